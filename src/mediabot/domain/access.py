@@ -1,0 +1,58 @@
+"""The one guarded way to another person's data: who may see or do what, decided in one place.
+
+Every function answers for facts already loaded and raises `NotAllowed`; buttons and commands prove nothing.
+"""
+
+from __future__ import annotations
+
+from mediabot.domain.errors import MediabotError
+from mediabot.domain.people import Person, Standing
+from mediabot.domain.questions import Question
+from mediabot.domain.referrals import Contacts, Referral, ReferralStatus
+
+
+class NotAllowed(MediabotError):
+    """This person may not do that; they may still ask staff."""
+
+
+class Blocked(NotAllowed):
+    """Staff have blocked this person: nothing is taken from them."""
+
+
+def ensure_staff(person: Person) -> None:
+    """Only staff from the settings or appointed by staff, wherever the button was pressed."""
+    if not person.staff or person.standing is Standing.BLOCKED:
+        raise NotAllowed(f"person {person.id} is not staff")
+
+
+def ensure_not_blocked(person: Person) -> None:
+    if person.standing is Standing.BLOCKED:
+        raise Blocked(f"person {person.id} is blocked")
+
+
+def ensure_owner(person: Person, question: Question) -> None:
+    """Only the journalist who asked."""
+    ensure_not_blocked(person)
+    if question.journalist_id != person.id:
+        raise NotAllowed(f"person {person.id} does not own question {question.id}")
+
+
+def ensure_answers(person: Person, referral: Referral) -> None:
+    """The expert who was asked, while still tied to that entry; staff where the expert is reached by staff."""
+    if referral.person_id is None:
+        ensure_staff(person)
+    elif referral.person_id != person.id or person.expert_id != referral.expert_id:
+        raise NotAllowed(f"person {person.id} was not asked by referral {referral.id}")
+
+
+def ensure_talks(person: Person, question: Question, referral: Referral) -> None:
+    """The two sides of an accepted referral."""
+    if referral.status is not ReferralStatus.ACCEPTED:
+        raise NotAllowed(f"referral {referral.id} is {referral.status}")
+    if person.id not in (question.journalist_id, referral.person_id):
+        raise NotAllowed(f"person {person.id} has no part in referral {referral.id}")
+
+
+def contacts_for_journalist(referral: Referral) -> Contacts:
+    """What the journalist may see: nothing before the expert's yes, then exactly what the expert chose."""
+    return referral.contacts if referral.status is ReferralStatus.ACCEPTED else Contacts()

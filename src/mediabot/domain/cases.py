@@ -1,0 +1,272 @@
+"""The state machine of a question and its referrals, as pure functions from a case and `now` to the next case.
+
+The rules (held by a property test over every sequence of events):
+at most one referral is open, and only while the question is being asked; a question that ended has no open or queued
+referral; an answer-by time never lies past the deadline; only `NOBODY_LEFT` may be taken up again, before its deadline;
+nothing is open past the deadline once `pass_time` has seen it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from mediabot.domain.answer_by import OpenHours, answer_by
+from mediabot.domain.errors import MediabotError
+from mediabot.domain.questions import END_STATES, Question, Status
+from mediabot.domain.referrals import Contacts, Reason, Referral, ReferralClosed, ReferralStatus, Step
+
+
+class QuestionClosed(MediabotError):
+    """The question has ended, or is not where this step begins."""
+
+    def __init__(self, question_id: int, status: Status) -> None:
+        super().__init__(f"question {question_id} is {status}")
+        self.status = status
+
+
+class DraftIncomplete(MediabotError):
+    """The form has an empty field, or its deadline has passed meanwhile."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """A question with all its referrals, in the order of asking."""
+
+    question: Question
+    referrals: tuple[Referral, ...] = ()
+
+    @property
+    def open_referral(self) -> Referral | None:
+        return next((referral for referral in self.referrals if referral.open), None)
+
+    @property
+    def accepted_referral(self) -> Referral | None:
+        return next((r for r in self.referrals if r.status is ReferralStatus.ACCEPTED), None)
+
+    def referral(self, referral_id: int) -> Referral:
+        return next(referral for referral in self.referrals if referral.id == referral_id)
+
+    def asked(self, expert_id: str) -> bool:
+        """Whether this expert stands in the case already, in whatever state."""
+        return any(referral.expert_id == expert_id for referral in self.referrals)
+
+
+def send(case: Case, now: datetime, *, verified: bool, hours: OpenHours) -> Case:
+    """The journalist sends the form: to the first expert, or to wait until staff verify the journalist."""
+    question = _in_status(case, Status.DRAFT)
+    if not question.complete or question.deadline is None or question.deadline <= now:
+        raise DraftIncomplete("the form is not complete or its deadline has passed")
+    sent = replace(question, sent_at=now, open_field=None, trouble="", due_at=question.deadline, status=Status.WAITING)
+    case = replace(case, question=sent)
+    return start(case, now, hours) if verified else case
+
+
+def start(case: Case, now: datetime, hours: OpenHours) -> Case:
+    """The journalist is known (now): ask the first expert, or hand the question to staff where none was chosen."""
+    _in_status(case, Status.WAITING)
+    if not any(referral.status is ReferralStatus.QUEUED for referral in case.referrals):
+        return _question(case, status=Status.WITH_STAFF)
+    return _ask_next(case, now, hours)
+
+
+def accept(case: Case, referral_id: int, now: datetime, *, contacts: Contacts, interests: str) -> Case:
+    """The expert said yes and chose what to hand over. With a condition the yes is an offer, which waits."""
+    referral = _waiting(case, referral_id, ReferralStatus.WAITING)
+    status = ReferralStatus.OFFERED if referral.condition else ReferralStatus.ACCEPTED
+    referral = replace(
+        referral, status=status, answered_at=now, contacts=contacts, interests=interests, step=Step.ANSWER
+    )
+    case = _put(case, referral)
+    if status is ReferralStatus.OFFERED:
+        return _question(case, due_at=case.question.deadline)
+    return _accepted(case, referral, now)
+
+
+def take_offer(case: Case, referral_id: int, now: datetime) -> Case:
+    """The journalist can use the expert's condition."""
+    referral = _waiting(case, referral_id, ReferralStatus.OFFERED)
+    return _accepted(case, replace(referral, status=ReferralStatus.ACCEPTED), now)
+
+
+def leave_offer(case: Case, referral_id: int, now: datetime, hours: OpenHours) -> Case:
+    """The journalist can't use the condition: the next expert is asked."""
+    referral = _waiting(case, referral_id, ReferralStatus.OFFERED)
+    return _ask_next(_put(case, _declined(referral, now, Reason.OFFER_LEFT)), now, hours)
+
+
+def decline(
+    case: Case,
+    referral_id: int,
+    now: datetime,
+    hours: OpenHours,
+    *,
+    reason: Reason,
+    colleague: str = "",
+    colleague_id: str = "",
+) -> Case:
+    """The expert said no; the next one is asked."""
+    referral = _waiting(case, referral_id, ReferralStatus.WAITING)
+    referral = replace(_declined(referral, now, reason), colleague=colleague, colleague_id=colleague_id)
+    return _ask_next(_put(case, referral), now, hours)
+
+
+def pass_time(case: Case, now: datetime, hours: OpenHours) -> Case:
+    """What time alone does: a missed answer-by time asks the next expert, a passed deadline ends the question."""
+    question = case.question
+    if question.ended or question.status is Status.DRAFT or question.deadline is None:
+        return case
+    if question.deadline <= now:
+        return _end(case, Status.EXPIRED, now, ReferralStatus.EXPIRED)
+    referral = case.open_referral
+    late = referral and referral.status is ReferralStatus.WAITING and referral.answer_by and referral.answer_by <= now
+    if referral is None or not late:
+        return case
+    return _ask_next(_put(case, replace(referral, status=ReferralStatus.EXPIRED, step=Step.ANSWER)), now, hours)
+
+
+def cancel(case: Case, now: datetime) -> Case:
+    """The journalist no longer needs an answer."""
+    _not_ended(case)
+    return _end(case, Status.CANCELLED, now, ReferralStatus.WITHDRAWN)
+
+
+def refuse(case: Case, now: datetime, *, by: int, reason: str) -> Case:
+    """Staff will not pass this question on; the reason is told to the journalist."""
+    _sent(case)
+    case = _end(case, Status.REFUSED, now, ReferralStatus.WITHDRAWN)
+    return _question(case, taken_by=by, reason=reason)
+
+
+def take_over(case: Case, now: datetime, *, by: int | None) -> Case:
+    """A person of the Media Center takes it in hand (`by` None: the journalist asked staff to)."""
+    _sent_or_reopened(case, now)
+    case = _withdraw_all(case)
+    return _question(
+        case, status=Status.WITH_STAFF, taken_by=by, closed_at=None, due_at=case.question.deadline, reason=""
+    )
+
+
+def resolve(case: Case, now: datetime, *, by: int) -> Case:
+    """Staff helped the journalist themselves."""
+    _in_status(case, Status.WITH_STAFF)
+    return _question(_end(case, Status.RESOLVED, now, ReferralStatus.WITHDRAWN), taken_by=by)
+
+
+def ask_instead(case: Case, referral: Referral, now: datetime, hours: OpenHours) -> Case:
+    """Ask this expert now, ahead of those in the queue; whoever is being asked is let go.
+
+    `referral` is a new queued one. A question waiting for verification only changes its queue.
+    """
+    _sent_or_reopened(case, now)
+    waiting = case.question.status is Status.WAITING
+    if case.open_referral is not None:
+        case = _put(case, replace(case.open_referral, status=ReferralStatus.WITHDRAWN, step=Step.ANSWER))
+    first = min((r.position for r in case.referrals if r.status is ReferralStatus.QUEUED), default=len(case.referrals))
+    case = replace(case, referrals=_sorted((*case.referrals, replace(referral, position=first - 1))))
+    if waiting:
+        return case
+    return _ask_next(_question(case, closed_at=None, taken_by=None, reason=""), now, hours)
+
+
+def end_talk(case: Case, referral_id: int) -> Case:
+    """Either side ends the talk through the bot."""
+    return _put(case, replace(case.referral(referral_id), talking=False))
+
+
+def _accepted(case: Case, referral: Referral, now: datetime) -> Case:
+    case = _put(case, replace(referral, talking=referral.contacts.bot))
+    return _end(case, Status.ACCEPTED, now, ReferralStatus.WITHDRAWN)
+
+
+def _ask_next(case: Case, now: datetime, hours: OpenHours) -> Case:
+    deadline = case.question.deadline
+    if deadline is None or deadline <= now:
+        return _end(case, Status.EXPIRED, now, ReferralStatus.EXPIRED)
+    for referral in case.referrals:
+        if referral.status is ReferralStatus.QUEUED:
+            until = answer_by(now, deadline, hours)
+            asked = replace(referral, status=ReferralStatus.WAITING, asked_at=now, answer_by=until)
+            return _question(_put(case, asked), status=Status.ASKING, due_at=until)
+    return _end(case, Status.NOBODY_LEFT, now, ReferralStatus.WITHDRAWN)
+
+
+def _end(case: Case, status: Status, now: datetime, left: ReferralStatus) -> Case:
+    """End the question; open and queued referrals become `left` (queued ones were never asked: withdrawn)."""
+
+    def ended(referral: Referral) -> Referral:
+        if referral.open:
+            return replace(referral, status=left, step=Step.ANSWER)
+        if referral.status is ReferralStatus.QUEUED:
+            return replace(referral, status=ReferralStatus.WITHDRAWN)
+        return referral
+
+    return _question(_each(case, ended), status=status, closed_at=now, due_at=None, open_field=None)
+
+
+def _withdraw_all(case: Case) -> Case:
+    def withdrawn(referral: Referral) -> Referral:
+        if referral.open or referral.status is ReferralStatus.QUEUED:
+            return replace(referral, status=ReferralStatus.WITHDRAWN, step=Step.ANSWER)
+        return referral
+
+    return _each(case, withdrawn)
+
+
+def _declined(referral: Referral, now: datetime, reason: Reason) -> Referral:
+    return replace(
+        referral,
+        status=ReferralStatus.DECLINED,
+        answered_at=now,
+        reason=reason,
+        step=Step.ANSWER,
+        contacts=Contacts(),
+        condition="",
+    )
+
+
+def _each(case: Case, change: Callable[[Referral], Referral]) -> Case:
+    return replace(case, referrals=tuple(change(referral) for referral in case.referrals))
+
+
+def _put(case: Case, changed: Referral) -> Case:
+    return _each(case, lambda referral: changed if referral.id == changed.id else referral)
+
+
+def _question(case: Case, **changes: object) -> Case:
+    return replace(case, question=replace(case.question, **changes))  # type: ignore[arg-type]
+
+
+def _sorted(referrals: tuple[Referral, ...]) -> tuple[Referral, ...]:
+    return tuple(sorted(referrals, key=lambda referral: referral.position))
+
+
+def _waiting(case: Case, referral_id: int, status: ReferralStatus) -> Referral:
+    referral = case.referral(referral_id)
+    if referral.status is not status:
+        raise ReferralClosed(referral_id, referral.status)
+    return referral
+
+
+def _in_status(case: Case, status: Status) -> Question:
+    if case.question.status is not status:
+        raise QuestionClosed(case.question.id, case.question.status)
+    return case.question
+
+
+def _not_ended(case: Case) -> None:
+    if case.question.status in END_STATES - {Status.NOBODY_LEFT}:
+        raise QuestionClosed(case.question.id, case.question.status)
+
+
+def _sent(case: Case) -> None:
+    if case.question.ended or case.question.status is Status.DRAFT:
+        raise QuestionClosed(case.question.id, case.question.status)
+
+
+def _sent_or_reopened(case: Case, now: datetime) -> None:
+    question = case.question
+    open_again = question.status is Status.NOBODY_LEFT and question.deadline is not None and question.deadline > now
+    if not open_again:
+        _sent(case)

@@ -1,0 +1,65 @@
+"""What is open between a person and the bot: its question, letters to the Media Center, talks with an expert."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class Ask(StrEnum):
+    """What the bot has asked a person, so that their next words are understood as its answer."""
+
+    FORM = "form"
+    BYLINE = "byline"
+    OUTLET = "outlet"
+    PROOF = "proof"
+    APPEAL = "appeal"
+    LETTER = "letter"
+    CONDITION = "condition"
+    COLLEAGUE = "colleague"
+    INTERESTS = "interests"
+    TALK = "talk"
+    REFUSE_JOURNALIST = "refuse_journalist"
+    REFUSE_QUESTION = "refuse_question"
+    ANSWER_LETTER = "answer_letter"
+    FIND_EXPERT = "find_expert"
+
+
+@dataclass(frozen=True)
+class Prompt:
+    """The one open question to a person in a chat. `subject` is the id that the answer belongs to."""
+
+    chat_id: int
+    person_id: int
+    ask: Ask
+    subject: int
+    asked_at: datetime
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A message between a person and the Media Center. `author_id` is the staff member, None when the person wrote.
+
+    `search_id` and `question_id` name what it is about, when it is about something.
+    """
+
+    id: int
+    person_id: int
+    text: str
+    sent_at: datetime
+    author_id: int | None = None
+    search_id: int | None = None
+    question_id: int | None = None
+    answered_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Remark:
+    """One message of a talk through the bot between the two sides of an accepted referral."""
+
+    id: int
+    referral_id: int
+    author_id: int
+    text: str
+    sent_at: datetime

@@ -1,0 +1,115 @@
+"""A delivery: one message owed to one chat, and how it went.
+
+It names what to show (`notice`, `subject`), never the words: those are made when it is sent, in the reader's language
+and from what is true then. A lane is a priority; within a chat the order of writing is kept.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import IntEnum, StrEnum
+
+from mediabot.domain.errors import MediabotError
+
+Detail = dict[str, str | int]
+
+
+class Lane(IntEnum):
+    """Who goes first when much is to be sent."""
+
+    REPLY = 0
+    REFERRAL = 1
+    REMINDER = 2
+    DIGEST = 3
+    BROADCAST = 4
+
+
+class Notice(StrEnum):
+    """What is shown. `subject` is the id of the search, question, referral, person or letter that it speaks of."""
+
+    WELCOME = "welcome"
+    HELP = "help"
+    LANGUAGE = "language"
+    PRIVACY = "privacy"
+    MY_DATA = "my_data"
+    MY_DATA_FILE = "my_data_file"
+    DELETE = "delete"
+    DELETED = "deleted"
+    HUMAN = "human"
+    MATCHES = "matches"
+    QUESTION = "question"
+    MY_QUESTIONS = "my_questions"
+    CREDENTIALS = "credentials"
+    PING = "ping"
+    REFERRAL = "referral"
+    EXPERT_PING = "expert_ping"
+    MY_REFERRALS = "my_referrals"
+    TALK = "talk"
+    LETTER = "letter"
+    NOTE = "note"
+    STAFF_QUESTION = "staff_question"
+    STAFF_JOURNALIST = "staff_journalist"
+    STAFF_SEARCH = "staff_search"
+    STAFF_LETTER = "staff_letter"
+    STAFF_ALERT = "staff_alert"
+    STAFF_LIST = "staff_list"
+    STAFF_INVITE = "staff_invite"
+    STAFF_EXPERTS = "staff_experts"
+
+
+CARDS = frozenset(
+    {
+        Notice.MATCHES,
+        Notice.QUESTION,
+        Notice.CREDENTIALS,
+        Notice.REFERRAL,
+        Notice.STAFF_QUESTION,
+        Notice.STAFF_JOURNALIST,
+        Notice.STAFF_SEARCH,
+        Notice.STAFF_LETTER,
+        Notice.STAFF_EXPERTS,
+    }
+)
+"""Notices of which a chat has one message per subject, edited in place."""
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """`message_id` set: edit that message. `reader_id` None: a group, which reads the default language."""
+
+    id: int
+    chat_id: int
+    notice: Notice
+    created_at: datetime
+    due_at: datetime
+    lane: Lane = Lane.REFERRAL
+    reader_id: int | None = None
+    subject: int = 0
+    detail: Detail = field(default_factory=dict)
+    message_id: int | None = None
+    attempts: int = 0
+    claimed_until: datetime | None = None
+    sent_at: datetime | None = None
+    failed_at: datetime | None = None
+    failure: str = ""
+
+
+class DeliveryFailed(MediabotError):
+    """A message could not be delivered this time."""
+
+
+class PersonUnreachable(DeliveryFailed):
+    """They blocked the bot or never opened it, or the chat is gone: give up on this message."""
+
+
+class MustWait(DeliveryFailed):
+    """Telegram asks to wait. `seconds` is how long; `everywhere` says whether for all chats or this one."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"wait {seconds:g} s")
+        self.seconds = seconds
+
+
+class TryAgain(DeliveryFailed):
+    """The network or Telegram's servers failed; trying again later may help."""

@@ -1,0 +1,116 @@
+"""A person who talks to the bot: a journalist by default; an expert or staff when somebody entitled said so.
+
+The id is Telegram's. A journalist's standing says whether staff know who they are; a referral leaves only for a
+verified journalist.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+
+from mediabot.domain.errors import MediabotError
+
+
+class Standing(StrEnum):
+    """What staff know of a journalist."""
+
+    UNKNOWN = "unknown"
+    PENDING = "pending"
+    VERIFIED = "verified"
+    REFUSED = "refused"
+    BLOCKED = "blocked"
+
+
+class Role(StrEnum):
+    """What an invite makes of a person, and which commands the bot shows them."""
+
+    JOURNALIST = "journalist"
+    EXPERT = "expert"
+    STAFF = "staff"
+
+
+class StandingFixed(MediabotError):
+    """This journalist is not waiting for a decision (any more)."""
+
+    def __init__(self, person_id: int, standing: Standing) -> None:
+        super().__init__(f"person {person_id} is {standing}")
+        self.standing = standing
+
+
+@dataclass(frozen=True)
+class Person:
+    """`language` is empty until chosen or guessed; `byline` is the name a journalist signs with."""
+
+    id: int
+    name: str = ""
+    username: str = ""
+    language: str = ""
+    staff: bool = False
+    expert_id: str = ""
+    byline: str = ""
+    outlet: str = ""
+    proof: str = ""
+    standing: Standing = Standing.UNKNOWN
+    applied_at: datetime | None = None
+    decided_at: datetime | None = None
+    decided_by: int | None = None
+    refusal: str = ""
+    appeal: str = ""
+    reachable: bool = True
+    created_at: datetime | None = None
+
+    @property
+    def verified(self) -> bool:
+        return self.standing is Standing.VERIFIED
+
+    @property
+    def roles(self) -> tuple[Role, ...]:
+        """Every role that the person has; everybody may ask as a journalist."""
+        roles = [Role.JOURNALIST]
+        if self.expert_id:
+            roles.append(Role.EXPERT)
+        if self.staff:
+            roles.append(Role.STAFF)
+        return tuple(roles)
+
+    @property
+    def introduced(self) -> bool:
+        """Name, outlet and a proof are all there (an editor's invite stands for the proof)."""
+        return bool(self.byline and self.outlet and (self.proof or self.verified))
+
+
+def apply(person: Person, now: datetime) -> Person:
+    """The journalist has given name, outlet and proof and waits for staff."""
+    if person.standing in (Standing.VERIFIED, Standing.BLOCKED):
+        return person
+    return replace(person, standing=Standing.PENDING, applied_at=now, decided_at=None, decided_by=None)
+
+
+def verify(person: Person, now: datetime, by: int) -> Person:
+    """Staff know this journalist. A refused or blocked one can be verified after all."""
+    if person.standing is Standing.VERIFIED:
+        raise StandingFixed(person.id, person.standing)
+    return replace(person, standing=Standing.VERIFIED, decided_at=now, decided_by=by, refusal="", appeal="")
+
+
+def refuse(person: Person, now: datetime, by: int, reason: str) -> Person:
+    """Staff could not confirm this journalist; the reason is told to them."""
+    if person.standing in (Standing.REFUSED, Standing.BLOCKED):
+        raise StandingFixed(person.id, person.standing)
+    return replace(person, standing=Standing.REFUSED, decided_at=now, decided_by=by, refusal=reason)
+
+
+def block(person: Person, now: datetime, by: int) -> Person:
+    """Nothing more is taken from this person."""
+    if person.standing is Standing.BLOCKED:
+        raise StandingFixed(person.id, person.standing)
+    return replace(person, standing=Standing.BLOCKED, decided_at=now, decided_by=by)
+
+
+def appeal(person: Person, now: datetime, words: str) -> Person:
+    """A refused journalist says why staff should look again."""
+    if person.standing is not Standing.REFUSED:
+        raise StandingFixed(person.id, person.standing)
+    return replace(person, standing=Standing.PENDING, applied_at=now, appeal=words, decided_at=None, decided_by=None)

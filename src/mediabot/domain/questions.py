@@ -1,0 +1,129 @@
+"""A question: what a journalist wants to know, by when and in which form, and how far it has got.
+
+`Search` is what the journalist typed and who was found; `Question` is what they then wrote to be asked. A question
+begins as a draft (the form), and ends in one of END_STATES. The steps between are in `domain/cases.py`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from mediabot.domain.directory import Format
+
+
+class Status(StrEnum):
+    """Where a question stands."""
+
+    DRAFT = "draft"
+    WAITING = "waiting"
+    """Sent, but the journalist is not yet verified."""
+    WITH_STAFF = "with_staff"
+    """A person of the Media Center has it in hand."""
+    ASKING = "asking"
+    ACCEPTED = "accepted"
+    RESOLVED = "resolved"
+    """Staff answered it themselves."""
+    NOBODY_LEFT = "nobody_left"
+    EXPIRED = "expired"
+    CANCELLED = "cancelled"
+    REFUSED = "refused"
+
+
+END_STATES = frozenset(
+    {Status.ACCEPTED, Status.RESOLVED, Status.NOBODY_LEFT, Status.EXPIRED, Status.CANCELLED, Status.REFUSED}
+)
+
+
+class Attribution(StrEnum):
+    """How the answer may be used (conditions for quoting)."""
+
+    ON_THE_RECORD = "on_the_record"
+    ON_BACKGROUND = "on_background"
+    OFF_THE_RECORD = "off_the_record"
+
+
+@dataclass(frozen=True)
+class Found:
+    """One match as it was shown: the matched topics in both languages, and the words of the question."""
+
+    expert_id: str
+    score: float
+    why_bg: tuple[str, ...] = ()
+    why_en: tuple[str, ...] = ()
+
+    def why(self, language: str) -> tuple[str, ...]:
+        return self.why_en if language == "en" else self.why_bg
+
+
+@dataclass(frozen=True)
+class Search:
+    """What somebody typed as a topic, and what came of it. `shown` counts the matches on the screen."""
+
+    id: int
+    person_id: int
+    text: str
+    language: str
+    asked_at: datetime
+    found: tuple[Found, ...] = ()
+    nearest_bg: tuple[str, ...] = ()
+    nearest_en: tuple[str, ...] = ()
+    shown: int = 3
+    with_staff_at: datetime | None = None
+    settled_at: datetime | None = None
+
+    def nearest(self, language: str) -> tuple[str, ...]:
+        return self.nearest_en if language == "en" else self.nearest_bg
+
+
+class Field(StrEnum):
+    """The fields of the form, in the order in which they are asked."""
+
+    STORY = "story"
+    FORMAT = "format"
+    DEADLINE = "deadline"
+    LANGUAGE = "language"
+    ATTRIBUTION = "attribution"
+
+
+@dataclass(frozen=True)
+class Question:
+    """`queue` are the experts to ask, in turn. `open_field` is the form's open question, empty on the overview.
+
+    `due_at` is the next instant at which time alone changes something: the answer-by time or the deadline.
+    """
+
+    id: int
+    journalist_id: int | None
+    search_id: int | None
+    created_at: datetime
+    story: str = ""
+    format: Format | None = None
+    deadline: datetime | None = None
+    language: str = ""
+    attribution: Attribution | None = None
+    in_turn: bool = False
+    status: Status = Status.DRAFT
+    open_field: Field | None = Field.STORY
+    trouble: str = ""
+    sent_at: datetime | None = None
+    closed_at: datetime | None = None
+    due_at: datetime | None = None
+    taken_by: int | None = None
+    reason: str = ""
+
+    @property
+    def ended(self) -> bool:
+        return self.status in END_STATES
+
+    @property
+    def complete(self) -> bool:
+        return bool(self.story and self.format and self.deadline and self.language and self.attribution)
+
+    def next_empty(self) -> Field | None:
+        """The first field without an answer; None when the form is full."""
+        for name in Field:
+            if not getattr(self, name.value):
+                return name
+        return None

@@ -1,0 +1,109 @@
+"""A referral: one journalist's question put to one expert, and what the expert said.
+
+At most one referral of a question is open at a time. The steps are in `domain/cases.py`; nothing else moves a status.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from mediabot.domain.errors import MediabotError
+
+
+class ReferralStatus(StrEnum):
+    """Where a referral stands. `OFFERED` is a yes on a condition, which the journalist may take or leave."""
+
+    QUEUED = "queued"
+    WAITING = "waiting"
+    OFFERED = "offered"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    EXPIRED = "expired"
+    WITHDRAWN = "withdrawn"
+
+
+OPEN = frozenset({ReferralStatus.WAITING, ReferralStatus.OFFERED})
+
+
+class Reason(StrEnum):
+    """Why an expert said no."""
+
+    NO_TIME = "no_time"
+    NOT_MY_FIELD = "not_my_field"
+    CONFLICT = "conflict"
+    NOT_THIS_OUTLET = "not_this_outlet"
+    COLLEAGUE = "colleague"
+    OFFER_LEFT = "offer_left"
+    """The journalist could not use the condition."""
+    GONE = "gone"
+    """The expert left the bot."""
+
+
+class Step(StrEnum):
+    """What the expert's card is asking just now."""
+
+    ANSWER = "answer"
+    CONDITION = "condition"
+    REASON = "reason"
+    COLLEAGUE = "colleague"
+    CONTACTS = "contacts"
+    INTERESTS = "interests"
+
+
+class ReferralClosed(MediabotError):
+    """The referral was already answered, withdrawn, or its time has passed."""
+
+    def __init__(self, referral_id: int, status: ReferralStatus) -> None:
+        super().__init__(f"referral {referral_id} is {status}")
+        self.status = status
+
+
+@dataclass(frozen=True)
+class Contacts:
+    """What an expert hands over with a yes. `bot` is to talk through the bot."""
+
+    phone: str = ""
+    email: str = ""
+    telegram: str = ""
+    bot: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.phone or self.email or self.telegram or self.bot)
+
+
+@dataclass(frozen=True)
+class Referral:
+    """`person_id` is the Telegram account that is asked; None where staff reach the expert themselves.
+
+    `contacts`, `interests` and `condition` are a draft until the status says accepted (or offered);
+    `domain.access.contacts_for_journalist` is the only way by which they reach a journalist.
+    """
+
+    id: int
+    question_id: int
+    expert_id: str
+    position: int
+    person_id: int | None = None
+    status: ReferralStatus = ReferralStatus.QUEUED
+    step: Step = Step.ANSWER
+    asked_at: datetime | None = None
+    answer_by: datetime | None = None
+    answered_at: datetime | None = None
+    reason: Reason | None = None
+    condition: str = ""
+    contacts: Contacts = Contacts()
+    interests: str = ""
+    colleague: str = ""
+    colleague_id: str = ""
+    why_bg: tuple[str, ...] = ()
+    why_en: tuple[str, ...] = ()
+    talking: bool = False
+
+    @property
+    def open(self) -> bool:
+        return self.status in OPEN
+
+    def why(self, language: str) -> tuple[str, ...]:
+        return self.why_en if language == "en" else self.why_bg

@@ -1,0 +1,256 @@
+"""What the journeys need from outside: a store, a messenger, a clock, and the directory in force.
+
+The adapters are in `storage/` and `bot/`. A unit of work (`Work`) is one transaction: it rolls back unless `commit` was
+called. `add` gives the row its id; ids passed in are ignored.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import AbstractAsyncContextManager
+from datetime import datetime
+from typing import Protocol
+
+from mediabot.domain.conversation import Letter, Prompt, Remark
+from mediabot.domain.deliveries import Delivery, Notice
+from mediabot.domain.inbox import Received
+from mediabot.domain.invites import Invite
+from mediabot.domain.people import Person
+from mediabot.domain.questions import Question, Search
+from mediabot.domain.referrals import Referral
+from mediabot.domain.versions import Version
+
+
+class Clock(Protocol):
+    """The present: aware, UTC."""
+
+    def now(self) -> datetime: ...
+
+
+class People(Protocol):
+    async def get(self, person_id: int) -> Person | None: ...
+    async def save(self, person: Person) -> None:
+        """Insert or update by id."""
+        ...
+
+    async def forget(self, person_id: int) -> None:
+        """Remove the row."""
+        ...
+
+    async def staff(self) -> Sequence[Person]:
+        """Everybody who is staff, by id."""
+        ...
+
+    async def expert(self, expert_id: str) -> Person | None:
+        """Whose account is tied to that directory entry."""
+        ...
+
+    async def experts(self) -> Sequence[Person]:
+        """Everybody tied to a directory entry, by id."""
+        ...
+
+    async def pending(self) -> Sequence[Person]:
+        """Journalists who wait for staff, longest first."""
+        ...
+
+    async def decided(self, limit: int) -> Sequence[Person]:
+        """Journalists decided last, newest first."""
+        ...
+
+
+class Prompts(Protocol):
+    async def get(self, chat_id: int, person_id: int) -> Prompt | None: ...
+    async def put(self, prompt: Prompt) -> None:
+        """The chat's open question to that person from now on; the one before is forgotten."""
+        ...
+
+    async def clear(self, chat_id: int, person_id: int) -> None: ...
+    async def forget(self, person_id: int) -> None: ...
+
+
+class Searches(Protocol):
+    async def get(self, search_id: int) -> Search | None: ...
+    async def add(self, search: Search) -> Search: ...
+    async def save(self, search: Search) -> None: ...
+    async def of(self, person_id: int) -> Sequence[Search]:
+        """Everything that person typed as a topic, oldest first."""
+        ...
+
+    async def with_staff(self) -> Sequence[Search]:
+        """Handed to staff and not settled, oldest first."""
+        ...
+
+    async def forget(self, person_id: int) -> None:
+        """Remove that person's searches (questions keep no link to them)."""
+        ...
+
+
+class Questions(Protocol):
+    async def get(self, question_id: int) -> Question | None: ...
+    async def lock(self, question_id: int) -> Question | None:
+        """The same, held against every other unit of work until this one ends."""
+        ...
+
+    async def add(self, question: Question) -> Question: ...
+    async def save(self, question: Question) -> None: ...
+    async def remove(self, question_id: int) -> None:
+        """Remove the question with its referrals and remarks (a draft that was given up)."""
+        ...
+
+    async def of(self, journalist_id: int) -> Sequence[Question]:
+        """All of that journalist's, oldest first."""
+        ...
+
+    async def open(self) -> Sequence[Question]:
+        """Sent and not ended, and those of which nobody is left but the deadline has not passed; oldest first."""
+        ...
+
+    async def due(self, now: datetime, limit: int) -> Sequence[int]:
+        """Ids of questions on which time has something to do, longest overdue first."""
+        ...
+
+
+class Referrals(Protocol):
+    async def get(self, referral_id: int) -> Referral | None: ...
+    async def add(self, referral: Referral) -> Referral: ...
+    async def save(self, referral: Referral) -> None: ...
+    async def of_question(self, question_id: int) -> Sequence[Referral]:
+        """By position."""
+        ...
+
+    async def of_person(self, person_id: int) -> Sequence[Referral]:
+        """Everything that expert's account was asked, oldest first."""
+        ...
+
+
+class Remarks(Protocol):
+    async def get(self, remark_id: int) -> Remark | None: ...
+    async def add(self, remark: Remark) -> Remark: ...
+    async def by(self, author_id: int) -> Sequence[Remark]: ...
+    async def forget(self, author_id: int) -> None: ...
+
+
+class Letters(Protocol):
+    async def get(self, letter_id: int) -> Letter | None: ...
+    async def add(self, letter: Letter) -> Letter: ...
+    async def save(self, letter: Letter) -> None: ...
+    async def of(self, person_id: int) -> Sequence[Letter]:
+        """The correspondence with that person, oldest first."""
+        ...
+
+    async def unanswered(self) -> Sequence[Letter]:
+        """From people, not yet answered; oldest first."""
+        ...
+
+    async def forget(self, person_id: int) -> None: ...
+
+
+class Invites(Protocol):
+    async def add(self, invite: Invite) -> Invite: ...
+    async def by_hash(self, token_hash: str) -> Invite | None:
+        """Held against every other unit of work until this one ends."""
+        ...
+
+    async def save(self, invite: Invite) -> None: ...
+
+
+class Cards(Protocol):
+    """Which message of a chat shows a card."""
+
+    async def get(self, chat_id: int, notice: Notice, subject: int) -> int | None: ...
+    async def put(self, chat_id: int, notice: Notice, subject: int, message_id: int) -> None: ...
+    async def drop(self, chat_id: int, notice: Notice, subject: int) -> None: ...
+    async def forget(self, chat_id: int) -> None: ...
+
+
+class Deliveries(Protocol):
+    async def get(self, delivery_id: int) -> Delivery | None: ...
+    async def add(self, delivery: Delivery) -> Delivery:
+        """Owe this message. An unclaimed, unsent delivery of the same card to the same chat already serves: it is
+        returned instead (cards are made from what is true when they are sent)."""
+        ...
+
+    async def claim(self, now: datetime, until: datetime, limit: int) -> Sequence[Delivery]:
+        """Take up to `limit` due deliveries, by lane and age, no more than one a chat and never past an earlier
+        unfinished one of the same chat; nobody else gets them before `until`."""
+        ...
+
+    async def save(self, delivery: Delivery) -> None: ...
+    async def failed(self, since: datetime) -> Sequence[Delivery]:
+        """Given up since then, newest first."""
+        ...
+
+    async def forget(self, chat_id: int) -> None:
+        """Drop what was owed to that chat and was not sent."""
+        ...
+
+    async def waiting(self) -> int:
+        """How many are owed."""
+        ...
+
+
+class Inbox(Protocol):
+    async def keep(self, updates: Sequence[Received]) -> Sequence[Received]:
+        """Store what is new (by update_id) and return only that."""
+        ...
+
+    async def take(self, received: Received, now: datetime) -> bool:
+        """Mark as done and empty the payload, in this unit of work. False when it is done already, or when an
+        earlier update of the same sequence is not."""
+        ...
+
+    async def undone(self, limit: int) -> Sequence[Received]:
+        """Not handled yet, by update_id."""
+        ...
+
+    async def forget(self, before: datetime) -> int:
+        """Remove rows done before that instant; how many went."""
+        ...
+
+
+class Versions(Protocol):
+    async def add(self, version: Version) -> Version: ...
+    async def get(self, version_id: int) -> Version | None: ...
+    async def newest(self) -> Version | None: ...
+    async def newest_id(self) -> int:
+        """0 when nothing was published."""
+        ...
+
+    async def all(self) -> Sequence[Version]:
+        """Newest first; `text` is left empty."""
+        ...
+
+
+class Work(Protocol):
+    """One transaction over everything that is kept."""
+
+    people: People
+    prompts: Prompts
+    searches: Searches
+    questions: Questions
+    referrals: Referrals
+    remarks: Remarks
+    letters: Letters
+    invites: Invites
+    cards: Cards
+    deliveries: Deliveries
+    inbox: Inbox
+    versions: Versions
+
+    async def commit(self) -> None: ...
+
+
+class Store(Protocol):
+    def begin(self) -> AbstractAsyncContextManager[Work]:
+        """A new unit of work; rolled back at the end of the block unless it was committed."""
+        ...
+
+
+class Messenger(Protocol):
+    async def send(self, delivery: Delivery) -> int | None:
+        """Show it to its chat: edits `delivery.message_id` where set (sends anew when that message is gone).
+
+        The id of the message that shows it now; None when there was nothing left to show. Raises a `DeliveryFailed`
+        that says whether to give up, wait or try again.
+        """
+        ...
