@@ -175,6 +175,15 @@ def end_talk(case: Case, referral_id: int) -> Case:
     return _put(case, replace(case.referral(referral_id), talking=False))
 
 
+def forget_expert(case: Case, referral_id: int) -> Case:
+    """The expert left: their account, words and contacts go; that they were asked, and how it ended, stays."""
+    referral = case.referral(referral_id)
+    return _put(
+        case,
+        replace(referral, person_id=None, contacts=Contacts(), interests="", condition="", colleague="", talking=False),
+    )
+
+
 def _accepted(case: Case, referral: Referral, now: datetime) -> Case:
     case = _put(case, replace(referral, talking=referral.contacts.bot))
     return _end(case, Status.ACCEPTED, now, ReferralStatus.WITHDRAWN)

@@ -23,7 +23,10 @@ class Ask(StrEnum):
     REFUSE_JOURNALIST = "refuse_journalist"
     REFUSE_QUESTION = "refuse_question"
     ANSWER_LETTER = "answer_letter"
+    WRITE_ABOUT_QUESTION = "write_about_question"
+    WRITE_ABOUT_SEARCH = "write_about_search"
     FIND_EXPERT = "find_expert"
+    INVITE_EXPERT = "invite_expert"
 
 
 @dataclass(frozen=True)

@@ -56,6 +56,7 @@ class Notice(StrEnum):
     STAFF_LIST = "staff_list"
     STAFF_INVITE = "staff_invite"
     STAFF_EXPERTS = "staff_experts"
+    STAFF_INVITE_EXPERTS = "staff_invite_experts"
 
 
 CARDS = frozenset(

@@ -71,6 +71,7 @@ class Search:
     nearest_en: tuple[str, ...] = ()
     shown: int = 3
     with_staff_at: datetime | None = None
+    wants_human: bool = False
     settled_at: datetime | None = None
 
     def nearest(self, language: str) -> tuple[str, ...]:
@@ -89,7 +90,7 @@ class Field(StrEnum):
 
 @dataclass(frozen=True)
 class Question:
-    """`queue` are the experts to ask, in turn. `open_field` is the form's open question, empty on the overview.
+    """`open_field` is the form's open question, empty on the overview; `trouble` is what was wrong with the last words.
 
     `due_at` is the next instant at which time alone changes something: the answer-by time or the deadline.
     """

@@ -77,7 +77,7 @@ class Searches(Protocol):
         ...
 
     async def with_staff(self) -> Sequence[Search]:
-        """Handed to staff and not settled, oldest first."""
+        """Shown to staff (`with_staff_at`) and not settled, oldest first."""
         ...
 
     async def forget(self, person_id: int) -> None:
@@ -186,6 +186,10 @@ class Deliveries(Protocol):
 
     async def waiting(self) -> int:
         """How many are owed."""
+        ...
+
+    async def tidy(self, before: datetime) -> int:
+        """Remove rows sent or given up before that instant; how many went."""
         ...
 
 

@@ -1,0 +1,1 @@
+"""Screens: pure functions from a view and the reader's translator to text and keys."""

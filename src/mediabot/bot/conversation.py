@@ -1,0 +1,193 @@
+"""An update becomes a turn: who acted, at which desk, and which handler of the application takes it.
+
+Everything that a handler changes or owes lies in the unit of work it was given; the receiver commits it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from telegram import CallbackQuery, ChatMember, ChatMemberUpdated, Update
+from telegram.error import TelegramError
+from telegram.ext import (
+    Application,
+    ApplicationBuilder,
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    CommandHandler,
+    ContextTypes,
+    ExtBot,
+    MessageHandler,
+    filters,
+)
+
+from mediabot.bot import buttons, expert, journalist, person, staff, words
+from mediabot.bot.errors import event_of, log_bug
+from mediabot.bot.receiver import Handled
+from mediabot.bot.turn import Context, Taps, Turn, current_turn
+from mediabot.domain.deliveries import Notice
+from mediabot.domain.inbox import Received
+from mediabot.i18n.translator import Catalogs
+from mediabot.services.desk import Desk, Office
+from mediabot.services.journeys import Journeys
+from mediabot.services.ports import Clock, Work
+
+TAPS: Taps = journalist.TAPS | expert.TAPS | person.TAPS | staff.TAPS
+
+App = Application[Any, Context, Any, Any, Any, Any]
+
+
+class Conversation:
+    """Handles one stored update in one unit of work. `staff` are the ids that the settings name."""
+
+    def __init__(
+        self,
+        bot: ExtBot[None],
+        clock: Clock,
+        catalogs: Catalogs,
+        office: Callable[[], Office],
+        staff: frozenset[int],
+    ) -> None:
+        self._bot = bot
+        self._clock = clock
+        self._catalogs = catalogs
+        self._office = office
+        self._staff = staff
+        self._app = build_application(bot)
+
+    async def start(self) -> None:
+        """Connect the bot: asks Telegram who it is."""
+        await self._app.initialize()
+
+    async def stop(self) -> None:
+        await self._app.shutdown()
+
+    async def handle(self, work: Work, received: Received) -> Handled:
+        """Let the application handle the update. Raises what its handler raised."""
+        update = Update.de_json(json.loads(received.payload), self._bot)
+        if update is None or update.effective_user is None or update.effective_user.is_bot:
+            return Handled()
+        turn = await self._turn(work, update)
+        token = current_turn.set(turn)
+        try:
+            await self._app.process_update(update)
+        finally:
+            current_turn.reset(token)
+        if turn.failure is not None:
+            raise turn.failure
+        return self._handled(turn, update)
+
+    async def failed(self, work: Work, received: Received, error: Exception) -> Handled:
+        """Tell the person what happened: in words for an error they may meet, with a number for a bug."""
+        event, reference = event_of(error), ""
+        if event is None:
+            event, reference = "apology", log_bug(error, received.update_id)
+        update = Update.de_json(json.loads(received.payload), self._bot)
+        if update is None or update.effective_user is None:
+            return Handled()
+        turn = await self._turn(work, update)
+        query = update.callback_query
+        if query is not None and not reference:
+            turn.toast = _toast(event, turn)
+        elif event == "blocked" or words_wanted(update):
+            await turn.desk.reply(Notice.NOTE, event=event, reference=reference)
+        if reference:
+            await turn.desk.owe_staff(Notice.STAFF_ALERT, event="error", reference=reference)
+        return self._handled(turn, update)
+
+    async def _turn(self, work: Work, update: Update) -> Turn:
+        user, chat = update.effective_user, update.effective_chat
+        assert user is not None
+        desk = Desk(work, self._clock.now(), self._office(), chat.id if chat else user.id, user.id)
+        journeys = Journeys.at(desk)
+        met = await journeys.profiles.meet(
+            user.id,
+            name=user.full_name,
+            username=user.username or "",
+            app_language=user.language_code or "",
+            staff=user.id in self._staff,
+        )
+        message = update.callback_query.message if update.callback_query else None
+        return Turn(desk, journeys, met, self._catalogs, tapped=message.message_id if message else None)
+
+    def _handled(self, turn: Turn, update: Update) -> Handled:
+        afterwards = list(turn.afterwards)
+        if update.callback_query is not None:
+            afterwards.insert(0, partial(_answer_tap, update.callback_query, turn.toast))
+        return Handled(tuple(turn.desk.replies), tuple(afterwards))
+
+
+def build_application(bot: ExtBot[None]) -> App:
+    """The python-telegram-bot application: which handler takes which update. It receives and stores nothing itself."""
+    builder = ApplicationBuilder().bot(bot).updater(None).job_queue(None)
+    app: App = builder.context_types(ContextTypes(context=Context)).build()  # type: ignore[assignment]
+    app.add_handler(CallbackQueryHandler(_tap))
+    app.add_handler(ChatMemberHandler(_membership, ChatMemberHandler.MY_CHAT_MEMBER))
+    new = filters.UpdateType.MESSAGE
+    staff_commands = {"staff": staff.list_open, "invite": staff.invite, "dismiss": staff.dismiss}
+    for name, handler in {**person.COMMANDS, **staff_commands}.items():
+        app.add_handler(CommandHandler(name, handler, filters=new))
+    app.add_handler(MessageHandler(new & filters.COMMAND, words.unknown_command))
+    app.add_handler(MessageHandler(filters.UpdateType.EDITED_MESSAGE, words.edited))
+    app.add_handler(MessageHandler(new & (filters.TEXT | filters.CAPTION), words.text))
+    app.add_handler(MessageHandler(new & ~filters.StatusUpdate.ALL, words.not_text))
+    app.add_error_handler(_keep_failure)
+    return app
+
+
+def words_wanted(update: Update) -> bool:
+    """Whether somebody waits for an answer: whoever wrote or tapped, not a chat that changed its members."""
+    return update.effective_message is not None or update.callback_query is not None
+
+
+async def _tap(update: Update, context: Context) -> None:
+    """Any button: the codec says which, the table what it does."""
+    query = update.callback_query
+    button = buttons.unpack(query.data if query else None)
+    await TAPS[type(button)](button, context)
+
+
+async def _membership(update: Update, context: Context) -> None:
+    """Somebody blocked or unblocked the bot, or took it into a group (which is told its number)."""
+    change = update.my_chat_member
+    if change is None:
+        return
+    gone = change.new_chat_member.status in (ChatMember.BANNED, ChatMember.LEFT)
+    if person.is_private(update):
+        if gone:
+            await context.services.profiles.lost(context.person)
+    elif not gone and _was_outside(change):
+        await person.chat_id(update, context)
+
+
+def _was_outside(change: ChatMemberUpdated) -> bool:
+    return change.old_chat_member.status in (ChatMember.BANNED, ChatMember.LEFT)
+
+
+async def _keep_failure(update: object, context: Context) -> None:
+    """The application swallows errors; the receiver must know of them to roll back."""
+    if isinstance(context.error, Exception):
+        current_turn.get().failure = context.error
+
+
+async def _answer_tap(query: CallbackQuery, text: str) -> None:
+    """Stop the button's spinner. An old tap can't be answered any more; nobody waits for that."""
+    try:
+        await query.answer(text or None, show_alert=bool(text))
+    except TelegramError:
+        return
+
+
+def _toast(event: str, turn: Turn) -> str:
+    t = turn.translate(turn.person.language)
+    texts = {
+        "late": t.gettext("This has already been answered or has ended."),
+        "not_allowed": t.gettext("You can’t do that here."),
+        "blocked": t.gettext("The Media Center does not take messages from this account any more."),
+        "gone": t.gettext("This is no longer there. Write a topic to begin anew."),
+        "incomplete": t.gettext("The form is not complete, or its deadline has passed. Please check the deadline."),
+    }
+    return texts.get(event, t.gettext("This button is no longer active. Write a topic, or see /help."))

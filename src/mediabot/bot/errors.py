@@ -1,0 +1,46 @@
+"""Which words a person gets for an error, and what the log gets: never what they wrote."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+import traceback
+
+from mediabot.bot.buttons import BadButton
+from mediabot.domain.access import Blocked, NotAllowed
+from mediabot.domain.cases import DraftIncomplete, QuestionClosed
+from mediabot.domain.errors import MediabotError
+from mediabot.domain.invites import InviteUnusable
+from mediabot.domain.people import StandingFixed
+from mediabot.domain.referrals import ReferralClosed
+from mediabot.services.cases import NoSuchQuestion
+from mediabot.services.invitations import NoSuchExpert
+
+log = logging.getLogger(__name__)
+
+_EVENTS: tuple[tuple[type[MediabotError], str], ...] = (
+    (Blocked, "blocked"),
+    (NotAllowed, "not_allowed"),
+    (InviteUnusable, "invite_unusable"),
+    (NoSuchQuestion, "gone"),
+    (NoSuchExpert, "gone"),
+    (QuestionClosed, "late"),
+    (ReferralClosed, "late"),
+    (StandingFixed, "late"),
+    (DraftIncomplete, "incomplete"),
+    (BadButton, "inactive"),
+)
+
+
+def event_of(error: Exception) -> str | None:
+    """The note for an error that a person may meet; None for a bug."""
+    return next((event for kind, event in _EVENTS if isinstance(error, kind)), None)
+
+
+def log_bug(error: Exception, update_id: int) -> str:
+    """Log a bug under a new short reference number, with where it happened and without its message or any text."""
+    reference = secrets.token_hex(3).upper()
+    frames = traceback.extract_tb(error.__traceback__)
+    where = " < ".join(f"{frame.name}:{frame.lineno}" for frame in reversed(frames[-6:]))
+    log.error("error %s in update %s: %s at %s", reference, update_id, type(error).__name__, where)
+    return reference

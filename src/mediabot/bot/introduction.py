@@ -1,0 +1,97 @@
+"""How the bot presents itself in Telegram: name, descriptions, the commands of each role; and invite links."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+
+from telegram import (
+    Bot,
+    BotCommand,
+    BotCommandScope,
+    BotCommandScopeAllPrivateChats,
+    BotCommandScopeChat,
+)
+from telegram.error import TelegramError
+
+from mediabot.bot.screens.base import h
+from mediabot.domain.people import Person, Role
+from mediabot.i18n.translator import Catalogs, Translator
+
+log = logging.getLogger(__name__)
+
+
+def commands(roles: Sequence[Role], t: Translator) -> list[BotCommand]:
+    """The command menu of somebody with these roles."""
+    listed = [("start", t.gettext("What this is, and the language"))]
+    if Role.STAFF in roles:
+        listed += [("staff", t.gettext("What is open")), ("invite", t.gettext("Make a one-time invite link"))]
+    if Role.EXPERT in roles:
+        listed.append(("requests", t.gettext("What you were asked")))
+    listed += [
+        ("questions", t.gettext("Your questions and where they stand")),
+        ("human", t.gettext("Write to the Media Center’s people")),
+        ("language", t.gettext("Switch the language")),
+        ("help", t.gettext("How it works")),
+        ("privacy", t.gettext("What is kept, and who sees it")),
+        ("mydata", t.gettext("Everything held about you")),
+        ("delete", t.gettext("Delete everything held about you")),
+    ]
+    return [BotCommand(name, text) for name, text in listed]
+
+
+async def introduce(bot: Bot, catalogs: Catalogs, language: str, staff_chat: int | None) -> None:
+    """Set names, descriptions and commands in every language; `language` is what other readers get.
+
+    Telegram may refuse (too many changes a day): the bot works all the same, so that is only logged.
+    """
+    for code in (*catalogs.languages, None):
+        t = catalogs.translator(code or language)
+        try:
+            await _introduce_in(bot, t, code)
+        except TelegramError as error:
+            log.warning("Telegram did not take the bot's name or commands (%s): %s", code or "default", error)
+    if staff_chat is not None:
+        await _set(bot, [BotCommand("staff", catalogs.translator(language).gettext("What is open"))], staff_chat)
+
+
+async def _introduce_in(bot: Bot, t: Translator, code: str | None) -> None:
+    name = t.gettext("Media Center")
+    if (await bot.get_my_name(language_code=code)).name != name:
+        await bot.set_my_name(name, language_code=code)
+    await bot.set_my_description(
+        t.gettext(
+            "The Media Center of the Health & Life Sciences Cluster Bulgaria. Journalists: write your topic, in "
+            "Bulgarian or English, and get the expert who can explain it."
+        ),
+        language_code=code,
+    )
+    await bot.set_my_short_description(t.gettext("Experts for health and life sciences stories."), language_code=code)
+    scope: BotCommandScope = BotCommandScopeAllPrivateChats()
+    await bot.set_my_commands(commands((Role.JOURNALIST,), t), scope=scope, language_code=code)
+
+
+async def set_commands_of(bot: Bot, person: Person, t: Translator) -> None:
+    """The menu in this person's own chat, by their roles and language."""
+    await _set(bot, commands(person.roles, t), person.id)
+
+
+async def _set(bot: Bot, listed: list[BotCommand], chat_id: int) -> None:
+    try:
+        await bot.set_my_commands(listed, scope=BotCommandScopeChat(chat_id))
+    except TelegramError as error:
+        log.warning("Telegram did not take the commands of a chat: %s", error)
+
+
+def invite_text(role: Role, name: str, link: str, t: Translator) -> str:
+    """The message with a one-time link, in HTML: shown once to the member of staff who asked for it."""
+    texts = {
+        Role.EXPERT: t.gettext(
+            "🔗 One-time link for {name}. Send it to that person only; it works once, for seven days:"
+        ),
+        Role.JOURNALIST: t.gettext(
+            "🔗 One-time link for a journalist, who is verified by it. It works once, for seven days:"
+        ),
+        Role.STAFF: t.gettext("🔗 One-time link that makes a member of staff. It works once, for seven days:"),
+    }
+    return f"{texts[role].format(name=h(name))}\n{h(link)}"

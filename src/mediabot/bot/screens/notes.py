@@ -1,0 +1,140 @@
+"""Short answers and announcements that need no view of their own."""
+
+from __future__ import annotations
+
+from mediabot.bot.buttons import Appeal, Dismiss, EndTalk, WriteLetter
+from mediabot.bot.screens.base import Key, Row, Screen, h, lines
+from mediabot.domain.deliveries import Detail
+from mediabot.domain.people import Person
+from mediabot.i18n.translator import Translator
+
+
+def note(event: str, subject: int, person: Person | None, detail: Detail, t: Translator) -> Screen:
+    """One short text by the name of what happened."""
+    text = (_to_everybody(t) | _to_staff(t) | _to_roles(t) | _unsupported(t)).get(event)
+    if text is None:
+        text = t.gettext("This button is no longer active. Write a topic, or see /help.")
+    reference = h(detail.get("reference", ""))
+    screen_text = text.format(reference=reference, name=h(detail.get("name", "")))
+    if event == "refused" and person and person.refusal:
+        screen_text = lines(screen_text, t.gettext("Reason: {reason}").format(reason=h(person.refusal)))
+    if "addressee" in detail:
+        mention = f'<a href="tg://user?id={int(detail["addressee"])}">{h(detail.get("name", ""))}</a>'
+        screen_text = f"{mention}: {screen_text}"
+    keys = _keys(event, subject, t)
+    quiet = event in ("said", "letter_passed", "closed", "form_closed")
+    return Screen(screen_text, keys, quiet=quiet, answer_here=event.startswith("ask_"))
+
+
+def _keys(event: str, subject: int, t: Translator) -> tuple[Row, ...]:
+    human: Row = (Key(t.pgettext("button", "Write to the Media Center"), WriteLetter()),)
+    if event in ("talk_open", "said"):
+        return ((Key(t.pgettext("button", "End the talk"), EndTalk(subject)),),)
+    if event == "refused":
+        return ((Key(t.pgettext("button", "Ask staff to look again"), Appeal()),), human)
+    if event in ("apology", "not_text", "unknown_command", "invite_unusable", "gone", "not_allowed"):
+        return (human,)
+    if event.startswith("ask_") or event == "appeal":
+        return ((Key(t.pgettext("button", "Cancel"), Dismiss()),),)
+    return ()
+
+
+def _to_everybody(t: Translator) -> dict[str, str]:
+    return {
+        "apology": t.gettext(
+            "Something went wrong on our side; what you sent is not lost. Please try again, or write to the "
+            "Media Center and name the number {reference}."
+        ),
+        "gone": t.gettext("This is no longer there. Write a topic to begin anew."),
+        "closed": t.gettext("Closed. Write a topic whenever you like."),
+        "form_closed": t.gettext("The form is closed; nothing was sent. Write a topic whenever you like."),
+        "late": t.gettext("This has already been answered or has ended."),
+        "not_allowed": t.gettext("You can’t do that here."),
+        "blocked": t.gettext("The Media Center does not take messages from this account any more."),
+        "verified": t.gettext("✅ Staff have verified you. Your questions now go straight to the experts."),
+        "refused": t.gettext("Staff could not confirm that you are a journalist, so your questions can’t leave yet."),
+        "appeal": t.gettext("Write to staff why they should look again: a link, a telephone number of your newsroom."),
+        "appealed": t.gettext("Thank you. Staff will look again and you will read the answer here."),
+        "letter_sent": t.gettext("✅ Your message is with the Media Center’s people. The answer comes here."),
+        "talk_open": t.gettext("💬 Write now: every message goes to the other side until you end the talk."),
+        "said": t.gettext("✔️ Passed on."),
+        "talk_ended": t.gettext("The talk is ended. Write a topic whenever you like."),
+        "talk_ended_by_other": t.gettext("The other side has ended the talk. Thank you!"),
+        "invite_unusable": t.gettext(
+            "This invite link was used already or has expired. Please ask staff for a new one."
+        ),
+        "kept": t.gettext("Nothing was deleted."),
+    }
+
+
+def _to_roles(t: Translator) -> dict[str, str]:
+    return {
+        "invited_expert": t.gettext(
+            "✅ Your account is now tied to your entry in the directory. When a journalist asks you, a card comes here."
+        ),
+        "invited_journalist": t.gettext(
+            "✅ You are verified: your questions go straight to the experts. Write a topic!"
+        ),
+        "invited_staff": t.gettext("✅ You are staff of the Media Center now. /staff lists what is open."),
+        "expert_moved": t.gettext(
+            "Your directory entry was tied to another account. If that is wrong, write to staff."
+        ),
+        "dismissed": t.gettext("You are no longer staff of the Media Center."),
+    }
+
+
+def _to_staff(t: Translator) -> dict[str, str]:
+    return {
+        "letter_passed": t.gettext("✔️ Sent."),
+        "ask_refuse_journalist": t.gettext("Answer this message with the reason; the journalist will read it."),
+        "ask_refuse_question": t.gettext("Answer this message with the reason; the journalist will read it."),
+        "ask_answer_letter": t.gettext("Answer this message with your text; it goes to that person."),
+        "ask_write_about_question": t.gettext("Answer this message with your text; it goes to the journalist."),
+        "ask_write_about_search": t.gettext("Answer this message with your text; it goes to the journalist."),
+        "ask_invite_expert": t.gettext("Answer this message with the expert’s name."),
+        "staff_dismissed": t.gettext("✔️ No longer staff."),
+        "staff_kept": t.gettext("That person is not staff, or it is yourself."),
+        "id": t.gettext("This chat’s number is {name}."),
+    }
+
+
+def _unsupported(t: Translator) -> dict[str, str]:
+    return {
+        "not_text": t.gettext(
+            "I can only read text. Please write in a few words what your story is about, or write to the Media Center."
+        ),
+        "edited": t.gettext("You edited an earlier message. If it changes what you need, please write it again."),
+        "unknown_command": t.gettext("I don’t know this command. Write a topic, or see /help."),
+        "choose_contact": t.gettext("Choose at least one way to reach you."),
+    }
+
+
+def alert(detail: Detail, person: Person | None, expert_name: str, t: Translator) -> Screen:
+    """Something that staff should know; no story text."""
+    name = h(person.byline or person.name) if person else "—"
+    texts = {
+        "error": t.gettext(
+            "⚠️ An error happened while the bot was serving somebody. Its number in the log: {reference}."
+        ),
+        "undelivered": t.gettext("⚠️ A message to {name} could not be delivered: they closed or blocked the bot."),
+        "undelivered_tries": t.gettext("⚠️ A message to {name} could not be delivered after many tries."),
+        "directory": t.gettext(
+            "⚠️ The directory file has {count} problems; the last published version stays in force. First: {problem}"
+        ),
+        "invite_used": t.gettext("🔗 {name} used an invite: {role}."),
+        "expert_left": t.gettext("⚠️ The expert {expert} has removed their account from the bot."),
+    }
+    roles = {
+        "expert": t.pgettext("role", "expert"),
+        "journalist": t.pgettext("role", "journalist"),
+        "staff": t.pgettext("role", "staff"),
+    }
+    text = texts[str(detail.get("event"))].format(
+        reference=h(detail.get("reference", "")),
+        name=name,
+        count=detail.get("count", ""),
+        problem=h(detail.get("problem", "")),
+        role=roles.get(str(detail.get("role")), ""),
+        expert=h(expert_name),
+    )
+    return Screen(text)

@@ -1,0 +1,101 @@
+"""Opening a case (a question with its referrals), and closing it again with everybody told what changed.
+
+Who hears of what is decided here and nowhere else. A card is edited silently in place; a short message of its own
+(`PING`) goes only to a side that must look up: on a yes, an offer, an end, or when a person took over.
+"""
+
+from __future__ import annotations
+
+from mediabot.domain.cases import Case
+from mediabot.domain.deliveries import Notice
+from mediabot.domain.errors import MediabotError
+from mediabot.domain.questions import Status
+from mediabot.domain.referrals import Referral, ReferralStatus
+from mediabot.services.desk import Desk
+
+
+class NoSuchQuestion(MediabotError):
+    """The question or referral is gone: given up as a draft, or its owner deleted their data."""
+
+
+PINGED = frozenset(
+    {Status.ACCEPTED, Status.NOBODY_LEFT, Status.EXPIRED, Status.REFUSED, Status.WITH_STAFF, Status.RESOLVED}
+)
+
+
+async def open_case(desk: Desk, question_id: int) -> Case:
+    """The case, held against every other unit of work. Raises NoSuchQuestion."""
+    question = await desk.work.questions.lock(question_id)
+    if question is None:
+        raise NoSuchQuestion(f"question {question_id} does not exist")
+    return Case(question, tuple(await desk.work.referrals.of_question(question_id)))
+
+
+async def open_case_of_referral(desk: Desk, referral_id: int) -> tuple[Case, Referral]:
+    """The case in which that referral stands, and the referral as it is under the lock. Raises NoSuchQuestion."""
+    referral = await desk.work.referrals.get(referral_id)
+    if referral is None:
+        raise NoSuchQuestion(f"referral {referral_id} does not exist")
+    case = await open_case(desk, referral.question_id)
+    return case, case.referral(referral_id)
+
+
+async def close_case(desk: Desk, before: Case, after: Case) -> None:
+    """Store what changed and tell everybody concerned."""
+    if after.question != before.question:
+        await desk.work.questions.save(after.question)
+    changed = _changed_referrals(before, after)
+    for _, referral in changed:
+        await desk.work.referrals.save(referral)
+    if after.question.status is Status.DRAFT:
+        await _show_journalist(desk, after)
+        return
+    await _show_journalist(desk, after)
+    await _ping_journalist(desk, before, after)
+    await _show_staff(desk, before, after)
+    for old, referral in changed:
+        await _show_expert(desk, old, referral)
+
+
+def _changed_referrals(before: Case, after: Case) -> list[tuple[Referral | None, Referral]]:
+    old = {referral.id: referral for referral in before.referrals}
+    return [(old.get(new.id), new) for new in after.referrals if old.get(new.id) != new]
+
+
+async def _show_journalist(desk: Desk, case: Case) -> None:
+    if case.question.journalist_id is not None:
+        await desk.owe(case.question.journalist_id, Notice.QUESTION, case.question.id)
+
+
+async def _ping_journalist(desk: Desk, before: Case, after: Case) -> None:
+    """A message of its own where the journalist must look up; none for what they did themselves."""
+    question = after.question
+    if question.journalist_id is None or question.journalist_id == desk.chat_id:
+        return
+    offered = after.open_referral is not None and after.open_referral.status is ReferralStatus.OFFERED
+    was_offered = before.open_referral is not None and before.open_referral.status is ReferralStatus.OFFERED
+    moved = question.status is not before.question.status
+    verified = moved and before.question.status is Status.WAITING and question.status is Status.ASKING
+    if (moved and question.status in PINGED) or verified or (offered and not was_offered):
+        event = "offered" if offered else question.status.value
+        await desk.owe(question.journalist_id, Notice.PING, question.id, event=event)
+
+
+async def _show_staff(desk: Desk, before: Case, after: Case) -> None:
+    """The staff card follows; it is posted anew when nobody is left, because then somebody should act."""
+    stuck = after.question.status is Status.NOBODY_LEFT and before.question.status is not Status.NOBODY_LEFT
+    await desk.owe_staff(Notice.STAFF_QUESTION, after.question.id, fresh=1 if stuck else "")
+
+
+async def _show_expert(desk: Desk, old: Referral | None, new: Referral) -> None:
+    """The expert's card; nothing to somebody who was never asked. Staff get it where they reach the expert."""
+    was = old.status if old else ReferralStatus.QUEUED
+    if new.asked_at is None:
+        return
+    if new.person_id is None:
+        await desk.owe_staff(Notice.REFERRAL, new.id)
+        return
+    await desk.owe(new.person_id, Notice.REFERRAL, new.id)
+    moved = was in (ReferralStatus.WAITING, ReferralStatus.OFFERED) and new.status is not was
+    if moved and new.person_id != desk.chat_id:
+        await desk.owe(new.person_id, Notice.EXPERT_PING, new.id, event=new.status.value)

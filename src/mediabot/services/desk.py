@@ -1,0 +1,99 @@
+"""What every journey stands at: one unit of work, the present, and the Media Center as it is just now.
+
+A desk lives as long as its unit of work. Whatever is owed to the chat that acted (`chat_id`) is a reply: it is stored
+like every delivery, but claimed at once and handed back in `replies`, so that whoever opened the desk sends it
+right after the commit.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from mediabot.domain.answer_by import OpenHours
+from mediabot.domain.deliveries import Delivery, Detail, Lane, Notice
+from mediabot.domain.directory import Directory, Expert
+from mediabot.matching import DirectoryIndex
+from mediabot.services.ports import Work
+
+REPLY_LEASE = timedelta(seconds=20)
+"""How long a reply belongs to the process that made it; after that the courier sends it."""
+
+
+@dataclass(frozen=True)
+class Office:
+    """The Media Center just now. `version` is 0 while no directory was ever published.
+
+    `staff_chat` is the staff group; without one every member of staff is written to in private.
+    """
+
+    directory: Directory
+    index: DirectoryIndex
+    version: int = 0
+    staff_chat: int | None = None
+    language: str = "bg"
+    zone: str = "Europe/Sofia"
+    bot_name: str = ""
+    hours: OpenHours = field(default_factory=OpenHours)
+
+    def expert(self, expert_id: str) -> Expert | None:
+        return self.directory.get(expert_id)
+
+
+@dataclass(frozen=True)
+class Desk:
+    """One unit of work at one instant. `chat_id` is None when nobody acted (the ticker)."""
+
+    work: Work
+    now: datetime
+    office: Office
+    chat_id: int | None = None
+    person_id: int | None = None
+    replies: list[Delivery] = field(default_factory=list)
+
+    async def owe(self, chat_id: int, notice: Notice, subject: int = 0, **detail: str | int) -> None:
+        """Owe a message to a chat; in private chats the reader is the chat's person."""
+        await self._owe(chat_id, notice, subject, detail)
+
+    async def reply(self, notice: Notice, subject: int = 0, **detail: str | int) -> None:
+        """Owe a message to the chat that acted."""
+        if self.chat_id is not None:
+            await self._owe(self.chat_id, notice, subject, detail)
+
+    async def turn_into(self, message_id: int | None, notice: Notice, subject: int = 0, **detail: str | int) -> None:
+        """Turn a message of the chat that acted into this."""
+        if self.chat_id is not None:
+            await self._owe(self.chat_id, notice, subject, detail, message_id)
+
+    async def owe_staff(self, notice: Notice, subject: int = 0, **detail: str | int) -> None:
+        """Owe a message to the staff group, or to each member of staff where there is none."""
+        for chat_id in await self.staff_chats():
+            await self._owe(chat_id, notice, subject, detail)
+
+    async def _owe(
+        self, chat_id: int, notice: Notice, subject: int, detail: Detail, message_id: int | None = None
+    ) -> None:
+        is_reply = chat_id == self.chat_id
+        delivery = await self.work.deliveries.add(
+            Delivery(
+                id=0,
+                chat_id=chat_id,
+                notice=notice,
+                created_at=self.now,
+                due_at=self.now,
+                lane=Lane.REPLY if is_reply else Lane.REFERRAL,
+                reader_id=chat_id if chat_id > 0 else None,
+                subject=subject,
+                detail={key: value for key, value in detail.items() if value != ""},
+                message_id=message_id,
+                claimed_until=self.now + REPLY_LEASE if is_reply else None,
+            )
+        )
+        if is_reply and all(reply.id != delivery.id for reply in self.replies):
+            self.replies.append(delivery)
+
+    async def staff_chats(self) -> tuple[int, ...]:
+        """The chats in which staff read."""
+        if self.office.staff_chat is not None:
+            return (self.office.staff_chat,)
+        return tuple(person.id for person in await self.work.people.staff() if person.reachable)

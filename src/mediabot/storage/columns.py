@@ -1,0 +1,120 @@
+"""How values that databases don't know lie in a column: instants, words, priorities, and small records as JSON.
+
+Both databases give back exactly what was put in: an aware UTC instant, the same enum member, tuples and not lists.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import UTC, datetime
+from enum import IntEnum, StrEnum
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import JSON, DateTime, SmallInteger, Text
+from sqlalchemy.engine import Dialect
+from sqlalchemy.types import TypeDecorator
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+
+class Instant(TypeDecorator[datetime]):
+    """An aware instant, kept in UTC. SQLite has no zones: there it is text that sorts by time."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.utcoffset() is None:
+            raise ValueError("an instant without a zone can't be stored")
+        value = value.astimezone(UTC)
+        return value.replace(tzinfo=None) if dialect.name == "sqlite" else value
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if dialect.name == "sqlite" else value.astimezone(UTC)
+
+
+class Word(TypeDecorator[StrEnum]):
+    """A member of a StrEnum, as its plain text: a new member needs no migration."""
+
+    impl = Text
+    cache_ok = True
+
+    def __init__(self, words: type[StrEnum]) -> None:
+        super().__init__()
+        self.words = words
+
+    def process_bind_param(self, value: StrEnum | None, dialect: Dialect) -> str | None:
+        return None if value is None else self.words(value).value
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> StrEnum | None:
+        return None if value is None else self.words(value)
+
+
+class Rank(TypeDecorator[IntEnum]):
+    """A member of an IntEnum, as a small number that sorts."""
+
+    impl = SmallInteger
+    cache_ok = True
+
+    def __init__(self, ranks: type[IntEnum]) -> None:
+        super().__init__()
+        self.ranks = ranks
+
+    def process_bind_param(self, value: IntEnum | None, dialect: Dialect) -> int | None:
+        return None if value is None else int(value)
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> IntEnum | None:
+        return None if value is None else self.ranks(value)
+
+
+class Texts(TypeDecorator[tuple[str, ...]]):
+    """A tuple of texts."""
+
+    impl = JSON
+    cache_ok = True
+
+    def process_bind_param(self, value: tuple[str, ...] | None, dialect: Dialect) -> list[str] | None:
+        return None if value is None else list(value)
+
+    def process_result_value(self, value: list[str] | None, dialect: Dialect) -> tuple[str, ...] | None:
+        return None if value is None else tuple(value)
+
+
+class Record(TypeDecorator[Any]):
+    """A small frozen dataclass that belongs to its row."""
+
+    impl = JSON
+    cache_ok = True
+
+    def __init__(self, shape: type[DataclassInstance]) -> None:
+        super().__init__()
+        self.shape = shape
+
+    def process_bind_param(self, value: DataclassInstance | None, dialect: Dialect) -> Any:
+        return None if value is None else asdict(value)
+
+    def process_result_value(self, value: Mapping[str, Any] | None, dialect: Dialect) -> Any:
+        return None if value is None else _revived(self.shape, value)
+
+
+class Records(Record):
+    """A tuple of such dataclasses."""
+
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> Any:
+        return None if value is None else [asdict(record) for record in value]
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> Any:
+        return None if value is None else tuple(_revived(self.shape, record) for record in value)
+
+
+def _revived(shape: type[DataclassInstance], record: Mapping[str, Any]) -> Any:
+    """The dataclass again. JSON knows only lists; frozen dataclasses hold tuples."""
+    return shape(**{name: tuple(value) if isinstance(value, list) else value for name, value in record.items()})

@@ -1,0 +1,129 @@
+"""The way to the database that MEDIABOT_DATABASE_URL names, with everything set that correctness needs.
+
+SQLite: one writer at a time. Each transaction takes the write lock when it begins, so that nothing which was read in
+it can change before it is written; the driver's own habit (begin at the first write) would deadlock.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, event, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+from mediabot.domain.errors import MediabotError
+from mediabot.storage import sqlite_driver
+
+DRIVERS = {
+    "sqlite": "sqlite+aiosqlite",
+    "sqlite+aiosqlite": "sqlite+aiosqlite",
+    "postgres": "postgresql+psycopg",
+    "postgresql": "postgresql+psycopg",
+    "postgresql+psycopg": "postgresql+psycopg",
+}
+
+PRAGMAS = (
+    "PRAGMA busy_timeout = 10000",
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = NORMAL",
+    "PRAGMA foreign_keys = ON",
+)
+
+
+SQLITE: dict[str, Any] = {"pool_reset_on_return": None}
+"""Every transaction of ours is ended before its connection goes back: another rollback would be a trip for nothing."""
+
+POSTGRESQL: dict[str, Any] = {"pool_size": 10, "max_overflow": 10, "pool_pre_ping": True}
+
+
+class DatabaseUnusable(MediabotError):
+    """The database that MEDIABOT_DATABASE_URL names can't be used; the message says why, without its password."""
+
+    def __init__(self, where: str, why: str) -> None:
+        super().__init__(f"MEDIABOT_DATABASE_URL: {where}: {why}")
+
+
+def open_engine(url: str) -> AsyncEngine:
+    """The engine for a URL such as sqlite:///var/mediabot.db or postgresql://host/name. Connects to nothing yet."""
+    target = _target(url)
+    sqlite = target.get_backend_name() == "sqlite"
+    if sqlite:
+        _make_folder(target)
+    options = SQLITE if sqlite else POSTGRESQL
+    try:
+        engine = create_async_engine(target, json_serializer=partial(json.dumps, ensure_ascii=False), **options)
+    except ModuleNotFoundError as error:
+        why = f"the driver {error.name} is not installed; install mediabot with its extra: mediabot[postgresql]"
+        raise DatabaseUnusable(named(target), why) from error
+    if sqlite:
+        event.listen(engine.sync_engine, "do_connect", sqlite_driver.connect)
+        event.listen(engine.sync_engine, "connect", _prepare_sqlite)
+        event.listen(engine.sync_engine, "begin", _begin_sqlite)
+    return engine
+
+
+def named(url: URL) -> str:
+    """The URL as it may be shown and logged."""
+    return url.render_as_string(hide_password=True)
+
+
+@contextmanager
+def explained(engine: AsyncEngine, doing: str) -> Iterator[None]:
+    """What a driver says when it can't, as a sentence that names the setting."""
+    try:
+        yield
+    except (DBAPIError, OSError) as error:
+        cause = error.orig if isinstance(error, DBAPIError) else error
+        raise DatabaseUnusable(named(engine.url), f"{doing}: {_line(cause)}") from error
+
+
+def _target(url: str) -> URL:
+    try:
+        target = make_url(url)
+        driver = DRIVERS[target.drivername]
+    except (ArgumentError, ValueError, NoSuchModuleError):
+        why = "not a database URL; it looks like sqlite:///var/mediabot.db or postgresql://name:password@host/database"
+        raise DatabaseUnusable("…", why) from None
+    except KeyError:
+        raise DatabaseUnusable(named(target), "only sqlite and postgresql (with psycopg) are known") from None
+    return target.set(drivername=driver)
+
+
+def sqlite_file(url: URL) -> Path | None:
+    """The file of an SQLite database; None for one in memory, and for PostgreSQL."""
+    if url.get_backend_name() != "sqlite" or url.database in (None, "", ":memory:"):
+        return None
+    return None if str(url.database).startswith("file:") else Path(str(url.database))
+
+
+def _make_folder(url: URL) -> None:
+    path = sqlite_file(url)
+    if path is None:
+        return
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise DatabaseUnusable(named(url), f"the folder {path.parent} can't be made: {error.strerror}") from error
+
+
+def _prepare_sqlite(connection: Any, record: object) -> None:
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for pragma in PRAGMAS:
+        cursor.execute(pragma)
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _line(error: BaseException | None) -> str:
+    """The first line of what went wrong."""
+    return next(iter(str(error).strip().splitlines()), type(error).__name__)

@@ -1,0 +1,101 @@
+"""Those who talk to the bot: who they are, what the bot last asked them, letters, and invites."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import delete
+
+from mediabot.domain.conversation import Letter, Prompt
+from mediabot.domain.invites import Invite
+from mediabot.domain.people import Person, Standing
+from mediabot.storage.rows import UNANSWERED, InviteRow, LetterRow, PersonRow, PromptRow
+from mediabot.storage.shelf import Repository, Shelf
+
+
+class SqlPeople(Repository[Person]):
+    shelf = Shelf(PersonRow, Person)
+
+    async def get(self, person_id: int) -> Person | None:
+        return await self._get(person_id)
+
+    async def save(self, person: Person) -> None:
+        if (person.id,) in self._known:
+            await self._save(person)
+        else:
+            await self._put(person)
+
+    async def forget(self, person_id: int) -> None:
+        await self._drop(person_id)
+
+    async def staff(self) -> Sequence[Person]:
+        return await self._many(self.shelf.all.where(PersonRow.staff).order_by(PersonRow.id))
+
+    async def expert(self, expert_id: str) -> Person | None:
+        """Where two accounts are tied to one entry, the lower id. Nobody is tied to the empty one."""
+        if not expert_id:
+            return None
+        query = self.shelf.all.where(PersonRow.expert_id == expert_id).order_by(PersonRow.id).limit(1)
+        return await self._one(query)
+
+    async def experts(self) -> Sequence[Person]:
+        return await self._many(self.shelf.all.where(PersonRow.expert_id > "").order_by(PersonRow.id))
+
+    async def pending(self) -> Sequence[Person]:
+        waiting = self.shelf.all.where(PersonRow.standing == Standing.PENDING)
+        return await self._many(waiting.order_by(PersonRow.applied_at, PersonRow.id))
+
+    async def decided(self, limit: int) -> Sequence[Person]:
+        decided = self.shelf.all.where(PersonRow.decided_at.is_not(None))
+        return await self._many(decided.order_by(PersonRow.decided_at.desc(), PersonRow.id.desc()).limit(limit))
+
+
+class SqlPrompts(Repository[Prompt]):
+    shelf = Shelf(PromptRow, Prompt)
+
+    async def get(self, chat_id: int, person_id: int) -> Prompt | None:
+        return await self._get(chat_id, person_id)
+
+    async def put(self, prompt: Prompt) -> None:
+        await self._put(prompt)
+
+    async def clear(self, chat_id: int, person_id: int) -> None:
+        await self._drop(chat_id, person_id)
+
+    async def forget(self, person_id: int) -> None:
+        await self._run(delete(PromptRow).where(PromptRow.person_id == person_id))
+
+
+class SqlLetters(Repository[Letter]):
+    shelf = Shelf(LetterRow, Letter)
+
+    async def get(self, letter_id: int) -> Letter | None:
+        return await self._get(letter_id)
+
+    async def add(self, letter: Letter) -> Letter:
+        return await self._add(letter)
+
+    async def save(self, letter: Letter) -> None:
+        await self._save(letter)
+
+    async def of(self, person_id: int) -> Sequence[Letter]:
+        return await self._many(self.shelf.all.where(LetterRow.person_id == person_id).order_by(LetterRow.id))
+
+    async def unanswered(self) -> Sequence[Letter]:
+        return await self._many(self.shelf.all.where(UNANSWERED).order_by(LetterRow.id))
+
+    async def forget(self, person_id: int) -> None:
+        await self._run(delete(LetterRow).where(LetterRow.person_id == person_id))
+
+
+class SqlInvites(Repository[Invite]):
+    shelf = Shelf(InviteRow, Invite)
+
+    async def add(self, invite: Invite) -> Invite:
+        return await self._add(invite)
+
+    async def by_hash(self, token_hash: str) -> Invite | None:
+        return await self._one(self.shelf.all.where(InviteRow.token_hash == token_hash).with_for_update())
+
+    async def save(self, invite: Invite) -> None:
+        await self._save(invite)

@@ -1,0 +1,113 @@
+"""What journalists want to know: topics they typed, questions, whom those were put to, and the talks that followed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from sqlalchemy import and_, delete, or_, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from mediabot.domain.conversation import Remark
+from mediabot.domain.questions import Question, Search, Status
+from mediabot.domain.referrals import Referral
+from mediabot.storage.rows import WITH_STAFF, QuestionRow, ReferralRow, RemarkRow, SearchRow
+from mediabot.storage.shelf import Repository, Shelf
+
+UNDER_WAY = (Status.WAITING, Status.WITH_STAFF, Status.ASKING)
+
+
+class SqlSearches(Repository[Search]):
+    shelf = Shelf(SearchRow, Search)
+
+    async def get(self, search_id: int) -> Search | None:
+        return await self._get(search_id)
+
+    async def add(self, search: Search) -> Search:
+        return await self._add(search)
+
+    async def save(self, search: Search) -> None:
+        await self._save(search)
+
+    async def of(self, person_id: int) -> Sequence[Search]:
+        return await self._many(self.shelf.all.where(SearchRow.person_id == person_id).order_by(SearchRow.id))
+
+    async def with_staff(self) -> Sequence[Search]:
+        return await self._many(self.shelf.all.where(WITH_STAFF).order_by(SearchRow.with_staff_at, SearchRow.id))
+
+    async def forget(self, person_id: int) -> None:
+        await self._run(delete(SearchRow).where(SearchRow.person_id == person_id))
+
+
+class SqlQuestions(Repository[Question]):
+    """`open` needs the present, which its caller doesn't give; a demo's clock may run ahead of the database's."""
+
+    shelf = Shelf(QuestionRow, Question)
+
+    def __init__(self, connection: AsyncConnection, now: Callable[[], datetime]) -> None:
+        super().__init__(connection)
+        self._now = now
+
+    async def get(self, question_id: int) -> Question | None:
+        return await self._get(question_id)
+
+    async def lock(self, question_id: int) -> Question | None:
+        return await self._lock(question_id)
+
+    async def add(self, question: Question) -> Question:
+        return await self._add(question)
+
+    async def save(self, question: Question) -> None:
+        await self._save(question)
+
+    async def remove(self, question_id: int) -> None:
+        await self._drop(question_id)
+
+    async def of(self, journalist_id: int) -> Sequence[Question]:
+        query = self.shelf.all.where(QuestionRow.journalist_id == journalist_id)
+        return await self._many(query.order_by(QuestionRow.id))
+
+    async def open(self) -> Sequence[Question]:
+        may_reopen = and_(QuestionRow.status == Status.NOBODY_LEFT, QuestionRow.deadline > self._now())
+        query = self.shelf.all.where(or_(QuestionRow.status.in_(UNDER_WAY), may_reopen))
+        return await self._many(query.order_by(QuestionRow.id))
+
+    async def due(self, now: datetime, limit: int) -> Sequence[int]:
+        query = select(QuestionRow.id).where(QuestionRow.due_at <= now)
+        return (await self._run(query.order_by(QuestionRow.due_at, QuestionRow.id).limit(limit))).scalars().all()
+
+
+class SqlReferrals(Repository[Referral]):
+    shelf = Shelf(ReferralRow, Referral)
+
+    async def get(self, referral_id: int) -> Referral | None:
+        return await self._get(referral_id)
+
+    async def add(self, referral: Referral) -> Referral:
+        return await self._add(referral)
+
+    async def save(self, referral: Referral) -> None:
+        await self._save(referral)
+
+    async def of_question(self, question_id: int) -> Sequence[Referral]:
+        query = self.shelf.all.where(ReferralRow.question_id == question_id)
+        return await self._many(query.order_by(ReferralRow.position, ReferralRow.id))
+
+    async def of_person(self, person_id: int) -> Sequence[Referral]:
+        return await self._many(self.shelf.all.where(ReferralRow.person_id == person_id).order_by(ReferralRow.id))
+
+
+class SqlRemarks(Repository[Remark]):
+    shelf = Shelf(RemarkRow, Remark)
+
+    async def get(self, remark_id: int) -> Remark | None:
+        return await self._get(remark_id)
+
+    async def add(self, remark: Remark) -> Remark:
+        return await self._add(remark)
+
+    async def by(self, author_id: int) -> Sequence[Remark]:
+        return await self._many(self.shelf.all.where(RemarkRow.author_id == author_id).order_by(RemarkRow.id))
+
+    async def forget(self, author_id: int) -> None:
+        await self._run(delete(RemarkRow).where(RemarkRow.author_id == author_id))

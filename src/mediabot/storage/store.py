@@ -1,0 +1,98 @@
+"""The store: units of work on one engine.
+
+Keep a unit of work short, and never wait in it for anybody but the database: on SQLite all others stand in line.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import UTC, datetime
+
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from mediabot.storage.engine import explained
+from mediabot.storage.repositories.inbox import SqlInbox
+from mediabot.storage.repositories.outbox import SqlCards, SqlDeliveries
+from mediabot.storage.repositories.people import SqlInvites, SqlLetters, SqlPeople, SqlPrompts
+from mediabot.storage.repositories.questions import SqlQuestions, SqlReferrals, SqlRemarks, SqlSearches
+from mediabot.storage.repositories.versions import SqlVersions
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+class SqlWork:
+    """One transaction. It begins with the first statement."""
+
+    def __init__(self, connection: AsyncConnection, now: Callable[[], datetime]) -> None:
+        self._connection = connection
+        self.people = SqlPeople(connection)
+        self.prompts = SqlPrompts(connection)
+        self.searches = SqlSearches(connection)
+        self.questions = SqlQuestions(connection, now)
+        self.referrals = SqlReferrals(connection)
+        self.remarks = SqlRemarks(connection)
+        self.letters = SqlLetters(connection)
+        self.invites = SqlInvites(connection)
+        self.cards = SqlCards(connection)
+        self.deliveries = SqlDeliveries(connection)
+        self.inbox = SqlInbox(connection)
+        self.versions = SqlVersions(connection)
+
+    async def commit(self) -> None:
+        await self._connection.commit()
+
+
+class SqlStore:
+    """Units of work on SQLite or PostgreSQL. `now` tells the present to the few queries that need it.
+
+    Use one store per engine: on SQLite it lets one unit of work in at a time, in the order of asking, which is faster
+    and fairer than to let them fight for the file's lock. Other processes still meet at that lock.
+    """
+
+    def __init__(self, engine: AsyncEngine, now: Callable[[], datetime] = utc_now) -> None:
+        self.engine = engine
+        self._now = now
+        self._turn = Turn() if engine.dialect.name == "sqlite" else None
+
+    @asynccontextmanager
+    async def begin(self) -> AsyncIterator[SqlWork]:
+        """A new unit of work; rolled back at the end of the block unless it was committed."""
+        if self._turn is None:
+            async with self._connected() as work:
+                yield work
+        else:
+            async with self._turn, self._connected() as work:
+                yield work
+
+    async def close(self) -> None:
+        """Let go of every connection."""
+        await self.engine.dispose()
+
+    @asynccontextmanager
+    async def _connected(self) -> AsyncIterator[SqlWork]:
+        async with AsyncExitStack() as stack:
+            with explained(self.engine, "can't be opened"):
+                connection = await stack.enter_async_context(self.engine.connect())
+            yield SqlWork(connection, self._now)
+
+
+class Turn:
+    """A lock that lets one task in at a time, and tells a task that waits for itself instead of hanging."""
+
+    def __init__(self) -> None:
+        self._lock = asyncio.Lock()
+        self._owner: asyncio.Task[object] | None = None
+
+    async def __aenter__(self) -> None:
+        if self._owner is asyncio.current_task():
+            raise RuntimeError("a unit of work can't begin inside another one")
+        await self._lock.acquire()
+        self._owner = asyncio.current_task()
+
+    async def __aexit__(self, *error: object) -> None:
+        self._owner = None
+        self._lock.release()

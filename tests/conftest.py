@@ -1,0 +1,65 @@
+"""Databases for every test. A test that takes `store` runs on SQLite and on PostgreSQL."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from databases import DATABASES, PostgresqlServer, SqliteFiles
+from mediabot.storage.engine import open_engine
+from mediabot.storage.store import SqlStore
+
+
+@pytest.fixture(scope="session")
+def sqlite_files(tmp_path_factory: pytest.TempPathFactory) -> SqliteFiles:
+    return SqliteFiles(tmp_path_factory.mktemp("sqlite"))
+
+
+@pytest.fixture(scope="session")
+def postgresql_server(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> PostgresqlServer:
+    base = tmp_path_factory.getbasetemp()
+    shared: Path = base if worker_id == "master" else base.parent
+    return PostgresqlServer(shared / "postgresql")
+
+
+@pytest.fixture
+def sqlite_url(sqlite_files: SqliteFiles) -> str:
+    """A migrated SQLite file of this test's own."""
+    return sqlite_files.fresh()
+
+
+@pytest.fixture
+def postgresql_url(postgresql_server: PostgresqlServer) -> Iterator[str]:
+    """A migrated PostgreSQL database of this test's own."""
+    url = postgresql_server.fresh()
+    yield url
+    postgresql_server.drop(url)
+
+
+@pytest.fixture(params=DATABASES)
+def database_url(request: pytest.FixtureRequest) -> str:
+    """A migrated database of this test's own, of either kind."""
+    return str(request.getfixturevalue(f"{request.param}_url"))
+
+
+@pytest.fixture
+async def store(database_url: str) -> AsyncIterator[SqlStore]:
+    store = SqlStore(open_engine(database_url))
+    yield store
+    await store.close()
+
+
+@pytest.fixture
+async def second_store(database_url: str) -> AsyncIterator[SqlStore]:
+    """Another process on the same database, as far as the database can tell."""
+    store = SqlStore(open_engine(database_url))
+    yield store
+    await store.close()
+
+
+@pytest.fixture
+def engine(store: SqlStore) -> AsyncEngine:
+    return store.engine

