@@ -91,6 +91,7 @@ LINES = {
     "title: @доц.": '6:12: a text may not begin with "@"; put it in quotes',
     'title: "доц.': "6:12: the quotation mark opened here is never closed",
     'title: "Клиника" Изток': '6:22: text after the closing "; put the whole text in one pair of quotes',
+    "title: {bg: доц.} Иван": "6:23: text after the closing }; put the whole text in one pair of quotes",
     r'title: "C:\доц."': r'6:15: a "\" inside double quotes needs a second one: "\\"',
     "languages: [bg, en": '7:1: expected "," or "]"; the list opened at 6:16 is not closed',
     "title: {bg: доц.": '7:1: expected "," or "}"; the mapping opened at 6:12 is not closed',

@@ -71,6 +71,14 @@ class Directories:
             raise NoSuchVersion(version_id)
         return version
 
+    async def was_published(self, text: str) -> bool:
+        """Whether any version, in force or not, has exactly this text."""
+        for version in await self._work.versions.all():
+            stored = await self._work.versions.get(version.id)
+            if stored is not None and stored.text == text:
+                return True
+        return False
+
     async def in_force(self) -> Published | None:
         """The newest version, or None while nothing was published."""
         newest = await self._work.versions.newest()

@@ -133,7 +133,8 @@ def compose(text: str, report: Report) -> Node | None:
         return None  # The indentation is to blame and has been named.
     line, column, message = explain(error, readable)
     report.add(line, column, message)
-    _go_on(tree.outer_list(), line, readable.split("\n"), report)
+    if (items := tree.outer_list()) is not None:
+        _go_on(items, line, readable.split("\n"), report)
     return tree.root
 
 
@@ -147,12 +148,11 @@ def _feed(tree: _Tree, text: str) -> yaml.MarkedYAMLError | None:
     return None
 
 
-def _go_on(items: Node | None, broken: int, lines: list[str], report: Report) -> None:
+def _go_on(items: Node, broken: int, lines: list[str], report: Report) -> None:
     """After a break in line `broken`, read on at the list's next item; so on for ten breaks."""
-    start = items.children[-1].line if items and items.children else 0
+    start = items.children[-1].line if items.children else 0
     for _ in range(MOST_BREAKS):
-        part = _rest(items, max(start, broken - 1), lines) if items else None
-        if items is None or part is None:
+        if (part := _rest(items, max(start, broken - 1), lines)) is None:
             return
         start, text = part
         tree = _Tree(report)
@@ -221,11 +221,12 @@ class _Tree:
         return next((node for node in self._open if node.kind is Kind.LIST), None)
 
     def break_off(self) -> None:
-        """What was read last is probably not what was meant, so it isn't judged."""
+        """The word read last is probably not what was meant, so it isn't judged."""
         for node in self._open:
             node.broken_off = True
-        if self._open and self._open[-1].children:
-            self._open[-1].children[-1].kind = Kind.REFUSED
+        last = self._open[-1].children[-1:] if self._open else []
+        for word in last:
+            word.kind = word.kind if word.children else Kind.REFUSED
 
     def _grow(self, event: yaml.NodeEvent, node: Node) -> bool:
         self._refuse_tricks(event, node)
@@ -240,9 +241,9 @@ class _Tree:
 
     def _refuse_tricks(self, event: yaml.NodeEvent, node: Node) -> None:
         if isinstance(event, yaml.AliasEvent):
-            self._report.at(node, f'aliases ("*{event.anchor}") are not allowed; write the value out')
+            self._report.at(node, f'aliases ("*{event.anchor[:40]}") are not allowed; write the value out')
         elif event.anchor is not None:
-            self._report.at(node, f'anchors ("&{event.anchor}") are not allowed; take it out')
+            self._report.at(node, f'anchors ("&{event.anchor[:40]}") are not allowed; take it out')
         if getattr(event, "tag", None) is not None:
             self._report.at(node, 'tags ("!…") are not allowed; take it out')
 
@@ -292,7 +293,7 @@ _SENTENCES = (
     ("tag", 'tags ("!…") are not allowed; take it out'),
     ("YAML document|directive", 'a line may not begin with "%"; take it out'),
 )
-_AFTER_CLOSING = "text after the closing {sign}; put the whole text in one pair of quotes"
+_AFTER_CLOSING = "text after the closing {before}; put the whole text in one pair of quotes"
 
 
 def explain(error: yaml.MarkedYAMLError, text: str) -> tuple[int, int, str]:
@@ -306,20 +307,20 @@ def explain(error: yaml.MarkedYAMLError, text: str) -> tuple[int, int, str]:
         return *_place(opened), 'expected a space after "-"'
     if "simple key" in jargon:
         return *_place(opened), 'expected ":" after this; or indent it, if it goes on from the line above'
-    there = "{}:{}".format(*_place(opened))
-    sign = text[mark.index : mark.index + 1]
-    return *_place(mark), _sentence(jargon, text, mark).format(there=there, sign=sign)
+    there, sign = "{}:{}".format(*_place(opened)), text[mark.index : mark.index + 1].strip(" \n")
+    before = text[max(0, mark.index - 200) : mark.index].rstrip(" ")[-1:]
+    sentence = _sentence(jargon, sign, before)
+    return *_place(mark), sentence.format(there=there, sign=sign, before=before)
+
+
+def _sentence(jargon: str, sign: str, before: str) -> str:
+    if sign == "\t":
+        return "a tab stands here; use spaces"
+    if "expected key" in jargon and before and before in "\"']}":
+        return _AFTER_CLOSING
+    matches = (sentence for pattern, sentence in _SENTENCES if re.search(pattern, jargon))
+    return next(matches, "this can't be read; check indentation, quotation marks and brackets near here")
 
 
 def _place(mark: Any) -> tuple[int, int]:
     return mark.line + 1, mark.column + 1
-
-
-def _sentence(jargon: str, text: str, mark: Any) -> str:
-    if text[mark.index : mark.index + 1] == "\t":
-        return "a tab stands here; use spaces"
-    before = text[max(0, mark.index - 200) : mark.index].rstrip(" ")[-1:]
-    if "expected key" in jargon and before and before in "\"']}":
-        return _AFTER_CLOSING.format(sign=before)
-    matches = (sentence for pattern, sentence in _SENTENCES if re.search(pattern, jargon))
-    return next(matches, "this can't be read; check indentation, quotation marks and brackets near here")

@@ -1,0 +1,49 @@
+# Two commands do everything on a fresh machine with Python 3.11+: `make demo` and `make test`.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test quick check imports texts bench screenshot clean
+
+help:  ## what can be made
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+$(STAMP): pyproject.toml constraints.txt
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[postgresql,dev]'
+	@touch $@
+
+demo: $(STAMP)  ## the whole conversation on this machine, in the browser
+	@$(BIN)/mediabot demo $(if $(PORT),--port $(PORT))
+
+test: $(STAMP)  ## all tests
+	@$(BIN)/python -m pytest -q -n 2 $(ARGS)
+
+quick: $(STAMP)  ## the tests that need neither processes nor a browser nor PostgreSQL
+	@$(BIN)/python -m pytest -q -n 2 -m 'not process and not browser and not slow' --deselect-postgresql $(ARGS)
+
+check: $(STAMP)  ## style, types, imports, texts, the sample directory
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check -q .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-logo >/dev/null || $(BIN)/lint-imports
+	@$(BIN)/python -m mediabot.i18n.texts check
+	@$(BIN)/mediabot check experts.yaml
+
+imports: $(STAMP)  ## the import rule alone
+	@$(BIN)/lint-imports
+
+texts: $(STAMP)  ## collect marked texts into locales/
+	@$(BIN)/python -m mediabot.i18n.texts update
+
+bench: $(STAMP)  ## the figures of the benchmarks
+	@$(BIN)/python -m tests.benchmarks
+
+screenshot: $(STAMP)  ## the picture in the README, from the running demo
+	@$(BIN)/python -m tests.browser.screenshot docs/demo.png
+
+clean:  ## remove what was made
+	rm -rf $(VENV) var dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -1,0 +1,228 @@
+"""The command line. Data go to standard output and nothing else does; messages go to standard error."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sys
+import time
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from mediabot import operations
+from mediabot.config import BadSetting, Settings, load_settings
+from mediabot.domain.directory import Directory
+from mediabot.domain.errors import MediabotError
+from mediabot.matching import DirectoryIndex, language_of
+from mediabot.matching.evaluation import BadQueries, Report, evaluate, read_queries
+from mediabot.storage.directory_file import Checked, read_directory_file
+from mediabot.storage.files import sample_directory
+
+app = typer.Typer(
+    help="The Media Center of a health and life-sciences cluster, in a Telegram chat.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+directory_app = typer.Typer(help="Versions of the directory.", no_args_is_help=True)
+app.add_typer(directory_app, name="directory")
+
+messages = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
+
+ExpertsOption = Annotated[Path | None, typer.Option("--experts", help="A directory file; by default MEDIABOT_EXPERTS.")]
+JsonOption = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
+
+
+def main() -> None:
+    """Run a command; every error that an operator may meet is a sentence and exit code 1."""
+    try:
+        app()
+    except (MediabotError, BadSetting) as error:
+        messages.print(str(error))
+        raise SystemExit(1) from None
+    except KeyboardInterrupt:
+        raise SystemExit(130) from None
+    except BrokenPipeError:
+        sys.stderr.close()
+        raise SystemExit(1) from None
+
+
+@app.command()
+def run() -> None:
+    """The bot. Brings its database up to date first; stops cleanly on SIGTERM."""
+    asyncio.run(operations.run(load_settings()))
+
+
+@app.command()
+def demo(
+    port: Annotated[int, typer.Option(help="Where the page is served; 0 for any free port.")] = 8090,
+    play: Annotated[bool, typer.Option("--play", help="Play both stories in this terminal and end.")] = False,
+) -> None:
+    """Everything on this machine, with no token and no network: three phones in the browser."""
+    from mediabot.demo import show
+
+    asyncio.run(show.play() if play else show.serve(port))
+
+
+@app.command()
+def check(file: Annotated[Path | None, typer.Argument(help="By default MEDIABOT_EXPERTS.")] = None) -> None:
+    """Validate a directory file: every problem with file, line and column."""
+    path = file or load_settings().experts
+    checked = read_directory_file(path)
+    _refuse_problems(checked)
+    assert checked.directory is not None
+    messages.print(f"{path}: {len(checked.directory.experts)} experts, no problems")
+
+
+@app.command()
+def match(
+    text: Annotated[list[str], typer.Argument(help="A question, in Bulgarian or English; - reads one a line.")],
+    experts: ExpertsOption = None,
+    as_json: JsonOption = False,
+    limit: Annotated[int, typer.Option(min=1, max=50, help="At most so many experts a question.")] = 5,
+) -> None:
+    """Who answers to that."""
+    directory = _directory(experts)
+    index = DirectoryIndex.build(directory)
+    for question in _questions(text):
+        started = time.perf_counter()
+        found = index.search(question, limit=limit)
+        spent = (time.perf_counter() - started) * 1000
+        language = language_of(question)
+        if as_json:
+            rows = [{"id": m.expert_id, "score": round(m.score, 3), "why": list(m.why_in(language))} for m in found]
+            answer = {"query": question, "language": language, "matches": rows, "ms": round(spent, 3)}
+            print(json.dumps(answer, ensure_ascii=False), flush=True)
+            continue
+        print(f"{question}: {'' if found else 'nobody fits'}".rstrip(": ") if found else f"{question}: nobody fits")
+        for place, one in enumerate(found, 1):
+            expert = directory.get(one.expert_id)
+            name = expert.name.in_language(language) if expert else one.expert_id
+            print(f"  {place}. {name} ({one.expert_id}) {one.score:.2f}: {', '.join(one.why_in(language))}")
+
+
+@app.command(name="evaluate")
+def evaluate_command(
+    queries: Annotated[Path, typer.Argument(help="A queries file.")],
+    experts: ExpertsOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Score the matcher on a queries file."""
+    try:
+        read = read_queries(queries.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, BadQueries) as error:
+        messages.print(f"{queries}: {error}")
+        raise typer.Exit(1) from None
+    report = evaluate(DirectoryIndex.build(_directory(experts)), read)
+    print(json.dumps(report.as_dict(), ensure_ascii=False) if as_json else _table(report))
+
+
+@directory_app.command("publish")
+def publish(
+    file: Annotated[Path | None, typer.Argument(help="By default MEDIABOT_EXPERTS.")] = None,
+    author: Annotated[str, typer.Option(help="Who publishes.")] = "operator",
+) -> None:
+    """Put a file in force as a new version; a running bot takes it up within seconds."""
+    settings = load_settings()
+    path = file or settings.experts
+    checked = read_directory_file(path)
+    _refuse_problems(checked)
+    published = asyncio.run(operations.publish(settings, path.read_text(encoding="utf-8-sig"), author))
+    if not published.fresh:
+        messages.print(f"nothing changed: version {published.version.id} is in force already")
+        return
+    print("\n".join(published.version.changes))
+    messages.print(f"version {published.version.id} is in force: {published.version.experts} experts")
+
+
+@directory_app.command("diff")
+def diff(
+    old: Annotated[str | None, typer.Argument(help="A version's number; by default the one in force.")] = None,
+    new: Annotated[str | None, typer.Argument(help="A version's number or a file; by default MEDIABOT_EXPERTS.")] = None,
+) -> None:
+    """What differs between two versions, or between the version in force and the file."""
+    changes = asyncio.run(operations.differences(load_settings(), old, new))
+    print("\n".join(changes)) if changes else messages.print("no difference")
+
+
+@directory_app.command("versions")
+def versions() -> None:
+    """All versions, newest first."""
+    for version in asyncio.run(operations.versions(load_settings())):
+        when = version.published_at.strftime("%Y-%m-%d %H:%M UTC")
+        print(f"{version.id}\t{when}\t{version.author}\t{version.experts} experts\t{len(version.changes)} changes")
+
+
+@directory_app.command("export")
+def export(
+    version: Annotated[int | None, typer.Argument(help="By default the version in force.")] = None,
+) -> None:
+    """The text of a version, to standard output."""
+    sys.stdout.write(asyncio.run(operations.export(load_settings(), version)))
+
+
+@directory_app.command("rollback")
+def rollback(
+    version: Annotated[int, typer.Argument(help="The version to put in force again.")],
+    author: Annotated[str, typer.Option(help="Who rolls back.")] = "operator",
+) -> None:
+    """Put an earlier version in force again, as a new version."""
+    published = asyncio.run(operations.rollback(load_settings(), version, author))
+    text = "is in force already" if not published.fresh else f"is in force again, as version {published.version.id}"
+    messages.print(f"version {version} {text}")
+
+
+@app.command()
+def invite(expert_id: Annotated[str, typer.Argument(help="The id of an entry in the directory.")]) -> None:
+    """A one-time link that ties an expert's Telegram account to the entry."""
+    print(asyncio.run(operations.invite(load_settings(), expert_id)))
+
+
+@app.command()
+def doctor() -> None:
+    """Check settings, database, directory, texts and Telegram; say what to do."""
+    findings = asyncio.run(operations.examine())
+    for finding in findings:
+        messages.print(f"{'ok ' if finding.fine else 'BAD'} {finding.text}")
+    bad = sum(not finding.fine for finding in findings)
+    if bad:
+        messages.print(f"{bad} to put right" if bad > 1 else "one thing to put right")
+        raise typer.Exit(1)
+
+
+def _questions(text: list[str]) -> Iterable[str]:
+    """The arguments as one question, or one a line from standard input."""
+    if text != ["-"]:
+        yield " ".join(text)
+        return
+    for line in sys.stdin.buffer:
+        yield line.decode("utf-8", errors="replace").rstrip("\r\n")
+
+
+def _directory(path: Path | None) -> Directory:
+    """The directory of `--experts` or the settings; the sample where there is no file and none was named."""
+    settings: Settings | None = None if path else load_settings()
+    chosen = path or (settings.experts if settings else None) or sample_directory()
+    if path is None and not chosen.exists() and settings is not None and "experts" not in settings.model_fields_set:
+        chosen = sample_directory()
+        messages.print("no experts.yaml here: using the sample directory of invented people")
+    checked = read_directory_file(chosen)
+    _refuse_problems(checked)
+    assert checked.directory is not None
+    return checked.directory
+
+
+def _refuse_problems(checked: Checked) -> None:
+    if checked.problems:
+        for problem in checked.problems:
+            messages.print(str(problem))
+        raise typer.Exit(1)
+
+
+def _table(report: Report) -> str:
+    figures = report.as_dict()
+    return "\n".join(f"{name}\t{value}" for name, value in figures.items() if not isinstance(value, (list, dict)))

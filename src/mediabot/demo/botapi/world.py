@@ -1,0 +1,258 @@
+"""Telegram's world in memory, without HTTP: who there is, what was said, what each bot is owed.
+
+Two sides act on it: bots through `methods`, people through `people`. Everything happens at once, in one event
+loop; nothing here waits. `now` may be replaced by a movable clock: message dates follow it.
+"""
+
+import time
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from mediabot.demo.botapi.calls import Calls
+from mediabot.demo.botapi.faults import Faults
+from mediabot.demo.botapi.files import FileStore
+from mediabot.demo.botapi.records import Bot, Change, Chat, Json, Message, Press, Toast, User
+from mediabot.demo.botapi.refusals import Refusal, bad_request, forbidden
+from mediabot.demo.botapi.texts import found_entities
+
+QUERY_SECONDS = 600.0
+MEMBER_STATUSES = {"creator", "administrator", "member"}
+
+
+class World:
+    """People, bots, chats and messages; `listeners` hear of every visible change."""
+
+    def __init__(self, now: Callable[[], float] = time.time) -> None:
+        self.now = now
+        self.users: dict[int, User] = {}
+        self.bots: dict[str, Bot] = {}
+        self.groups: dict[int, Chat] = {}
+        self.presses: dict[str, Press] = {}
+        self.toasts: list[Toast] = []
+        self.files = FileStore()
+        self.calls = Calls()
+        self.faults = Faults()
+        self.listeners: list[Callable[[Change], None]] = []
+        self._last_press = 0
+
+    def add_bot(self, token: str, username: str, name: str, *, privacy: bool = True) -> Bot:
+        """A bot as BotFather makes it; its id is the number before the colon."""
+        number = token.partition(":")[0]
+        bot_id = int(number) if number.isdigit() else 7_000_000_000 + len(self.bots)
+        bot = Bot(token, User(bot_id, name, "", username, is_bot=True), privacy)
+        self.bots[token] = bot
+        self.users[bot_id] = bot.user
+        return bot
+
+    def add_user(
+        self,
+        id: int,
+        first_name: str,
+        language_code: str = "bg",
+        username: str | None = None,
+        last_name: str | None = None,
+    ) -> User:
+        """An account that hasn't yet written to any bot."""
+        user = self.users[id] = User(id, first_name, language_code, username, last_name)
+        return user
+
+    def add_group(self, id: int, title: str, members: Iterable[int], *, with_bots: bool = True) -> Chat:
+        """A group whose bots are in it from the start, without an update; ids from -100… are supergroups."""
+        kind = "supergroup" if str(id).startswith("-100") else "group"
+        group = self.groups[id] = Chat(id, kind, title, members=dict.fromkeys(members, "member"))
+        if group.members:
+            group.members[next(iter(group.members))] = "creator"
+        if with_bots:
+            group.members |= {bot.user.id: "member" for bot in self.bots.values()}
+        return group
+
+    @property
+    def bot(self) -> Bot:
+        """The first bot: with most worlds, the only one."""
+        return next(iter(self.bots.values()))
+
+    def private(self, bot: Bot, user_id: int) -> Chat:
+        """The chat of a person with a bot, made when first looked at."""
+        chat = bot.chats.get(user_id)
+        if chat is None:
+            chat = bot.chats[user_id] = Chat(user_id, "private", person=self.users[user_id], bot=bot)
+        return chat
+
+    def chat_for(self, bot: Bot, chat_id: int) -> Chat:
+        """The chat as that bot may reach it for reading; refuses unknown ones and groups it is not in."""
+        if chat_id in self.groups:
+            group = self.groups[chat_id]
+            status = group.members.get(bot.user.id, "left")
+            if status == "kicked":
+                raise forbidden(f"bot was kicked from the {group.kind} chat")
+            if status == "left":
+                raise forbidden(f"bot is not a member of the {group.kind} chat")
+            return group
+        if chat_id not in self.users:
+            raise bad_request("chat not found")
+        return self.private(bot, chat_id)
+
+    def chat_to_write(self, bot: Bot, chat_id: int) -> Chat:
+        """The same, refused also where the person doesn't let the bot write."""
+        chat = self.chat_for(bot, chat_id)
+        if (refusal := _closed(chat)) is not None:
+            raise refusal
+        return chat
+
+    def tell(self, change: Change) -> None:
+        """Let the listeners know of something visible."""
+        for listener in self.listeners:
+            listener(change)
+
+    def put_message(self, chat: Chat, sender: User, content: Json, *, reply_to: Message | None = None) -> Message:
+        """Add a message to a chat. In private chats ids count per bot, in groups per group, as in Telegram."""
+        counter = chat.bot or chat
+        counter.last_message_id += 1
+        body: Json = {
+            "message_id": counter.last_message_id,
+            "from": sender.json(),
+            "chat": chat.json(),
+            "date": int(self.now()),
+        }
+        if reply_to is not None:
+            body["reply_to_message"] = {k: v for k, v in reply_to.body.items() if k != "reply_to_message"}
+        message = Message(chat, counter.last_message_id, sender, body | content)
+        chat.messages[message.id] = message
+        self.tell(Change("message", chat, message))
+        return message
+
+    def change_message(self, message: Message, content: Json, drop: Iterable[str] = ()) -> None:
+        """Edit: fields of `content` come in, those of `drop` go; what stood there before is kept."""
+        message.versions.append(message.body)
+        body = {key: value for key, value in message.body.items() if key not in drop}
+        message.body = body | content | {"edit_date": int(self.now())}
+        self.tell(Change("edited", message.chat, message))
+
+    def delete_message(self, message: Message) -> None:
+        """Gone from the chat, still in its history."""
+        message.deleted = True
+        self.tell(Change("deleted", message.chat, message))
+
+    def person_writes(self, chat: Chat, user: User, content: Json, *, reply_to: Message | None = None) -> Message:
+        """A person's message, handed over to the bots that may see it."""
+        if "text" in content and "entities" not in content and (found := found_entities(content["text"])):
+            content = content | {"entities": found}
+        chat.started = True
+        message = self.put_message(chat, user, content, reply_to=reply_to)
+        self._hand_over("message", message)
+        return message
+
+    def person_edits(self, message: Message, text: str) -> None:
+        """A person corrects their own message."""
+        content: Json = {"text": text}
+        if found := found_entities(text):
+            content["entities"] = found
+        self.change_message(message, content, drop=("entities",))
+        self._hand_over("edited_message", message)
+
+    def _hand_over(self, kind: str, message: Message) -> None:
+        chat = message.chat
+        if chat.bot is not None:
+            chat.bot.queue.put(kind, message.body, chat.id)
+            return
+        for bot in self.bots.values():
+            status = chat.members.get(bot.user.id, "left")
+            if status in MEMBER_STATUSES and (status != "member" or _may_see(bot, message)):
+                bot.queue.put(kind, message.body, chat.id)
+
+    def person_presses(self, message: Message, user: User, data: str) -> Press:
+        """A tap on a callback button; goes to the bot that sent the message."""
+        self._last_press += 1
+        press = Press(f"{user.id}{self._last_press:09d}", user, message.chat, time.monotonic())
+        self.presses[press.id] = press
+        query: dict[str, Any] = {
+            "id": press.id,
+            "from": user.json(),
+            "message": message.body,
+            "chat_instance": str(message.chat.id),
+            "data": data,
+        }
+        if message.deleted:
+            chat, number = message.chat.json(), message.id
+            query["message"] = {"chat": chat, "message_id": number, "date": 0}
+        bot = message.chat.bot or next(bot for bot in self.bots.values() if bot.user is message.sender)
+        bot.queue.put("callback_query", query, message.chat.id)
+        return press
+
+    def answer_press(self, press_id: str, text: str, *, alert: bool, url: str) -> None:
+        """Show a toast to who pressed; an unknown or old press is refused, a second answer shows nothing."""
+        press = self.presses.get(press_id)
+        if press is None or time.monotonic() - press.at > QUERY_SECONDS:
+            raise bad_request("query is too old and response timeout expired or query ID is invalid")
+        if press.answered:
+            return
+        press.answered = True
+        if text or url:
+            toast = Toast(press.user.id, text, alert, url)
+            self.toasts.append(toast)
+            self.tell(Change("toast", press.chat, toast=toast))
+
+    def set_member(self, chat: Chat, bot: Bot, status: str, *, by: User) -> None:
+        """Block, unblock, add to a group or throw out: the bot hears it as my_chat_member."""
+        old = chat.members.get(bot.user.id, "left") if not chat.is_private else _private_status(chat)
+        if chat.is_private:
+            chat.blocked = status == "kicked"
+        else:
+            chat.members[bot.user.id] = status
+        update = {
+            "chat": chat.json(),
+            "from": by.json(),
+            "date": int(self.now()),
+            "old_chat_member": _member(bot.user, old),
+            "new_chat_member": _member(bot.user, status),
+        }
+        bot.queue.put("my_chat_member", update, chat.id)
+        self.tell(Change("blocked", chat))
+
+    def start_over(self) -> None:
+        """Forget all that was said; people, groups and bots stay, and so do the numbers of updates."""
+        for bot in self.bots.values():
+            bot.chats.clear()
+            bot.queue.owed.clear()
+        for group in self.groups.values():
+            group.messages.clear()
+            group.pinned.clear()
+        self.presses.clear()
+        self.toasts.clear()
+        self.tell(Change("reset"))
+
+
+def _closed(chat: Chat) -> Refusal | None:
+    if not chat.is_private:
+        return None
+    if chat.blocked:
+        return forbidden("bot was blocked by the user")
+    if not chat.started:
+        return forbidden("bot can't initiate conversation with a user")
+    return None
+
+
+def _private_status(chat: Chat) -> str:
+    return "kicked" if chat.blocked else "member"
+
+
+def _member(user: User, status: str) -> Json:
+    body: Json = {"user": user.json(), "status": status}
+    return body | {"until_date": 0} if status == "kicked" else body
+
+
+SERVICE = ("new_chat_members", "left_chat_member", "new_chat_title", "pinned_message", "group_chat_created")
+
+
+def _may_see(bot: Bot, message: Message) -> bool:
+    """Privacy mode: commands, replies to the bot's own messages and service messages only."""
+    if not bot.privacy or any(key in message.body for key in SERVICE):
+        return True
+    replied = message.body.get("reply_to_message")
+    if replied and replied["from"]["id"] == bot.user.id:
+        return True
+    for entity in message.body.get("entities", ()):
+        if entity["type"] == "bot_command" and entity["offset"] == 0:
+            _, _, addressee = message.text[: entity["length"]].partition("@")
+            return addressee.lower() in ("", (bot.user.username or "").lower())
+    return False

@@ -1,0 +1,100 @@
+"""Bulgarian words brought to one form: `stem` undoes inflection, `root` undoes derivation too and is trusted less.
+
+The stem is a key to compare by, not a word: „център“ and „центрове“ both give „центр“. Endings go in the order in
+which the language puts them on: first the article, then number and gender, then the vowels and consonants that change.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_SHORTEST = 3
+_IRREGULAR = {
+    **dict.fromkeys(("деца", "децата", "детето"), "дет"),
+    **dict.fromkeys(("хора", "хората", "човек", "човекът", "човека", "човеци"), "човек"),
+    **dict.fromkeys(("очи", "очите", "око", "окото"), "ок"),
+    **dict.fromkeys(("уши", "ушите", "ухо", "ухото"), "ух"),
+    **dict.fromkeys(("ръце", "ръцете", "ръка", "ръката"), "рък"),
+    **dict.fromkeys(("крака", "краката", "крак", "кракът"), "крак"),
+    **dict.fromkeys(("зъб", "зъби", "зъбите", "зъбът"), "зъб"),
+}
+_ARTICLES: tuple[tuple[str, str], ...] = (
+    ("ът", ""),
+    ("ят", ""),
+    ("та", "аяоеищ"),
+    ("то", "ое"),
+    ("те", "ие"),
+)
+_LONG_ENDINGS = ("овци", "ове", "еве", "ища", "ият", "ии", "ия", "ие", "ию")
+_VOWELS = "аеиоуъюя"
+_LOST_VOWEL = re.compile(r"([бвгджзйклмнпрстфхцчшщ])[ъе]([нркл])$")
+_LOST_YER = re.compile(r"([бвгджзйклмнпрстфхцчшщ])ъ([нркмлт])$")
+_CHANGED = str.maketrans({"ц": "к", "з": "г", "ч": "к"})
+
+_DERIVED = (
+    *("изационн", "изация", "изаци", "ационн", "аци", "ификаци", "ирани", "иран", "ират", "ирам", "ира", "ирал", "ир"),
+    *("ическ", "ичн", "ийск", "еск", "ск", "ств", "ост", "ител", "тел", "ник", "ничк", "чик", "ист", "иот"),
+    *("увам", "уват", "уване", "уван", "ува", "ваме", "вам", "ват", "ван", "ва", "аме", "еме", "име"),
+    *("ени", "ани", "ен", "ан", "ал", "ил", "ат", "ят", "ам", "ям", "аш", "иш", "еш", "им", "ем", "к", "н", "м"),
+)
+_SHORTEST_ROOT = 4
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """The key shared by the forms of one Bulgarian word (folded, Cyrillic)."""
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    if len(word) <= _SHORTEST:
+        return word
+    return _even(_without_ending(_without_article(word)))
+
+
+@lru_cache(maxsize=65536)
+def root(word: str) -> str:
+    """The key shared by words made from one root: „ваксинирам“, „ваксинация“ and „ваксина“."""
+    key = stem(word)
+    for ending in _DERIVED:
+        left = key[: -len(ending)]
+        if key.endswith(ending) and len(left) >= _SHORTEST_ROOT:
+            return _root_again(left)
+    return key
+
+
+def _root_again(key: str) -> str:
+    for ending in ("изаци", "ир", "аци", "ичн", "н"):
+        if key.endswith(ending) and len(key) - len(ending) >= _SHORTEST_ROOT:
+            return key[: -len(ending)]
+    return key
+
+
+def _without_article(word: str) -> str:
+    for article, after in _ARTICLES:
+        left = word[: -len(article)]
+        if word.endswith(article) and len(left) >= _SHORTEST and (not after or left[-1] in after):
+            return left
+    if word.endswith(("стта", "щта", "вта")) and len(word) >= 6:
+        return word[:-2]
+    return word
+
+
+def _without_ending(word: str) -> str:
+    for ending in _LONG_ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
+            return word[: -len(ending)]
+    while len(word) > _SHORTEST and word[-1] in "аеиоуъьюя":
+        word = word[:-1]
+        if word[-1] not in "иь":
+            break
+    return word
+
+
+def _even(key: str) -> str:
+    """Undo what changes inside: център/центрове, здравен/здравни, мляко/млечен, биолог/биолози, ученик/ученици."""
+    if len(key) >= 5:
+        key = _LOST_YER.sub(r"\1\2", key)
+        if key.endswith("ен"):
+            key = _LOST_VOWEL.sub(r"\1\2", key)
+    key = re.sub(r"(?<=[бвгджзклмнпрстфхцчшщ])я(?=[бвгджзклмнпрстфхцчшщ])", "е", key)
+    return key[:-1] + key[-1].translate(_CHANGED) if len(key) > _SHORTEST else key

@@ -1,0 +1,126 @@
+"""The bilingual lexicon: what is called what in both languages, and what is a part of what.
+
+A file is lines of four tab-separated columns: `id`, Bulgarian names, English names, ids of broader concepts; names and
+ids are separated by `; `. A `~` before a name marks it ambiguous: it may then stand in several concepts. Lines that
+start with `#` are remarks. Names are written in their plain form; word forms are the reader's work.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+
+_COLUMNS = 4
+_BROADER = (1.0, 0.78, 0.5)
+_NARROWER = (1.0, 0.72, 0.5)
+
+
+@dataclass(frozen=True)
+class Concept:
+    """A thing that people name in different words. `broader` are ids of what it is a part or a kind of."""
+
+    id: str
+    bg: tuple[str, ...]
+    en: tuple[str, ...]
+    broader: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name, without the mark of ambiguity."""
+        return tuple(name.removeprefix("~") for name in self.bg + self.en)
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """All concepts by id, immutable; `with_more` gives a new one."""
+
+    concepts: Mapping[str, Concept]
+    narrower: Mapping[str, tuple[str, ...]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        below: dict[str, list[str]] = {}
+        for concept in self.concepts.values():
+            for parent in concept.broader:
+                below.setdefault(parent, []).append(concept.id)
+        object.__setattr__(self, "narrower", MappingProxyType({key: tuple(ids) for key, ids in below.items()}))
+
+    @classmethod
+    def of(cls, concepts: Iterable[Concept]) -> Lexicon:
+        """A lexicon of these concepts; names and broader ids of an id that comes twice are joined."""
+        found: dict[str, Concept] = {}
+        for concept in concepts:
+            known = found.get(concept.id)
+            found[concept.id] = _joined(known, concept) if known else concept
+        return cls(MappingProxyType(found))
+
+    def with_more(self, concepts: Iterable[Concept]) -> Lexicon:
+        """This lexicon and more, such as a newsroom's own file."""
+        return Lexicon.of([*self.concepts.values(), *concepts])
+
+    def near(self, concept_id: str) -> dict[str, float]:
+        """Concepts that answer to this one, with how well: itself, what is broader, what is narrower."""
+        found = {concept_id: 1.0}
+        self._climb(concept_id, 1, found)
+        self._descend(concept_id, 1, found)
+        return found
+
+    def _climb(self, concept_id: str, steps: int, found: dict[str, float]) -> None:
+        concept = self.concepts.get(concept_id)
+        if concept is None or steps >= len(_BROADER):
+            return
+        for parent in concept.broader:
+            found[parent] = max(found.get(parent, 0.0), _BROADER[steps])
+            self._climb(parent, steps + 1, found)
+
+    def _descend(self, concept_id: str, steps: int, found: dict[str, float]) -> None:
+        if steps >= len(_NARROWER):
+            return
+        for child in self.narrower.get(concept_id, ()):
+            found[child] = max(found.get(child, 0.0), _NARROWER[steps])
+            self._descend(child, steps + 1, found)
+
+
+class LexiconProblem(ValueError):
+    """A line of a lexicon file that can't be read; the message names file, line and what was expected."""
+
+
+def read_lexicon(text: str, name: str = "lexicon") -> tuple[Concept, ...]:
+    """The concepts of one file; raises `LexiconProblem` at the first bad line."""
+    lines = enumerate(text.splitlines(), start=1)
+    return tuple(
+        _concept(line, f"{name}:{number}") for number, line in lines if line.strip() and not line.startswith("#")
+    )
+
+
+@cache
+def built_in() -> Lexicon:
+    """The lexicon that comes with the package."""
+    folder = files("mediabot.matching") / "lexicon"
+    sources = sorted((entry.name, entry) for entry in folder.iterdir() if entry.name.endswith(".tsv"))
+    return Lexicon.of(
+        concept for name, entry in sources for concept in read_lexicon(entry.read_text("utf-8"), name)
+    )
+
+
+def _concept(line: str, place: str) -> Concept:
+    columns = line.split("\t")
+    if len(columns) not in (_COLUMNS - 1, _COLUMNS):
+        raise LexiconProblem(f"{place}: {len(columns)} columns; expected id, Bulgarian, English, broader, by tabs")
+    concept_id, bg, en, broader = (*columns, "")[:_COLUMNS]
+    if not concept_id.strip() or not (bg.strip() or en.strip()):
+        raise LexiconProblem(f"{place}: expected an id and a name in at least one language")
+    return Concept(concept_id.strip(), _list(bg), _list(en), _list(broader))
+
+
+def _list(column: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in column.split(";") if part.strip())
+
+
+def _joined(one: Concept, other: Concept) -> Concept:
+    def both(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(first + second))
+
+    return Concept(one.id, both(one.bg, other.bg), both(one.en, other.en), both(one.broader, other.broader))

@@ -1,0 +1,58 @@
+"""A text cut into words, so that "R&D", "COVID-19" and "3D" stay whole and „сърдечно-съдови“ becomes two.
+
+A hyphen joins where a part is a number or a single letter ("e-health", "COVID-19"), and parts elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from mediabot.matching.letters import fold, is_cyrillic, one_alphabet, tidy
+
+MOST_TOKENS = 400
+_LONGEST_WORD = 40
+_WORD = re.compile(r"[^\W_]+(?:(?:[&+'’ʼ]|-)[^\W_]+)*")
+_POSSESSIVE = re.compile(r"'s?$|'s$")
+
+
+@dataclass(frozen=True)
+class Token:
+    """A word: as it was typed, folded, and whether it looks like an abbreviation (capitals where others are not)."""
+
+    typed: str
+    word: str
+    abbreviation: bool = False
+    capital: bool = False
+
+    @property
+    def cyrillic(self) -> bool:
+        """Whether it is written in Cyrillic."""
+        return is_cyrillic(self.word)
+
+
+def tokens_of(text: str) -> tuple[Token, ...]:
+    """The words of a text in their order, at most `MOST_TOKENS` of them."""
+    text = tidy(text)
+    shouting = text.upper() == text and len(text.split()) > 2
+    found: list[Token] = []
+    for match in _WORD.finditer(text):
+        found.extend(_split(match.group(), shouting))
+        if len(found) >= MOST_TOKENS:
+            break
+    return tuple(found[:MOST_TOKENS])
+
+
+def _split(typed: str, shouting: bool) -> list[Token]:
+    folded = _POSSESSIVE.sub("", fold(typed)[:_LONGEST_WORD]).replace("'", "")
+    parts = folded.split("-")
+    if len(parts) > 1 and any(len(part) == 1 or part.isdigit() for part in parts):
+        parts = ["".join(parts)]
+    abbreviation = not shouting and _capitals(typed)
+    capital = typed[:1].isupper()
+    return [Token(typed, one_alphabet(part), abbreviation, capital) for part in parts if part]
+
+
+def _capitals(typed: str) -> bool:
+    letters = [character for character in typed if character.isalpha()]
+    return 2 <= len(letters) <= 6 and sum(letter.isupper() for letter in letters) >= max(2, len(letters) - 1)

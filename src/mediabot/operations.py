@@ -1,0 +1,218 @@
+"""What the operator's commands do: each opens what it needs, does one thing and closes it again."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import getpass
+import logging
+import signal
+import sys
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from telegram import Bot
+from telegram.error import TelegramError
+
+from mediabot.config import Settings
+from mediabot.domain.directory import Directory
+from mediabot.domain.directory_changes import compare
+from mediabot.domain.errors import MediabotError
+from mediabot.domain.people import Role
+from mediabot.domain.versions import Version
+from mediabot.matching import DirectoryIndex
+from mediabot.services.desk import Desk, Office
+from mediabot.services.directories import Directories, Published
+from mediabot.services.invitations import Invitations
+from mediabot.services.ports import Work
+from mediabot.storage.directory_file import read_directory_file
+from mediabot.storage.engine import open_engine
+from mediabot.storage.migrate import migrate
+from mediabot.storage.store import SqlStore
+from mediabot.wiring import MediaCenter, SystemClock, make_bot, read_lines
+
+log = logging.getLogger(__name__)
+
+
+class NothingPublished(MediabotError):
+    """No version of the directory is in the database yet."""
+
+    def __init__(self) -> None:
+        super().__init__("no version of the directory is published yet: mediabot directory publish FILE")
+
+
+class NoToken(MediabotError):
+    """There is no bot token, and this command needs one."""
+
+    def __init__(self) -> None:
+        super().__init__("MEDIABOT_TOKEN (or MEDIABOT_TOKEN_FILE) is not set: get a token from @BotFather and set it")
+
+
+async def run(settings: Settings) -> None:
+    """The bot until SIGTERM or SIGINT."""
+    if not settings.bot_token:
+        raise NoToken
+    start_log()
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(name, stop.set)
+    center = MediaCenter(settings)
+    starting = asyncio.create_task(center.start())
+    stopping = asyncio.create_task(stop.wait())
+    try:
+        await asyncio.wait({starting, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        if starting.done():
+            starting.result()
+            failing = asyncio.create_task(center.failed())
+            await asyncio.wait({stopping, failing}, return_when=asyncio.FIRST_COMPLETED)
+            if failing.done():
+                failing.result()
+            failing.cancel()
+    finally:
+        starting.cancel()
+        stopping.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await starting
+        await center.stop()
+
+
+def start_log() -> None:
+    """One line an event on standard error. The libraries' own chatter stays out: it would hold tokens and texts."""
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s %(message)s", stream=sys.stderr)
+    logging.getLogger("mediabot").setLevel(logging.INFO)
+    for name in ("httpx", "httpcore", "aiohttp", "telegram", "telegram.ext", "apscheduler"):
+        logging.getLogger(name).setLevel(logging.ERROR)
+
+
+@asynccontextmanager
+async def opened(settings: Settings) -> AsyncIterator[Work]:
+    """A unit of work on the migrated database of the settings."""
+    engine = open_engine(settings.database_url)
+    store = SqlStore(engine)
+    try:
+        await migrate(engine)
+        async with store.begin() as work:
+            yield work
+    finally:
+        await store.close()
+
+
+async def publish(settings: Settings, text: str, author: str) -> Published:
+    async with opened(settings) as work:
+        published = await Directories(work, read_lines).publish(text, author=_named(author), now=SystemClock().now())
+        await work.commit()
+        return published
+
+
+async def rollback(settings: Settings, version_id: int, author: str) -> Published:
+    async with opened(settings) as work:
+        published = await Directories(work, read_lines).rollback(
+            version_id, author=_named(author), now=SystemClock().now()
+        )
+        await work.commit()
+        return published
+
+
+async def versions(settings: Settings) -> Sequence[Version]:
+    async with opened(settings) as work:
+        return await work.versions.all()
+
+
+async def export(settings: Settings, version_id: int | None) -> str:
+    """The text of a version, by default of the one in force."""
+    async with opened(settings) as work:
+        return (await _version(work, version_id)).text
+
+
+async def differences(settings: Settings, old: str | None, new: str | None) -> tuple[str, ...]:
+    """What differs, a line each, between two sides: a version's number, or a file; see the command's help."""
+    async with opened(settings) as work:
+        before = await _side(work, old)
+        after = await _side(work, new or str(settings.experts))
+    return compare(before, after).lines()
+
+
+async def invite(settings: Settings, expert_id: str) -> str:
+    """A one-time link for that expert."""
+    if not settings.bot_token:
+        raise NoToken
+    bot = make_bot(settings)
+    try:
+        async with bot:
+            name = bot.username
+    except TelegramError as error:
+        raise TelegramUnreachable(error) from error
+    async with opened(settings) as work:
+        directory = await _in_force(work, settings)
+        office = Office(directory=directory, index=DirectoryIndex.build(Directory()), bot_name=name)
+        token = await Invitations(Desk(work, SystemClock().now(), office)).invite(
+            Role.EXPERT, by=None, expert_id=expert_id
+        )
+        await work.commit()
+    return f"https://t.me/{name}?start={token}"
+
+
+class TelegramUnreachable(MediabotError):
+    """Telegram did not answer, or does not know the token."""
+
+    def __init__(self, error: TelegramError) -> None:
+        super().__init__(f"Telegram did not answer ({error}): check MEDIABOT_TOKEN, MEDIABOT_API_URL and the network")
+
+
+async def bot_name(bot: Bot) -> str:
+    """What Telegram calls the bot."""
+    try:
+        return (await bot.get_me()).username or ""
+    except TelegramError as error:
+        raise TelegramUnreachable(error) from error
+
+
+async def _in_force(work: Work, settings: Settings) -> Directory:
+    published = await Directories(work, read_lines).in_force()
+    if published is not None:
+        return published.directory
+    checked = read_directory_file(settings.experts)
+    if checked.directory is None or checked.problems:
+        raise NothingPublished
+    return checked.directory
+
+
+async def _side(work: Work, name: str | None) -> Directory:
+    """One side of a comparison."""
+    if name is None or name.isdecimal():
+        text = (await _version(work, int(name) if name else None)).text
+        directory, problems = read_lines(text)
+    else:
+        checked = read_directory_file(Path(name))
+        directory, problems = checked.directory, [str(problem) for problem in checked.problems]
+    if directory is None or problems:
+        raise UnreadableDirectory(problems)
+    return directory
+
+
+class UnreadableDirectory(MediabotError):
+    """A side of the comparison has problems."""
+
+    def __init__(self, problems: Sequence[str]) -> None:
+        super().__init__("\n".join(problems))
+
+
+async def _version(work: Work, version_id: int | None) -> Version:
+    if version_id is not None:
+        return await Directories(work, read_lines).get(version_id)
+    newest = await work.versions.newest()
+    if newest is None:
+        raise NothingPublished
+    return newest
+
+
+def _named(author: str) -> str:
+    """The operator's login where no author was given."""
+    if author != "operator":
+        return author
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return author

@@ -1,0 +1,51 @@
+"""The office in force: the newest published directory with its index, swapped in whole when a version is published."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from dataclasses import replace
+
+from mediabot.domain.directory import Directory
+from mediabot.matching import DirectoryIndex
+from mediabot.services.desk import Office
+from mediabot.services.directories import Directories, Reader
+from mediabot.services.ports import Store
+
+log = logging.getLogger(__name__)
+
+
+class OfficeKeeper:
+    """Holds the office; a cache of what the database says, which `refresh` brings up to date."""
+
+    def __init__(self, store: Store, read: Reader, office: Office) -> None:
+        self._store = store
+        self._read = read
+        self._office = office
+
+    def current(self) -> Office:
+        """The office just now. Immutable: whoever holds it is not disturbed by a new version."""
+        return self._office
+
+    def name_bot(self, name: str) -> None:
+        """What Telegram calls the bot, for its links."""
+        self._office = replace(self._office, bot_name=name)
+
+    async def refresh(self) -> None:
+        """Swap in the newest published version, if another one is in force. The index is built beside the loop."""
+        async with self._store.begin() as work:
+            if await work.versions.newest_id() == self._office.version:
+                return
+            published = await Directories(work, self._read).in_force()
+        if published is None:
+            return
+        index = await asyncio.to_thread(DirectoryIndex.build, published.directory)
+        self._office = replace(
+            self._office, directory=published.directory, index=index, version=published.version.id
+        )
+        log.info("directory version %s is in force: %s experts", published.version.id, published.version.experts)
+
+
+def empty_office() -> Office:
+    """An office without experts, before the first version is read."""
+    return Office(directory=Directory(), index=DirectoryIndex.build(Directory()))

@@ -1,0 +1,241 @@
+"""The state machine of a question: no sequence of events breaks its rules."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+
+from mediabot.domain import cases
+from mediabot.domain.access import contacts_for_journalist
+from mediabot.domain.answer_by import OpenHours
+from mediabot.domain.cases import Case, DraftIncomplete, QuestionClosed
+from mediabot.domain.directory import Format
+from mediabot.domain.questions import END_STATES, Attribution, Question, Status
+from mediabot.domain.referrals import Contacts, Reason, Referral, ReferralClosed, ReferralStatus
+
+NOON = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
+HOURS = OpenHours()
+PHONE = Contacts(phone="+359 700 00 001")
+
+
+def a_draft(experts: int = 3, deadline: datetime = NOON + timedelta(hours=6)) -> Case:
+    question = Question(
+        id=1,
+        journalist_id=5,
+        search_id=None,
+        created_at=NOON,
+        story="How do vaccines work?",
+        format=Format.QUOTE,
+        deadline=deadline,
+        language="en",
+        attribution=Attribution.ON_THE_RECORD,
+    )
+    referrals = tuple(Referral(n, 1, f"expert-{n}", position=n, person_id=100 + n) for n in range(experts))
+    return Case(question, referrals)
+
+
+def a_sent_case(experts: int = 3) -> Case:
+    return cases.send(a_draft(experts), NOON, verified=True, hours=HOURS)
+
+
+def open_id(case: Case) -> int:
+    assert case.open_referral is not None
+    return case.open_referral.id
+
+
+def test_question_of_verified_journalist_goes_to_the_first_expert_at_once() -> None:
+    draft = a_draft()
+
+    sent = cases.send(draft, NOON, verified=True, hours=HOURS)
+
+    assert sent.question.status is Status.ASKING
+    assert [r.status for r in sent.referrals] == [
+        ReferralStatus.WAITING,
+        ReferralStatus.QUEUED,
+        ReferralStatus.QUEUED,
+    ]
+    assert sent.referrals[0].answer_by == NOON + timedelta(hours=2)
+
+
+def test_question_of_unverified_journalist_waits_and_starts_later() -> None:
+    waiting = cases.send(a_draft(), NOON, verified=False, hours=HOURS)
+    assert waiting.question.status is Status.WAITING
+    assert waiting.open_referral is None
+
+    started = cases.start(waiting, NOON + timedelta(minutes=5), HOURS)
+
+    assert started.question.status is Status.ASKING
+
+
+def test_incomplete_or_late_draft_is_not_sent() -> None:
+    incomplete = replace(a_draft(), question=replace(a_draft().question, format=None))
+    late = a_draft(deadline=NOON)
+
+    for draft in (incomplete, late):
+        with pytest.raises(DraftIncomplete):
+            cases.send(draft, NOON, verified=True, hours=HOURS)
+
+
+def test_no_asks_the_next_and_the_last_no_leaves_nobody() -> None:
+    case = a_sent_case(experts=2)
+
+    case = cases.decline(case, open_id(case), NOON, HOURS, reason=Reason.NO_TIME)
+    assert case.question.status is Status.ASKING
+    case = cases.decline(case, open_id(case), NOON, HOURS, reason=Reason.CONFLICT)
+
+    assert case.question.status is Status.NOBODY_LEFT
+    assert case.question.due_at is None
+
+
+def test_missed_answer_by_time_asks_the_next_by_itself() -> None:
+    case = a_sent_case()
+    first = open_id(case)
+
+    case = cases.pass_time(case, NOON + timedelta(hours=2), HOURS)
+
+    assert case.referral(first).status is ReferralStatus.EXPIRED
+    assert open_id(case) != first
+
+
+def test_condition_waits_for_the_journalist_and_shows_no_contact_before() -> None:
+    case = a_sent_case()
+    referral = replace(case.referrals[0], condition="after 18:00")
+    case = replace(case, referrals=(referral, *case.referrals[1:]))
+
+    case = cases.accept(case, referral.id, NOON, contacts=PHONE, interests="")
+    assert case.referrals[0].status is ReferralStatus.OFFERED
+    assert not contacts_for_journalist(case.referrals[0])
+    case = cases.take_offer(case, referral.id, NOON)
+
+    assert case.question.status is Status.ACCEPTED
+    assert contacts_for_journalist(case.referrals[0]) == PHONE
+
+
+def test_two_late_taps_after_an_answer_are_refused() -> None:
+    case = a_sent_case()
+    asked = open_id(case)
+    case = cases.accept(case, asked, NOON, contacts=PHONE, interests="")
+
+    with pytest.raises(ReferralClosed):
+        cases.decline(case, asked, NOON, HOURS, reason=Reason.NO_TIME)
+    with pytest.raises(QuestionClosed):
+        cases.cancel(case, NOON)
+
+
+class EverySequence(RuleBasedStateMachine):
+    """Any events in any order, with time moving between them."""
+
+    @initialize(experts=st.integers(0, 4), verified=st.booleans(), hours=st.integers(1, 72))
+    def send(self, experts: int, verified: bool, hours: int) -> None:
+        self.now = NOON
+        self.deadline = NOON + timedelta(hours=hours)
+        self.case = cases.send(a_draft(experts, self.deadline), self.now, verified=verified, hours=HOURS)
+        self.seen = {self.case.question.status}
+        self.next_id = 100
+
+    def attempt(self, step: object) -> None:
+        before = self.case
+        try:
+            self.case = step()  # type: ignore[operator]
+        except (QuestionClosed, ReferralClosed):
+            assert self.case == before
+        was, now = before.question.status, self.case.question.status
+        if was in END_STATES and now is not was:
+            assert was is Status.NOBODY_LEFT
+            assert self.now < self.deadline or now is Status.CANCELLED
+
+    @rule(minutes=st.integers(1, 600))
+    def time_passes(self, minutes: int) -> None:
+        self.now += timedelta(minutes=minutes)
+        self.case = cases.pass_time(self.case, self.now, HOURS)
+
+    @rule(pick=st.integers(0, 9), condition=st.sampled_from(["", "by phone"]))
+    def expert_says_yes(self, pick: int, condition: str) -> None:
+        if not self.case.referrals:
+            return
+        referral = self.case.referrals[pick % len(self.case.referrals)]
+        if referral.status is ReferralStatus.WAITING:
+            referral = replace(referral, condition=condition)
+            self.case = replace(
+                self.case, referrals=tuple(referral if r.id == referral.id else r for r in self.case.referrals)
+            )
+        self.attempt(lambda: cases.accept(self.case, referral.id, self.now, contacts=PHONE, interests="none"))
+
+    @rule(pick=st.integers(0, 9), reason=st.sampled_from(list(Reason)))
+    def expert_says_no(self, pick: int, reason: Reason) -> None:
+        if self.case.referrals:
+            referral = self.case.referrals[pick % len(self.case.referrals)]
+            self.attempt(lambda: cases.decline(self.case, referral.id, self.now, HOURS, reason=reason))
+
+    @rule(take=st.booleans())
+    def journalist_decides_on_offer(self, take: bool) -> None:
+        offered = self.case.open_referral
+        if offered is None:
+            return
+        if take:
+            self.attempt(lambda: cases.take_offer(self.case, offered.id, self.now))
+        else:
+            self.attempt(lambda: cases.leave_offer(self.case, offered.id, self.now, HOURS))
+
+    @rule()
+    def journalist_cancels(self) -> None:
+        self.attempt(lambda: cases.cancel(self.case, self.now))
+
+    @rule()
+    def staff_verify(self) -> None:
+        self.attempt(lambda: cases.start(self.case, self.now, HOURS))
+
+    @rule()
+    def staff_take_over(self) -> None:
+        self.attempt(lambda: cases.take_over(self.case, self.now, by=9))
+
+    @rule()
+    def staff_resolve(self) -> None:
+        self.attempt(lambda: cases.resolve(self.case, self.now, by=9))
+
+    @rule()
+    def staff_refuse(self) -> None:
+        self.attempt(lambda: cases.refuse(self.case, self.now, by=9, reason="spam"))
+
+    @rule()
+    def ask_somebody_else(self) -> None:
+        self.next_id += 1
+        new = Referral(self.next_id, 1, f"expert-{self.next_id}", position=50, person_id=self.next_id)
+        self.attempt(lambda: cases.ask_instead(self.case, new, self.now, HOURS))
+
+    @invariant()
+    def rules_hold(self) -> None:
+        if not hasattr(self, "case"):
+            return
+        question, referrals = self.case.question, self.case.referrals
+        opened = [r for r in referrals if r.open]
+        assert len(opened) <= 1
+        assert (len(opened) == 1) == (question.status is Status.ASKING)
+        assert (question.closed_at is not None) == question.ended
+        if question.ended:
+            assert question.due_at is None
+            assert all(r.status is not ReferralStatus.QUEUED for r in referrals)
+        else:
+            assert question.due_at is not None
+            assert question.due_at <= self.deadline
+        accepted = [r for r in referrals if r.status is ReferralStatus.ACCEPTED]
+        assert (len(accepted) == 1) == (question.status is Status.ACCEPTED)
+        for referral in referrals:
+            assert referral.answer_by is None or referral.answer_by <= self.deadline
+            if referral.status is not ReferralStatus.ACCEPTED:
+                assert not contacts_for_journalist(referral)
+
+    @invariant()
+    def nothing_is_open_past_the_deadline(self) -> None:
+        if hasattr(self, "case") and self.now >= self.deadline:
+            after = cases.pass_time(self.case, self.now, HOURS)
+            assert after.question.ended
+
+
+TestEverySequence = EverySequence.TestCase
+TestEverySequence.settings = settings(max_examples=150, stateful_step_count=25, deadline=None)
