@@ -63,3 +63,13 @@ async def second_store(database_url: str) -> AsyncIterator[SqlStore]:
 @pytest.fixture
 def engine(store: SqlStore) -> AsyncEngine:
     return store.engine
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--store-screens", action="store_true", help="write the stored texts of screens anew")
+
+
+@pytest.fixture
+def store_screens(request: pytest.FixtureRequest) -> bool:
+    """Whether stored texts are written rather than compared."""
+    return bool(request.config.getoption("--store-screens"))

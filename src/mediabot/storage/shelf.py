@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
-from sqlalchemy import ColumnElement, Executable, Select, Table, and_, bindparam, delete, insert, select, update
+from sqlalchemy import ColumnElement, Executable, Table, and_, bindparam, delete, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import CursorResult
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -77,11 +77,11 @@ class Repository(Generic[D]):
         """Held until the unit of work ends. SQLite has one writer at a time and needs no more."""
         return await self._one(self.shelf.lock, self.shelf.this_one(key))
 
-    async def _one(self, query: Select[Any], parameters: Mapping[str, Any] | None = None) -> D | None:
+    async def _one(self, query: Executable, parameters: Mapping[str, Any] | None = None) -> D | None:
         row = (await self._run(query, parameters)).first()
         return None if row is None else self._made(row)
 
-    async def _many(self, query: Select[Any], parameters: Mapping[str, Any] | None = None) -> list[D]:
+    async def _many(self, query: Executable, parameters: Mapping[str, Any] | None = None) -> list[D]:
         return [self._made(row) for row in await self._run(query, parameters)]
 
     async def _add(self, thing: D) -> D:
@@ -90,7 +90,7 @@ class Repository(Generic[D]):
         del values["id"]
         result = await self._run(self.shelf.add, values)
         primary_key = result.inserted_primary_key
-        added = replace(thing, id=primary_key[0] if primary_key else None)  # type: ignore[call-arg]
+        added = replace(thing, id=primary_key[0] if primary_key else None)
         self._known[self.shelf.key(added)] = added
         return added
 

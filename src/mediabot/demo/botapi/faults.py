@@ -19,7 +19,6 @@ class _Fault:
     chat_id: int | None
     refusal: Refusal | None = None
     seconds: float = 0.0
-    after: bool = False
 
     def meets(self, method: str, chat_id: int | None) -> bool:
         return self.method in ("*", method) and self.chat_id in (None, chat_id) and self.times > 0
@@ -31,6 +30,7 @@ class Faults:
 
     refusals: list[_Fault] = field(default_factory=list)
     drops: list[_Fault] = field(default_factory=list)
+    drops_after: list[_Fault] = field(default_factory=list)
     delays: list[_Fault] = field(default_factory=list)
     per_second: float | None = None
     per_chat: float | None = None
@@ -56,7 +56,8 @@ class Faults:
 
     def drop_next(self, method: str, *, times: int = 1, chat_id: int | None = None, after: bool = False) -> None:
         """Cut the connection instead of answering; `after`: when the call has already taken effect."""
-        self.drops.append(_Fault(method.lower(), times, chat_id, after=after))
+        drops = self.drops_after if after else self.drops
+        drops.append(_Fault(method.lower(), times, chat_id))
 
     def delay(self, method: str, seconds: float, *, times: int = 1_000_000, chat_id: int | None = None) -> None:
         """Answer late."""
@@ -70,13 +71,15 @@ class Faults:
         """A good day again."""
         self.refusals.clear()
         self.drops.clear()
+        self.drops_after.clear()
         self.delays.clear()
         self.limit()
 
     @property
     def quiet(self) -> bool:
         """Nothing to look for."""
-        return not (self.refusals or self.drops or self.delays or self.per_second or self.per_chat)
+        limited = self.per_second or self.per_chat
+        return not (self.refusals or self.drops or self.drops_after or self.delays or limited)
 
     def seconds_late(self, method: str, chat_id: int | None) -> float:
         """How long this call has to wait."""
@@ -87,15 +90,14 @@ class Faults:
         """Raises what shall go wrong before the call takes effect."""
         if (fault := _used(self.refusals, method, chat_id)) and fault.refusal:
             raise fault.refusal
-        if any(fault.meets(method, chat_id) and not fault.after for fault in self.drops):
-            _used(self.drops, method, chat_id)
+        if _used(self.drops, method, chat_id):
             raise ConnectionDropped
         if method.startswith(SENDING) and method not in NOT_SENDING:
             self._count(chat_id)
 
     def after(self, method: str, chat_id: int | None) -> None:
         """Raises what shall go wrong when the call has taken effect."""
-        if self.drops and _used(self.drops, method, chat_id):
+        if _used(self.drops_after, method, chat_id):
             raise ConnectionDropped
 
     def _count(self, chat_id: int | None) -> None:

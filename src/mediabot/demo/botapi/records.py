@@ -70,6 +70,7 @@ class Message:
     versions: list[Json] = field(default_factory=list)
     deleted: bool = False
     asks_reply: Json | None = None
+    reactions: list[str] = field(default_factory=list)
 
     @property
     def text(self) -> str:
@@ -134,7 +135,6 @@ class Bot:
     commands: dict[tuple[str, str], list[Json]] = field(default_factory=dict)
     texts: dict[tuple[str, str], str] = field(default_factory=dict)
     menus: dict[int, Json] = field(default_factory=dict)
-    last_offset: int = 0
 
 
 @dataclass(slots=True)

@@ -1,1 +1,4 @@
-"""The history of the schema, from an empty database to `storage/rows.py`. A revision that was released never changes."""
+"""The history of the schema, from an empty database to `storage/rows.py`.
+
+A revision that was released never changes.
+"""

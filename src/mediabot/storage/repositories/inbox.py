@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any, cast
+from typing import Any, ClassVar, cast
 
 from sqlalchemy import Executable, bindparam, delete, exists, update
 from sqlalchemy.dialects import postgresql, sqlite
@@ -33,7 +33,7 @@ def _take() -> Executable:
 
 class SqlInbox(Repository[Received]):
     shelf = Shelf(ReceivedRow, Received)
-    insert_new = {"sqlite": _keep(sqlite.insert), "postgresql": _keep(postgresql.insert)}
+    insert_new: ClassVar = {"sqlite": _keep(sqlite.insert), "postgresql": _keep(postgresql.insert)}
     mark_taken = _take()
 
     async def keep(self, updates: Sequence[Received]) -> Sequence[Received]:

@@ -8,16 +8,19 @@ behind the same digest to fifty thousand others.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, delete, exists, func, or_, select, update
+from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, delete, func, or_, select, update
 from sqlalchemy.orm import aliased
+from sqlalchemy.sql.dml import ReturningUpdate
 
 from mediabot.domain.deliveries import CARDS, Delivery, Notice
 from mediabot.storage.rows import OWED, CardRow, DeliveryRow
 from mediabot.storage.shelf import Repository, Shelf
+
+NOW = bindparam("now", type_=DeliveryRow.due_at.type)
 
 
 def _owed(row: Any) -> ColumnElement[bool]:
@@ -25,33 +28,48 @@ def _owed(row: Any) -> ColumnElement[bool]:
 
 
 def _claimable(row: Any) -> ColumnElement[bool]:
-    now = bindparam("now", type_=DeliveryRow.due_at.type)
-    return and_(_owed(row), row.due_at <= now, or_(row.claimed_until.is_(None), row.claimed_until <= now))
+    return and_(_owed(row), row.due_at <= NOW, or_(row.claimed_until.is_(None), row.claimed_until <= NOW))
 
 
-def _next_in_line(names: Sequence[str]) -> Select[Any]:
-    """The first of each chat that has something claimable, in the order of their most urgent claimable rows."""
-    urgent, first, rival, taken = DeliveryRow, aliased(DeliveryRow), aliased(DeliveryRow), aliased(DeliveryRow)
-    head, before = aliased(DeliveryRow), or_(
-        rival.lane < urgent.lane, and_(rival.lane == urgent.lane, rival.id < urgent.id)
-    )
-    now = bindparam("now", type_=DeliveryRow.due_at.type)
-    head_id = select(func.min(head.id)).where(head.chat_id == urgent.chat_id, _owed(head)).scalar_subquery()
+def _none(row: Any, *conditions: ColumnElement[bool]) -> ColumnElement[bool]:
+    """There is no such row. Written so that PostgreSQL asks for each candidate, and not of the whole table at once."""
+    return select(row.id).where(*conditions).limit(1).scalar_subquery().is_(None)
+
+
+def _next_in_line() -> Select[tuple[int]]:
+    """Ids of the first of each chat that has something claimable, by the most urgent claimable row of the chat.
+
+    Read along one index until there are enough; no join, since a planner without statistics would join whole tables.
+    """
+    urgent, first, rival, taken, head = DeliveryRow, *(aliased(DeliveryRow) for _ in range(4))
+    sooner = or_(rival.lane < urgent.lane, and_(rival.lane == urgent.lane, rival.id < urgent.id))
+    heads = select(func.min(head.id)).where(head.chat_id == urgent.chat_id, _owed(head))
+    head_id = heads.correlate(urgent).scalar_subquery()
+    first_id = select(first.id).where(first.id == head_id, _claimable(first)).scalar_subquery()
     return (
-        select(*(getattr(first, name) for name in names))
-        .join_from(urgent, first, first.id == head_id)
-        .where(_claimable(urgent), _claimable(first))
-        .where(~exists().where(rival.chat_id == urgent.chat_id, _claimable(rival), before))
-        .where(~exists().where(taken.chat_id == urgent.chat_id, _owed(taken), taken.claimed_until > now))
+        select(first_id)
+        .where(_claimable(urgent), first_id.is_not(None))
+        .where(_none(rival, rival.chat_id == urgent.chat_id, _claimable(rival), sooner))
+        .where(_none(taken, taken.chat_id == urgent.chat_id, _owed(taken), taken.claimed_until > NOW))
         .order_by(urgent.lane, urgent.id)
         .limit(bindparam("most"))
-        .with_for_update(of=first, skip_locked=True)
+        .with_for_update(of=urgent, skip_locked=True)
     )
+
+
+def _mark_claimed(names: Sequence[str]) -> ReturningUpdate[Any]:
+    """Decides, whatever another claimer has done since the ids were read; it never waits for one."""
+    mine: BindParameter[list[int]] = bindparam("mine", expanding=True)
+    free = select(DeliveryRow.id).where(DeliveryRow.id.in_(mine), _claimable(DeliveryRow))
+    marked = update(DeliveryRow).where(DeliveryRow.id.in_(free.with_for_update(skip_locked=True)))
+    until = bindparam("until", type_=DeliveryRow.claimed_until.type)
+    return marked.values(claimed_until=until).returning(*(getattr(DeliveryRow, name) for name in names))
 
 
 class SqlDeliveries(Repository[Delivery]):
     shelf = Shelf(DeliveryRow, Delivery)
-    next_in_line = _next_in_line(shelf.names)
+    next_in_line = _next_in_line()
+    mark_claimed = _mark_claimed(shelf.names)
 
     async def get(self, delivery_id: int) -> Delivery | None:
         return await self._get(delivery_id)
@@ -65,14 +83,11 @@ class SqlDeliveries(Repository[Delivery]):
         return await self._add(delivery)
 
     async def claim(self, now: datetime, until: datetime, limit: int) -> Sequence[Delivery]:
-        """The rows are locked before they are marked; PostgreSQL skips those that another claimer holds."""
-        waiting = await self._many(self.next_in_line, {"now": now, "most": limit})
-        if waiting:
-            mine = DeliveryRow.id.in_([delivery.id for delivery in waiting])
-            await self._run(update(DeliveryRow).where(mine).values(claimed_until=until))
-        claimed = [replace(delivery, claimed_until=until) for delivery in waiting]
-        self._known.update({(delivery.id,): delivery for delivery in claimed})
-        return claimed
+        ids = (await self._run(self.next_in_line, {"now": now, "most": limit})).scalars().all()
+        if not ids:
+            return ()
+        claimed = await self._many(self.mark_claimed, {"now": now, "until": until, "mine": ids})
+        return sorted(claimed, key=lambda delivery: ids.index(delivery.id))
 
     async def save(self, delivery: Delivery) -> None:
         await self._save(delivery)

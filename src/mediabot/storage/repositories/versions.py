@@ -29,5 +29,4 @@ class SqlVersions(Repository[Version]):
     async def all(self) -> Sequence[Version]:
         """The texts stay in the database: each may have a megabyte."""
         columns = [literal("") if name == "text" else self.shelf.table.c[name] for name in self.shelf.names]
-        rows = await self._run(select(*columns).order_by(VersionRow.id.desc()))
-        return [Version(*row) for row in rows]
+        return await self._many(select(*columns).order_by(VersionRow.id.desc()))

@@ -1,0 +1,83 @@
+"""Telegram's refusals in our words: whether to give up on the chat, to wait, to try again, or to send anew.
+
+A trap: in python-telegram-bot a `BadRequest` is a `NetworkError`, so the order of the questions matters.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Conflict,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+)
+
+from mediabot.domain.deliveries import MustWait, PersonUnreachable, TryAgain
+
+SHOWS_IT_ALREADY = "message is not modified"
+
+MESSAGE_GONE = (
+    "message to edit not found",
+    "message can't be edited",
+    "message_id_invalid",
+    "message identifier is not specified",
+    "there is no text in the message to edit",
+)
+
+CHAT_CLOSED = (
+    "chat not found",
+    "peer_id_invalid",
+    "user not found",
+    "group is deactivated",
+    "group chat was deactivated",
+    "group chat was upgraded",
+    "have no rights to send",
+    "not enough rights to send",
+    "need administrator rights",
+    "chat_write_forbidden",
+    "topic_closed",
+)
+
+
+class MessageGone(Exception):
+    """The message that was to be edited is not there or can't be changed any more: send a new one."""
+
+
+def delivery_failure(error: TelegramError) -> Exception | None:
+    """What the error means for a message to a chat.
+
+    None: nothing is wrong, the chat shows that text already. An error that no rule here knows (a text that Telegram
+    can't parse, say) is a mistake of ours and comes back as it is.
+    """
+    if isinstance(error, RetryAfter):
+        return MustWait(seconds_to_wait(error))
+    if isinstance(error, Forbidden | ChatMigrated):
+        return PersonUnreachable(error.message)
+    if isinstance(error, BadRequest):
+        return _refusal(error)
+    if isinstance(error, NetworkError | InvalidToken | Conflict):
+        return TryAgain(error.message)
+    return error
+
+
+def seconds_to_wait(error: RetryAfter) -> float:
+    """python-telegram-bot is on its way from a number to a timedelta."""
+    wait = error.retry_after
+    return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)
+
+
+def _refusal(error: BadRequest) -> Exception | None:
+    said = error.message.lower()
+    if SHOWS_IT_ALREADY in said:
+        return None
+    if any(words in said for words in MESSAGE_GONE):
+        return MessageGone(error.message)
+    if any(words in said for words in CHAT_CLOSED):
+        return PersonUnreachable(error.message)
+    return error

@@ -1,0 +1,200 @@
+"""Settings: environment variables with the prefix MEDIABOT_, also read from a file `.env`.
+
+Whatever is wrong is told in whole sentences that name the variable; a secret is never part of a sentence or a `repr`.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Annotated, Any, Literal, Self
+from zoneinfo import ZoneInfo
+
+from dotenv import dotenv_values
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic_core import ErrorDetails
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict, SettingsError
+
+PREFIX = "MEDIABOT_"
+TELEGRAM = "https://api.telegram.org"
+TOKEN_FORM = re.compile(r"\d+:[A-Za-z0-9_-]+")
+SECRET_FORM = re.compile(r"[A-Za-z0-9_-]{1,256}")
+BASE_FORM = re.compile(r"https?://[^\s/?#@]+(/[^\s?#]*)?")
+SECRETS = frozenset({"token", "webhook_secret", "database_url"})
+
+
+class BadSetting(ValueError):
+    """Settings that can't be used; `problems` are sentences, one for each."""
+
+    def __init__(self, *problems: str) -> None:
+        super().__init__("\n".join(problems))
+        self.problems = problems
+
+
+class Settings(BaseSettings):
+    """What the operator chose. `token` also holds what was read from the token file."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, env_file_encoding="utf-8-sig", env_ignore_empty=True, extra="ignore", frozen=True
+    )
+
+    token: SecretStr | None = None
+    token_file: Path | None = None
+    api_url: str = TELEGRAM
+    database_url: str = Field(default="sqlite:///var/mediabot.db", repr=False)
+    experts: Path = Path("experts.yaml")
+    lexicon: Path | None = None
+    staff: Annotated[frozenset[int], NoDecode] = frozenset()
+    staff_chat: int | None = None
+    language: Literal["bg", "en"] = "bg"
+    timezone: str = "Europe/Sofia"
+    webhook_url: str | None = None
+    webhook_secret: SecretStr | None = None
+    web_host: str = "127.0.0.1"
+    web_port: int = Field(default=8080, ge=1, le=65535)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _trimmed(cls, values: dict[str, Any]) -> dict[str, Any]:
+        """Blanks around a value are never meant, and a value of blanks is none."""
+        trimmed = {name: value.strip() if isinstance(value, str) else value for name, value in values.items()}
+        return {name: value for name, value in trimmed.items() if value != ""}
+
+    @model_validator(mode="before")
+    @classmethod
+    def _token_from_file(cls, values: dict[str, Any]) -> dict[str, Any]:
+        path = values.get("token_file")
+        if path is None or values.get("token") is not None:
+            return values
+        return {**values, "token": _read_token(Path(path))}
+
+    @field_validator("token")
+    @classmethod
+    def _token_form(cls, token: SecretStr | None) -> SecretStr | None:
+        if token is not None and not TOKEN_FORM.fullmatch(token.get_secret_value()):
+            raise ValueError("is not a bot token; @BotFather gives one that looks like 123456789:AAE…")
+        return token
+
+    @field_validator("api_url", "webhook_url")
+    @classmethod
+    def _web_address(cls, url: str | None) -> str | None:
+        if url is not None and not BASE_FORM.fullmatch(url):
+            raise ValueError("is not a web address such as https://example.org, without ? and #")
+        return None if url is None else url.rstrip("/")
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def _secret_form(cls, secret: SecretStr | None) -> SecretStr | None:
+        if secret is not None and not SECRET_FORM.fullmatch(secret.get_secret_value()):
+            raise ValueError("may only have 1 to 256 letters A-Z a-z, digits, _ and -")
+        return secret
+
+    @field_validator("staff", mode="before")
+    @classmethod
+    def _user_ids(cls, text: object) -> object:
+        if not isinstance(text, str):
+            return text
+        ids = [part.strip() for part in text.split(",") if part.strip()]
+        for part in ids:
+            if not re.fullmatch(r"\d{1,15}", part):
+                raise ValueError(f"is a list of Telegram user ids such as 123456,234567; “{_cut(part)}” is not an id")
+        return frozenset(map(int, ids))
+
+    @field_validator("timezone")
+    @classmethod
+    def _known_zone(cls, name: str) -> str:
+        try:
+            ZoneInfo(name)
+        except (KeyError, ValueError, OSError):
+            raise ValueError("is not a time zone such as Europe/Sofia") from None
+        return name
+
+    @model_validator(mode="after")
+    def _guarded_webhook(self) -> Self:
+        if self.webhook_url is not None and self.webhook_secret is None:
+            raise ValueError(
+                "MEDIABOT_WEBHOOK_SECRET is missing: a webhook needs one, or anybody could speak in Telegram's name"
+            )
+        return self
+
+    @property
+    def required_token(self) -> str:
+        """The token for whoever can't do without. Raises BadSetting."""
+        if self.token is None:
+            raise BadSetting(
+                "MEDIABOT_TOKEN is missing: ask @BotFather on Telegram for a bot and put its token there, "
+                "or name a file that holds it in MEDIABOT_TOKEN_FILE"
+            )
+        return self.token.get_secret_value()
+
+
+def load_settings(env_file: str | Path | None = ".env") -> Settings:
+    """The settings of this process; a variable goes before a line of the file. Raises BadSetting."""
+    try:
+        return Settings(_env_file=env_file)  # type: ignore[call-arg]
+    except ValidationError as error:
+        problems = [_sentence(problem) for problem in error.errors(include_url=False)]
+    except SettingsError as error:
+        problems = [f"the settings can't be read: {error}"]
+    except UnicodeDecodeError:
+        problems = [f"{env_file} is not a text file in UTF-8"]
+    except OSError as error:
+        problems = [f"{env_file} can't be read: {error.strerror}"]
+    raise BadSetting(*problems)
+
+
+def unknown_settings(env_file: str | Path | None = ".env", environ: Mapping[str, str] | None = None) -> tuple[str, ...]:
+    """A sentence for each MEDIABOT_ variable that means nothing, with the one that was probably meant."""
+    known = [PREFIX + name.upper() for name in Settings.model_fields]
+    found = {name.upper() for name in (os.environ if environ is None else environ)}
+    if env_file is not None and Path(env_file).is_file():
+        found |= {name.upper() for name in dotenv_values(env_file, encoding="utf-8-sig")}
+    strange = sorted(name for name in found if name.startswith(PREFIX) and name not in known)
+    return tuple(_unknown(name, known) for name in strange)
+
+
+def _unknown(name: str, known: list[str]) -> str:
+    near = get_close_matches(name, known, n=1, cutoff=0.75)
+    return f"{name} is not a setting" + (f"; did you mean {near[0]}?" if near else "")
+
+
+def _read_token(path: Path) -> str:
+    try:
+        token = path.read_text(encoding="utf-8-sig").strip()
+    except UnicodeDecodeError:
+        raise ValueError(f"MEDIABOT_TOKEN_FILE: {path} is not a text file") from None
+    except OSError as error:
+        raise ValueError(f"MEDIABOT_TOKEN_FILE: {path} can't be read: {error.strerror}") from None
+    if not token:
+        raise ValueError(f"MEDIABOT_TOKEN_FILE: {path} is empty")
+    return token
+
+
+def _sentence(problem: ErrorDetails) -> str:
+    """One problem in plain words. Our own messages begin where the value ends."""
+    own = problem["msg"].removeprefix("Value error, ")
+    if not problem["loc"]:
+        return own
+    field = str(problem["loc"][0])
+    shown = "" if field in SECRETS else f" “{_cut(str(problem['input']))}”"
+    return f"{PREFIX}{field.upper()}{shown} {_why(problem, own)}"
+
+
+def _why(problem: ErrorDetails, own: str) -> str:
+    kind, allowed = problem["type"], problem.get("ctx", {})
+    if kind == "value_error":
+        return own
+    if kind.startswith("int_"):
+        return "is not a whole number"
+    if kind == "literal_error":
+        return f"is not one of {allowed.get('expected')}"
+    if kind in ("greater_than_equal", "less_than_equal"):
+        return "is not a port from 1 to 65535"
+    return f"can't be used: {own}"
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= 60 else text[:59] + "…"

@@ -1,0 +1,224 @@
+"""Views that show every screen in every state worth reading, with the same people throughout."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+from mediabot.bot.screens import asking, correspondence, credentials, notes, people, pings, question, referral, staff
+from mediabot.bot.screens import views as v
+from mediabot.bot.screens.base import Screen
+from mediabot.domain.conversation import Letter, Remark
+from mediabot.domain.directory import Format
+from mediabot.domain.people import Person, Standing
+from mediabot.domain.questions import Attribution, Field, Question, Search, Status
+from mediabot.domain.referrals import Contacts, Reason, Referral, ReferralStatus, Step
+from mediabot.i18n.translator import Translator
+
+NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
+DEADLINE = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
+
+ANA = Person(
+    id=1001,
+    name="Ана <Петрова>",
+    username="ana",
+    language="bg",
+    byline="Ана Петрова",
+    outlet="Вестник „Пример“",
+    proof="https://example.org/ana",
+    standing=Standing.VERIFIED,
+    applied_at=NOW,
+    decided_at=NOW - timedelta(days=60),
+)
+PENDING = replace(ANA, standing=Standing.PENDING, decided_at=None)
+REFUSED = replace(ANA, standing=Standing.REFUSED, refusal="Линкът не се отваря.")
+EXPERT = v.ExpertView(
+    id="yana",
+    name="Яна Далечинова",
+    title="доц. д-р",
+    organisation="Институт „Пример & Ко“",
+    languages=("bg", "en"),
+    formats=("quote", "live"),
+    interests="съосновател на „Екран“",
+    checked_on=date(2026, 11, 1),
+)
+OTHER = v.ExpertView(id="boyan", name="Боян Измислен", title="проф.", organisation="Университет „Пример“")
+SEARCH = Search(7, ANA.id, "видеопреглед при <личния> лекар", "bg", NOW)
+MATCHES = (v.MatchView(0, EXPERT, ("телемедицина", "видеопреглед")), v.MatchView(1, OTHER, ("цифрово здраве",)))
+STORY = Question(
+    id=17,
+    journalist_id=ANA.id,
+    search_id=7,
+    created_at=NOW,
+    story="Защо видеопрегледите спряха?\nКой плаща за тях & от кога?",
+    format=Format.INTERVIEW,
+    deadline=DEADLINE,
+    language="bg",
+    attribution=Attribution.ON_THE_RECORD,
+    open_field=None,
+)
+ASKED = Referral(
+    31,
+    17,
+    "yana",
+    0,
+    person_id=2001,
+    status=ReferralStatus.WAITING,
+    asked_at=NOW,
+    answer_by=NOW + timedelta(hours=2),
+    why_bg=("телемедицина",),
+    why_en=("telemedicine",),
+    interests="съосновател на „Екран“",
+)
+NEXT = Referral(32, 17, "boyan", 1, person_id=2002)
+HANDED = Contacts(phone="+359 700 00 005", email="yana@example.org", telegram="2001", bot=True)
+EVENTS = (
+    "apology gone closed form_closed late not_allowed blocked verified refused appeal appealed letter_sent talk_open said "
+    "talk_ended talk_ended_by_other invite_unusable kept invited_expert invited_journalist invited_staff expert_moved "
+    "dismissed letter_passed ask_refuse_journalist ask_answer_letter ask_invite_expert staff_dismissed staff_kept id "
+    "not_text edited unknown_command choose_contact inactive"
+).split()
+
+Draw = Callable[[Translator], Screen]
+
+
+def question_view(status: Status, *lines: v.ReferralLine, **changes: object) -> v.QuestionView:
+    view = v.QuestionView(replace(STORY, status=status), ANA, lines, NOW, languages=("bg", "en"))
+    return replace(view, **changes)  # type: ignore[arg-type]
+
+
+def line(changed: Referral, expert: v.ExpertView = EXPERT, contacts: Contacts | None = None) -> v.ReferralLine:
+    return v.ReferralLine(changed, expert, contacts or Contacts())
+
+
+def referral_view(changed: Referral) -> v.ReferralView:
+    return v.ReferralView(changed, EXPERT, STORY, ANA, HANDED, NOW)
+
+
+def screens() -> Iterator[tuple[str, Draw]]:
+    """Every screen by name."""
+    yield from _asking()
+    yield from _form()
+    yield from _question()
+    yield from _expert()
+    yield from _people()
+    yield from _staff()
+
+
+def _asking() -> Iterator[tuple[str, Draw]]:
+    found = v.SearchView(SEARCH, MATCHES, (), 2, NOW)
+    nobody = v.SearchView(SEARCH, (), ("телемедицина", "клинични изпитвания"), 0, NOW)
+    yield "matches", lambda t: asking.matches(found, t)
+    yield "matches-handed-to-staff", lambda t: asking.matches(replace(found, search=replace(SEARCH, wants_human=True)), t)
+    yield "nobody", lambda t: asking.matches(nobody, t)
+    yield "nobody-handed-to-staff", lambda t: asking.matches(replace(nobody, search=replace(SEARCH, wants_human=True)), t)
+    yield "nothing-written", lambda t: asking.matches(replace(nobody, search=replace(SEARCH, text=""), nearest=()), t)
+
+
+def _form() -> Iterator[tuple[str, Draw]]:
+    presets = (("today", DEADLINE), ("tomorrow", DEADLINE + timedelta(hours=19)))
+    for field in (*Field, None):
+        view = question_view(Status.DRAFT, line(ASKED), presets=presets)
+        view = replace(view, question=replace(view.question, open_field=field))
+        yield f"form-{field.value if field else 'overview'}", lambda t, view=view: question.question(view, t)
+    for trouble in ("not_understood", "past", "too_soon", "too_far", "empty", "understood"):
+        asked = replace(STORY, open_field=Field.DEADLINE, trouble=trouble, in_turn=True)
+        view = question_view(Status.DRAFT, line(ASKED), line(NEXT, OTHER), presets=presets)
+        view = replace(view, question=asked)
+        yield f"form-trouble-{trouble}", lambda t, view=view: question.question(view, t)
+
+
+def _question() -> Iterator[tuple[str, Draw]]:
+    accepted = replace(ASKED, status=ReferralStatus.ACCEPTED, talking=True, contacts=HANDED)
+    offered = replace(ASKED, status=ReferralStatus.OFFERED, condition="след 18 ч., по телефона")
+    declined = replace(ASKED, status=ReferralStatus.DECLINED, reason=Reason.NO_TIME)
+    expired = replace(NEXT, status=ReferralStatus.EXPIRED, asked_at=NOW)
+    views = {
+        "waiting": question_view(Status.WAITING, line(NEXT), journalist=PENDING),
+        "waiting-refused": question_view(Status.WAITING, line(NEXT), journalist=REFUSED),
+        "asking": question_view(Status.ASKING, line(ASKED), line(NEXT, OTHER)),
+        "asking-confirming": question_view(Status.ASKING, line(ASKED), confirming=True),
+        "offered": question_view(Status.ASKING, line(offered)),
+        "accepted": question_view(Status.ACCEPTED, line(accepted, contacts=HANDED)),
+        "nobody-left": question_view(Status.NOBODY_LEFT, line(declined), line(expired, OTHER), others=(OTHER,)),
+        "expired": question_view(Status.EXPIRED, line(expired, OTHER)),
+        "cancelled": question_view(Status.CANCELLED, line(replace(ASKED, status=ReferralStatus.WITHDRAWN))),
+        "with-staff": question_view(Status.WITH_STAFF),
+        "resolved": question_view(Status.RESOLVED),
+    }
+    refused = question_view(Status.REFUSED)
+    views["refused"] = replace(refused, question=replace(refused.question, reason="Темата е извън указателя."))
+    for name, view in views.items():
+        yield f"question-{name}", lambda t, view=view: question.question(view, t)
+        yield f"staff-question-{name}", lambda t, view=view: staff.staff_question(view, t)
+    for event in ("accepted", "offered", "asking", "nobody_left", "expired", "refused", "with_staff", "resolved"):
+        yield f"ping-{event}", lambda t, event=event: pings.ping(views["accepted"], event, t)
+
+
+def _expert() -> Iterator[tuple[str, Draw]]:
+    for step in Step:
+        view = referral_view(replace(ASKED, step=step, contacts=Contacts(phone=HANDED.phone)))
+        yield f"referral-{step.value}", lambda t, view=view: referral.referral(view, t)
+    for status in ReferralStatus:
+        if status in (ReferralStatus.QUEUED, ReferralStatus.WAITING):
+            continue
+        ended = referral_view(replace(ASKED, status=status, contacts=HANDED, talking=status is ReferralStatus.ACCEPTED))
+        yield f"referral-{status.value}", lambda t, view=ended: referral.referral(view, t)
+    by_staff = replace(referral_view(replace(ASKED, person_id=None)), by_staff=True, direct=HANDED)
+    yield "referral-by-staff", lambda t: referral.referral(by_staff, t)
+    for event in ("accepted", "expired", "withdrawn", "declined"):
+        yield f"expert-ping-{event}", lambda t, event=event: pings.expert_ping(referral_view(ASKED), event, t)
+
+
+def _people() -> Iterator[tuple[str, Draw]]:
+    everything = replace(ANA, staff=True, expert_id="yana")
+    data = v.MyDataView(everything, EXPERT, 2, 1, 5, 0, 21, b"{}")
+    for ask in ("byline", "outlet", "proof", ""):
+        view = v.CredentialsView(replace(PENDING, outlet=""), 17, ask, "", timedelta(minutes=75))
+        yield f"credentials-{ask or 'told'}", lambda t, view=view: credentials.credentials(view, t)
+    refused = v.CredentialsView(REFUSED, 17, "", "", None)
+    yield "credentials-refused", lambda t: credentials.credentials(refused, t)
+    yield "welcome", lambda t: people.welcome(everything, t)
+    yield "help", lambda t: people.help_screen(everything, t)
+    yield "language", people.language
+    yield "privacy", people.privacy
+    yield "my-data", lambda t: people.my_data(data, t)
+    yield "delete", people.delete
+    yield "deleted", people.deleted
+    yield "human", correspondence.human
+    yield "no-questions", lambda t: people.my_questions((), t)
+    yield "no-referrals", lambda t: people.my_referrals((), t)
+    for role in ("journalist", "expert"):
+        remark = v.RemarkView(Remark(1, 31, 1001, "Удобно ли е в <b>17</b> ч.?", NOW), "Ана Петрова", role, "")
+        yield f"talk-from-{role}", lambda t, view=remark: correspondence.talk(view, t)
+    letter = v.LetterView(Letter(3, 1001, "Имаме човек за Вас.", NOW, author_id=9), ANA, SEARCH.text, NOW)
+    yield "letter", lambda t: correspondence.letter(letter, t)
+    for event in EVENTS:
+        detail = {"reference": "AB12CD", "name": "-100"}
+        yield f"note-{event}", lambda t, event=event: notes.note(event, 31, REFUSED, detail, t)
+
+
+def _staff() -> Iterator[tuple[str, Draw]]:
+    for standing in Standing:
+        person = replace(REFUSED, standing=standing, appeal="Моля, вижте отново.")
+        yield f"staff-journalist-{standing.value}", lambda t, person=person: staff.staff_journalist(person, t)
+    search = v.StaffSearchView(SEARCH, ANA, (EXPERT, OTHER))
+    yield "staff-search", lambda t: staff.staff_search(search, t)
+    wanted = replace(search, search=replace(SEARCH, wants_human=True, settled_at=NOW))
+    yield "staff-search-settled", lambda t: staff.staff_search(wanted, t)
+    letter = v.LetterView(Letter(3, 1001, "Търся <b>човек</b>", NOW), ANA)
+    yield "staff-letter", lambda t: staff.staff_letter(letter, t)
+    work = v.OpenWorkView(((STORY, "Ана"),), (PENDING,), (SEARCH,) * 2, (letter.letter,) * 5, (), NOW)
+    yield "staff-list", lambda t: staff.staff_list(work, t)
+    nothing = v.OpenWorkView((), (), (), (), (), NOW)
+    yield "staff-list-empty", lambda t: staff.staff_list(nothing, t)
+    choice = v.ExpertChoiceView(STORY, (EXPERT, OTHER), "", None)
+    yield "staff-experts", lambda t: staff.staff_experts(choice, t)
+    yield "staff-experts-none", lambda t: staff.staff_experts(replace(choice, experts=()), t)
+    yield "staff-experts-chosen", lambda t: staff.staff_experts(replace(choice, chosen=EXPERT), t)
+    yield "staff-invite", people.invite_menu
+    yield "staff-invite-experts", lambda t: staff.invite_experts((EXPERT,), t)
+    for event in ("error", "undelivered", "undelivered_tries", "directory", "invite_used", "expert_left"):
+        detail = {"event": event, "reference": "AB12CD", "count": 3, "problem": "experts.yaml:4:7: …", "role": "expert"}
+        yield f"alert-{event}", lambda t, detail=detail: notes.alert(detail, ANA, "Яна Далечинова", t)
