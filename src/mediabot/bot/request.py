@@ -28,6 +28,8 @@ FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 Seconds = Any
 """A number, None for no limit, or `BaseRequest.DEFAULT_NONE` for this object's own limit."""
 
+Body = bytes | FormData | None
+
 
 class AiohttpRequest(BaseRequest):
     """`uploading` is the time that a file has on top. Waiting for a free connection counts as connecting."""
@@ -70,8 +72,6 @@ class AiohttpRequest(BaseRequest):
         pool_timeout: Seconds = BaseRequest.DEFAULT_NONE,
     ) -> tuple[int, bytes]:
         """The parameters in the query of a POST go into its body: so does `Receiver`, which has no RequestData."""
-        if self._session is None:
-            raise NetworkError("the connection to Telegram is closed")
         has_files = request_data is not None and request_data.contains_files
         timeout = _timeout(
             reading=_chosen(read_timeout, self._reading),
@@ -79,17 +79,24 @@ class AiohttpRequest(BaseRequest):
             connecting=_chosen(connect_timeout, self._connecting),
         )
         address, _, query = url.partition("?") if method == "POST" else (url, "", "")
-        target = URL(address, encoded=True)
         body, headers = _body(request_data, query)
         try:
-            async with self._session.request(
-                method, target, data=body, headers=headers, timeout=timeout, proxy=_proxy(target.scheme, target.host or "")
-            ) as response:
-                return response.status, await response.read()
+            return await self._exchange(method, URL(address, encoded=True), body, headers, timeout)
         except TimeoutError as error:
             raise TimedOut(f"no answer in time ({type(error).__name__})") from None
         except (ClientError, OSError) as error:
             raise NetworkError(_words(error)) from None
+
+    async def _exchange(
+        self, method: str, url: URL, body: Body, headers: dict[str, str] | None, timeout: ClientTimeout
+    ) -> tuple[int, bytes]:
+        if self._session is None:
+            raise NetworkError("the connection to Telegram is closed")
+        proxy = _proxy(url.scheme, url.host or "")
+        async with self._session.request(
+            method, url, data=body, headers=headers, timeout=timeout, proxy=proxy
+        ) as response:
+            return response.status, await response.read()
 
 
 def _timeout(reading: float | None, writing: float | None, connecting: float | None) -> ClientTimeout:
@@ -103,7 +110,7 @@ def _chosen(given: Seconds, own: float) -> float | None:
     return chosen
 
 
-def _body(data: RequestData | None, query: str) -> tuple[bytes | FormData | None, dict[str, str] | None]:
+def _body(data: RequestData | None, query: str) -> tuple[Body, dict[str, str] | None]:
     if data is None:
         return (query.encode(), FORM) if query else (None, None)
     if data.contains_files:

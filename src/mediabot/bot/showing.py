@@ -11,7 +11,7 @@ from mediabot.bot.screens import asking, correspondence, credentials, notes, peo
 from mediabot.bot.screens.base import Key, Screen
 from mediabot.domain.deliveries import Delivery, Notice
 from mediabot.domain.people import Person
-from mediabot.domain.text import cut
+from mediabot.domain.text import clean_line
 from mediabot.i18n.translator import Catalogs, Translator
 from mediabot.services.desk import Desk
 from mediabot.services.profiles import reader_language
@@ -78,7 +78,7 @@ async def _my_questions(s: Showing) -> Screen:
     keys = []
     for item in list(reversed(questions))[:LISTED]:
         icon = staff.status_name(item.status, s.t).split()[0]
-        keys.append((item, Key(cut(f"{icon} {item.id} · {item.story}", 60), ShowQuestion(item.id))))
+        keys.append((item, Key(clean_line(f"{icon} {item.id} · {item.story}", 60), ShowQuestion(item.id))))
     return people.my_questions(tuple(keys), s.t)
 
 
@@ -87,7 +87,7 @@ async def _my_referrals(s: Showing) -> Screen:
     keys = []
     for item in list(reversed(asked))[:LISTED]:
         told = await s.loader.desk.work.questions.get(item.question_id)
-        label = cut(f"{item.question_id} · {told.story if told else ''}", 60)
+        label = clean_line(f"{item.question_id} · {told.story if told else ''}", 60)
         keys.append(Key(label, ShowReferral(item.id)))
     return people.my_referrals(tuple(keys), s.t)
 

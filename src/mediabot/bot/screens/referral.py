@@ -98,7 +98,7 @@ def _answer(view: ReferralView, t: Translator) -> tuple[str, tuple[Row, ...]]:
             turn("✅ " + t.pgettext("button", "Yes"), Step.CONTACTS),
             turn("➖ " + t.pgettext("button", "No"), Step.REASON),
         ),
-        (turn("🤝 " + t.pgettext("button", "Yes, but at another time or in another form"), Step.CONDITION),),
+        (turn("🤝 " + t.pgettext("button", "Yes, but another time or form"), Step.CONDITION),),
         (turn("👥 " + t.pgettext("button", "Suggest a colleague"), Step.COLLEAGUE),),
     )
 

@@ -29,7 +29,7 @@ from mediabot.bot.screens.words import deadline, format_name, reason_name, who
 from mediabot.domain.people import Person, Standing
 from mediabot.domain.questions import Status
 from mediabot.domain.referrals import ReferralStatus
-from mediabot.domain.text import cut
+from mediabot.domain.text import clean_line, cut
 from mediabot.i18n.translator import Translator
 
 LISTED = 10
@@ -201,7 +201,7 @@ def _open_questions(view: OpenWorkView, t: Translator) -> tuple[Row, ...]:
     keys: list[Row] = []
     for question, journalist in view.questions[:LISTED]:
         label = f"{status_name(question.status, t).split()[0]} {question.id} · {journalist}: {question.story}"
-        keys.append((Key(cut(label, 60), StaffQuestion(question.id, StaffStep.SHOW)),))
+        keys.append((Key(clean_line(label, 60), StaffQuestion(question.id, StaffStep.SHOW)),))
     return tuple(keys)
 
 
@@ -214,14 +214,14 @@ def _open_people(view: OpenWorkView) -> tuple[Row, ...]:
 
 def _open_searches(view: OpenWorkView) -> tuple[Row, ...]:
     return tuple(
-        (Key(cut(f"🔎 {search.text}", 60), StaffSearch(search.id, StaffStep.SHOW)),)
+        (Key(clean_line(f"🔎 {search.text}", 60), StaffSearch(search.id, StaffStep.SHOW)),)
         for search in view.searches[:LISTED]
     )
 
 
 def _open_letters(view: OpenWorkView) -> tuple[Row, ...]:
     return tuple(
-        (Key(cut(f"✉️ {letter.text}", 60), StaffLetter(letter.id, StaffStep.SHOW)),) for letter in view.letters[:LISTED]
+        (Key(clean_line(f"✉️ {letter.text}", 60), StaffLetter(letter.id, StaffStep.SHOW)),) for letter in view.letters[:LISTED]
     )
 
 

@@ -4,6 +4,7 @@ An update is forgotten when the bot asks for a later one, or when its webhook sa
 """
 
 import asyncio
+import time
 from collections import deque
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -30,6 +31,7 @@ class UpdateQueue:
     allowed: frozenset[str] | None = None
     news: asyncio.Event = field(default_factory=asyncio.Event)
     poll: object | None = None
+    confirmed_at: float = 0.0
 
     def put(self, kind: str, payload: dict[str, Any], chat_id: int) -> None:
         """Owe the bot an update, unless it asked not to get this kind."""
@@ -44,6 +46,7 @@ class UpdateQueue:
         """Forget what lies below the offset; a negative one keeps so many from the end."""
         while self.owed and (self.owed[0].id < offset or len(self.owed) > -offset > 0):
             self.owed.popleft()
+            self.confirmed_at = time.monotonic()
 
     def take(self, limit: int) -> list[dict[str, Any]]:
         """The oldest updates, which stay owed."""
@@ -53,6 +56,7 @@ class UpdateQueue:
         """A webhook took it."""
         if owed in self.owed:
             self.owed.remove(owed)
+            self.confirmed_at = time.monotonic()
 
     def wake(self) -> None:
         """Let whoever waits look again."""

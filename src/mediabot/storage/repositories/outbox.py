@@ -45,7 +45,8 @@ def _next_in_line() -> Select[tuple[int]]:
     sooner = or_(rival.lane < urgent.lane, and_(rival.lane == urgent.lane, rival.id < urgent.id))
     heads = select(func.min(head.id)).where(head.chat_id == urgent.chat_id, _owed(head))
     head_id = heads.correlate(urgent).scalar_subquery()
-    first_id = select(first.id).where(first.id == head_id, _claimable(first)).scalar_subquery()
+    firsts = select(first.id).where(first.chat_id == urgent.chat_id, first.id == head_id, _claimable(first))
+    first_id = firsts.correlate(urgent).scalar_subquery()
     return (
         select(first_id)
         .where(_claimable(urgent), first_id.is_not(None))

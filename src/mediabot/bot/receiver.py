@@ -1,0 +1,237 @@
+"""Updates from Telegram: stored before Telegram may forget them, then handled, each exactly once.
+
+Updates of one sequence (a person) are handled in order, different ones side by side. What a handler changes, what it
+owes and "this update is done" are one unit of work: a kill at any moment loses nothing and does nothing twice.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import partial
+from typing import Any, Protocol
+
+from telegram import Bot
+from telegram.error import TelegramError
+
+from mediabot.bot.lines import Lines
+from mediabot.bot.polling import ALLOWED_UPDATES, Patience, be_patient, fetch, insist, telegram_patience
+from mediabot.domain.deliveries import Delivery
+from mediabot.domain.errors import MediabotError
+from mediabot.domain.inbox import Received
+from mediabot.services.outbox import Outbox, cause_of
+from mediabot.services.ports import Clock, Store, Work
+
+log = logging.getLogger(__name__)
+
+MOST_WAITING = 1000
+ATTEMPTS = 5
+"""After so many times at which even the apology failed, an update is given up."""
+
+STOP_WITHIN = 3.0
+LEFT_BEHIND = timedelta(seconds=30)
+"""An update that waits for so long belonged to a process which is gone."""
+
+SWEEP = 15.0
+MAX_CONNECTIONS = 40
+
+
+class BadUpdate(ValueError):
+    """What came to the webhook is not an update."""
+
+
+class Receiver:
+    """`on_commit` is called after each update, when deliveries may have become due."""
+
+    def __init__(
+        self,
+        bot: Bot,
+        store: Store,
+        handler: Handler,
+        outbox: Outbox,
+        clock: Clock,
+        *,
+        on_commit: Callable[[], None] = lambda: None,
+        workers: int = 8,
+    ) -> None:
+        self._bot = bot
+        self._store = store
+        self._handler = handler
+        self._outbox = outbox
+        self._clock = clock
+        self._on_commit = on_commit
+        self._lines = Lines(MOST_WAITING)
+        self._attempts: dict[int, int] = {}
+        self._stopping = False
+        self._worker_count = workers
+        self._workers: list[asyncio.Task[None]] = []
+        self._others: list[asyncio.Task[None]] = []
+
+    async def start(self) -> None:
+        """Take up what an earlier process has left, then whatever comes."""
+        await self._load(self._clock.now())
+        self._workers = [asyncio.create_task(self._work()) for _ in range(self._worker_count)]
+        self._others.append(asyncio.create_task(self._sweep()))
+
+    async def stop(self) -> None:
+        """Receive no more, finish what is being handled (within 3 s), leave the rest in the database."""
+        self._stopping = True
+        self._lines.close(len(self._workers))
+        await _cancelled(self._others)
+        if self._workers:
+            await asyncio.wait(self._workers, timeout=STOP_WITHIN)
+        await _cancelled(self._workers)
+
+    @property
+    def waiting(self) -> int:
+        """How many updates wait in memory."""
+        return len(self._lines)
+
+    async def poll(self) -> None:
+        """Ask Telegram for updates until `stop`. Raises TokenRefused."""
+        polling = asyncio.create_task(self._poll())
+        self._others.append(polling)
+        try:
+            await polling
+        except asyncio.CancelledError:
+            if not self._stopping:
+                raise
+
+    async def use_webhook(self, url: str, secret: str) -> None:
+        """Tell Telegram to call us. Raises TokenRefused."""
+        await insist(
+            lambda: self._bot.set_webhook(
+                url, secret_token=secret, allowed_updates=ALLOWED_UPDATES, max_connections=MAX_CONNECTIONS
+            )
+        )
+
+    async def accept(self, body: bytes) -> None:
+        """Store an update that came to the webhook. Once this returns, Telegram may forget it. Raises BadUpdate."""
+        try:
+            update = json.loads(body)
+        except ValueError:
+            raise BadUpdate("not JSON") from None
+        if not isinstance(update, dict) or not isinstance(update.get("update_id"), int):
+            raise BadUpdate("not an update")
+        await self._keep([update])
+        await self._lines.room()
+
+    async def _poll(self) -> None:
+        await insist(self._bot.delete_webhook)
+        telegram, database = telegram_patience(), Patience(over="Updates can be stored again")
+        offset = 0
+        while True:
+            await self._lines.room()
+            try:
+                updates = await fetch(self._bot, offset)
+            except TelegramError as error:
+                await be_patient(telegram, error)
+                continue
+            telegram.succeeded()
+            try:
+                await self._keep(updates)
+            except Exception as error:
+                await database.wait(f"updates can't be stored: {cause_of(error)}")
+                continue
+            database.succeeded()
+            offset = max([offset - 1, *(update["update_id"] for update in updates)]) + 1
+
+    async def _keep(self, updates: Sequence[dict[str, Any]]) -> None:
+        if not updates:
+            return
+        now = self._clock.now()
+        batch = [Received(update["update_id"], sequence_of(update), _text(update), now) for update in updates]
+        async with self._store.begin() as work:
+            kept = await work.inbox.keep(batch)
+            await work.commit()
+        self._lines.add(kept)
+
+    async def _load(self, until: Any) -> bool:
+        """Take up to a thousand undone updates that came before `until`; whether there may be more."""
+        async with self._store.begin() as work:
+            undone = await work.inbox.undone(MOST_WAITING)
+        self._lines.add(received for received in undone if received.received_at <= until)
+        return len(undone) == MOST_WAITING
+
+    async def _sweep(self) -> None:
+        more = True
+        while True:
+            await asyncio.sleep(1.0 if more else SWEEP)
+            await self._lines.room()
+            try:
+                more = await self._load(self._clock.now() - LEFT_BEHIND)
+            except Exception as error:
+                log.warning("undone updates can't be read: %s", cause_of(error))
+
+    async def _work(self) -> None:
+        while True:
+            received = await self._lines.next()
+            if received is None or self._stopping:
+                return
+            try:
+                handled = await self._settled(received)
+            except NotMine:
+                await self._pass_over(received)
+            except Exception as error:
+                self._put_off(received, error)
+            else:
+                await self._finish(handled)
+                self._attempts.pop(received.update_id, None)
+                self._lines.finished(received)
+
+    async def _finish(self, handled: Handled) -> None:
+        for action in handled.afterwards:
+            try:
+                await action()
+            except Exception as error:
+                log.warning("a call after an update failed: %s", type(error).__name__)
+        for reply in handled.replies:
+            await self._outbox.send(reply)
+        self._on_commit()
+
+    async def _pass_over(self, received: Received) -> None:
+        """It is done already, or its time has not come; only the list of the undone can tell."""
+        try:
+            async with self._store.begin() as work:
+                undone = await work.inbox.undone(MOST_WAITING)
+        except Exception as error:
+            return self._put_off(received, error)
+        beyond = len(undone) == MOST_WAITING and undone[-1].update_id < received.update_id
+        if beyond or any(other.update_id == received.update_id for other in undone):
+            self._lines.later(received, 1.0)
+        else:
+            self._lines.finished(received)
+        return None
+
+    def _put_off(self, received: Received, error: Exception) -> None:
+        """The update stays undone, in the database and at the head of its line."""
+        attempts = self._attempts.get(received.update_id, 0)
+        pause = min(2.0**attempts, 30.0)
+        log.warning("update %s is put off for %g s: %s", received.update_id, pause, cause_of(error))
+        self._attempts[received.update_id] = attempts + 1
+        self._lines.later(received, pause)
+
+
+def sequence_of(update: dict[str, Any]) -> int:
+    """Whose order must be kept: who acted, or else the chat."""
+    for part in update.values():
+        if isinstance(part, dict):
+            who = part.get("from") or part.get("chat")
+            if isinstance(who, dict) and isinstance(who.get("id"), int):
+                return int(who["id"])
+    return 0
+
+
+def _text(update: dict[str, Any]) -> str:
+    """JSON that every database takes: halves of a surrogate pair, which JSON may smuggle in, become question marks."""
+    return json.dumps(update, ensure_ascii=False).encode("utf-8", "replace").decode()
+
+
+async def _cancelled(tasks: Sequence[asyncio.Task[None]]) -> None:
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
