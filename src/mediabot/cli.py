@@ -18,7 +18,7 @@ from mediabot.config import BadSetting, Settings, load_settings
 from mediabot.domain.directory import Directory
 from mediabot.domain.errors import MediabotError
 from mediabot.matching import DirectoryIndex, language_of
-from mediabot.matching.evaluation import BadQueries, Report, evaluate, read_queries
+from mediabot.matching.evaluation import QueriesProblem, Report, evaluate, read_queries
 from mediabot.storage.directory_file import Checked, read_directory_file
 from mediabot.storage.files import sample_directory
 
@@ -114,11 +114,11 @@ def evaluate_command(
     """Score the matcher on a queries file."""
     try:
         read = read_queries(queries.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, BadQueries) as error:
+    except (OSError, UnicodeDecodeError, QueriesProblem) as error:
         messages.print(f"{queries}: {error}")
         raise typer.Exit(1) from None
     report = evaluate(DirectoryIndex.build(_directory(experts)), read)
-    print(json.dumps(report.as_dict(), ensure_ascii=False) if as_json else _table(report))
+    print(json.dumps(_figures(report), ensure_ascii=False) if as_json else _table(report))
 
 
 @directory_app.command("publish")
@@ -142,7 +142,9 @@ def publish(
 @directory_app.command("diff")
 def diff(
     old: Annotated[str | None, typer.Argument(help="A version's number; by default the one in force.")] = None,
-    new: Annotated[str | None, typer.Argument(help="A version's number or a file; by default MEDIABOT_EXPERTS.")] = None,
+    new: Annotated[
+        str | None, typer.Argument(help="A version's number or a file; by default MEDIABOT_EXPERTS.")
+    ] = None,
 ) -> None:
     """What differs between two versions, or between the version in force and the file."""
     changes = asyncio.run(operations.differences(load_settings(), old, new))
@@ -223,6 +225,27 @@ def _refuse_problems(checked: Checked) -> None:
         raise typer.Exit(1)
 
 
+def _figures(report: Report) -> dict[str, object]:
+    """The figures by name; shares from 0 to 1."""
+    return {
+        "queries": len(report.outcomes),
+        "right": round(report.right, 4),
+        "silence": round(report.silence, 4),
+        "first_relevant": round(report.first_relevant, 4),
+        "precision": round(report.precision, 4),
+        "tags": {tag: {"right": round(share, 4), "queries": report.counts[tag]} for tag, share in report.tags.items()},
+        "failures": [{"q": one.query.text, "returned": list(one.returned)} for one in report.failures],
+    }
+
+
 def _table(report: Report) -> str:
-    figures = report.as_dict()
-    return "\n".join(f"{name}\t{value}" for name, value in figures.items() if not isinstance(value, (list, dict)))
+    """The figures for reading: a line each, then each tag, then every question that came out wrong."""
+    lines = [f"{'right':24} {report.right:.3f}  of {len(report.outcomes)} questions"]
+    lines += [
+        f"{'silence where nobody fits':24} {report.silence:.3f}",
+        f"{'first answer relevant':24} {report.first_relevant:.3f}",
+        f"{'relevant of all returned':24} {report.precision:.3f}",
+    ]
+    lines += [f"  {tag:22} {share:.3f}  of {report.counts[tag]}" for tag, share in report.tags.items()]
+    lines += [f"wrong: {one.query.text} -> {', '.join(one.returned) or 'nobody'}" for one in report.failures]
+    return "\n".join(lines)

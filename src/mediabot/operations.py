@@ -46,7 +46,10 @@ class NoToken(MediabotError):
     """There is no bot token, and this command needs one."""
 
     def __init__(self) -> None:
-        super().__init__("MEDIABOT_TOKEN (or MEDIABOT_TOKEN_FILE) is not set: get a token from @BotFather and set it")
+        super().__init__(
+            "MEDIABOT_TOKEN is missing: ask @BotFather on Telegram for a bot and put its token there, "
+            "or name a file that holds it in MEDIABOT_TOKEN_FILE"
+        )
 
 
 async def run(settings: Settings) -> None:
@@ -80,7 +83,9 @@ async def run(settings: Settings) -> None:
 
 def start_log() -> None:
     """One line an event on standard error. The libraries' own chatter stays out: it would hold tokens and texts."""
-    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s %(message)s", stream=sys.stderr)
+    logging.basicConfig(
+        level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s %(message)s", stream=sys.stderr
+    )
     logging.getLogger("mediabot").setLevel(logging.INFO)
     for name in ("httpx", "httpcore", "aiohttp", "telegram", "telegram.ext", "apscheduler"):
         logging.getLogger(name).setLevel(logging.ERROR)

@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from urllib.parse import urlsplit
 
+from starlette.applications import Starlette
 from telegram.ext import ExtBot
 
 from mediabot.bot.conversation import Conversation
@@ -17,7 +19,7 @@ from mediabot.bot.messenger import TelegramMessenger
 from mediabot.bot.receiver import Receiver
 from mediabot.bot.request import AiohttpRequest
 from mediabot.config import Settings
-from mediabot.console.app import build_console
+from mediabot.console.app import Health, Metric, Webhook, build_console
 from mediabot.console.server import WebServer
 from mediabot.domain.answer_by import OpenHours
 from mediabot.domain.deliveries import Delivery, Notice
@@ -42,6 +44,9 @@ from mediabot.storage.store import SqlStore
 
 log = logging.getLogger(__name__)
 
+MOST_COUNTED = 10_000
+"""Undone updates are counted so far; more is trouble enough."""
+
 
 class SystemClock:
     """The machine's clock."""
@@ -60,8 +65,8 @@ def make_bot(settings: Settings) -> ExtBot[None]:
     """The Telegram client. Two connection pools, so that long polling never stands in the way of sending."""
     return ExtBot(
         settings.bot_token,
-        base_url=f"{settings.api_url.rstrip('/')}/bot",
-        base_file_url=f"{settings.api_url.rstrip('/')}/file/bot",
+        base_url=f"{settings.api_url}/bot",
+        base_file_url=f"{settings.api_url}/file/bot",
         request=AiohttpRequest(),
         get_updates_request=AiohttpRequest(connections=2),
     )
@@ -79,50 +84,46 @@ class NoDirectory(MediabotError):
 
 
 class MediaCenter:
-    """The whole running bot on one database. `ticking` False leaves the ticker to whoever moves the clock."""
+    """The whole running bot on one database. Without `web` there is no console (the demo needs none)."""
 
-    def __init__(self, settings: Settings, clock: Clock | None = None) -> None:
+    def __init__(self, settings: Settings, clock: Clock | None = None, *, web: bool = True) -> None:
         self.settings = settings
         self.clock = clock or SystemClock()
         self.catalogs = Catalogs.load()
-        self.store = SqlStore(open_engine(settings.database_url), self.clock.now)
         self.bot = make_bot(settings)
+        self.store = SqlStore(open_engine(settings.database_url), self.clock.now)
         self.keeper = OfficeKeeper(self.store, read_lines, self._first_office())
-        self.messenger = TelegramMessenger(self.bot, self.store, self.clock, self.catalogs, self.keeper.current)
-        self.outbox = Outbox(self.store, self.messenger, self.clock, on_failure=self._tell_staff_of_failure)
-        self.courier = Courier(self.store, self.outbox, self.clock)
+        messenger = TelegramMessenger(self.bot, self.store, self.clock, self.catalogs, self.keeper.current)
+        outbox = Outbox(self.store, messenger, self.clock, on_failure=self._tell_staff_of_failure)
+        self.courier = Courier(self.store, outbox, self.clock)
         self.conversation = Conversation(
             self.bot, self.clock, self.catalogs, self.keeper.current, frozenset(settings.staff)
         )
         self.receiver = Receiver(
-            self.bot, self.store, self.conversation, self.outbox, self.clock, on_commit=self.courier.wake
+            self.bot, self.store, self.conversation, outbox, self.clock, on_commit=self.courier.wake
         )
         chores = Chores(self.store, self.clock, self.keeper.current, self.courier.wake)
         self.ticker = Ticker((self.keeper.refresh, chores.pass_time), seconds=5)
         self.sweeper = Ticker((chores.tidy,), seconds=3600)
-        self.web = WebServer(self._console(), settings.web_host, settings.web_port)
+        self.web = WebServer(self._console(), settings.web_host, settings.web_port) if web else None
         self._background: list[asyncio.Task[None]] = []
 
     async def start(self) -> None:
-        """Everything in order: the database, the directory, Telegram, and then what serves."""
+        """Everything in order: the database, the directory, Telegram (however long it takes), then what serves."""
         await migrate(self.store.engine)
         await self._publish_file()
         await self.keeper.refresh()
         await self._meet_staff()
-        await self.web.start()
+        if self.web is not None:
+            await self.web.start()
         await self.receiver.connect(self.conversation.start)
         self.keeper.name_bot(self.bot.username)
         self.courier.start()
         self.ticker.start()
         self.sweeper.start()
         await self._receive()
-        self._background.append(asyncio.create_task(self._introduce()))
-        self._background.append(asyncio.create_task(asyncio.to_thread(warm_up)))
-        log.info("mediabot is running as @%s", self.bot.username)
-
-    async def failed(self) -> None:
-        """Returns never, or raises what ended the receiver."""
-        await self.receiver.failed()
+        self._background = [asyncio.create_task(self._introduce()), asyncio.create_task(asyncio.to_thread(warm_up))]
+        log.info("mediabot runs as @%s", self.bot.username)
 
     async def stop(self) -> None:
         """Finish what is in hand; everything else is in the database for the next start."""
@@ -130,11 +131,16 @@ class MediaCenter:
             task.cancel()
         self.ticker.stop()
         self.sweeper.stop()
-        await self.receiver.stop()
-        await self.courier.stop()
-        await self.web.stop()
+        await asyncio.gather(self.receiver.stop(), self.courier.stop())
+        if self.web is not None:
+            await self.web.stop()
+        await asyncio.gather(*self._background, return_exceptions=True)
         await self.conversation.stop()
         await self.store.close()
+
+    async def failed(self) -> None:
+        """Wait for what ends the bot by itself: raises TokenRefused."""
+        await self.receiver.failed()
 
     async def tick(self) -> None:
         """What the clock sets off, now (the demo's clock jumps)."""
@@ -166,8 +172,9 @@ class MediaCenter:
                     raise NoDirectory(self.settings.experts, problems)
                 log.error("%s has %s problems; the last published version stays", self.settings.experts, len(problems))
                 desk = Desk(work, self.clock.now(), self.keeper.current())
-                detail = {"event": "directory", "count": len(problems), "problem": problems[0]}
-                await desk.owe_staff(Notice.STAFF_ALERT, 0, **detail)
+                await desk.owe_staff(
+                    Notice.STAFF_ALERT, 0, event="directory", count=len(problems), problem=problems[0]
+                )
             else:
                 text = self.settings.experts.read_text(encoding="utf-8-sig")
                 if not await directories.was_published(text):
@@ -185,11 +192,35 @@ class MediaCenter:
     async def _receive(self) -> None:
         """By webhook where one is set, by long polling otherwise."""
         settings = self.settings
-        if settings.webhook_url:
-            secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else None
-            await self.receiver.start_webhook(settings.webhook_url, secret)
+        if settings.webhook_url and settings.webhook_secret:
+            await self.receiver.start_webhook(settings.webhook_url, settings.webhook_secret.get_secret_value())
         else:
             await self.receiver.start_polling()
+
+    def _console(self) -> Starlette:
+        settings, webhook = self.settings, None
+        if settings.webhook_url and settings.webhook_secret:
+            path = urlsplit(settings.webhook_url).path
+            webhook = Webhook(self._accept, settings.webhook_secret.get_secret_value(), path)
+        return build_console(self._health, self._metrics, webhook)
+
+    async def _accept(self, body: bytes) -> None:
+        await self.receiver.accept(body)
+
+    async def _health(self) -> Health:
+        async with self.store.begin() as work:
+            waiting, undone = await work.deliveries.waiting(), len(await work.inbox.undone(MOST_COUNTED))
+        trouble = () if self.keeper.current().version else ("no directory is in force",)
+        return Health(True, self.keeper.current().version, waiting, undone, trouble)
+
+    async def _metrics(self) -> Sequence[Metric]:
+        health = await self._health()
+        return (
+            Metric("mediabot_deliveries_waiting", "Messages owed and not yet sent.", health.deliveries_waiting),
+            Metric("mediabot_updates_undone", "Updates stored and not yet handled.", health.updates_undone),
+            Metric("mediabot_directory_version", "Version of the directory in force.", health.directory),
+            Metric("mediabot_experts", "Experts in force.", len(self.keeper.current().directory.experts)),
+        )
 
     async def _introduce(self) -> None:
         """Names and commands; Telegram is asked after the bot already serves."""

@@ -82,6 +82,7 @@ class Handling:
             self._unforgiven[received.update_id] += 1
             if self._unforgiven[received.update_id] < ATTEMPTS:
                 raise
+            del self._unforgiven[received.update_id]
             log.error("update %s is given up after %s attempts: %s", received.update_id, ATTEMPTS, failure)
         return await self._unit(received, nothing)
 

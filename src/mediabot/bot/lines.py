@@ -24,6 +24,7 @@ class Lines:
         self._lines: dict[int, list[Received]] = {}
         self._ids: set[int] = set()
         self._ready: asyncio.Queue[int | None] = asyncio.Queue()
+        self._closed = False
         self._has_room = asyncio.Event()
         self._has_room.set()
 
@@ -65,7 +66,8 @@ class Lines:
         await self._has_room.wait()
 
     def close(self, workers: int) -> None:
-        """Send every worker home."""
+        """Send every worker home, and hold nobody up any more."""
+        self._closed = True
         for _ in range(workers):
             self._ready.put_nowait(None)
         self._has_room.set()
@@ -79,7 +81,7 @@ class Lines:
             insort(line, received, key=by_id)
 
     def _mind_room(self) -> None:
-        if len(self) < self.most:
+        if self._closed or len(self) < self.most:
             self._has_room.set()
         else:
             self._has_room.clear()

@@ -17,6 +17,7 @@ from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, Tel
 
 from mediabot.bot.telegrams import seconds_to_wait
 from mediabot.domain.errors import MediabotError
+from mediabot.services.outbox import doubled
 
 log = logging.getLogger(__name__)
 
@@ -47,7 +48,7 @@ class Patience:
         self._told = ""
 
     async def wait(self, trouble: str, at_least: float = 0) -> None:
-        pause = max(min(2.0**self._failures, self._longest), at_least)
+        pause = max(doubled(1, self._failures, longest=self._longest), at_least)
         self._failures += 1
         if trouble != self._told:
             log.warning("%s; trying again in %g s", trouble, pause)
@@ -95,7 +96,11 @@ async def fetch(bot: Bot, offset: int) -> list[dict[str, Any]]:
         "limit": 100,
         "allowed_updates": json.dumps(ALLOWED_UPDATES),
     }
-    answer = await bot.request.post(f"{bot.base_url}/getUpdates?{urlencode(asked)}", read_timeout=LONG_POLL + 10)
+    url = f"{bot.base_url}/getUpdates?{urlencode(asked)}"
+    try:
+        answer = await bot.request.post(url, read_timeout=LONG_POLL + 10)
+    except (KeyError, TypeError):
+        raise TelegramError("the answer is none of the Bot API; check MEDIABOT_API_URL") from None
     return cast(list[dict[str, Any]], answer)
 
 

@@ -9,35 +9,35 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
-from typing import Any, Protocol
+from typing import Any, TypeVar
 
 from telegram import Bot
 from telegram.error import TelegramError
 
+from mediabot.bot.handling import Handled, Handler, Handling, NotMine
 from mediabot.bot.lines import Lines
-from mediabot.bot.polling import ALLOWED_UPDATES, Patience, be_patient, fetch, insist, telegram_patience
-from mediabot.domain.deliveries import Delivery
-from mediabot.domain.errors import MediabotError
+from mediabot.bot.polling import ALLOWED_UPDATES, Patience, TokenRefused, be_patient, fetch, insist, telegram_patience
 from mediabot.domain.inbox import Received
-from mediabot.services.outbox import Outbox, cause_of
-from mediabot.services.ports import Clock, Store, Work
+from mediabot.services.outbox import Outbox, cause_of, doubled
+from mediabot.services.ports import Clock, Store
+
+__all__ = ["BadUpdate", "Handled", "Handler", "Receiver", "TokenRefused"]
 
 log = logging.getLogger(__name__)
 
 MOST_WAITING = 1000
-ATTEMPTS = 5
-"""After so many times at which even the apology failed, an update is given up."""
-
-STOP_WITHIN = 3.0
+STOP_WITHIN = 2.0
 LEFT_BEHIND = timedelta(seconds=30)
-"""An update that waits for so long belonged to a process which is gone."""
+"""An update that waits for so long may belong to a process which is gone."""
 
 SWEEP = 15.0
 MAX_CONNECTIONS = 40
+
+T = TypeVar("T")
 
 
 class BadUpdate(ValueError):
@@ -60,25 +60,49 @@ class Receiver:
     ) -> None:
         self._bot = bot
         self._store = store
-        self._handler = handler
+        self._handling = Handling(store, handler, clock)
         self._outbox = outbox
         self._clock = clock
         self._on_commit = on_commit
         self._lines = Lines(MOST_WAITING)
-        self._attempts: dict[int, int] = {}
+        self._delays: Counter[int] = Counter()
+        self._told = ""
         self._stopping = False
         self._worker_count = workers
         self._workers: list[asyncio.Task[None]] = []
         self._others: list[asyncio.Task[None]] = []
 
-    async def start(self) -> None:
-        """Take up what an earlier process has left, then whatever comes."""
-        await self._load(self._clock.now())
-        self._workers = [asyncio.create_task(self._work()) for _ in range(self._worker_count)]
-        self._others.append(asyncio.create_task(self._sweep()))
+    async def connect(self, call: Callable[[], Awaitable[T]]) -> T:
+        """Call Telegram until it answers, with patience. Raises TokenRefused."""
+        return await insist(call)
+
+    async def start_polling(self) -> None:
+        """Take up what an earlier process has left, then ask Telegram for more."""
+        await self._start()
+        self._others.append(asyncio.create_task(self._poll()))
+
+    async def start_webhook(self, url: str, secret: str | None) -> None:
+        """Take up what an earlier process has left, and have Telegram call us. Raises TokenRefused."""
+        await self._start()
+        set_webhook = partial(
+            self._bot.set_webhook,
+            url,
+            secret_token=secret,
+            allowed_updates=ALLOWED_UPDATES,
+            max_connections=MAX_CONNECTIONS,
+        )
+        await insist(set_webhook)
+
+    async def failed(self) -> None:
+        """Wait for the end: returns after `stop`, raises what ended it otherwise (TokenRefused)."""
+        tasks = [*self._workers, *self._others]
+        done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        if not self._stopping:
+            for task in done:
+                task.result()
 
     async def stop(self) -> None:
-        """Receive no more, finish what is being handled (within 3 s), leave the rest in the database."""
+        """Receive no more, finish what is being handled (within 2 s), leave the rest in the database."""
         self._stopping = True
         self._lines.close(len(self._workers))
         await _cancelled(self._others)
@@ -91,34 +115,21 @@ class Receiver:
         """How many updates wait in memory."""
         return len(self._lines)
 
-    async def poll(self) -> None:
-        """Ask Telegram for updates until `stop`. Raises TokenRefused."""
-        polling = asyncio.create_task(self._poll())
-        self._others.append(polling)
-        try:
-            await polling
-        except asyncio.CancelledError:
-            if not self._stopping:
-                raise
-
-    async def use_webhook(self, url: str, secret: str) -> None:
-        """Tell Telegram to call us. Raises TokenRefused."""
-        await insist(
-            lambda: self._bot.set_webhook(
-                url, secret_token=secret, allowed_updates=ALLOWED_UPDATES, max_connections=MAX_CONNECTIONS
-            )
-        )
-
     async def accept(self, body: bytes) -> None:
         """Store an update that came to the webhook. Once this returns, Telegram may forget it. Raises BadUpdate."""
         try:
             update = json.loads(body)
-        except ValueError:
+        except (ValueError, RecursionError):
             raise BadUpdate("not JSON") from None
         if not isinstance(update, dict) or not isinstance(update.get("update_id"), int):
             raise BadUpdate("not an update")
         await self._keep([update])
         await self._lines.room()
+
+    async def _start(self) -> None:
+        more = await self._load()
+        self._workers = [asyncio.create_task(self._work()) for _ in range(self._worker_count)]
+        self._others.append(asyncio.create_task(self._sweep(more)))
 
     async def _poll(self) -> None:
         await insist(self._bot.delete_webhook)
@@ -136,9 +147,9 @@ class Receiver:
                 await self._keep(updates)
             except Exception as error:
                 await database.wait(f"updates can't be stored: {cause_of(error)}")
-                continue
-            database.succeeded()
-            offset = max([offset - 1, *(update["update_id"] for update in updates)]) + 1
+            else:
+                database.succeeded()
+                offset = max([offset - 1, *(update["update_id"] for update in updates)]) + 1
 
     async def _keep(self, updates: Sequence[dict[str, Any]]) -> None:
         if not updates:
@@ -150,38 +161,34 @@ class Receiver:
             await work.commit()
         self._lines.add(kept)
 
-    async def _load(self, until: Any) -> bool:
-        """Take up to a thousand undone updates that came before `until`; whether there may be more."""
+    async def _load(self, until: datetime | None = None) -> bool:
+        """Take up to a thousand undone updates, only such as came before `until`; whether there may be more."""
         async with self._store.begin() as work:
             undone = await work.inbox.undone(MOST_WAITING)
-        self._lines.add(received for received in undone if received.received_at <= until)
+        self._lines.add(received for received in undone if until is None or received.received_at <= until)
         return len(undone) == MOST_WAITING
 
-    async def _sweep(self) -> None:
-        more = True
+    async def _sweep(self, more: bool) -> None:
+        """Now and then take up what another process has left."""
         while True:
             await asyncio.sleep(1.0 if more else SWEEP)
             await self._lines.room()
             try:
-                more = await self._load(self._clock.now() - LEFT_BEHIND)
+                more = await self._load(None if more else self._clock.now() - LEFT_BEHIND)
             except Exception as error:
                 log.warning("undone updates can't be read: %s", cause_of(error))
 
     async def _work(self) -> None:
-        while True:
-            received = await self._lines.next()
-            if received is None or self._stopping:
-                return
+        while (received := await self._lines.next()) is not None and not self._stopping:
             try:
-                handled = await self._settled(received)
+                handled = await self._handling.settle(received)
             except NotMine:
                 await self._pass_over(received)
             except Exception as error:
                 self._put_off(received, error)
             else:
                 await self._finish(handled)
-                self._attempts.pop(received.update_id, None)
-                self._lines.finished(received)
+                self._done(received)
 
     async def _finish(self, handled: Handled) -> None:
         for action in handled.afterwards:
@@ -194,7 +201,7 @@ class Receiver:
         self._on_commit()
 
     async def _pass_over(self, received: Received) -> None:
-        """It is done already, or its time has not come; only the list of the undone can tell."""
+        """It is done already, or an earlier one is not; only the list of the undone can tell."""
         try:
             async with self._store.begin() as work:
                 undone = await work.inbox.undone(MOST_WAITING)
@@ -202,18 +209,23 @@ class Receiver:
             return self._put_off(received, error)
         beyond = len(undone) == MOST_WAITING and undone[-1].update_id < received.update_id
         if beyond or any(other.update_id == received.update_id for other in undone):
-            self._lines.later(received, 1.0)
-        else:
-            self._lines.finished(received)
-        return None
+            return self._lines.later(received, 1.0)
+        return self._done(received)
 
     def _put_off(self, received: Received, error: Exception) -> None:
         """The update stays undone, in the database and at the head of its line."""
-        attempts = self._attempts.get(received.update_id, 0)
-        pause = min(2.0**attempts, 30.0)
-        log.warning("update %s is put off for %g s: %s", received.update_id, pause, cause_of(error))
-        self._attempts[received.update_id] = attempts + 1
+        pause = doubled(1, self._delays[received.update_id], longest=30)
+        self._delays[received.update_id] += 1
+        cause = cause_of(error)
+        if cause != self._told:
+            log.warning("update %s is put off for %g s, and others like it: %s", received.update_id, pause, cause)
+            self._told = cause
         self._lines.later(received, pause)
+
+    def _done(self, received: Received) -> None:
+        self._told = ""
+        self._delays.pop(received.update_id, None)
+        self._lines.finished(received)
 
 
 def sequence_of(update: dict[str, Any]) -> int:

@@ -32,10 +32,18 @@ Body = bytes | FormData | None
 
 
 class AiohttpRequest(BaseRequest):
-    """`uploading` is the time that a file has on top. Waiting for a free connection counts as connecting."""
+    """`uploading` stands for `writing` where there is a file. Waiting for a free connection counts as connecting.
+
+    Together the limits stay below the lease of a delivery, so that nobody takes it over while it is being sent.
+    """
 
     def __init__(
-        self, connections: int = 64, reading: float = 10, writing: float = 10, connecting: float = 10, uploading: float = 60
+        self,
+        connections: int = 64,
+        reading: float = 6,
+        writing: float = 6,
+        connecting: float = 5,
+        uploading: float = 60,
     ) -> None:
         self._connections = connections
         self._reading = reading
@@ -73,7 +81,7 @@ class AiohttpRequest(BaseRequest):
     ) -> tuple[int, bytes]:
         """The parameters in the query of a POST go into its body: so does `Receiver`, which has no RequestData."""
         has_files = request_data is not None and request_data.contains_files
-        timeout = _timeout(
+        limits = _timeout(
             reading=_chosen(read_timeout, self._reading),
             writing=_chosen(write_timeout, self._uploading if has_files else self._writing),
             connecting=_chosen(connect_timeout, self._connecting),
@@ -81,20 +89,20 @@ class AiohttpRequest(BaseRequest):
         address, _, query = url.partition("?") if method == "POST" else (url, "", "")
         body, headers = _body(request_data, query)
         try:
-            return await self._exchange(method, URL(address, encoded=True), body, headers, timeout)
+            return await self._exchange(method, URL(address, encoded=True), body, headers, limits)
         except TimeoutError as error:
             raise TimedOut(f"no answer in time ({type(error).__name__})") from None
         except (ClientError, OSError) as error:
             raise NetworkError(_words(error)) from None
 
     async def _exchange(
-        self, method: str, url: URL, body: Body, headers: dict[str, str] | None, timeout: ClientTimeout
+        self, method: str, url: URL, body: Body, headers: dict[str, str] | None, limits: ClientTimeout
     ) -> tuple[int, bytes]:
         if self._session is None:
             raise NetworkError("the connection to Telegram is closed")
         proxy = _proxy(url.scheme, url.host or "")
         async with self._session.request(
-            method, url, data=body, headers=headers, timeout=timeout, proxy=proxy
+            method, url, data=body, headers=headers, timeout=limits, proxy=proxy
         ) as response:
             return response.status, await response.read()
 

@@ -1,7 +1,8 @@
-"""Bulgarian words brought to one form: `stem` undoes inflection, `root` undoes derivation too and is trusted less.
+"""Bulgarian words brought to one form: `stem` undoes inflection, `root` undoes derivation too.
 
-The stem is a key to compare by, not a word: „център“ and „центрове“ both give „центр“. Endings go in the order in
-which the language puts them on: first the article, then number and gender, then the vowels and consonants that change.
+The stem is a key to compare by, not a word: „център“ and „центрове“ both give „центр“. Endings go in the
+order in which the language puts them on: first the article, then number and gender, then the vowels and
+consonants that change.
 """
 
 from __future__ import annotations
@@ -30,13 +31,46 @@ _LONG_ENDINGS = ("овци", "ове", "еве", "ища", "ият", "ии", "и
 _VOWELS = "аеиоуъюя"
 _LOST_VOWEL = re.compile(r"([бвгджзйклмнпрстфхцчшщ])[ъе]([нркл])$")
 _LOST_YER = re.compile(r"([бвгджзйклмнпрстфхцчшщ])ъ([нркмлт])$")
-_CHANGED = str.maketrans({"ц": "к", "з": "г", "ч": "к"})
+_CHANGED = str.maketrans({"ц": "к", "з": "г"})
 
 _DERIVED = (
-    *("изационн", "изация", "изаци", "ационн", "аци", "ификаци", "ирани", "иран", "ират", "ирам", "ира", "ирал", "ир"),
+    *(
+        "изационн",
+        "изация",
+        "изаци",
+        "ационн",
+        "аци",
+        "ификаци",
+        "ирани",
+        "иран",
+        "ират",
+        "ирам",
+        "ира",
+        "ирал",
+        "ир",
+    ),
     *("ическ", "ичн", "ийск", "еск", "ск", "ств", "ост", "ител", "тел", "ник", "ничк", "чик", "ист", "иот"),
     *("увам", "уват", "уване", "уван", "ува", "ваме", "вам", "ват", "ван", "ва", "аме", "еме", "име"),
-    *("ени", "ани", "ен", "ан", "ал", "ил", "ат", "ят", "ам", "ям", "аш", "иш", "еш", "им", "ем", "к", "н", "м"),
+    *(
+        "ени",
+        "ани",
+        "ен",
+        "ан",
+        "ал",
+        "ил",
+        "ат",
+        "ят",
+        "ам",
+        "ям",
+        "аш",
+        "иш",
+        "еш",
+        "им",
+        "ем",
+        "к",
+        "н",
+        "м",
+    ),
 )
 _SHORTEST_ROOT = 4
 
@@ -91,7 +125,7 @@ def _without_ending(word: str) -> str:
 
 
 def _even(key: str) -> str:
-    """Undo what changes inside: център/центрове, здравен/здравни, мляко/млечен, биолог/биолози, ученик/ученици."""
+    """Undo what changes inside: център/центрове, здравен/здравни, бял/бели, биолог/биолози."""
     if len(key) >= 5:
         key = _LOST_YER.sub(r"\1\2", key)
         if key.endswith("ен"):

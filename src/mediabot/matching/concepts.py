@@ -1,8 +1,9 @@
 """The bilingual lexicon: what is called what in both languages, and what is a part of what.
 
-A file is lines of four tab-separated columns: `id`, Bulgarian names, English names, ids of broader concepts; names and
-ids are separated by `; `. A `~` before a name marks it ambiguous: it may then stand in several concepts. Lines that
-start with `#` are remarks. Names are written in their plain form; word forms are the reader's work.
+A file is lines of four tab-separated columns: `id`, Bulgarian names, English names, ids of broader concepts;
+names and ids are separated by `; `. A `~` before a name marks it ambiguous: it may then stand in several
+concepts. Lines that start with `#` are remarks. Names are written in their plain form; word forms are the
+reader's work.
 """
 
 from __future__ import annotations
@@ -45,7 +46,9 @@ class Lexicon:
         for concept in self.concepts.values():
             for parent in concept.broader:
                 below.setdefault(parent, []).append(concept.id)
-        object.__setattr__(self, "narrower", MappingProxyType({key: tuple(ids) for key, ids in below.items()}))
+        object.__setattr__(
+            self, "narrower", MappingProxyType({key: tuple(ids) for key, ids in below.items()})
+        )
 
     @classmethod
     def of(cls, concepts: Iterable[Concept]) -> Lexicon:
@@ -91,7 +94,9 @@ def read_lexicon(text: str, name: str = "lexicon") -> tuple[Concept, ...]:
     """The concepts of one file; raises `LexiconProblem` at the first bad line."""
     lines = enumerate(text.splitlines(), start=1)
     return tuple(
-        _concept(line, f"{name}:{number}") for number, line in lines if line.strip() and not line.startswith("#")
+        _concept(line, f"{name}:{number}")
+        for number, line in lines
+        if line.strip() and not line.startswith("#")
     )
 
 
@@ -108,7 +113,9 @@ def built_in() -> Lexicon:
 def _concept(line: str, place: str) -> Concept:
     columns = line.split("\t")
     if len(columns) not in (_COLUMNS - 1, _COLUMNS):
-        raise LexiconProblem(f"{place}: {len(columns)} columns; expected id, Bulgarian, English, broader, by tabs")
+        raise LexiconProblem(
+            f"{place}: {len(columns)} columns; expected id, Bulgarian, English, broader, by tabs"
+        )
     concept_id, bg, en, broader = (*columns, "")[:_COLUMNS]
     if not concept_id.strip() or not (bg.strip() or en.strip()):
         raise LexiconProblem(f"{place}: expected an id and a name in at least one language")

@@ -1,4 +1,4 @@
-"""English words brought to one form by the Snowball stemmer, after British and American spellings are made one."""
+"""English words brought to one form by the Snowball stemmer, in one spelling of the two."""
 
 from __future__ import annotations
 
@@ -17,7 +17,18 @@ _SPELLINGS = (
     ("entre", "enter"),
     ("ibre", "iber"),
 )
-_NOT_SPELLING = ("exercise", "disease", "hour", "four", "noise", "rise", "wise", "raise", "precise", "expertise")
+_NOT_SPELLING = (
+    "exercise",
+    "disease",
+    "hour",
+    "four",
+    "noise",
+    "rise",
+    "wise",
+    "raise",
+    "precise",
+    "expertise",
+)
 
 
 @lru_cache(maxsize=65536)

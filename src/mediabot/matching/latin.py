@@ -1,7 +1,8 @@
 """Bulgarian typed in Latin letters: read back into Cyrillic, and keys in which both spellings meet.
 
-Nobody types by one system, so a word has several readings ("c" is ц or к, "u" is у or ъ), and the key forgets what
-Latin letters can't tell: ъ is а, щ is шт, й is и. The reading serves the stemmer, the key serves the comparison.
+Nobody types by one system, so a word has several readings ("c" is ц or к, "u" is у or ъ), and the key forgets
+what Latin letters can't tell: ъ is а, щ is шт, й is и. The reading serves the stemmer, the key serves the
+comparison.
 """
 
 from __future__ import annotations
@@ -12,9 +13,30 @@ from functools import lru_cache
 from mediabot.matching.letters import is_cyrillic
 
 _READING = {
-    **{"shch": "щ", "sht": "щ", "6t": "щ", "sch": "ш", "tch": "ч", "ch": "ч", "sh": "ш", "zh": "ж", "ts": "ц"},
+    **{
+        "shch": "щ",
+        "sht": "щ",
+        "6t": "щ",
+        "sch": "ш",
+        "tch": "ч",
+        "ch": "ч",
+        "sh": "ш",
+        "zh": "ж",
+        "ts": "ц",
+    },
     **{"tz": "ц", "yu": "ю", "iu": "ю", "ju": "ю", "ya": "я", "ja": "я", "iya": "ия", "iq": "ия", "ia": "ия"},
-    **{"yo": "йо", "jo": "йо", "kh": "х", "ph": "ф", "th": "т", "ck": "к", "4": "ч", "6": "ш", "q": "я", "w": "в"},
+    **{
+        "yo": "йо",
+        "jo": "йо",
+        "kh": "х",
+        "ph": "ф",
+        "th": "т",
+        "ck": "к",
+        "4": "ч",
+        "6": "ш",
+        "q": "я",
+        "w": "в",
+    },
     **{"a": "а", "b": "б", "c": "ц", "d": "д", "e": "е", "f": "ф", "g": "г", "h": "х", "i": "и", "j": "ж"},
     **{"k": "к", "l": "л", "m": "м", "n": "н", "o": "о", "p": "п", "r": "р", "s": "с", "t": "т", "u": "у"},
     **{"v": "в", "x": "х", "y": "й", "z": "з"},
@@ -23,7 +45,19 @@ _PIECES = re.compile("|".join(sorted(_READING, key=lambda piece: (-len(piece), p
 _HARD_Y = re.compile(r"(?<![aeiouyq])y(?![aeiouy])")
 _OTHERWISE = (("c", "k"), ("x", "ks"), ("j", "y"), ("u", "y#"), ("y", "i"), ("ya", "ia"), ("sht", "wt"))
 _KEY = {
-    **{"ж": "j", "й": "i", "х": "h", "ц": "c", "ч": "4", "ш": "6", "щ": "6t", "ъ": "a", "ь": "", "ю": "iu", "я": "ia"},
+    **{
+        "ж": "j",
+        "й": "i",
+        "х": "h",
+        "ц": "c",
+        "ч": "4",
+        "ш": "6",
+        "щ": "6t",
+        "ъ": "a",
+        "ь": "",
+        "ю": "iu",
+        "я": "ia",
+    },
     **{"ы": "i", "э": "e"},
     **dict(zip("абвгдезиклмнопрстуф", "abvgdeziklmnoprstuf", strict=True)),
 }

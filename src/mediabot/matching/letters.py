@@ -12,8 +12,12 @@ from functools import lru_cache
 LONGEST_TEXT = 4096
 _LOOKALIKES = dict(zip("аеорсухкмтвніј", "aeopcyxkmtbhij", strict=True))
 _TO_LATIN = str.maketrans(_LOOKALIKES)
-_TO_CYRILLIC = str.maketrans({latin: cyrillic for cyrillic, latin in _LOOKALIKES.items() if cyrillic not in "іјн"})
-_ODD = str.maketrans({"ѝ": "и", "ё": "е", "ѐ": "е", "’": "'", "ʼ": "'", "`": "'", "‘": "'", "ß": "ss", "ı": "i"})
+_TO_CYRILLIC = str.maketrans(
+    {latin: cyrillic for cyrillic, latin in _LOOKALIKES.items() if cyrillic not in "іјн"}
+)
+_ODD = str.maketrans(
+    {"ѝ": "и", "ё": "е", "ѐ": "е", "’": "'", "ʼ": "'", "`": "'", "‘": "'", "ß": "ss", "ı": "i"}
+)
 _DASHES = re.compile("[\u2010-\u2015\u2212\u00ad]")
 _MARKS = re.compile("[\u0300-\u036f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
@@ -48,13 +52,12 @@ def one_alphabet(word: str) -> str:
     """The folded word with look-alikes of the other alphabet put right; a truly mixed word stays as it is."""
     if not (is_cyrillic(word) and is_latin(word)):
         return word
-    latin = word.translate(_TO_LATIN)
-    cyrillic = word.translate(_TO_CYRILLIC)
+    latin, cyrillic = word.translate(_TO_LATIN), word.translate(_TO_CYRILLIC)
     mostly_latin = len(_LATIN.findall(word)) > len(_CYRILLIC.findall(word))
-    for repaired, pure in ((latin, not is_cyrillic(latin)), (cyrillic, not is_latin(cyrillic)))[:: 1 if mostly_latin else -1]:
-        if pure:
-            return repaired
-    return word
+    repaired = [one for one in (latin, cyrillic) if not (is_cyrillic(one) and is_latin(one))]
+    if not repaired:
+        return word
+    return repaired[0 if mostly_latin else -1]
 
 
 def _bare(match: re.Match[str]) -> str:

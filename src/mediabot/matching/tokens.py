@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from mediabot.matching.letters import fold, is_cyrillic, one_alphabet, tidy
 
-MOST_TOKENS = 400
+MOST_TOKENS = 240
 _LONGEST_WORD = 40
 _WORD = re.compile(r"[^\W_]+(?:(?:[&+'’ʼ]|-)[^\W_]+)*")
 _POSSESSIVE = re.compile(r"'s?$|'s$")
@@ -18,7 +18,7 @@ _POSSESSIVE = re.compile(r"'s?$|'s$")
 
 @dataclass(frozen=True)
 class Token:
-    """A word: as it was typed, folded, and whether it looks like an abbreviation (capitals where others are not)."""
+    """A word: as typed, folded, and whether it looks like an abbreviation (capitals where others are not)."""
 
     typed: str
     word: str

@@ -1,7 +1,8 @@
 """The words that say nothing about a subject, from `words/*.txt`.
 
-Three weights: `stop` and `filler` words are dropped; `general` words of this trade (expert, health, Bulgaria) support
-others but find nobody alone; `common` words (winter, house) belong to no field here and only thin a question a little.
+Three weights: `stop` and `filler` words are dropped; `general` words of this trade (expert, health, Bulgaria)
+support others but find nobody alone; `common` words (winter, house) belong to no field here and only thin a
+question a little.
 """
 
 from __future__ import annotations

@@ -228,19 +228,30 @@ class Versions(Protocol):
 class Work(Protocol):
     """One transaction over everything that is kept."""
 
-    people: People
-    prompts: Prompts
-    searches: Searches
-    questions: Questions
-    referrals: Referrals
-    remarks: Remarks
-    letters: Letters
-    invites: Invites
-    cards: Cards
-    deliveries: Deliveries
-    inbox: Inbox
-    versions: Versions
-
+    @property
+    def people(self) -> People: ...
+    @property
+    def prompts(self) -> Prompts: ...
+    @property
+    def searches(self) -> Searches: ...
+    @property
+    def questions(self) -> Questions: ...
+    @property
+    def referrals(self) -> Referrals: ...
+    @property
+    def remarks(self) -> Remarks: ...
+    @property
+    def letters(self) -> Letters: ...
+    @property
+    def invites(self) -> Invites: ...
+    @property
+    def cards(self) -> Cards: ...
+    @property
+    def deliveries(self) -> Deliveries: ...
+    @property
+    def inbox(self) -> Inbox: ...
+    @property
+    def versions(self) -> Versions: ...
     async def commit(self) -> None: ...
 
 

@@ -113,11 +113,14 @@ def _make_folder(url: URL) -> None:
 
 
 def _prepare_sqlite(connection: Any, record: object) -> None:
+    """Closed here when it can't be used: the pool would leave its thread behind, to fail after the event loop ended."""
     connection.isolation_level = None
-    cursor = connection.cursor()
-    for pragma in PRAGMAS:
-        cursor.execute(pragma)
-    cursor.close()
+    try:
+        for pragma in PRAGMAS:
+            connection.execute(pragma)
+    except Exception:
+        connection.close()
+        raise
 
 
 def _begin_sqlite(connection: Connection) -> None:

@@ -95,6 +95,7 @@ class App:
             if self.cut is None:
                 raise
             self.cut(scope)
+            await receive()
             return
         await _respond(send, status, answer)
 

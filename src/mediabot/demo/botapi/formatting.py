@@ -174,9 +174,7 @@ class _HtmlReader:
         opened = self.nested[-1]
         if name and name != opened.tag:
             at = len(self.source[:begin].encode())
-            raise self._refusal(
-                f'Unmatched end tag at byte offset {at}, expected "</{opened.tag}>", found "</{name}>"'
-            )
+            raise self._refusal(f'Unmatched end tag at byte offset {at}, expected "</{opened.tag}>", found "</{name}>"')
         self.nested.pop()
         self.place = close + 1
         if self.offset > opened.offset:
@@ -187,7 +185,8 @@ class _HtmlReader:
         if opened.tag == "a":
             url = opened.argument or "".join(self.parts[opened.place :])
             if url.startswith("tg://user?id="):
-                entity |= {"type": "text_mention", "user": {"id": int(url[13:] or 0), "is_bot": False, "first_name": ""}}
+                person = {"id": int(re.sub(r"\D", "", url) or 0), "is_bot": False, "first_name": ""}
+                entity |= {"type": "text_mention", "user": person}
             elif not _link.match(url):
                 return
             else:

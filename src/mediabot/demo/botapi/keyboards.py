@@ -34,7 +34,7 @@ def _checked_button(button: Any) -> dict[str, Any]:
     if not isinstance(button, dict):
         raise bad_request("can't parse inline keyboard button: InlineKeyboardButton must be an Object")
     if not isinstance(button.get("text"), str):
-        raise bad_request('can\'t parse inline keyboard button: Can\'t find field "text"')
+        raise bad_request("can't parse inline keyboard button: Can't find field \"text\"")
     if not button["text"].strip():
         raise bad_request("BUTTON_TEXT_INVALID")
     if url := button.get("url"):
@@ -48,9 +48,7 @@ def _checked_button(button: Any) -> dict[str, Any]:
     elif "callback_data" in button:
         raise bad_request("BUTTON_DATA_INVALID")
     elif not button.keys() & {"switch_inline_query", "switch_inline_query_current_chat", "web_app", "pay"}:
-        raise bad_request(
-            "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard"
-        )
+        raise bad_request("can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard")
     return button
 
 

@@ -9,9 +9,19 @@ from mediabot.demo.botapi.world import World
 
 ADMINISTRATORS = ("creator", "administrator")
 RIGHTS = (
-    "can_be_edited can_manage_chat can_change_info can_delete_messages can_invite_users can_restrict_members "
-    "can_pin_messages can_promote_members can_manage_video_chats can_post_stories can_edit_stories can_delete_stories"
-).split()
+    "can_be_edited",
+    "can_manage_chat",
+    "can_change_info",
+    "can_delete_messages",
+    "can_invite_users",
+    "can_restrict_members",
+    "can_pin_messages",
+    "can_promote_members",
+    "can_manage_video_chats",
+    "can_post_stories",
+    "can_edit_stories",
+    "can_delete_stories",
+)
 
 
 @method("getChat")

@@ -154,9 +154,7 @@ def answer_callback_query(world: World, bot: Bot, params: Params) -> bool:
     text = params.text("text")
     if len(text) > 200:
         raise bad_request("MESSAGE_TOO_LONG")
-    world.answer_press(
-        params.text("callback_query_id"), text, alert=params.flag("show_alert"), url=params.text("url")
-    )
+    world.answer_press(params.text("callback_query_id"), text, alert=params.flag("show_alert"), url=params.text("url"))
     return True
 
 

@@ -130,7 +130,7 @@ class Person:
         label: str,
         message: Seen | int | None = None,
         in_chat: "Group | int | None" = None,
-        timeout: float = 2.0,
+        timeout: float = 2.0,  # noqa: ASYNC109
     ) -> Press | None:
         """Taps the button of that label or beginning, in the newest message that has one; waits for it a little.
 
@@ -165,7 +165,12 @@ class Person:
         """Throws the bot out of a group."""
         self.world.set_member(self._chat(group), self.bot, "kicked", by=self.user)
 
-    async def sees(self, text: str, in_chat: "Group | int | None" = None, timeout: float = 5.0) -> Seen:
+    async def sees(
+        self,
+        text: str,
+        in_chat: "Group | int | None" = None,
+        timeout: float = 5.0,  # noqa: ASYNC109
+    ) -> Seen:
         """Waits until a message with that text or button stands in the chat, and gives the newest such."""
         until = time.monotonic() + timeout
         while True:
@@ -177,7 +182,7 @@ class Person:
                 raise AssertionError(f"{self.user.name} doesn't see {text!r} within {timeout:g} s, but:\n{view}")
             await asyncio.sleep(GLANCE)
 
-    async def sees_toast(self, text: str, timeout: float = 5.0) -> None:
+    async def sees_toast(self, text: str, timeout: float = 5.0) -> None:  # noqa: ASYNC109
         """Waits until a tap was answered with that text."""
         until = time.monotonic() + timeout
         while not any(text in toast for toast in self.toasts):

@@ -1,11 +1,11 @@
 """The local Bot API as a running server, in the same event loop as the test or demo that uses it.
 
-    async with LocalBotApi.running() as api:
-        api.add_bot("1:local", "media_bot", "Media Center")
-        ana = api.add_user(100, "Ana")
-        ...                                  # start a bot with MEDIABOT_API_URL=api.url
-        await ana.starts()
-        await ana.sees("Welcome")
+async with LocalBotApi.running() as api:
+    api.add_bot("1:local", "media_bot", "Media Center")
+    ana = api.add_user(100, "Ana")
+    ...                                  # start a bot with MEDIABOT_API_URL=api.url
+    await ana.starts()
+    await ana.sees("Welcome")
 """
 
 import asyncio
@@ -18,8 +18,9 @@ from typing import Any
 import uvicorn
 from uvicorn.protocols.http.auto import AutoHTTPProtocol
 
-from mediabot.demo.botapi.app import App, Asgi, Scope
+from mediabot.demo.botapi.app import App, Scope
 from mediabot.demo.botapi.calls import Calls
+from mediabot.demo.botapi.page import PageConfig, build_app
 from mediabot.demo.botapi.people import Group, Person
 from mediabot.demo.botapi.records import Bot
 from mediabot.demo.botapi.world import World
@@ -28,9 +29,9 @@ from mediabot.demo.botapi.world import World
 class LocalBotApi:
     """A World behind HTTP. Everything people do goes straight into the World; bots come through `url`."""
 
-    def __init__(self, world: World | None = None, page: Asgi | None = None) -> None:
+    def __init__(self, world: World | None = None, page: PageConfig | None = None) -> None:
         self.world = world or World()
-        self.app = App(self.world, page)
+        self.app = build_app(self.world, page)
         self.url = ""
         faults = self.world.faults
         self.fail_next = faults.fail_next
@@ -42,16 +43,18 @@ class LocalBotApi:
     @classmethod
     @asynccontextmanager
     async def running(
-        cls, port: int = 0, host: str = "127.0.0.1", world: World | None = None, page: Asgi | None = None
+        cls, port: int = 0, host: str = "127.0.0.1", world: World | None = None, page: PageConfig | None = None
     ) -> AsyncIterator["LocalBotApi"]:
         """A server for the length of the block; port 0 takes a free one."""
         api = cls(world, page)
         listening = socket.create_server((host, port), backlog=2048)
+        # asyncio sets it only on sockets that name their protocol; without it answers wait 40 ms for an acknowledgement.
+        listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         api.url = f"http://{host}:{listening.getsockname()[1]}"
         server = build_server(api.app, in_process=True)
         task = asyncio.create_task(server.serve(sockets=[listening]))
         try:
-            while not server.started and not task.done():
+            while not server.started and not task.done():  # noqa: ASYNC110
                 await asyncio.sleep(0.005)
             yield api
         finally:
@@ -73,9 +76,7 @@ class LocalBotApi:
         """A person, who hasn't written to the bot yet; add the bot first."""
         return Person(self.world, self.world.add_user(id, first_name, language_code, username, last_name))
 
-    def add_group(
-        self, id: int, title: str, members: Iterable[Person | int], *, with_bots: bool = True
-    ) -> Group:
+    def add_group(self, id: int, title: str, members: Iterable[Person | int], *, with_bots: bool = True) -> Group:
         """A group; the first member owns it, the bots so far are in it unless told otherwise."""
         ids = [member if isinstance(member, int) else member.id for member in members]
         return Group(self.world.add_group(id, title, ids, with_bots=with_bots))
@@ -89,22 +90,15 @@ class LocalBotApi:
         """What bots called; `.all`, `.of("sendMessage")`, `.counts`."""
         return self.world.calls
 
-    async def settled(self, quiet: float = 0.05, timeout: float = 5.0) -> None:
+    async def settled(self, quiet: float = 0.05, timeout: float = 5.0) -> None:  # noqa: ASYNC109
         """Waits until every update was confirmed and no call came for `quiet` seconds."""
-        until = time.monotonic() + timeout
         began = time.monotonic()
-        while not self._settled(quiet, began):
+        until = began + timeout
+        while not self.world.settled(quiet, began):
             if time.monotonic() >= until:
                 owed = {bot.user.username: len(bot.queue.owed) for bot in self.world.bots.values()}
                 raise AssertionError(f"not settled in {timeout:g} s: {self.calls.under_way} calls, owed {owed}")
             await asyncio.sleep(0.005)
-
-    def _settled(self, quiet: float, began: float) -> bool:
-        queues = [bot.queue for bot in self.world.bots.values()]
-        if self.calls.under_way or any(queue.owed for queue in queues):
-            return False
-        latest = max([began, self.calls.last_end, *(queue.confirmed_at for queue in queues)])
-        return time.monotonic() - latest >= quiet
 
 
 class _Server(uvicorn.Server):

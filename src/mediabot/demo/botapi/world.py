@@ -209,6 +209,14 @@ class World:
         bot.queue.put("my_chat_member", update, chat.id)
         self.tell(Change("blocked", chat))
 
+    def settled(self, quiet: float, since: float = 0.0) -> bool:
+        """Every update was confirmed, and for `quiet` seconds (and since then) nothing has happened."""
+        queues = [bot.queue for bot in self.bots.values()]
+        if self.calls.under_way or any(queue.owed for queue in queues):
+            return False
+        latest = max([since, self.calls.last_end, *(queue.confirmed_at for queue in queues)])
+        return time.monotonic() - latest >= quiet
+
     def start_over(self) -> None:
         """Forget all that was said; people, groups and bots stay, and so do the numbers of updates."""
         for bot in self.bots.values():

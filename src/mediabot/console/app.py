@@ -1,0 +1,145 @@
+"""The web side: health, metrics and the webhook. It knows nobody: whatever it tells or hands on, it was given.
+
+No personal data here: the first two are open to whoever reaches the port.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import asdict, dataclass, field
+from hmac import compare_digest
+from typing import Literal
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.routing import Route
+
+log = logging.getLogger(__name__)
+
+MOST_BYTES = 1_000_000
+SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105
+
+
+@dataclass(frozen=True)
+class Health:
+    """How the bot is. `directory` is the version in force, 0 for none; `trouble` says what is wrong."""
+
+    database: bool
+    directory: int = 0
+    deliveries_waiting: int = 0
+    updates_undone: int = 0
+    trouble: tuple[str, ...] = field(default=())
+
+    @property
+    def ok(self) -> bool:
+        return self.database and not self.trouble
+
+
+@dataclass(frozen=True)
+class Metric:
+    """One figure for Prometheus."""
+
+    name: str
+    help: str
+    value: float
+    kind: Literal["counter", "gauge"] = "gauge"
+
+
+@dataclass(frozen=True)
+class Webhook:
+    """`accept` returns once the update is stored, and raises ValueError for what is none.
+
+    `path` is that of the address given to Telegram; `/webhook` serves too, for a proxy that maps paths.
+    """
+
+    accept: Callable[[bytes], Awaitable[None]]
+    secret: str
+    path: str = "/webhook"
+
+
+AskHealth = Callable[[], Awaitable[Health]]
+AskMetrics = Callable[[], Awaitable[Sequence[Metric]]]
+
+
+def build_console(health: AskHealth, metrics: AskMetrics, webhook: Webhook | None = None) -> Starlette:
+    """The application. Without a webhook there is no such page."""
+    routes = [
+        Route("/health", _health_page(health), methods=["GET"]),
+        Route("/metrics", _metrics_page(metrics), methods=["GET"]),
+    ]
+    if webhook is not None:
+        page = _webhook_page(webhook)
+        routes += [Route(path, page, methods=["POST"]) for path in sorted({webhook.path or "/", "/webhook"})]
+    return Starlette(routes=routes)
+
+
+Page = Callable[[Request], Awaitable[Response]]
+
+
+def _health_page(ask: AskHealth) -> Page:
+    async def page(request: Request) -> Response:
+        try:
+            health = await ask()
+        except Exception as error:
+            log.warning("the state of health can't be told: %s", type(error).__name__)
+            health = Health(database=False, trouble=("the database can't be read",))
+        return JSONResponse({"ok": health.ok, **asdict(health)}, 200 if health.ok else 503)
+
+    return page
+
+
+def _metrics_page(ask: AskMetrics) -> Page:
+    async def page(request: Request) -> Response:
+        try:
+            metrics = await ask()
+        except Exception as error:
+            log.warning("the metrics can't be told: %s", type(error).__name__)
+            return PlainTextResponse("the database can't be read\n", 503)
+        return PlainTextResponse(_exposition(metrics), media_type="text/plain; version=0.0.4")
+
+    return page
+
+
+def _webhook_page(webhook: Webhook) -> Page:
+    async def page(request: Request) -> Response:
+        if not _from_telegram(request, webhook.secret):
+            return PlainTextResponse("not for you\n", 403)
+        body = await _body(request)
+        if body is None:
+            return PlainTextResponse("too large\n", 413)
+        try:
+            await webhook.accept(body)
+        except ValueError:
+            return PlainTextResponse("not an update\n", 400)
+        except Exception as error:
+            log.warning("an update can't be stored; Telegram will send it again: %s", type(error).__name__)
+            return PlainTextResponse("try again\n", 503)
+        return Response(status_code=200)
+
+    return page
+
+
+def _from_telegram(request: Request, secret: str) -> bool:
+    given = request.headers.get(SECRET_HEADER, "")
+    return compare_digest(given.encode(), secret.encode())
+
+
+async def _body(request: Request) -> bytes | None:
+    """None as soon as it is too long, however much is still to come."""
+    body = bytearray()
+    async for part in request.stream():
+        body += part
+        if len(body) > MOST_BYTES:
+            return None
+    return bytes(body)
+
+
+def _exposition(metrics: Sequence[Metric]) -> str:
+    """Prometheus' text format."""
+    lines: list[str] = []
+    for metric in metrics:
+        lines += [f"# HELP {metric.name} {metric.help}", f"# TYPE {metric.name} {metric.kind}"]
+        lines.append(f"{metric.name} {metric.value:g}")
+    return "\n".join(lines) + "\n"

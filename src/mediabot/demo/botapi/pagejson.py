@@ -1,0 +1,56 @@
+"""Messages as the page reads them: little more than what it shows."""
+
+from mediabot.demo.botapi.records import Json, Message, Toast
+from mediabot.demo.botapi.views import Button
+
+FILES = ("document", "video", "voice", "photo")
+
+
+def message_json(message: Message) -> Json:
+    """One message; the page names buttons by row and column and never sees their data."""
+    body = message.body
+    shown: Json = {
+        "id": message.id,
+        "from": message.sender.id,
+        "name": message.sender.name,
+        "bot": message.sender.is_bot,
+        "date": body["date"],
+        "edited": "edit_date" in body,
+        "text": message.text,
+        "entities": body.get("entities") or body.get("caption_entities") or [],
+        "rows": [[_button_json(Button.of(button)) for button in row] for row in message.rows],
+        "asksReply": bool(message.asks_reply),
+        "reactions": message.reactions,
+    }
+    if media := _media(body):
+        shown["media"] = media
+    if replied := body.get("reply_to_message"):
+        shown["reply"] = {
+            "name": replied["from"]["first_name"],
+            "text": str(replied.get("text") or replied.get("caption") or "")[:120],
+        }
+    return shown
+
+
+def toast_json(toast: Toast) -> Json:
+    """The answer to a tap."""
+    return {"account": toast.user_id, "text": toast.text, "alert": toast.alert, "url": toast.url}
+
+
+def _button_json(button: Button) -> Json:
+    kind = "press" if button.data else "url" if button.url else "copy"
+    return {"label": button.label, "kind": kind, "value": button.url or button.copies}
+
+
+def _media(body: Json) -> Json | None:
+    for kind in FILES:
+        if kind in body:
+            file = body[kind][-1] if kind == "photo" else body[kind]
+            name = file.get("file_name", "")
+            return {"kind": kind, "name": name, "size": file["file_size"], "url": f"/demo/download/{file['file_id']}"}
+    for kind in ("sticker", "location", "contact"):
+        if kind in body:
+            return {"kind": kind, "name": "", "size": 0, "url": ""}
+    if "new_chat_members" in body:
+        return {"kind": "service", "name": body["new_chat_members"][0]["first_name"], "size": 0, "url": ""}
+    return None

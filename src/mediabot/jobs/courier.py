@@ -1,0 +1,155 @@
+"""The courier: claims what is owed and due, and has it sent, evenly paced, the most urgent first.
+
+A claim lasts 20 s (`outbox.LEASE`) and is never taken back early at a start: another replica may be sending it. So
+whoever was owed something by a killed process gets it at most 20 s later.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from heapq import heappop, heappush
+from itertools import count
+
+from mediabot.domain.deliveries import Delivery
+from mediabot.services.outbox import LEASE, Outbox, cause_of
+from mediabot.services.ports import Clock, Store
+
+log = logging.getLogger(__name__)
+
+POLL = 1.0
+"""Seconds between two looks into the database when nobody wakes the courier."""
+
+AT_HAND = 28
+"""How many claimed deliveries wait for their turn at most: a second's worth, far below the lease."""
+
+BREATH = 0.03
+STOP_WITHIN = 2.0
+REFUSALS = 3
+"""So many chats in a row that are asked to wait mean that all of them are."""
+
+LONGEST_REST = 60.0
+
+
+class Pace:
+    """Lets one pass at a time, evenly; whoever comes after a pause passes at once."""
+
+    def __init__(self, per_second: float) -> None:
+        self._gap = 1 / per_second
+        self._next = 0.0
+
+    async def turn(self) -> None:
+        now = asyncio.get_running_loop().time()
+        at = max(now, self._next)
+        self._next = at + self._gap
+        await asyncio.sleep(at - now)
+
+    def rest(self, seconds: float) -> None:
+        """Nobody passes for a while."""
+        self._next = max(self._next, asyncio.get_running_loop().time() + seconds)
+
+
+class Courier:
+    """`wake` when something may have become due."""
+
+    def __init__(
+        self, store: Store, outbox: Outbox, clock: Clock, *, senders: int = 8, per_second: float = 28.0
+    ) -> None:
+        self._store = store
+        self._outbox = outbox
+        self._clock = clock
+        self._pace = Pace(per_second)
+        self._free = asyncio.Semaphore(senders)
+        self._low = senders
+        self._at_hand: list[tuple[int, int, Delivery]] = []
+        self._order = count()
+        self._sending: set[asyncio.Task[None]] = set()
+        self._woken = asyncio.Event()
+        self._more = True
+        self._refusals = 0
+        self._running: asyncio.Task[None] | None = None
+
+    def start(self) -> None:
+        self._running = asyncio.create_task(self._run())
+
+    def wake(self) -> None:
+        """Look into the database now."""
+        self._woken.set()
+
+    async def stop(self) -> None:
+        """Finish what is being sent (within 2 s), and give back what was only claimed."""
+        if self._running is not None:
+            self._running.cancel()
+            await asyncio.gather(self._running, return_exceptions=True)
+        if self._sending:
+            await asyncio.wait(self._sending, timeout=STOP_WITHIN)
+        for task in self._sending:
+            task.cancel()
+        for _, _, delivery in self._at_hand:
+            await self._outbox.release(delivery)
+        self._at_hand.clear()
+
+    async def _run(self) -> None:
+        while True:
+            if self._woken.is_set() or (self._more and len(self._at_hand) < self._low):
+                await self._claim()
+            if self._at_hand:
+                await self._send_next()
+            elif not self._more:
+                await self._sleep()
+
+    async def _claim(self) -> None:
+        """Take up to a second's worth, no more than one a chat."""
+        self._woken.clear()
+        room = AT_HAND - len(self._at_hand)
+        if room <= 0:
+            return
+        now = self._clock.now()
+        try:
+            async with self._store.begin() as work:
+                claimed = await work.deliveries.claim(now, now + LEASE, room)
+                await work.commit()
+        except Exception as error:
+            log.warning("due deliveries can't be read: %s", cause_of(error))
+            claimed = ()
+        self._more = len(claimed) == room
+        for delivery in claimed:
+            heappush(self._at_hand, (delivery.lane, next(self._order), delivery))
+
+    async def _send_next(self) -> None:
+        """The sender and the turn come first, so that it is the most urgent one at that moment."""
+        await self._free.acquire()
+        try:
+            await self._pace.turn()
+        except asyncio.CancelledError:
+            self._free.release()
+            raise
+        _, _, delivery = heappop(self._at_hand)
+        task = asyncio.create_task(self._send(delivery))
+        self._sending.add(task)
+        task.add_done_callback(self._sending.discard)
+
+    async def _send(self, delivery: Delivery) -> None:
+        try:
+            self._mind(await self._outbox.send(delivery))
+        finally:
+            self._free.release()
+            self._more = True
+            if not self._at_hand:
+                self._woken.set()
+
+    def _mind(self, asked_to_wait: float) -> None:
+        """One chat may be asked to wait; when several in a row are, all the sending rests."""
+        self._refusals = self._refusals + 1 if asked_to_wait else 0
+        if self._refusals >= REFUSALS:
+            self._refusals = 0
+            rest = min(asked_to_wait, LONGEST_REST)
+            log.warning("Telegram asks to wait: nothing is sent for %g s", rest)
+            self._pace.rest(rest)
+
+    async def _sleep(self) -> None:
+        await asyncio.sleep(BREATH)
+        try:
+            await asyncio.wait_for(self._woken.wait(), POLL)
+        except TimeoutError:
+            self._woken.set()

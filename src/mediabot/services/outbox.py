@@ -1,0 +1,161 @@
+"""Sends what is owed, and writes down how it went: the one place that knows when to give up, to wait or to try again.
+
+A message that Telegram took and that could not be written down as sent (a kill between the two) goes out once more:
+twice is better than never.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from datetime import timedelta
+
+from mediabot.domain.deliveries import CARDS, Delivery, MustWait, PersonUnreachable, TryAgain
+from mediabot.domain.errors import MediabotError
+from mediabot.services.ports import Clock, Messenger, Store, Work
+
+log = logging.getLogger(__name__)
+
+LEASE = timedelta(seconds=20)
+"""How long a claim lasts, and so how long a killed process delays what it was about to send."""
+
+TRIES = 10
+TRIES_OF_A_BUG = 5
+"""Fewer, because everything else for that chat waits behind a message that can't be made."""
+
+FIRST_PAUSE, LONGEST_PAUSE = 5.0, 600.0
+PAUSES_TO_WRITE = (0.1, 0.5, 2.0)
+
+OnFailure = Callable[[Work, Delivery], Awaitable[None]]
+Change = Callable[[Work], Awaitable[None]]
+
+
+async def tell_nobody(work: Work, delivery: Delivery) -> None:
+    """The default of `on_failure`."""
+
+
+class Outbox:
+    """`on_failure` tells whoever should know, in the unit of work that gives a delivery up.
+
+    It is called for what was owed to staff, too: it must not owe an alert about that to the same chat.
+    """
+
+    def __init__(self, store: Store, messenger: Messenger, clock: Clock, on_failure: OnFailure = tell_nobody) -> None:
+        self._store = store
+        self._messenger = messenger
+        self._clock = clock
+        self._on_failure = on_failure
+        self._under_way: set[int] = set()
+
+    async def send(self, delivery: Delivery) -> float:
+        """Send a claimed delivery. Never raises; the seconds that Telegram asks to wait, 0 when it does not.
+
+        A clock that jumps can make a claim look old: what this process is sending just now is not sent again.
+        """
+        if delivery.id in self._under_way:
+            return 0
+        self._under_way.add(delivery.id)
+        try:
+            return await self._send(delivery)
+        finally:
+            self._under_way.discard(delivery.id)
+
+    async def release(self, delivery: Delivery) -> None:
+        """Give a claim back unused."""
+        await self._save(replace(delivery, claimed_until=None))
+
+    async def _send(self, delivery: Delivery) -> float:
+        try:
+            shown = await self._shown_in(delivery)
+            message_id = await self._messenger.send(replace(delivery, message_id=shown))
+        except PersonUnreachable as error:
+            unreachable = replace(delivery, failure=str(error))
+            await self._write(lambda work: self._lose(work, unreachable), delivery)
+        except MustWait as error:
+            await self._postpone(delivery, error.seconds)
+            return error.seconds
+        except TryAgain as error:
+            await self._try_again(delivery, str(error), TRIES)
+        except Exception as error:
+            log.warning("delivery %s (%s) failed: %s", delivery.id, delivery.notice, cause_of(error))
+            await self._try_again(delivery, type(error).__name__, TRIES_OF_A_BUG)
+        else:
+            await self._write(lambda work: self._note_sent(work, delivery, shown, message_id), delivery)
+        return 0
+
+    async def _shown_in(self, delivery: Delivery) -> int | None:
+        """The message to edit: the one that is named, or the one that shows this card already."""
+        if delivery.message_id is not None or delivery.notice not in CARDS or delivery.detail.get("fresh"):
+            return delivery.message_id
+        async with self._store.begin() as work:
+            return await work.cards.get(delivery.chat_id, delivery.notice, delivery.subject)
+
+    async def _note_sent(self, work: Work, delivery: Delivery, shown: int | None, message_id: int | None) -> None:
+        done = replace(delivery, sent_at=self._clock.now(), claimed_until=None)
+        await work.deliveries.save(done)
+        known = shown == message_id and delivery.message_id is None
+        if delivery.notice in CARDS and message_id is not None and not known:
+            await work.cards.put(delivery.chat_id, delivery.notice, delivery.subject, message_id)
+
+    async def _try_again(self, delivery: Delivery, why: str, tries: int) -> None:
+        attempts = delivery.attempts + 1
+        tried = replace(delivery, attempts=attempts, failure=why)
+        if attempts >= tries:
+            await self._write(lambda work: self._give_up(work, tried), delivery)
+        else:
+            await self._postpone(tried, doubled(FIRST_PAUSE, attempts - 1, longest=LONGEST_PAUSE))
+
+    async def _postpone(self, delivery: Delivery, seconds: float) -> None:
+        due_at = self._clock.now() + timedelta(seconds=seconds)
+        await self._save(replace(delivery, due_at=due_at, claimed_until=None))
+
+    async def _lose(self, work: Work, delivery: Delivery) -> None:
+        """Give up on the message, and on writing to that person unless they come back."""
+        if delivery.chat_id > 0:
+            person = await work.people.get(delivery.chat_id)
+            if person is not None and person.reachable:
+                await work.people.save(replace(person, reachable=False))
+        await self._give_up(work, delivery)
+
+    async def _give_up(self, work: Work, delivery: Delivery) -> None:
+        log.warning("delivery %s (%s) is given up: %s", delivery.id, delivery.notice, delivery.failure)
+        given_up = replace(delivery, failed_at=self._clock.now(), claimed_until=None)
+        await work.deliveries.save(given_up)
+        await self._on_failure(work, given_up)
+
+    async def _save(self, delivery: Delivery) -> None:
+        await self._write(lambda work: work.deliveries.save(delivery), delivery)
+
+    async def _write(self, change: Change, delivery: Delivery) -> None:
+        """In a unit of work of its own, with patience: a message that is sent and not written down is sent twice."""
+        for pause in (*PAUSES_TO_WRITE, None):
+            try:
+                async with self._store.begin() as work:
+                    await change(work)
+                    await work.commit()
+            except Exception as error:
+                log.warning("delivery %s can't be written down: %s", delivery.id, cause_of(error))
+                if pause is not None:
+                    await asyncio.sleep(pause)
+            else:
+                return
+
+
+def doubled(first: float, times: int, longest: float) -> float:
+    """`first`, doubled so many times, but never more than `longest`."""
+    return min(first * 2.0 ** min(times, 30), longest)
+
+
+def cause_of(error: Exception) -> str:
+    """Why something failed, for the log: no statement, no parameters, nothing that a person wrote.
+
+    An OperationalError is about the database itself ("database is locked"); other errors of a driver quote values.
+    """
+    if isinstance(error, MediabotError | OSError):
+        return str(error)
+    driver = getattr(error, "orig", None)
+    if type(driver).__name__ == "OperationalError":
+        return next(iter(str(driver).splitlines()), "OperationalError")
+    return type(error).__name__

@@ -1,0 +1,158 @@
+"""Settings: every bad value is a sentence that names its variable and no secret."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from mediabot.config import BadSetting, Settings, load_settings, unknown_settings
+
+GOOD_TOKEN = "123456:AAE-good_token"
+
+
+@pytest.fixture(autouse=True)
+def no_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for name in [name for name in os.environ if name.startswith("MEDIABOT_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.chdir(tmp_path)
+
+
+def refused(monkeypatch: pytest.MonkeyPatch, **values: str) -> tuple[str, ...]:
+    for name, value in values.items():
+        monkeypatch.setenv(f"MEDIABOT_{name}", value)
+    with pytest.raises(BadSetting) as caught:
+        load_settings()
+    return caught.value.problems
+
+
+def test_without_any_variable_the_defaults_hold() -> None:
+    settings = load_settings()
+
+    assert settings == Settings()
+    assert (settings.bot_token, settings.language, settings.timezone) == ("", "bg", "Europe/Sofia")
+    assert settings.api_url == "https://api.telegram.org"
+    assert (settings.web_host, settings.web_port) == ("127.0.0.1", 8080)
+    assert settings.experts == Path("experts.yaml")
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "says"),
+    [
+        ("TOKEN", "nonsense", "is not a bot token"),
+        ("TOKEN", "123456:with space", "is not a bot token"),
+        ("TOKEN_FILE", "missing.txt", "missing.txt can't be read"),
+        ("API_URL", "api.telegram.org", "is not a web address"),
+        ("API_URL", "ftp://example.org", "is not a web address"),
+        ("API_URL", "https://example.org/?a=1", "is not a web address"),
+        ("STAFF", "12,Ана", "“Ана” is not an id"),
+        ("STAFF", "12;13", "is not an id"),
+        ("STAFF", "-100123", "is not an id"),
+        ("STAFF_CHAT", "редакция", "is not a whole number"),
+        ("STAFF_CHAT", "1.5", "is not a whole number"),
+        ("LANGUAGE", "de", "is not one of 'bg' or 'en'"),
+        ("TIMEZONE", "Europe/Sofa", "is not a time zone"),
+        ("TIMEZONE", "../../etc/passwd", "is not a time zone"),
+        ("WEBHOOK_URL", "example.org/hook", "is not a web address"),
+        ("WEBHOOK_SECRET", "тайна", "may only have"),
+        ("WEBHOOK_SECRET", "a" * 257, "may only have"),
+        ("WEB_PORT", "0", "is not a port"),
+        ("WEB_PORT", "65536", "is not a port"),
+        ("WEB_PORT", "http", "is not a whole number"),
+    ],
+)
+def test_a_bad_value_is_a_sentence_that_names_its_variable(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str, says: str
+) -> None:
+    (sentence,) = refused(monkeypatch, **{name: value})
+
+    assert f"MEDIABOT_{name}" in sentence
+    assert says in sentence
+
+
+def test_a_sentence_shows_a_plain_value_but_never_a_secret(monkeypatch: pytest.MonkeyPatch) -> None:
+    problems = refused(monkeypatch, TOKEN="sekret-1", WEBHOOK_SECRET="sekret 2", LANGUAGE="fr")
+
+    told = "\n".join(problems)
+    assert len(problems) == 3
+    assert "“fr”" in told
+    assert "sekret" not in told
+
+
+def test_a_webhook_needs_a_secret(monkeypatch: pytest.MonkeyPatch) -> None:
+    (sentence,) = refused(monkeypatch, WEBHOOK_URL="https://example.org/webhook")
+
+    assert sentence.startswith("MEDIABOT_WEBHOOK_SECRET is missing")
+
+
+def test_good_values_are_taken_with_blanks_around_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MEDIABOT_TOKEN", f"  {GOOD_TOKEN}\n")
+    monkeypatch.setenv("MEDIABOT_STAFF", " 11, 12 ,,13 ")
+    monkeypatch.setenv("MEDIABOT_STAFF_CHAT", "-1001234567890")
+    monkeypatch.setenv("MEDIABOT_API_URL", "http://127.0.0.1:8081/")
+    monkeypatch.setenv("MEDIABOT_LEXICON", "  ")
+
+    settings = load_settings()
+
+    assert settings.bot_token == GOOD_TOKEN
+    assert settings.staff == {11, 12, 13}
+    assert settings.staff_chat == -1001234567890
+    assert settings.api_url == "http://127.0.0.1:8081"
+    assert settings.lexicon is None
+
+
+def test_the_token_may_lie_in_a_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "token").write_text(f"{GOOD_TOKEN}\n")
+    monkeypatch.setenv("MEDIABOT_TOKEN_FILE", str(tmp_path / "token"))
+
+    assert load_settings().bot_token == GOOD_TOKEN
+
+
+def test_an_empty_token_file_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "token").write_text("\n")
+
+    (sentence,) = refused(monkeypatch, TOKEN_FILE=str(tmp_path / "token"))
+
+    assert "MEDIABOT_TOKEN_FILE" in sentence
+    assert "is empty" in sentence
+
+
+def test_a_variable_goes_before_the_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("MEDIABOT_LANGUAGE=en\nMEDIABOT_WEB_PORT=9000\nOTHER=1\n")
+    monkeypatch.setenv("MEDIABOT_LANGUAGE", "bg")
+
+    settings = load_settings(tmp_path / ".env")
+
+    assert (settings.language, settings.web_port) == ("bg", 9000)
+
+
+def test_a_file_in_another_encoding_is_told(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_bytes("MEDIABOT_EXPERTS=указател.yaml".encode("cp1251"))
+
+    with pytest.raises(BadSetting, match="not a text file in UTF-8"):
+        load_settings(tmp_path / ".env")
+
+
+def test_nothing_shows_a_secret_by_accident(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MEDIABOT_TOKEN", GOOD_TOKEN)
+    monkeypatch.setenv("MEDIABOT_WEBHOOK_SECRET", "sekret")
+    monkeypatch.setenv("MEDIABOT_DATABASE_URL", "postgresql://media:sekret@host/db")
+
+    settings = load_settings()
+
+    assert "AAE" not in f"{settings!r} {settings}"
+    assert "sekret" not in f"{settings!r} {settings}"
+
+
+def test_a_misspelt_variable_is_told_with_the_one_that_was_meant(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("MEDIABOT_STAF=1\nMEDIABOT_TOKEN=x\n")
+    environ = {"MEDIABOT_TOKN": "x", "MEDIABOT_LANGUAGE": "bg", "MEDIABOT_QQQQQQQQ": "1", "PATH": "/bin"}
+
+    told = unknown_settings(tmp_path / ".env", environ)
+
+    assert told == (
+        "MEDIABOT_QQQQQQQQ is not a setting",
+        "MEDIABOT_STAF is not a setting; did you mean MEDIABOT_STAFF?",
+        "MEDIABOT_TOKN is not a setting; did you mean MEDIABOT_TOKEN?",
+    )

@@ -1,0 +1,274 @@
+"""Deliveries and cards, on both databases: who is sent what next, and nothing to anybody twice."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from dataclasses import replace
+
+import pytest
+
+from mediabot.domain.deliveries import CARDS, Delivery, Lane, Notice
+from mediabot.storage.engine import open_engine
+from mediabot.storage.store import SqlStore
+from storage.examples import ANA, NOW, PETROVA, card, delivery, minutes, stored
+
+
+async def claim(store: SqlStore, now: float = 0, limit: int = 10) -> list[Delivery]:
+    async with store.begin() as work:
+        claimed = list(await work.deliveries.claim(minutes(now), minutes(now + 1), limit))
+        await work.commit()
+    return claimed
+
+
+async def finish(store: SqlStore, *deliveries: Delivery) -> None:
+    async with store.begin() as work:
+        for each in deliveries:
+            await work.deliveries.save(replace(each, sent_at=NOW))
+        await work.commit()
+
+
+async def test_a_delivery_comes_back_as_stored_and_as_changed(store: SqlStore) -> None:
+    full = delivery(-1001, Lane.DIGEST, reader_id=ANA, detail={"име": "Ана", "count": 3}, message_id=9, attempts=1)
+    [kept] = await stored(store, "deliveries", full)
+    changed = replace(kept, detail={}, sent_at=NOW, claimed_until=NOW, failed_at=NOW, failure="blocked", attempts=2)
+
+    async with store.begin() as work:
+        assert await work.deliveries.get(kept.id) == kept == replace(full, id=kept.id)
+        await work.deliveries.save(changed)
+        await work.commit()
+
+    async with store.begin() as work:
+        assert await work.deliveries.get(kept.id) == changed
+        assert await work.deliveries.get(kept.id + 1) is None
+
+
+@pytest.mark.parametrize("notice", sorted(CARDS))
+async def test_a_card_that_waits_unclaimed_serves_for_the_same_card(store: SqlStore, notice: Notice) -> None:
+    first, same, other_chat, other_subject = await stored(
+        store,
+        "deliveries",
+        *(card(chat, subject, notice=notice) for chat, subject in ((ANA, 1), (ANA, 1), (PETROVA, 1), (ANA, 2))),
+    )
+
+    assert same == first
+    assert len({first.id, other_chat.id, other_subject.id}) == 3
+
+
+async def test_a_notice_that_is_no_card_is_owed_as_often_as_it_was_added(store: SqlStore) -> None:
+    first, second = await stored(store, "deliveries", delivery(), delivery())
+
+    assert first.id != second.id
+
+
+@pytest.mark.parametrize("change", [{"sent_at": NOW}, {"failed_at": NOW}, {"claimed_until": minutes(1)}])
+async def test_a_card_already_claimed_sent_or_given_up_is_owed_anew(store: SqlStore, change: dict[str, object]) -> None:
+    [first] = await stored(store, "deliveries", card())
+    async with store.begin() as work:
+        await work.deliveries.save(replace(first, **change))  # type: ignore[arg-type]
+        await work.commit()
+
+    [second] = await stored(store, "deliveries", card())
+
+    assert second.id != first.id
+
+
+async def test_a_card_held_by_a_claimer_who_has_not_committed_is_owed_anew(postgresql_url: str) -> None:
+    store = SqlStore(open_engine(postgresql_url))
+    [first] = await stored(store, "deliveries", card())
+
+    async with store.begin() as claimer:
+        assert [each.id for each in await claimer.deliveries.claim(NOW, minutes(1), 1)] == [first.id]
+        [second] = await stored(store, "deliveries", card())
+
+    assert second.id != first.id
+    await store.close()
+
+
+async def test_claims_go_by_lane_and_then_by_age(store: SqlStore) -> None:
+    lanes = [Lane.BROADCAST, Lane.DIGEST, Lane.REPLY, Lane.REFERRAL, Lane.REMINDER, Lane.REPLY]
+    kept = await stored(store, "deliveries", *(delivery(chat, lane) for chat, lane in enumerate(lanes)))
+
+    claimed = await claim(store)
+
+    assert [each.lane for each in claimed] == sorted(lanes)
+    assert [each.id for each in claimed if each.lane is Lane.REPLY] == [kept[2].id, kept[5].id]
+    assert all(each.claimed_until == minutes(1) for each in claimed)
+
+
+async def test_no_more_than_the_limit_is_claimed(store: SqlStore) -> None:
+    await stored(store, "deliveries", *(delivery(chat) for chat in range(5)))
+
+    assert [len(await claim(store, limit=2)) for _ in range(4)] == [2, 2, 1, 0]
+
+
+async def test_a_chat_gets_one_at_a_time_in_the_order_of_writing(store: SqlStore) -> None:
+    first, second, third = await stored(
+        store, "deliveries", delivery(lane=Lane.DIGEST), delivery(lane=Lane.REPLY), delivery(lane=Lane.DIGEST)
+    )
+
+    order = []
+    while claimed := await claim(store):
+        assert len(claimed) == 1
+        assert await claim(store) == []
+        order += claimed
+        await finish(store, *claimed)
+
+    assert [each.id for each in order] == [first.id, second.id, third.id]
+
+
+async def test_an_urgent_message_lifts_the_digest_before_it_over_the_digests_of_others(store: SqlStore) -> None:
+    await stored(store, "deliveries", *(delivery(chat, Lane.DIGEST) for chat in range(1, 9)))
+    [digest, request] = await stored(store, "deliveries", delivery(9, Lane.DIGEST), delivery(9, Lane.REFERRAL))
+
+    [first] = await claim(store, limit=1)
+    await finish(store, first)
+    [second] = await claim(store, limit=1)
+
+    assert (first.id, second.id) == (digest.id, request.id)
+
+
+async def test_nothing_passes_an_earlier_one_that_waits_to_be_tried_again(store: SqlStore) -> None:
+    first, second = await stored(store, "deliveries", delivery(due_at=minutes(5)), delivery())
+
+    assert await claim(store, now=4) == []
+    assert [each.id for each in await claim(store, now=5)] == [first.id]
+    assert second.due_at == NOW
+
+
+async def test_one_given_up_no_longer_holds_its_chat(store: SqlStore) -> None:
+    first, second = await stored(store, "deliveries", delivery(), delivery())
+    async with store.begin() as work:
+        await work.deliveries.save(replace(first, failed_at=NOW))
+        await work.commit()
+
+    assert [each.id for each in await claim(store)] == [second.id]
+
+
+async def test_what_a_dead_claimer_held_is_claimed_again_when_its_time_is_over(store: SqlStore) -> None:
+    await stored(store, "deliveries", delivery())
+
+    [first] = await claim(store, now=0)
+    assert await claim(store, now=0.9) == []
+    [again] = await claim(store, now=1)
+
+    assert again.id == first.id
+    assert again.claimed_until == minutes(2)
+
+
+async def test_a_claim_that_was_not_committed_holds_nothing(store: SqlStore) -> None:
+    await stored(store, "deliveries", delivery())
+    async with store.begin() as work:
+        assert len(await work.deliveries.claim(NOW, minutes(1), 1)) == 1
+
+    assert len(await claim(store)) == 1
+
+
+async def test_claimers_side_by_side_never_get_the_same(store: SqlStore, second_store: SqlStore) -> None:
+    chats = [number % 40 for number in range(120)]
+    kept = await stored(store, "deliveries", *(delivery(chat) for chat in chats))
+    sent: list[Delivery] = []
+
+    async def courier(of: SqlStore) -> None:
+        idle = 0
+        while idle < 5:
+            claimed = await claim(of, limit=7)
+            idle = 0 if claimed else idle + 1
+            await asyncio.sleep(0.001)
+            sent.extend(claimed)
+            await finish(of, *claimed)
+
+    await asyncio.gather(*(courier(of) for of in (store, second_store) for _ in range(3)))
+
+    assert Counter(each.id for each in sent) == Counter(each.id for each in kept)
+    for chat in set(chats):
+        ids = [each.id for each in sent if each.chat_id == chat]
+        assert ids == sorted(ids)
+
+
+async def test_two_replicas_claim_different_ones_without_waiting_for_each_other(postgresql_url: str) -> None:
+    store = SqlStore(open_engine(postgresql_url))
+    await stored(store, "deliveries", *(delivery(chat) for chat in range(4)))
+
+    async with store.begin() as one, store.begin() as other:
+        mine = await one.deliveries.claim(NOW, minutes(1), 2)
+        theirs = await other.deliveries.claim(NOW, minutes(1), 2)
+
+    assert [each.chat_id for each in (*mine, *theirs)] == [0, 1, 2, 3]
+    await store.close()
+
+
+async def test_failures_come_newest_first(store: SqlStore) -> None:
+    failures = (minutes(1), minutes(3), minutes(2), minutes(-1), None)
+    kept = await stored(store, "deliveries", *(delivery(failed_at=failed_at) for failed_at in failures))
+
+    async with store.begin() as work:
+        assert [each.id for each in await work.deliveries.failed(NOW)] == [kept[1].id, kept[2].id, kept[0].id]
+
+
+async def test_what_was_owed_to_a_chat_and_not_sent_is_forgotten(store: SqlStore) -> None:
+    waiting, sent, given_up, other = await stored(
+        store, "deliveries", delivery(), delivery(sent_at=NOW), delivery(failed_at=NOW), delivery(PETROVA)
+    )
+
+    async with store.begin() as work:
+        await work.deliveries.forget(ANA)
+        left = [await work.deliveries.get(each.id) for each in (waiting, sent, given_up, other)]
+
+    assert left == [None, sent, None, other]
+
+
+async def test_one_forgotten_while_it_was_being_sent_stays_forgotten(store: SqlStore) -> None:
+    await stored(store, "deliveries", delivery())
+    [claimed] = await claim(store)
+    async with store.begin() as work:
+        await work.deliveries.forget(ANA)
+        await work.commit()
+
+    await finish(store, claimed)
+
+    async with store.begin() as work:
+        assert await work.deliveries.get(claimed.id) is None
+
+
+async def test_waiting_counts_what_is_owed(store: SqlStore) -> None:
+    await stored(store, "deliveries", delivery(), delivery(claimed_until=NOW), delivery(sent_at=NOW))
+    await stored(store, "deliveries", delivery(failed_at=NOW))
+
+    async with store.begin() as work:
+        assert await work.deliveries.waiting() == 2
+
+
+async def test_tidying_removes_what_was_finished_before(store: SqlStore) -> None:
+    kept = await stored(
+        store,
+        "deliveries",
+        *(
+            delivery(**values)
+            for values in ({"sent_at": minutes(-1)}, {"failed_at": minutes(-1)}, {"sent_at": NOW}, {})
+        ),
+    )
+
+    async with store.begin() as work:
+        assert await work.deliveries.tidy(NOW) == 2
+        assert [await work.deliveries.get(each.id) for each in kept] == [None, None, *kept[2:]]
+
+
+async def test_a_card_is_shown_by_one_message_of_a_chat(store: SqlStore) -> None:
+    async with store.begin() as work:
+        await work.cards.put(ANA, Notice.QUESTION, 1, 10)
+        await work.cards.put(ANA, Notice.QUESTION, 1, 11)
+        await work.cards.put(ANA, Notice.QUESTION, 2, 12)
+        await work.cards.put(PETROVA, Notice.REFERRAL, 1, 13)
+        await work.commit()
+
+    async with store.begin() as work:
+        assert await work.cards.get(ANA, Notice.QUESTION, 1) == 11
+        assert await work.cards.get(ANA, Notice.REFERRAL, 1) is None
+
+        await work.cards.drop(ANA, Notice.QUESTION, 1)
+        assert await work.cards.get(ANA, Notice.QUESTION, 1) is None
+
+        await work.cards.forget(ANA)
+        assert await work.cards.get(ANA, Notice.QUESTION, 2) is None
+        assert await work.cards.get(PETROVA, Notice.REFERRAL, 1) == 13
