@@ -159,5 +159,5 @@ async def until(condition: Callable[[], bool], seconds: float = 15) -> None:
 
 async def until_true(ask: Callable[[], Awaitable[bool]], seconds: float = 15) -> None:
     async with asyncio.timeout(seconds):
-        while not await ask():
+        while not await ask():  # noqa: ASYNC110
             await asyncio.sleep(0.01)

@@ -188,8 +188,8 @@ async def test_updates_that_can_not_be_stored_stay_with_telegram(
     await receiver.start_polling()
     shaky.down = True
     ana = api.add_user(7, "Ана")
-    await ana.writes("първо")
-    await ana.writes("второ")
+    await ana.sends("първо")
+    await ana.sends("второ")
     await until(lambda: "can't be stored" in caplog.text)
 
     shaky.down = False
@@ -206,7 +206,7 @@ async def test_an_unreachable_telegram_is_told_once_and_tried_again(
     scribe = Scribe()
 
     await make(scribe).start_polling()
-    await api.add_user(7, "Ана").writes("здравейте")
+    await api.add_user(7, "Ана").sends("здравейте")
 
     await until(lambda: len(scribe.handled) == 1)
     assert caplog.text.count("Telegram can't be reached: Bad Gateway") == 1
@@ -220,7 +220,7 @@ async def test_a_second_copy_of_the_bot_is_told_in_plain_words(
     scribe = Scribe()
 
     await make(scribe).start_polling()
-    await api.add_user(7, "Ана").writes("здравейте")
+    await api.add_user(7, "Ана").sends("здравейте")
 
     await until(lambda: len(scribe.handled) == 1)
     assert "a second copy of the bot runs with the same token" in caplog.text

@@ -5,11 +5,13 @@ from __future__ import annotations
 import asyncio
 from collections import Counter
 from dataclasses import replace
+from time import perf_counter
 
 import pytest
 
 from mediabot.domain.deliveries import CARDS, Delivery, Lane, Notice
 from mediabot.storage.engine import open_engine
+from mediabot.storage.repositories.outbox import SqlDeliveries
 from mediabot.storage.store import SqlStore
 from storage.examples import ANA, NOW, PETROVA, card, delivery, minutes, stored
 
@@ -196,6 +198,22 @@ async def test_two_replicas_claim_different_ones_without_waiting_for_each_other(
 
     assert [each.chat_id for each in (*mine, *theirs)] == [0, 1, 2, 3]
     await store.close()
+
+
+async def test_a_claim_among_fifty_thousand_waiting_is_fast(store: SqlStore) -> None:
+    waiting = [delivery(chat, Lane.BROADCAST) for chat in range(50_000)]
+    async with store.begin() as work:
+        rows = [{**SqlDeliveries.shelf.values(each), "id": number} for number, each in enumerate(waiting, 1)]
+        await work.deliveries._run(SqlDeliveries.shelf.add, rows)
+        await work.commit()
+
+    seconds = []
+    for _ in range(5):
+        begun = perf_counter()
+        assert len(await claim(store, limit=16)) == 16
+        seconds.append(perf_counter() - begun)
+
+    assert sorted(seconds)[2] < 0.1
 
 
 async def test_failures_come_newest_first(store: SqlStore) -> None:

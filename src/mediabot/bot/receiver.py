@@ -23,7 +23,8 @@ from mediabot.bot.lines import Lines
 from mediabot.bot.polling import ALLOWED_UPDATES, Patience, TokenRefused, be_patient, fetch, insist, telegram_patience
 from mediabot.domain.inbox import Received
 from mediabot.services.outbox import Outbox, cause_of, doubled
-from mediabot.services.ports import Clock, Store
+from mediabot.services.ports import Clock, Store, Work
+from mediabot.services.together import Together
 
 __all__ = ["BadUpdate", "Handled", "Handler", "Receiver", "TokenRefused"]
 
@@ -64,6 +65,7 @@ class Receiver:
         self._outbox = outbox
         self._clock = clock
         self._on_commit = on_commit
+        self._keeping = Together(store, _keep)
         self._lines = Lines(MOST_WAITING)
         self._delays: Counter[int] = Counter()
         self._told = ""
@@ -156,10 +158,8 @@ class Receiver:
             return
         now = self._clock.now()
         batch = [Received(update["update_id"], sequence_of(update), _text(update), now) for update in updates]
-        async with self._store.begin() as work:
-            kept = await work.inbox.keep(batch)
-            await work.commit()
-        self._lines.add(kept)
+        new = await self._keeping.put(*batch)
+        self._lines.add(received for received in batch if received.update_id in new)
 
     async def _load(self, until: datetime | None = None) -> bool:
         """Take up to a thousand undone updates, only such as came before `until`; whether there may be more."""
@@ -226,6 +226,10 @@ class Receiver:
         self._told = ""
         self._delays.pop(received.update_id, None)
         self._lines.finished(received)
+
+
+async def _keep(work: Work, updates: Sequence[Received]) -> frozenset[int]:
+    return frozenset(received.update_id for received in await work.inbox.keep(updates))
 
 
 def sequence_of(update: dict[str, Any]) -> int:

@@ -6,6 +6,7 @@ file without its cause, and with words that hold no address.
 
 from __future__ import annotations
 
+import os
 from functools import lru_cache
 from typing import Any
 from urllib.request import getproxies, proxy_bypass
@@ -79,7 +80,7 @@ class AiohttpRequest(BaseRequest):
         connect_timeout: Seconds = BaseRequest.DEFAULT_NONE,
         pool_timeout: Seconds = BaseRequest.DEFAULT_NONE,
     ) -> tuple[int, bytes]:
-        """The parameters in the query of a POST go into its body: so does `Receiver`, which has no RequestData."""
+        """The parameters in the query of a POST go into its body: only the library can make RequestData."""
         has_files = request_data is not None and request_data.contains_files
         limits = _timeout(
             reading=_chosen(read_timeout, self._reading),
@@ -128,7 +129,7 @@ def _body(data: RequestData | None, query: str) -> tuple[Body, dict[str, str] | 
 
 
 def _multipart(data: RequestData) -> FormData:
-    form = FormData(default_to_multipart=True)
+    form = FormData(quote_fields=False, default_to_multipart=True)
     for name, value in data.json_parameters.items():
         form.add_field(name, value)
     for name, (filename, content, mime_type) in data.multipart_data.items():
@@ -145,5 +146,7 @@ def _proxy(scheme: str, host: str) -> str | None:
 def _words(error: Exception) -> str:
     """The operating system's words where there are any, never an address."""
     cause = error.os_error if isinstance(error, ClientConnectorError) else error
-    said = cause.strerror if isinstance(cause, OSError) else None
-    return f"{said} ({type(error).__name__})" if said else type(error).__name__
+    if not isinstance(cause, OSError):
+        return type(error).__name__
+    said = os.strerror(cause.errno) if cause.errno and cause.errno > 0 else cause.strerror
+    return f"{said or 'no connection'} ({type(error).__name__})"

@@ -141,5 +141,5 @@ def _exposition(metrics: Sequence[Metric]) -> str:
     lines: list[str] = []
     for metric in metrics:
         lines += [f"# HELP {metric.name} {metric.help}", f"# TYPE {metric.name} {metric.kind}"]
-        lines.append(f"{metric.name} {metric.value:g}")
+        lines.append(f"{metric.name} {metric.value}")
     return "\n".join(lines) + "\n"

@@ -23,7 +23,7 @@ POLL = 1.0
 AT_HAND = 28
 """How many claimed deliveries wait for their turn at most: a second's worth, far below the lease."""
 
-BREATH = 0.03
+BREATH = 0.05
 STOP_WITHIN = 2.0
 REFUSALS = 3
 """So many chats in a row that are asked to wait mean that all of them are."""

@@ -34,7 +34,7 @@ class Concept:
         return tuple(name.removeprefix("~") for name in self.bg + self.en)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lexicon:
     """All concepts by id, immutable; `with_more` gives a new one."""
 
@@ -46,9 +46,7 @@ class Lexicon:
         for concept in self.concepts.values():
             for parent in concept.broader:
                 below.setdefault(parent, []).append(concept.id)
-        object.__setattr__(
-            self, "narrower", MappingProxyType({key: tuple(ids) for key, ids in below.items()})
-        )
+        object.__setattr__(self, "narrower", MappingProxyType({key: tuple(ids) for key, ids in below.items()}))
 
     @classmethod
     def of(cls, concepts: Iterable[Concept]) -> Lexicon:
@@ -94,9 +92,7 @@ def read_lexicon(text: str, name: str = "lexicon") -> tuple[Concept, ...]:
     """The concepts of one file; raises `LexiconProblem` at the first bad line."""
     lines = enumerate(text.splitlines(), start=1)
     return tuple(
-        _concept(line, f"{name}:{number}")
-        for number, line in lines
-        if line.strip() and not line.startswith("#")
+        _concept(line, f"{name}:{number}") for number, line in lines if line.strip() and not line.startswith("#")
     )
 
 
@@ -105,17 +101,13 @@ def built_in() -> Lexicon:
     """The lexicon that comes with the package."""
     folder = files("mediabot.matching") / "lexicon"
     sources = sorted((entry.name, entry) for entry in folder.iterdir() if entry.name.endswith(".tsv"))
-    return Lexicon.of(
-        concept for name, entry in sources for concept in read_lexicon(entry.read_text("utf-8"), name)
-    )
+    return Lexicon.of(concept for name, entry in sources for concept in read_lexicon(entry.read_text("utf-8"), name))
 
 
 def _concept(line: str, place: str) -> Concept:
     columns = line.split("\t")
     if len(columns) not in (_COLUMNS - 1, _COLUMNS):
-        raise LexiconProblem(
-            f"{place}: {len(columns)} columns; expected id, Bulgarian, English, broader, by tabs"
-        )
+        raise LexiconProblem(f"{place}: {len(columns)} columns; expected id, Bulgarian, English, broader, by tabs")
     concept_id, bg, en, broader = (*columns, "")[:_COLUMNS]
     if not concept_id.strip() or not (bg.strip() or en.strip()):
         raise LexiconProblem(f"{place}: expected an id and a name in at least one language")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from mediabot.domain.directory import Directory, Expert, Localized, Topic
+from mediabot.domain.directory import Directory, Expert, Localized
 
 
 class Kind(StrEnum):
@@ -41,12 +41,6 @@ class Document:
 def documents_of(directory: Directory) -> tuple[Document, ...]:
     """Every expert as a document, in the curator's order."""
     return tuple(Document(expert.id, tuple(_fields(expert))) for expert in directory.experts)
-
-
-def topics_of(directory: Directory) -> tuple[Topic, ...]:
-    """Every different topic of a directory, in the curator's order."""
-    topics = (topic for expert in directory.experts for topic in expert.topics)
-    return tuple({topic.name: topic for topic in topics}.values())
 
 
 def _fields(expert: Expert) -> Iterator[Field]:

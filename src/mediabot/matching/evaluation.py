@@ -43,11 +43,7 @@ class Outcome:
         """Whether this counts as right."""
         if not self.query.relevant:
             return not self.returned
-        best = {
-            expert
-            for expert, grade in self.query.relevant.items()
-            if grade == max(self.query.relevant.values())
-        }
+        best = {expert for expert, grade in self.query.relevant.items() if grade == max(self.query.relevant.values())}
         return bool(best.intersection(self.returned[:_FIRST]))
 
     @property
@@ -80,9 +76,7 @@ class Report:
     @property
     def precision(self) -> float:
         """Share of relevant experts among all that were returned."""
-        return _share(
-            [expert in outcome.query.relevant for outcome in self.outcomes for expert in outcome.returned]
-        )
+        return _share([expert in outcome.query.relevant for outcome in self.outcomes for expert in outcome.returned])
 
     @property
     def tags(self) -> dict[str, float]:
@@ -109,9 +103,7 @@ def read_queries(text: str) -> tuple[Query, ...]:
     except (yaml.YAMLError, RecursionError) as error:
         place = getattr(error, "problem_mark", None)
         where = f"line {place.line + 1}, column {place.column + 1}: " if place else ""
-        raise QueriesProblem(
-            f"{where}this is no YAML ({getattr(error, 'problem', None) or 'unreadable'})"
-        ) from None
+        raise QueriesProblem(f"{where}this is no YAML ({getattr(error, 'problem', None) or 'unreadable'})") from None
     if not isinstance(content, dict) or content.get("version") != 1:
         raise QueriesProblem('expected "version: 1" and a list of "queries"')
     entries = content.get("queries")

@@ -11,7 +11,7 @@ from rapidfuzz.distance import OSA
 from mediabot.matching.concepts import Concept, Lexicon
 from mediabot.matching.documents import Document, Kind
 from mediabot.matching.latin import readings, sound
-from mediabot.matching.postings import Postings, words_of
+from mediabot.matching.postings import Postings, subjects_of, words_of
 from mediabot.matching.reading import Reader, Word
 from mediabot.matching.scoring import Scored, keys_of, score
 from mediabot.matching.tokens import tokens_of
@@ -30,7 +30,7 @@ class Asked:
     keys: tuple[dict[str, float], ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class FieldIndex:
     """Documents, the reader that knows their words, and where each word stands."""
 
@@ -43,8 +43,9 @@ class FieldIndex:
     def build(cls, documents: Iterable[Document], lexicon: Lexicon) -> FieldIndex:
         """The index of these documents; what they call one thing in two languages joins the lexicon."""
         documents = tuple(documents)
-        reader = Reader.of(lexicon, words_of(documents))
-        reader = Reader.of(lexicon.with_more(_named_here(documents, reader)), words_of(documents))
+        words, subjects = words_of(documents), subjects_of(documents)
+        named = _named_here(documents, Reader.of(lexicon, words, subjects))
+        reader = Reader.of(lexicon.with_more(named), words, subjects)
         return cls(documents, reader, Postings.of(documents, reader), _name_sounds(documents))
 
     def ask(self, text: str) -> Asked:
@@ -67,12 +68,8 @@ class FieldIndex:
             return {}
         spellings = (token.word,) if token.cyrillic else (token.word, *readings(token.word))
         heard = {"@" + sound(spelling): 1.0 for spelling in spellings}
-        exact = {key: quality for key, quality in heard.items() if key in self.postings.by_key}
-        if (
-            exact
-            or not (word.reading.kind == UNKNOWN or word.reading.typo)
-            or next(iter(tried), None) is None
-        ):
+        exact = {key: quality for key, quality in heard.items() if key in self.postings.documents}
+        if exact or not (word.reading.kind == UNKNOWN or word.reading.typo) or next(iter(tried), None) is None:
             return exact
         return self._nearly(sound(token.word))
 
@@ -86,9 +83,7 @@ class FieldIndex:
 
 def _name_sounds(documents: tuple[Document, ...]) -> tuple[str, ...]:
     texts = (one.text for document in documents for one in document.fields if one.kind is Kind.NAME)
-    return tuple(
-        sorted({sound(token.word) for text in texts for token in tokens_of(text) if len(token.word) > 3})
-    )
+    return tuple(sorted({sound(token.word) for text in texts for token in tokens_of(text) if len(token.word) > 3}))
 
 
 def _named_here(documents: tuple[Document, ...], reader: Reader) -> list[Concept]:

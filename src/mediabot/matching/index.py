@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from mediabot.domain.directory import Directory, Localized, Topic
 from mediabot.matching.concepts import Lexicon, built_in
-from mediabot.matching.documents import documents_of, topics_of
+from mediabot.matching.documents import documents_of
 from mediabot.matching.explaining import Explanation, explain
 from mediabot.matching.fieldindex import Asked, FieldIndex
 from mediabot.matching.scoring import Scored, best_hits, chosen
@@ -29,26 +30,24 @@ class Match:
         return tuple(dict.fromkeys(reason.in_language(language) for reason in self.reasons))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class DirectoryIndex:
     """Finds experts by what a journalist typed."""
 
     directory: Directory
     fields: FieldIndex
-    topics: tuple[Topic, ...]
+    popular: tuple[Topic, ...]
 
     @classmethod
     def build(cls, directory: Directory, lexicon: Lexicon | None = None) -> DirectoryIndex:
         """The index of a directory, with the built-in lexicon unless another is given."""
         fields = FieldIndex.build(documents_of(directory), built_in() if lexicon is None else lexicon)
-        return cls(directory, fields, topics_of(directory))
+        return cls(directory, fields, _popular(directory))
 
     def search(self, text: str, limit: int = 5) -> tuple[Match, ...]:
         """The experts who can answer, best first; none where nobody fits."""
         asked = self.fields.ask(text)
-        return tuple(
-            self._match(scored, asked) for scored in chosen(self.fields.score(asked))[: max(limit, 0)]
-        )
+        return tuple(self._match(scored, asked) for scored in chosen(self.fields.score(asked))[: max(limit, 0)])
 
     def nearest(self, text: str, limit: int = 3) -> tuple[Topic, ...]:
         """Topics nearest to the question, for when nobody fits.
@@ -59,7 +58,7 @@ class DirectoryIndex:
         asked = self.fields.ask(text)
         near = [scored for scored in self.fields.score(asked) if scored.confidence >= _NEAR]
         found = dict.fromkeys(topic for scored in near for topic in self._topics_of(scored))
-        return (*found, *(topic for topic in self._popular() if topic not in found))[: max(limit, 0)]
+        return (*found, *(topic for topic in self.popular if topic not in found))[: max(limit, 0)]
 
     def explain(self, text: str, limit: int = 5) -> Explanation:
         """How the question was read and what it hit, with the best candidates whether returned or not."""
@@ -78,15 +77,10 @@ class DirectoryIndex:
         best = next((group for group in groups if group < len(topics)), 0)
         return topics[best : best + 1]
 
-    def _popular(self) -> tuple[Topic, ...]:
-        """One topic of each expert, those first that most experts name."""
-        counts: dict[Localized, int] = {}
-        for expert in self.directory.experts:
-            for topic in expert.topics:
-                counts[topic.name] = counts.get(topic.name, 0) + 1
-        each = [
-            max(expert.topics, key=lambda topic: counts[topic.name])
-            for expert in self.directory.experts
-            if expert.topics
-        ]
-        return tuple(dict.fromkeys(sorted(each, key=lambda topic: -counts[topic.name])))
+
+def _popular(directory: Directory) -> tuple[Topic, ...]:
+    """One topic of each expert, those first that most experts name."""
+    everyone = [expert.topics for expert in directory.experts if expert.topics]
+    counts = Counter(topic.name for topics in everyone for topic in topics)
+    each = [max(topics, key=lambda topic: counts[topic.name]) for topics in everyone]
+    return tuple(dict.fromkeys(sorted(each, key=lambda topic: -counts[topic.name])))

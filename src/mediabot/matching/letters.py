@@ -12,12 +12,8 @@ from functools import lru_cache
 LONGEST_TEXT = 4096
 _LOOKALIKES = dict(zip("аеорсухкмтвніј", "aeopcyxkmtbhij", strict=True))
 _TO_LATIN = str.maketrans(_LOOKALIKES)
-_TO_CYRILLIC = str.maketrans(
-    {latin: cyrillic for cyrillic, latin in _LOOKALIKES.items() if cyrillic not in "іјн"}
-)
-_ODD = str.maketrans(
-    {"ѝ": "и", "ё": "е", "ѐ": "е", "’": "'", "ʼ": "'", "`": "'", "‘": "'", "ß": "ss", "ı": "i"}
-)
+_TO_CYRILLIC = str.maketrans({latin: cyrillic for cyrillic, latin in _LOOKALIKES.items() if cyrillic not in "іјн"})
+_ODD = str.maketrans({"ѝ": "и", "ё": "е", "ѐ": "е", "’": "'", "ʼ": "'", "`": "'", "‘": "'", "ß": "ss", "ı": "i"})
 _DASHES = re.compile("[\u2010-\u2015\u2212\u00ad]")
 _MARKS = re.compile("[\u0300-\u036f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")

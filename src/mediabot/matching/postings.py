@@ -17,6 +17,14 @@ from mediabot.matching.reading import INSIDE_QUALITY, WEIGHTS, Reader, Word
 from mediabot.matching.tokens import tokens_of
 from mediabot.matching.vocabulary import COMMON, FILLER, GENERAL
 
+FIELD_WEIGHTS = {
+    Kind.TOPIC: 1.0,
+    Kind.ALIAS: 0.98,
+    Kind.NAME: 1.0,
+    Kind.TITLE: 0.85,
+    Kind.ORGANISATION: 0.78,
+    Kind.BIO: 0.6,
+}
 _LEAST_WEIGHT = 0.55
 _CONCEPT_WEIGHT = 0.8
 _IN_DOCUMENT = {FILLER: 0.1, GENERAL: 0.25, COMMON: 0.4}
@@ -32,28 +40,34 @@ class Phrase:
     total: float
 
 
-@dataclass(frozen=True)
+Places = tuple[tuple[int, int, float], ...]
+
+
+@dataclass(frozen=True, eq=False)
 class Postings:
-    """All phrases, and for each key those that have it."""
+    """All phrases; for each key the documents that have it, and for each document the phrases by key."""
 
     phrases: tuple[Phrase, ...]
-    by_key: dict[str, tuple[tuple[int, int, float], ...]] = field(repr=False)
+    documents: dict[str, tuple[tuple[int, float], ...]] = field(repr=False)
+    places: tuple[dict[str, Places], ...] = field(repr=False)
     rarity: dict[str, float] = field(repr=False)
 
     @classmethod
     def of(cls, documents: Iterable[Document], reader: Reader) -> Postings:
         """Every field of every document, read."""
-        fields = [(number, one) for number, document in enumerate(documents) for one in document.fields]
-        read = [(number, one, reader.read_document(one.text)) for number, one in fields]
-        rarity = _rarity([(number, words) for number, _, words in read])
+        read = [[(one, reader.read_document(one.text)) for one in document.fields] for document in documents]
+        rarity = _rarity([[word for _, words in fields for word in words] for fields in read])
         phrases: list[Phrase] = []
-        by_key: dict[str, list[tuple[int, int, float]]] = {}
-        for number, one, words in read:
-            weights = tuple(_weight(word, rarity, one.kind) for word in words)
-            for key, (bits, quality) in _bits(words, one.kind).items():
-                by_key.setdefault(key, []).append((len(phrases), bits, quality))
-            phrases.append(Phrase(number, one, weights, sum(weights) or 1.0))
-        return cls(tuple(phrases), {key: tuple(found) for key, found in by_key.items()}, rarity)
+        places: list[dict[str, Places]] = []
+        for number, fields in enumerate(read):
+            own: dict[str, list[tuple[int, int, float]]] = {}
+            for one, words in fields:
+                for key, (bits, quality) in _bits(words, one.kind).items():
+                    own.setdefault(key, []).append((len(phrases), bits, quality))
+                weights = tuple(_weight(word, rarity, one.kind) for word in words)
+                phrases.append(Phrase(number, one, weights, sum(weights) or 1.0))
+            places.append({key: tuple(found) for key, found in own.items()})
+        return cls(tuple(phrases), _by_key(places, phrases), tuple(places), rarity)
 
     def weight_of(self, word: Word) -> float:
         """How much a word of a question is worth: nothing for filler, most for what few documents have."""
@@ -69,14 +83,23 @@ def _plain_keys(word: Word) -> list[str]:
     return [*(key for key, _ in word.reading.stems), *("#" + concept for concept in word.concepts)]
 
 
-def _rarity(read: list[tuple[int, tuple[Word, ...]]]) -> dict[str, float]:
-    holders: dict[str, set[int]] = {}
-    for number, words in read:
-        for word in words:
-            for key in _plain_keys(word):
-                holders.setdefault(key, set()).add(number)
-    count = len({number for number, _ in read}) or 1
-    return {key: log(1 + count / len(having)) / log(1 + count) for key, having in holders.items()}
+def _rarity(read: list[list[Word]]) -> dict[str, float]:
+    having: dict[str, int] = {}
+    for words in read:
+        for key in dict.fromkeys(key for word in words for key in _plain_keys(word)):
+            having[key] = having.get(key, 0) + 1
+    most = log(1 + len(read)) or 1.0
+    return {key: log(1 + len(read) / count) / most for key, count in having.items()}
+
+
+def _by_key(places: list[dict[str, Places]], phrases: list[Phrase]) -> dict[str, tuple[tuple[int, float], ...]]:
+    """Documents by key, each with the most that the key can count for there."""
+    found: dict[str, list[tuple[int, float]]] = {}
+    for number, own in enumerate(places):
+        for key, there in own.items():
+            most = max(said * FIELD_WEIGHTS[phrases[phrase].field.kind] for phrase, _, said in there)
+            found.setdefault(key, []).append((number, most))
+    return {key: tuple(documents) for key, documents in found.items()}
 
 
 def _weight(word: Word, rarity: dict[str, float], kind: Kind) -> float:
@@ -117,3 +140,10 @@ def words_of(documents: Iterable[Document]) -> list[str]:
         if one.kind is not Kind.NAME
         for token in tokens_of(one.text)
     ]
+
+
+def subjects_of(documents: Iterable[Document]) -> list[str]:
+    """The topics that are one word."""
+    fields = (one for document in documents for one in document.fields if one.kind in (Kind.TOPIC, Kind.ALIAS))
+    cut = (tokens_of(one.text) for one in fields)
+    return [tokens[0].word for tokens in cut if len(tokens) == 1]

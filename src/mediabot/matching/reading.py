@@ -26,8 +26,9 @@ from mediabot.matching.vocabulary import (
     stem,
 )
 
-MOST_WORDS = 96
+MOST_WORDS = 64
 _MOST_GUESSES = 24
+_MOST_COMPOUNDS = 32
 _ROOT_QUALITY = 0.72
 INSIDE_QUALITY = 0.8
 _CONCEPT_QUALITY = 0.96
@@ -56,7 +57,7 @@ class Word:
         return found
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Reader:
     """Reads texts with a lexicon and a vocabulary; `phrases` are names of concepts by their first stem."""
 
@@ -65,11 +66,13 @@ class Reader:
     phrases: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = field(repr=False)
 
     @classmethod
-    def of(cls, lexicon: Lexicon, terms: Iterable[str]) -> Reader:
-        """A reader that knows the lexicon's names and the folded words of the documents."""
+    def of(cls, lexicon: Lexicon, terms: Iterable[str], subjects: Iterable[str] = ()) -> Reader:
+        """A reader that knows the lexicon's names, the documents' words, and their one-word subjects."""
         names = [(name, concept.id) for concept in lexicon.concepts.values() for name in concept.names]
         named = [([token.word for token in tokens_of(name)], concept_id) for name, concept_id in names]
-        vocabulary = Vocabulary.of(dict.fromkeys([*(word for words, _ in named for word in words), *terms]))
+        every = dict.fromkeys([*(word for words, _ in named for word in words), *terms])
+        alone = dict.fromkeys(words[0] for words, _ in named if len(words) == 1)
+        vocabulary = Vocabulary.of(every, [*alone, *subjects])
         return cls(lexicon, vocabulary, _phrases(named, vocabulary))
 
     def read_document(self, text: str) -> tuple[Word, ...]:
@@ -120,20 +123,22 @@ class Reader:
         """Whether Latin words here are rather Bulgarian, and whether they can only be English."""
         stop, sounds = self.vocabulary.stop, self.vocabulary.stop_sounds
         latin = [token.word for token in tokens if not token.cyrillic]
-        heard = [(word in stop, sound(word) in sounds) for word in latin if len(word) > 1]
-        as_english = sum(1 for english, bulgarian_too in heard if english and not bulgarian_too)
-        as_bulgarian = sum(1 for english, bulgarian_too in heard if bulgarian_too and not english)
+        longer = [word for word in latin if len(word) > 1]
+        as_english = sum(word in stop and sound(word) not in sounds for word in longer)
+        heard = [word for word in longer if word not in stop and stem(word) not in self.vocabulary.kinds]
+        as_bulgarian = sum(sound(word) in sounds for word in heard)
         return as_bulgarian > as_english, as_english > as_bulgarian
 
     def _compounds(self, tokens: tuple[Token, ...]) -> Iterator[Token]:
         """Words typed apart that are known as one ("cyber security"), and the other way round."""
         kinds = self.vocabulary.kinds
         skip = False
-        for here, after in zip_longest(tokens, tokens[1:]):
+        for place, (here, after) in enumerate(zip_longest(tokens, tokens[1:])):
             if skip:
                 skip = False
-                continue
-            if after is not None and self._is_joined(here.word, after.word):
+            elif place >= _MOST_COMPOUNDS:
+                yield here
+            elif after is not None and self._is_joined(here.word, after.word):
                 skip = True
                 yield Token(f"{here.typed} {after.typed}", here.word + after.word)
             elif len(here.word) >= 9 and stem(here.word) not in kinds:
@@ -145,9 +150,7 @@ class Reader:
         kinds = self.vocabulary.kinds
         if len(one) + len(other) < 5 or (one in self.vocabulary.stop or other in self.vocabulary.stop):
             return False
-        return stem(one + other) in kinds and not (
-            stem(one) in kinds and stem(other) in kinds and len(other) > 3
-        )
+        return stem(one + other) in kinds and not (stem(one) in kinds and stem(other) in kinds and len(other) > 3)
 
     def _parts(self, token: Token) -> tuple[Token, ...]:
         kinds = self.vocabulary.kinds
@@ -179,15 +182,11 @@ class Reader:
     def _follows(self, words: list[Word], place: int, name: tuple[str, ...]) -> bool:
         if place + len(name) > len(words):
             return False
-        return all(
-            any(key == part for key, _ in words[place + step].reading.stems) for step, part in enumerate(name)
-        )
+        return all(any(key == part for key, _ in words[place + step].reading.stems) for step, part in enumerate(name))
 
     def concept_keys(self, concept_id: str) -> dict[str, float]:
         """Keys of a concept and of what is broader or narrower, with how well each answers."""
-        return {
-            "#" + near: quality * _CONCEPT_QUALITY for near, quality in self.lexicon.near(concept_id).items()
-        }
+        return {"#" + near: quality * _CONCEPT_QUALITY for near, quality in self.lexicon.near(concept_id).items()}
 
 
 def _each_once(words: tuple[Word, ...]) -> tuple[Word, ...]:

@@ -15,24 +15,18 @@ from dataclasses import dataclass
 from math import exp
 
 from mediabot.matching.documents import Kind
-from mediabot.matching.postings import Phrase, Postings
+from mediabot.matching.postings import FIELD_WEIGHTS, Phrase, Postings
 from mediabot.matching.reading import Reader, Word
 
-FIELD_WEIGHTS = {
-    Kind.TOPIC: 1.0,
-    Kind.ALIAS: 0.98,
-    Kind.NAME: 1.0,
-    Kind.TITLE: 0.85,
-    Kind.ORGANISATION: 0.78,
-    Kind.BIO: 0.6,
-}
 _ALONE = {Kind.BIO: 0.85, Kind.TITLE: 0.5, Kind.ORGANISATION: 0.5}
 """What a word is worth when it is all that was found of its phrase; the rest comes with the others."""
 _ALONE_ELSE = 0.7
 _STRONG = 0.55
 _WHOLE = 0.95
 _SHARE_OF_COVERAGE = 0.85
-_MOST_POSTINGS = 12_000
+_MOST_POSTINGS = 20_000
+_MOST_SCORED, _LEAST_SCORED, _MOST_LOOKED_UP = 60, 10, 900
+_LEAST_COUNTED = 0.05
 THRESHOLD = 0.5
 _RELATIVE = 0.85
 _CLOSE = 0.6
@@ -74,30 +68,47 @@ def keys_of(word: Word, reader: Reader, sounds: dict[str, float]) -> dict[str, f
 
 
 def score(weights: tuple[float, ...], keys: tuple[dict[str, float], ...], postings: Postings) -> list[Scored]:
-    """Every document that a question touches, unsorted."""
-    hits: dict[int, list[Hit]] = {}
-    for number, found in _gather(weights, keys, postings).items():
-        phrase = postings.phrases[number]
-        hit = _hit(phrase, found)
-        if hit is not None:
-            hits.setdefault(phrase.document, []).append(hit)
-    return [Scored(document, confidence(_raw(weights, own)), tuple(own)) for document, own in hits.items()]
+    """The documents that a question touches most, unsorted: a rough count first, then the best in full."""
+    scored = []
+    for document in _likeliest(weights, keys, postings):
+        hits = _hits(document, keys, postings)
+        scored.append(Scored(document, confidence(_raw(weights, hits)), hits))
+    return scored
 
 
-def _gather(
-    weights: tuple[float, ...], keys: tuple[dict[str, float], ...], postings: Postings
-) -> dict[int, list[tuple[int, int, float]]]:
-    found: dict[int, list[tuple[int, int, float]]] = {}
+def _likeliest(weights: tuple[float, ...], keys: tuple[dict[str, float], ...], postings: Postings) -> list[int]:
+    """The documents in which the words could count most, whatever else stands around them there."""
+    totals: dict[int, float] = {}
     visited = 0
     for number in sorted(range(len(keys)), key=lambda number: (-weights[number], number)):
+        best: dict[int, float] = {}
         for key, quality in keys[number].items():
-            places = postings.by_key.get(key, ())
-            visited += len(places)
-            if visited > _MOST_POSTINGS and found:
-                return found
-            for phrase, bits, said in places:
-                found.setdefault(phrase, []).append((number, bits, quality * said))
-    return found
+            there = postings.documents.get(key, ())
+            visited += len(there)
+            for document, most in there:
+                if best.get(document, 0.0) < quality * most:
+                    best[document] = quality * most
+        for document, most in best.items():
+            totals[document] = totals.get(document, 0.0) + max(weights[number], _LEAST_COUNTED) * most
+        if visited > _MOST_POSTINGS:
+            break
+    return sorted(totals, key=lambda document: (-round(totals[document], 6), document))[: _how_many(len(keys))]
+
+
+def _how_many(words: int) -> int:
+    """How many documents to score in full: fewer where the words are many, so that no question takes long."""
+    return max(_LEAST_SCORED, min(_MOST_SCORED, _MOST_LOOKED_UP // max(words, 1)))
+
+
+def _hits(document: int, keys: tuple[dict[str, float], ...], postings: Postings) -> tuple[Hit, ...]:
+    own = postings.places[document]
+    found: dict[int, list[tuple[int, int, float]]] = {}
+    for number, tried in enumerate(keys):
+        for key in (key for key in tried if key in own):
+            for phrase, bits, said in own[key]:
+                found.setdefault(phrase, []).append((number, bits, tried[key] * said))
+    hits = (_hit(postings.phrases[number], found[number]) for number in sorted(found))
+    return tuple(hit for hit in hits if hit is not None)
 
 
 def _hit(phrase: Phrase, found: list[tuple[int, int, float]]) -> Hit | None:
@@ -110,9 +121,7 @@ def _hit(phrase: Phrase, found: list[tuple[int, int, float]]) -> Hit | None:
                 by_place[place] = quality
     if phrase.field.kind is Kind.NAME and not (by_place and by_place[-1]):
         return None
-    covered = (
-        sum(weight * quality for weight, quality in zip(phrase.weights, by_place, strict=True)) / phrase.total
-    )
+    covered = sum(weight * quality for weight, quality in zip(phrase.weights, by_place, strict=True)) / phrase.total
     return Hit(phrase, by_word, covered)
 
 
@@ -125,14 +134,12 @@ def worth(hit: Hit) -> float:
     return FIELD_WEIGHTS[kind] * (alone + (1 - alone) * hit.coverage)
 
 
-def _raw(weights: tuple[float, ...], hits: list[Hit]) -> float:
+def _raw(weights: tuple[float, ...], hits: tuple[Hit, ...]) -> float:
     evidence: dict[int, float] = {}
     strength = 0.0
     for hit in hits:
         value = worth(hit)
-        whole = (
-            hit.coverage >= _WHOLE and len(hit.phrase.weights) > 1 and hit.phrase.field.kind is not Kind.BIO
-        )
+        whole = hit.coverage >= _WHOLE and len(hit.phrase.weights) > 1 and hit.phrase.field.kind is not Kind.BIO
         for number, quality in hit.found.items():
             evidence[number] = max(evidence.get(number, 0.0), value * quality)
             special = min(1.0, weights[number] / _STRONG)
@@ -140,9 +147,7 @@ def _raw(weights: tuple[float, ...], hits: list[Hit]) -> float:
                 special = 1.0
             strength = max(strength, value * quality * (max(special, 0.8) if whole else special))
     names = any(hit.phrase.field.kind is Kind.NAME for hit in hits)
-    total = sum(
-        max(weight, 0.45 if names and number in evidence else 0.0) for number, weight in enumerate(weights)
-    )
+    total = sum(max(weight, 0.45 if names and number in evidence else 0.0) for number, weight in enumerate(weights))
     covered = sum(weights[number] * value for number, value in evidence.items())
     coverage = covered / total if total else strength
     more = 0.01 * min(3, len({hit.phrase.field.group for hit in hits}) - 1)

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from mediabot.matching.letters import fold, is_cyrillic, one_alphabet, tidy
 
-MOST_TOKENS = 240
+MOST_TOKENS = 200
 _LONGEST_WORD = 40
 _WORD = re.compile(r"[^\W_]+(?:(?:[&+'’ʼ]|-)[^\W_]+)*")
 _POSSESSIVE = re.compile(r"'s?$|'s$")
@@ -43,14 +44,15 @@ def tokens_of(text: str) -> tuple[Token, ...]:
     return tuple(found[:MOST_TOKENS])
 
 
-def _split(typed: str, shouting: bool) -> list[Token]:
+@lru_cache(maxsize=32768)
+def _split(typed: str, shouting: bool) -> tuple[Token, ...]:
     folded = _POSSESSIVE.sub("", fold(typed)[:_LONGEST_WORD]).replace("'", "")
     parts = folded.split("-")
     if len(parts) > 1 and any(len(part) == 1 or part.isdigit() for part in parts):
         parts = ["".join(parts)]
     abbreviation = not shouting and _capitals(typed)
     capital = typed[:1].isupper()
-    return [Token(typed, one_alphabet(part), abbreviation, capital) for part in parts if part]
+    return tuple(Token(typed, one_alphabet(part), abbreviation, capital) for part in parts if part)
 
 
 def _capitals(typed: str) -> bool:

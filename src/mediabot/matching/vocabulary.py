@@ -44,7 +44,7 @@ def stem(word: str) -> str:
     return bulgarian.stem(word) if is_cyrillic(word) else english.stem(word)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Vocabulary:
     """Known stems with their kinds, and tables to reach them from other spellings. Build it with `of`."""
 
@@ -56,17 +56,17 @@ class Vocabulary:
     forms: dict[tuple[str, str, int], dict[str, str]] = field(repr=False)
 
     @classmethod
-    def of(cls, terms: Iterable[str]) -> Vocabulary:
-        """A vocabulary of the word lists and of these folded words."""
+    def of(cls, terms: Iterable[str], subjects: Iterable[str] = ()) -> Vocabulary:
+        """A vocabulary of the word lists and of these folded words; a subject is never a common word."""
         pairs = [(word, TERM) for word in terms]
-        pairs += [
-            (word, kind) for kind in _LISTED for language in ("bg", "en") for word in words(kind, language)
-        ]
+        named = {stem(word) for word in subjects}
+        pairs += [(word, kind) for kind in _LISTED for language in ("bg", "en") for word in words(kind, language)]
         pairs.sort(key=lambda pair: (_rank(pair[1]), pair[0]))
         stop_bg = words("stop", "bg")
         kinds: dict[str, str] = {}
         for word, kind in pairs:
-            kinds[stem(word)] = kind
+            key = stem(word)
+            kinds[key] = TERM if kind == COMMON and key in named else kind
         return cls(
             kinds=kinds,
             roots=frozenset(bulgarian.root(word) for word, _ in pairs if is_cyrillic(word) and len(word) > 4),
@@ -99,27 +99,17 @@ class Vocabulary:
         heard = () if english_only else self._heard(word)
         if key in self.kinds and not (bulgarian_latin and heard):
             return self._as_known(((key, 1.0),))
-        if (
-            not english_only
-            and sound(word) in self.stop_sounds
-            and (bulgarian_latin or len(word) > 3 or word == "6te")
-        ):
+        if not english_only and sound(word) in self.stop_sounds and (bulgarian_latin or len(word) > 3 or word == "6te"):
             return Reading((), STOP)
         if heard:
             return self._as_known(tuple((one, _LATIN_QUALITY) for one in heard))
-        return self._mistyped_latin(word, key, bulgarian_latin, english_only) or Reading(
-            ((key, 1.0),), UNKNOWN
-        )
+        return self._mistyped_latin(word, key, bulgarian_latin, english_only) or Reading(((key, 1.0),), UNKNOWN)
 
     def _heard(self, word: str) -> tuple[str, ...]:
-        found = [
-            key for reading in readings(word) for key in self.sounds.get(sound(bulgarian.stem(reading)), ())
-        ]
+        found = [key for reading in readings(word) for key in self.sounds.get(sound(bulgarian.stem(reading)), ())]
         return tuple(dict.fromkeys(found))[:_MOST_STEMS] if len(word) > 1 else ()
 
-    def _mistyped_latin(
-        self, word: str, key: str, bulgarian_latin: bool, english_only: bool
-    ) -> Reading | None:
+    def _mistyped_latin(self, word: str, key: str, bulgarian_latin: bool, english_only: bool) -> Reading | None:
         as_english = None if bulgarian_latin else self._mistyped((word, key), "l")
         if as_english or english_only or not word.isascii():
             return as_english
@@ -135,9 +125,7 @@ class Vocabulary:
         if not best:
             return None
         least = min(best.values())
-        keys = sorted((key for key, distance in best.items() if distance == least), key=self._by_use)[
-            :_MOST_STEMS
-        ]
+        keys = sorted((key for key, distance in best.items() if distance == least), key=self._by_use)[:_MOST_STEMS]
         kind = self.kinds.get(keys[0], TERM)
         return Reading(tuple((key, _TYPO_QUALITY[least]) for key in keys), kind, typo=True)
 
@@ -156,11 +144,7 @@ class Vocabulary:
         if not 6 <= len(form) <= 8:
             return []
         choices, letters = self.forms.get((script, form[:1], len(form)), {}), sorted(form)
-        return [
-            (key, 2)
-            for name, key in choices.items()
-            if sorted(name) == letters and OSA.distance(form, name) == 2
-        ]
+        return [(key, 2) for name, key in choices.items() if sorted(name) == letters and OSA.distance(form, name) == 2]
 
     def _as_known(self, stems: tuple[tuple[str, float], ...]) -> Reading:
         kinds = [self.kinds[key] for key, _ in stems]

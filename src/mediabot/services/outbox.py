@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
 from mediabot.domain.deliveries import CARDS, Delivery, MustWait, PersonUnreachable, TryAgain
 from mediabot.domain.errors import MediabotError
 from mediabot.services.ports import Clock, Messenger, Store, Work
+from mediabot.services.together import Together
 
 log = logging.getLogger(__name__)
 
@@ -48,6 +49,7 @@ class Outbox:
         self._clock = clock
         self._on_failure = on_failure
         self._under_way: set[int] = set()
+        self._sent = Together(store, note_sent)
 
     async def send(self, delivery: Delivery) -> float:
         """Send a claimed delivery. Never raises; the seconds that Telegram asks to wait, 0 when it does not.
@@ -82,7 +84,7 @@ class Outbox:
             log.warning("delivery %s (%s) failed: %s", delivery.id, delivery.notice, cause_of(error))
             await self._try_again(delivery, type(error).__name__, TRIES_OF_A_BUG)
         else:
-            await self._write(lambda work: self._note_sent(work, delivery, shown, message_id), delivery)
+            await self._note_sent(delivery, shown, message_id)
         return 0
 
     async def _shown_in(self, delivery: Delivery) -> int | None:
@@ -92,12 +94,11 @@ class Outbox:
         async with self._store.begin() as work:
             return await work.cards.get(delivery.chat_id, delivery.notice, delivery.subject)
 
-    async def _note_sent(self, work: Work, delivery: Delivery, shown: int | None, message_id: int | None) -> None:
+    async def _note_sent(self, delivery: Delivery, shown: int | None, message_id: int | None) -> None:
         done = replace(delivery, sent_at=self._clock.now(), claimed_until=None)
-        await work.deliveries.save(done)
-        known = shown == message_id and delivery.message_id is None
-        if delivery.notice in CARDS and message_id is not None and not known:
-            await work.cards.put(delivery.chat_id, delivery.notice, delivery.subject, message_id)
+        unchanged = shown == message_id and delivery.message_id is None
+        is_new_card = delivery.notice in CARDS and not unchanged
+        await self._patiently(lambda: self._sent.put((done, message_id if is_new_card else None)), delivery)
 
     async def _try_again(self, delivery: Delivery, why: str, tries: int) -> None:
         attempts = delivery.attempts + 1
@@ -129,18 +130,37 @@ class Outbox:
         await self._write(lambda work: work.deliveries.save(delivery), delivery)
 
     async def _write(self, change: Change, delivery: Delivery) -> None:
-        """In a unit of work of its own, with patience: a message that is sent and not written down is sent twice."""
+        """In a unit of work of its own."""
+
+        async def write() -> None:
+            async with self._store.begin() as work:
+                await change(work)
+                await work.commit()
+
+        await self._patiently(write, delivery)
+
+    async def _patiently(self, write: Callable[[], Awaitable[None]], delivery: Delivery) -> None:
+        """A message that is sent and not written down is sent twice, so a short trouble is waited out."""
         for pause in (*PAUSES_TO_WRITE, None):
             try:
-                async with self._store.begin() as work:
-                    await change(work)
-                    await work.commit()
+                await write()
             except Exception as error:
                 log.warning("delivery %s can't be written down: %s", delivery.id, cause_of(error))
                 if pause is not None:
                     await asyncio.sleep(pause)
             else:
                 return
+
+
+Sent = tuple[Delivery, int | None]
+"""A delivery that was sent and, where it is a card that moved, the message that shows it now."""
+
+
+async def note_sent(work: Work, sent: Sequence[Sent]) -> None:
+    for delivery, card_id in sent:
+        await work.deliveries.save(delivery)
+        if card_id is not None:
+            await work.cards.put(delivery.chat_id, delivery.notice, delivery.subject, card_id)
 
 
 def doubled(first: float, times: int, longest: float) -> float:

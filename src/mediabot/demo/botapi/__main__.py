@@ -4,7 +4,7 @@ import argparse
 
 from mediabot.demo.botapi.page import build_app
 from mediabot.demo.botapi.sample import sample_page
-from mediabot.demo.botapi.server import build_server
+from mediabot.demo.botapi.server import build_server, listen
 from mediabot.demo.botapi.world import World
 
 TOKEN = "1:local"  # noqa: S105 - opens nothing but this server
@@ -14,7 +14,7 @@ def main() -> None:
     """Serves until SIGTERM or SIGINT."""
     parser = argparse.ArgumentParser(prog="python -m mediabot.demo.botapi", description=__doc__)
     parser.add_argument("--host", default="127.0.0.1")
-    parser.add_argument("--port", type=int, default=8081)
+    parser.add_argument("--port", type=int, default=8081, help="0 takes a free one and prints it")
     parser.add_argument("--token", default=TOKEN, help="token of the bot that is there from the start")
     parser.add_argument("--username", default="media_center_bot")
     parser.add_argument("--page", action="store_true", help="serve the chat page with three sample accounts")
@@ -22,8 +22,9 @@ def main() -> None:
     world = World()
     world.add_bot(chosen.token, chosen.username, "Media Center")
     app = build_app(world, sample_page(world) if chosen.page else None)
-    print(f"http://{chosen.host}:{chosen.port}", flush=True)
-    build_server(app, host=chosen.host, port=chosen.port).run()
+    listening = listen(chosen.host, chosen.port)
+    print(f"http://{chosen.host}:{listening.getsockname()[1]}", flush=True)
+    build_server(app).run(sockets=[listening])
 
 
 if __name__ == "__main__":

@@ -47,9 +47,7 @@ class LocalBotApi:
     ) -> AsyncIterator["LocalBotApi"]:
         """A server for the length of the block; port 0 takes a free one."""
         api = cls(world, page)
-        listening = socket.create_server((host, port), backlog=2048)
-        # asyncio sets it only on sockets that name their protocol; without it answers wait 40 ms for an acknowledgement.
-        listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        listening = listen(host, port)
         api.url = f"http://{host}:{listening.getsockname()[1]}"
         server = build_server(api.app, in_process=True)
         task = asyncio.create_task(server.serve(sockets=[listening]))
@@ -101,6 +99,17 @@ class LocalBotApi:
             await asyncio.sleep(0.005)
 
 
+def listen(host: str, port: int) -> socket.socket:
+    """A listening socket; port 0 takes a free one.
+
+    asyncio sets TCP_NODELAY only on sockets that name their protocol; without it answers wait 40 ms for an
+    acknowledgement.
+    """
+    listening = socket.create_server((host, port), backlog=2048)
+    listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return listening
+
+
 class _Server(uvicorn.Server):
     """Ends long polls and streams before it waits for connections to close."""
 
@@ -118,6 +127,11 @@ class _ServerInProcess(_Server):
 
     async def serve(self, sockets: list[socket.socket] | None = None) -> None:
         await self._serve(sockets)
+
+    async def main_loop(self) -> None:
+        await self.on_tick(0)
+        while not self.should_exit:  # noqa: ASYNC110 - uvicorn's own loop looks only ten times a second
+            await asyncio.sleep(0.01)
 
 
 def build_server(app: App, *, in_process: bool = False, **config: Any) -> uvicorn.Server:

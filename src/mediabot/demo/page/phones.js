@@ -671,5 +671,6 @@ document.addEventListener("visibilitychange", () => {
   for (const phone of phones) phone.markRead();
   if (state) showUnread();
 });
+narrow.addEventListener("change", showClock);
 setInterval(showClock, 1000);
 listen();

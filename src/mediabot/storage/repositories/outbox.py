@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, delete, func, or_, select, update
+from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, case, delete, false, func, or_, select, update
 from sqlalchemy.orm import aliased
 from sqlalchemy.sql.dml import ReturningUpdate
 
@@ -40,6 +40,7 @@ def _next_in_line() -> Select[tuple[int]]:
     """Ids of the first of each chat that has something claimable, by the most urgent claimable row of the chat.
 
     Read along one index until there are enough; no join, since a planner without statistics would join whole tables.
+    `case` keeps the order of the two last conditions: the second reads all that waits in the chat.
     """
     urgent, first, rival, taken, head = DeliveryRow, *(aliased(DeliveryRow) for _ in range(4))
     sooner = or_(rival.lane < urgent.lane, and_(rival.lane == urgent.lane, rival.id < urgent.id))
@@ -47,11 +48,12 @@ def _next_in_line() -> Select[tuple[int]]:
     head_id = heads.correlate(urgent).scalar_subquery()
     firsts = select(first.id).where(first.chat_id == urgent.chat_id, first.id == head_id, _claimable(first))
     first_id = firsts.correlate(urgent).scalar_subquery()
+    most_urgent = _none(rival, rival.chat_id == urgent.chat_id, _claimable(rival), sooner)
+    nobody_sends = _none(taken, taken.chat_id == urgent.chat_id, _owed(taken), taken.claimed_until > NOW)
     return (
         select(first_id)
         .where(_claimable(urgent), first_id.is_not(None))
-        .where(_none(rival, rival.chat_id == urgent.chat_id, _claimable(rival), sooner))
-        .where(_none(taken, taken.chat_id == urgent.chat_id, _owed(taken), taken.claimed_until > NOW))
+        .where(case((most_urgent, nobody_sends), else_=false()))
         .order_by(urgent.lane, urgent.id)
         .limit(bindparam("most"))
         .with_for_update(of=urgent, skip_locked=True)

@@ -1,0 +1,161 @@
+"""The page's addresses, without a browser."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import httpx
+import pytest
+
+from mediabot.demo.botapi.sample import sample_page
+from mediabot.demo.botapi.server import LocalBotApi
+from mediabot.demo.botapi.world import World
+
+TOKEN = "1:local"
+
+
+@pytest.fixture
+async def paged() -> AsyncIterator[LocalBotApi]:
+    """A server with the page and its sample accounts."""
+    world = World()
+    world.add_bot(TOKEN, "media_bot", "Media Center")
+    async with LocalBotApi.running(world=world, page=sample_page(world)) as running:
+        yield running
+
+
+@pytest.fixture
+async def browser(paged: LocalBotApi) -> AsyncIterator[httpx.AsyncClient]:
+    """Somebody who calls what the page calls."""
+    async with httpx.AsyncClient(base_url=paged.url, timeout=10) as client:
+        yield client
+
+
+async def say(browser: httpx.AsyncClient, **params: Any) -> Any:
+    return (await browser.post(f"/bot{TOKEN}/sendMessage", json=params)).json()["result"]
+
+
+async def test_page_and_all_it_needs_come_from_here(browser: httpx.AsyncClient) -> None:
+    page = await browser.get("/")
+    script = await browser.get("/static/phones.js")
+    style = await browser.get("/static/style.css")
+
+    assert "default-src 'self'" in page.headers["content-security-policy"]
+    assert (script.status_code, style.status_code) == (200, 200)
+    assert "https://" not in page.text + style.text
+    assert "innerHTML" not in script.text
+
+
+async def test_what_is_done_on_a_phone_reaches_the_bot(browser: httpx.AsyncClient) -> None:
+    await browser.post("/demo/send", json={"account": 101, "text": "/start"})
+    sent = await say(
+        browser, chat_id=101, text="Да?", reply_markup={"inline_keyboard": [[{"text": "Да", "callback_data": "y"}]]}
+    )
+
+    await browser.post("/demo/press", json={"account": 101, "message_id": sent["message_id"], "row": 0, "column": 0})
+    await browser.post("/demo/file", json={"account": 101, "kind": "sticker"})
+
+    updates = (await browser.post(f"/bot{TOKEN}/getUpdates")).json()["result"]
+    assert updates[0]["message"]["text"] == "/start"
+    assert updates[1]["callback_query"]["data"] == "y"
+    assert updates[2]["message"]["sticker"]["emoji"] == "👋"
+
+
+async def test_state_shows_chats_without_the_data_of_buttons(browser: httpx.AsyncClient) -> None:
+    await browser.post("/demo/send", json={"account": 101, "text": "/start"})
+    await say(
+        browser,
+        chat_id=101,
+        text="Да?",
+        reply_markup={"inline_keyboard": [[{"text": "Да", "callback_data": "secret"}]]},
+    )
+
+    state = (await browser.get("/demo/state")).json()
+
+    assert [phone["key"] for phone in state["phones"]] == ["journalist", "expert", "staff"]
+    assert state["chats"]["101"][-1]["rows"] == [[{"label": "Да", "kind": "press", "value": ""}]]
+    assert "secret" not in json.dumps(state)
+
+
+async def test_changes_are_told_as_they_happen(browser: httpx.AsyncClient) -> None:
+    async def first_kinds(count: int) -> list[str]:
+        kinds: list[str] = []
+        async with browser.stream("GET", "/demo/events") as stream:
+            async for line in stream.aiter_lines():
+                if line.startswith("data: "):
+                    kinds.append(json.loads(line[6:])["kind"])
+                if len(kinds) == count:
+                    break
+        return kinds
+
+    hearing = asyncio.create_task(first_kinds(4))
+    await asyncio.sleep(0.1)
+    await browser.post("/demo/send", json={"account": 101, "text": "/start"})
+    sent = await say(browser, chat_id=101, text="a")
+    params = {"chat_id": 101, "message_id": sent["message_id"], "text": "b"}
+    await browser.post(f"/bot{TOKEN}/editMessageText", json=params)
+
+    async with asyncio.timeout(5):
+        assert await hearing == ["hello", "message", "message", "edited"]
+
+
+async def test_clock_moves_forward_and_dates_follow(browser: httpx.AsyncClient) -> None:
+    moved = await browser.post("/demo/clock", json={"minutes": 60})
+    back = await browser.post("/demo/clock", json={"minutes": -60})
+    await browser.post("/demo/send", json={"account": 101, "text": "/start"})
+    sent = await say(browser, chat_id=101, text="a")
+
+    ahead = datetime.fromisoformat(moved.json()["now"]) - datetime.now(UTC)
+    assert timedelta(minutes=59) < ahead < timedelta(minutes=61)
+    assert back.status_code == 400
+    assert sent["date"] - datetime.now(UTC).timestamp() > 3500
+
+
+async def test_language_of_the_page_becomes_that_of_the_account(paged: LocalBotApi, browser: httpx.AsyncClient) -> None:
+    await browser.post("/demo/language", json={"language": "en", "account": 101})
+
+    assert paged.world.users[101].language_code == "en"
+    assert (await browser.get("/demo/state")).json()["language"] == "en"
+
+
+async def test_accounts_that_are_on_no_phone_can_not_be_used(paged: LocalBotApi, browser: httpx.AsyncClient) -> None:
+    paged.add_user(999, "Elsewhere")
+
+    answer = await browser.post("/demo/send", json={"account": 999, "text": "x"})
+
+    assert answer.status_code == 400
+
+
+async def test_start_over_empties_the_chats(browser: httpx.AsyncClient) -> None:
+    await browser.post("/demo/send", json={"account": 101, "text": "/start"})
+
+    await browser.post("/demo/start-over", json={})
+
+    assert (await browser.get("/demo/state")).json()["chats"]["101"] == []
+
+
+async def test_commands_of_the_narrowest_scope_are_offered(browser: httpx.AsyncClient) -> None:
+    async def set_commands(**params: Any) -> None:
+        await browser.post(f"/bot{TOKEN}/setMyCommands", json=params)
+
+    await set_commands(commands=[{"command": "help", "description": "Help"}])
+    await set_commands(commands=[{"command": "help", "description": "Помощ"}], language_code="bg")
+    await set_commands(commands=[{"command": "staff", "description": "S"}], scope={"type": "all_group_chats"})
+
+    async def offered(**query: Any) -> list[str]:
+        answer = (await browser.get("/demo/commands", params=query)).json()
+        return [f"{c['command']} {c['description']}" for c in answer["commands"]]
+
+    assert await offered(account=101) == ["help Помощ"]
+    assert await offered(account=102) == ["help Help"]
+    assert await offered(account=301, chat=-1001) == ["staff S"]
+
+
+async def test_document_is_downloaded_under_its_own_name(paged: LocalBotApi, browser: httpx.AsyncClient) -> None:
+    file = paged.world.files.keep("данни.json", b"{}")
+
+    answer = await browser.get(f"/demo/download/{file.id}")
+
+    assert answer.content == b"{}"
+    assert answer.headers["content-disposition"].startswith("attachment; filename*=UTF-8''%D0%B4")

@@ -1,0 +1,163 @@
+"""The page in a real browser."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.async_api import Page, async_playwright, expect
+
+from mediabot.demo.botapi.bodies import Params
+from mediabot.demo.botapi.people import Person
+from mediabot.demo.botapi.sample import sample_page
+from mediabot.demo.botapi.server import LocalBotApi
+from mediabot.demo.botapi.world import World
+
+CHROMIUM = Path("/usr/bin/chromium")
+TOKEN = "1:local"
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(not CHROMIUM.exists(), reason="no Chromium here: apt-get install chromium"),
+]
+
+
+@pytest.fixture
+async def paged() -> AsyncIterator[LocalBotApi]:
+    """A server with the page and its sample accounts, some of whom have started the bot."""
+    world = World()
+    world.add_bot(TOKEN, "media_bot", "Media Center")
+    async with LocalBotApi.running(world=world, page=sample_page(world)) as running:
+        for account in (101, 201, 202):
+            await Person(world, world.users[account]).starts()
+        yield running
+
+
+@pytest.fixture
+async def page(paged: LocalBotApi) -> AsyncIterator[Page]:
+    """The open page; an error in its script fails the test."""
+    async with async_playwright() as playwright:
+        chromium = await playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        opened = await chromium.new_page(viewport={"width": 1366, "height": 768})
+        errors: list[str] = []
+        opened.on("pageerror", lambda error: errors.append(str(error)))
+        await opened.goto(paged.url)
+        await expect(opened.get_by_test_id("phone-staff")).to_be_visible()
+        yield opened
+        await chromium.close()
+        assert errors == []
+
+
+@pytest.fixture
+def says(paged: LocalBotApi) -> Any:
+    """The bot calls a method, sendMessage if not told otherwise."""
+
+    async def call(method: str = "sendMessage", **params: Any) -> Any:
+        return await paged.app.call(TOKEN, method.lower(), Params(params))
+
+    return call
+
+
+KEYBOARD = {
+    "inline_keyboard": [
+        [{"text": "Да", "callback_data": "yes"}, {"text": "Копирай", "copy_text": {"text": "цитат"}}],
+        [{"text": "Покана", "url": "https://t.me/media_bot?start=inv"}],
+    ]
+}
+
+
+async def test_text_is_shown_with_its_marks_and_never_as_html(page: Page, says: Any) -> None:
+    text = "<b>Важно</b> &lt;img src=x onerror=alert(1)&gt; <a href='https://x.org'>x</a>\n<blockquote>q</blockquote>"
+
+    await says(chat_id=101, text=text, parse_mode="HTML")
+
+    message = page.get_by_test_id("phone-journalist").get_by_test_id("message").last
+    await expect(message.locator("b")).to_have_text("Важно")
+    await expect(message).to_contain_text("<img src=x onerror=alert(1)>")
+    await expect(message.locator("a")).to_have_attribute("href", "https://x.org/")
+    await expect(message.locator("img")).to_have_count(0)
+
+
+async def test_typing_and_pressing_reach_the_bot(paged: LocalBotApi, page: Page, says: Any) -> None:
+    phone = page.get_by_test_id("phone-journalist")
+    await phone.get_by_test_id("input").fill("ред 1")
+    await phone.get_by_test_id("input").press("Shift+Enter")
+    await phone.get_by_test_id("input").press_sequentially("ред 2")
+    await phone.get_by_test_id("input").press("Enter")
+    await expect(phone.get_by_test_id("message").last).to_contain_text("ред 2")
+    await says(chat_id=101, text="Да?", reply_markup=KEYBOARD)
+
+    await phone.get_by_test_id("button").filter(has_text="Да").click()
+    await phone.get_by_test_id("button").filter(has_text="Копирай").click()
+    await expect(phone.get_by_test_id("toast")).to_have_text("Копирано")
+    await phone.get_by_test_id("button").filter(has_text="Покана").click()
+    await expect(phone.get_by_test_id("message").last).to_contain_text("/start inv")
+
+    texts = [owed.body.get("message", {}).get("text") for owed in paged.world.bot.queue.owed]
+    assert texts[-3:] == ["ред 1\nред 2", None, "/start inv"]
+
+
+async def test_answer_to_a_tap_is_shown_and_the_message_changes_in_place(
+    paged: LocalBotApi, page: Page, says: Any
+) -> None:
+    await says(chat_id=101, text="Да?", reply_markup=KEYBOARD)
+    phone = page.get_by_test_id("phone-journalist")
+    await phone.get_by_test_id("button").first.click()
+    async with asyncio.timeout(5):
+        while not paged.world.presses:  # noqa: ASYNC110 - the press is on its way
+            await asyncio.sleep(0.01)
+    (press,) = paged.world.presses
+    before = await phone.get_by_test_id("message").count()
+
+    await says("answerCallbackQuery", callback_query_id=press, text="Готово")
+    number = paged.person(101).last_message.id
+    await says("editMessageText", chat_id=101, message_id=number, text="Прието")
+
+    await expect(phone.get_by_test_id("toast")).to_have_text("Готово")
+    await expect(phone.get_by_test_id("message").last).to_contain_text("Прието")
+    assert await phone.get_by_test_id("message").count() == before
+
+
+async def test_phone_of_many_turns_to_whoever_gets_a_message(page: Page, says: Any) -> None:
+    phone = page.get_by_test_id("phone-expert")
+
+    await says(chat_id=202, text="Запитване за Борис")
+    await expect(phone.get_by_test_id("account")).to_have_value("202")
+    await phone.get_by_test_id("input").fill("пиша нещо")
+    await says(chat_id=201, text="Запитване за Вера")
+
+    await expect(phone.get_by_test_id("unread")).to_have_text("1")
+    await expect(phone.get_by_test_id("account")).to_have_value("202")
+
+
+async def test_page_speaks_both_languages_and_moves_the_clock(page: Page) -> None:
+    await expect(page.get_by_test_id("clock-60")).to_have_text("+1 ч")
+    before = await page.get_by_test_id("clock").get_attribute("datetime")
+
+    await page.get_by_test_id("language-en").click()
+    await page.get_by_test_id("clock-1440").click()
+
+    await expect(page.get_by_test_id("clock-60")).to_have_text("+1 h")
+    await expect(page.get_by_test_id("phone-journalist")).to_contain_text("Journalist")
+    await expect(page.get_by_test_id("clock")).not_to_have_attribute("datetime", before or "")
+    assert await page.evaluate("document.documentElement.lang") == "en"
+
+
+async def test_narrow_screen_shows_one_phone_with_badges_on_the_others(page: Page, says: Any) -> None:
+    await page.set_viewport_size({"width": 390, "height": 844})
+    await expect(page.get_by_test_id("phone-staff")).to_be_hidden()
+
+    await says(chat_id=-1001, text="Ново запитване")
+    await expect(page.get_by_test_id("tab-staff")).to_contain_text("1")
+    await page.get_by_test_id("tab-staff").click()
+
+    await expect(page.get_by_test_id("phone-staff").get_by_test_id("message")).to_contain_text("Ново запитване")
+    await expect(page.get_by_test_id("tab-staff").locator(".badge")).to_be_hidden()
+    assert await page.evaluate("document.documentElement.scrollWidth") == 390
+
+
+async def test_page_finds_the_server_again(page: Page, paged: LocalBotApi, says: Any) -> None:
+    paged.app.release()
+    await says(chat_id=101, text="пропуснато")
+
+    await expect(page.get_by_test_id("phone-journalist")).to_contain_text("пропуснато")

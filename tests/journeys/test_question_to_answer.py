@@ -1,0 +1,245 @@
+"""The main job: a question, an expert, an answer."""
+
+from __future__ import annotations
+
+from journeys.newsroom import Newsroom
+
+
+async def test_journalist_gets_the_contact_only_after_the_expert_says_yes(newsroom: Newsroom) -> None:
+    phone, email = newsroom.contact_of("tele-one")
+    await newsroom.ana.sends_question(choice="Ask Parvan Ekranov")
+    await newsroom.parvan.sees("A journalist asks you")
+    assert phone not in newsroom.ana.chat
+
+    await newsroom.parvan.says_yes("Phone")
+
+    await newsroom.ana.sees("The expert said yes")
+    assert phone in newsroom.ana.chat
+    assert email not in newsroom.ana.chat
+    assert "advises Screen Ltd" in newsroom.ana.chat
+
+
+async def test_nothing_is_handed_over_without_a_choice(newsroom: Newsroom) -> None:
+    await newsroom.ana.sends_question(choice="Ask Parvan Ekranov")
+
+    await newsroom.parvan.taps("Yes")
+    await newsroom.parvan.taps("Send my yes")
+
+    await newsroom.parvan.person.sees_toast("Choose at least one way")
+    assert "said yes" not in newsroom.ana.chat
+
+
+async def test_expert_sees_who_asks_what_by_when_and_why_them(newsroom: Newsroom) -> None:
+    await newsroom.ana.asks("telemedicine")
+    await newsroom.ana.taps("Ask Parvan Ekranov")
+    await newsroom.ana.says("Who pays for <b>video</b> visits?")
+    await newsroom.ana.taps("Phone interview")
+    await newsroom.ana.says("tomorrow 15:00")
+    await newsroom.ana.taps("Bulgarian")
+    await newsroom.ana.taps("On background")
+    await newsroom.ana.taps("Send")
+
+    card = await newsroom.parvan.sees("A journalist asks you")
+
+    for told in (
+        "Ana Example",
+        "The Example Post",
+        "Verified by the Media Center since 23 November 2026",
+        "Who pays for <b>video</b> visits?",
+        "phone interview",
+        "tomorrow, 15:00",
+        "on background",
+        "Why you: telemedicine",
+    ):
+        assert told in card.text
+
+
+async def test_journalists_card_is_edited_in_place_through_its_states(newsroom: Newsroom) -> None:
+    await newsroom.ana.sends_question(choice="Ask the best 3 in turn")
+    card = await newsroom.ana.sees("📨 Asked")
+
+    await newsroom.parvan.says_no()
+    await newsroom.vtora.says_yes("E-mail")
+
+    states = [version.splitlines()[0] for version in card.versions]
+    assert states[0].startswith("📝")
+    assert "📨 Asked" in states
+    assert states[-1] == "✅ The expert said yes"
+    assert "Parvan Ekranov said no: no time" in card.text
+    assert "vtora@example.org" in card.text
+
+
+async def test_attribution_can_be_copied_as_agreed(newsroom: Newsroom) -> None:
+    await newsroom.ana.sends_question(choice="Ask Parvan Ekranov")
+    await newsroom.parvan.says_yes()
+
+    await newsroom.ana.taps("📋 Copy the attribution")
+
+    assert newsroom.ana.person.clipboard == "Parvan Ekranov, Associate Professor, Example Institute"
+
+
+async def test_no_moves_on_and_the_last_no_offers_ways_on(newsroom: Newsroom) -> None:
+    await newsroom.ana.sends_question(choice="Ask Parvan Ekranov")
+
+    await newsroom.parvan.says_no("Conflict of interest")
+
+    await newsroom.ana.sees("Nobody is left to ask")
+    assert "Ask Vtora Videva" in newsroom.ana.chat
+    await newsroom.ana.taps("Ask Vtora Videva")
+    await newsroom.vtora.sees("A journalist asks you")
+
+
+async def test_nobody_left_can_be_handed_to_a_person(newsroom: Newsroom) -> None:
+    await newsroom.ana.sends_question(topic="probiotics", choice="Ask Kisel Mlekov")
+    await newsroom.kisel.says_no()
+
+    await newsroom.ana.taps("Hand it to the Media Center")
+    await newsroom.maria.taps("Take over")
+
+    await newsroom.ana.sees("With the Media Center’s people")
+    await newsroom.maria.taps("Write to the journalist")
+    await newsroom.maria.says("We have somebody for you.")
+    await newsroom.ana.sees("We have somebody for you.")
+    await newsroom.maria.taps("Answered")
+    await newsroom.ana.sees("Answered by the Media Center")
+
+
+async def test_missed_answer_by_time_asks_the_next_by_itself(newsroom: Newsroom) -> None:
+    await newsroom.ana.sends_question(choice="Ask the best 3 in turn", deadline="today 18:00")
+
+    await newsroom.later(hours=2)
+
+    await newsroom.parvan.sees("The time to answer has passed")
+    await newsroom.vtora.sees("A journalist asks you")
+    assert "Parvan Ekranov did not answer in time" in newsroom.ana.chat
+    assert not any("Yes" in label for label in newsroom.parvan.buttons())
+
+
+async def test_passed_deadline_ends_it_for_everybody(newsroom: Newsroom) -> None:
+    await newsroom.ana.sends_question(choice="Ask Parvan Ekranov", deadline="today 18:00")
+
+    await newsroom.later(hours=7)
+
+    await newsroom.ana.sees("The deadline has passed")
+    await newsroom.parvan.sees("The time to answer has passed")
+    await newsroom.maria.sees("⌛ expired")
+
+
+async def test_condition_is_for_the_journalist_to_take(newsroom: Newsroom) -> None:
+    phone, _ = newsroom.contact_of("tele-one")
+    await newsroom.ana.sends_question(choice="Ask Parvan Ekranov")
+    await newsroom.parvan.taps("Yes, but")
+    await newsroom.parvan.says("after 18:00, by phone")
+    await newsroom.parvan.taps("⬜ Phone")
+    await newsroom.parvan.taps("Send my yes")
+    await newsroom.ana.sees("after 18:00, by phone")
+    assert phone not in newsroom.ana.chat
+
+    await newsroom.ana.taps("That suits me")
+
+    await newsroom.ana.sees(phone)
+    await newsroom.parvan.sees("Your condition suits the journalist")
+
+
+async def test_condition_that_does_not_suit_asks_the_next(newsroom: Newsroom) -> None:
+    await newsroom.ana.sends_question(choice="Ask the best 3 in turn")
+    await newsroom.parvan.taps("Yes, but")
+    await newsroom.parvan.says("next week")
+    await newsroom.parvan.taps("⬜ E-mail")
+    await newsroom.parvan.taps("Send my yes")
+
+    await newsroom.ana.taps("It does not suit me")
+
+    await newsroom.vtora.sees("A journalist asks you")
+    await newsroom.parvan.sees("Your condition did not suit")
+    assert "parvan@example.org" not in newsroom.ana.chat
+
+
+async def test_colleague_who_is_in_the_directory_can_be_asked_with_one_tap(newsroom: Newsroom) -> None:
+    await newsroom.ana.sends_question(choice="Ask Parvan Ekranov")
+    await newsroom.parvan.taps("Suggest a colleague")
+
+    await newsroom.parvan.says("Kisel Mlekov")
+
+    await newsroom.maria.sees("Kisel Mlekov")
+    await newsroom.ana.taps("Ask Kisel Mlekov")
+    await newsroom.kisel.sees("A journalist asks you")
+
+
+async def test_interests_are_prefilled_and_can_be_changed(newsroom: Newsroom) -> None:
+    await newsroom.ana.sends_question(choice="Ask Parvan Ekranov")
+    await newsroom.parvan.taps("Yes")
+    await newsroom.parvan.sees("Declared interests: advises Screen Ltd")
+
+    await newsroom.parvan.taps("Change the interests")
+    await newsroom.parvan.says("no interests in this topic")
+    await newsroom.parvan.taps("⬜ Phone")
+    await newsroom.parvan.taps("Send my yes")
+
+    await newsroom.ana.sees("no interests in this topic")
+
+
+async def test_talk_through_the_bot_goes_both_ways_until_somebody_ends_it(newsroom: Newsroom) -> None:
+    await newsroom.ana.sends_question(choice="Ask Parvan Ekranov")
+    await newsroom.parvan.says_yes("Talk through this bot")
+    await newsroom.ana.taps("Write to the expert")
+
+    await newsroom.ana.says("Is <i>five</i> o’clock fine?")
+    await newsroom.parvan.sees("Is <i>five</i> o’clock fine?")
+    await newsroom.parvan.taps("Answer")
+    await newsroom.parvan.says("Yes, call the office.")
+    await newsroom.ana.sees("Yes, call the office.")
+    await newsroom.parvan.taps("End the talk")
+
+    await newsroom.ana.sees("The other side has ended the talk")
+    await newsroom.ana.says("one more thing about telemedicine")
+    assert "one more thing" not in newsroom.parvan.chat
+
+
+async def test_cancelling_asks_first_and_tells_the_expert(newsroom: Newsroom) -> None:
+    await newsroom.ana.sends_question(choice="Ask Parvan Ekranov")
+
+    await newsroom.ana.taps("Cancel the question")
+    await newsroom.ana.taps("Yes, cancel it")
+
+    await newsroom.ana.sees("✖️ Cancelled")
+    await newsroom.parvan.sees("was withdrawn")
+
+
+async def test_expert_without_an_account_is_reached_by_staff_who_record_the_answer(newsroom: Newsroom) -> None:
+    await newsroom.ana.sends_question(choice="Ask Treta Dalekova")
+    await newsroom.maria.sees("Please reach Treta Dalekova yourselves")
+    await newsroom.maria.sees("+359 700 00 003")
+
+    await newsroom.maria.taps("Yes")
+    await newsroom.maria.taps("⬜ Phone")
+    await newsroom.maria.taps("Send my yes")
+
+    await newsroom.ana.sees("+359 700 00 003")
+
+
+async def test_old_buttons_end_in_a_friendly_word(newsroom: Newsroom) -> None:
+    await newsroom.ana.sends_question(choice="Ask Parvan Ekranov")
+    card, yes = newsroom.parvan.button("Yes")
+    await newsroom.parvan.says_no()
+
+    await newsroom.parvan.person.presses_data(card, yes.data)
+    await newsroom.parvan.person.presses_data(card, "zz:1:2")
+    await newsroom.parvan.person.presses_data(card, "tr:not-a-number:contacts")
+
+    await newsroom.parvan.person.sees_toast("already been answered")
+    await newsroom.parvan.person.sees_toast("no longer active")
+
+
+async def test_buttons_prove_nothing(newsroom: Newsroom) -> None:
+    await newsroom.ana.sends_question(choice="Ask Parvan Ekranov")
+    _, yes = newsroom.parvan.button("Yes")
+    _, cancel = newsroom.ana.button("Cancel the question")
+    await newsroom.stranger.says("/start")
+
+    for data in (yes.data, cancel.data.replace(":0", ":1"), "qs:1:take", "ar:1", "jd:1001:block", "iv:staff"):
+        await newsroom.stranger.person.presses_data(newsroom.stranger.last, data)
+    await newsroom.quiet()
+
+    assert "Asked" in newsroom.ana.chat
+    assert len([toast for toast in newsroom.stranger.person.toasts if "can’t do that" in toast]) == 6

@@ -1,0 +1,186 @@
+"""Sending what is owed: when it is done, when it waits, when it is given up."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from machinery.doubles import NOON, MovableClock, Post, ShakyStore, owed, person, put, read
+from mediabot.domain.deliveries import Delivery, MustWait, Notice, PersonUnreachable, TryAgain
+from mediabot.domain.people import Person
+from mediabot.services.outbox import LEASE, TRIES, TRIES_OF_A_BUG, Outbox, cause_of, doubled
+from mediabot.services.ports import Work
+from mediabot.storage.store import SqlStore
+
+
+async def claimed(store: SqlStore, delivery: Delivery) -> Delivery:
+    """That delivery, owed and claimed."""
+    (added,) = await put(store, replace(delivery, claimed_until=NOON + LEASE))
+    return added
+
+
+async def card(store: SqlStore, delivery: Delivery) -> int | None:
+    async with store.begin() as work:
+        return await work.cards.get(delivery.chat_id, delivery.notice, delivery.subject)
+
+
+async def test_a_message_that_was_sent_is_owed_no_longer(store: SqlStore, outbox: Outbox, post: Post) -> None:
+    delivery = await claimed(store, owed(7))
+
+    await outbox.send(delivery)
+
+    assert post.chats == [7]
+    assert (await read(store, delivery)).sent_at == NOON
+
+
+async def test_a_card_is_edited_where_it_stands(store: SqlStore, outbox: Outbox, post: Post) -> None:
+    first, second = owed(7, Notice.QUESTION, subject=5), owed(7, Notice.QUESTION, subject=5)
+
+    await outbox.send(await claimed(store, first))
+    await outbox.send(await claimed(store, second))
+
+    assert [delivery.message_id for delivery in post.sent] == [None, 101]
+    assert await card(store, first) == 101
+
+
+async def test_a_fresh_card_is_a_new_message_from_then_on(store: SqlStore, outbox: Outbox, post: Post) -> None:
+    await outbox.send(await claimed(store, owed(7, Notice.QUESTION, subject=5)))
+
+    await outbox.send(await claimed(store, owed(7, Notice.QUESTION, subject=5, detail={"fresh": 1})))
+
+    assert [delivery.message_id for delivery in post.sent] == [None, None]
+    assert await card(store, owed(7, Notice.QUESTION, subject=5)) == 102
+
+
+async def test_a_message_turned_into_a_card_is_that_card(store: SqlStore, outbox: Outbox, post: Post) -> None:
+    await outbox.send(await claimed(store, owed(7, Notice.QUESTION, subject=5, message_id=33)))
+
+    assert post.sent[0].message_id == 33
+    assert await card(store, owed(7, Notice.QUESTION, subject=5)) == 33
+
+
+async def test_whoever_blocked_the_bot_is_not_written_to_and_it_is_told(
+    store: SqlStore, post: Post, clock: MovableClock
+) -> None:
+    async with store.begin() as work:
+        await work.people.save(Person(id=7, name="Ана"))
+        await work.commit()
+    told: list[tuple[int, bool]] = []
+
+    async def tell(work: Work, delivery: Delivery) -> None:
+        known = await work.people.get(delivery.chat_id)
+        told.append((delivery.chat_id, known is not None and known.reachable))
+
+    post.troubles[7] = [PersonUnreachable("bot was blocked by the user")]
+    delivery = await claimed(store, owed(7))
+
+    await Outbox(store, post, clock, tell).send(delivery)
+
+    after = await read(store, delivery)
+    assert (after.failed_at, after.failure) == (NOON, "bot was blocked by the user")
+    ana = await person(store, 7)
+    assert ana is not None
+    assert not ana.reachable
+    assert told == [(7, False)]
+
+
+async def test_a_group_that_is_gone_is_no_person(store: SqlStore, outbox: Outbox, post: Post) -> None:
+    post.troubles[-100] = [PersonUnreachable("chat not found")]
+    delivery = await claimed(store, owed(-100))
+
+    await outbox.send(delivery)
+
+    assert (await read(store, delivery)).failed_at == NOON
+
+
+async def test_telegrams_request_to_wait_is_kept_and_costs_no_try(store: SqlStore, outbox: Outbox, post: Post) -> None:
+    post.troubles[7] = [MustWait(12)]
+    delivery = await claimed(store, owed(7))
+
+    seconds = await outbox.send(delivery)
+
+    after = await read(store, delivery)
+    assert seconds == 12
+    assert after.due_at == NOON + timedelta(seconds=12)
+    assert (after.claimed_until, after.attempts, after.sent_at) == (None, 0, None)
+
+
+async def test_a_failure_of_the_network_is_tried_again_ever_later_and_given_up_at_last(
+    store: SqlStore, post: Post, clock: MovableClock
+) -> None:
+    told: list[Delivery] = []
+
+    async def tell(work: Work, delivery: Delivery) -> None:
+        told.append(delivery)
+
+    outbox = Outbox(store, post, clock, tell)
+    post.troubles[7] = [TryAgain("no answer in time")] * TRIES
+    delivery = await claimed(store, owed(7))
+    pauses = []
+
+    while delivery.failed_at is None:
+        await outbox.send(delivery)
+        delivery = await read(store, delivery)
+        pauses.append((delivery.due_at - clock.now()).total_seconds())
+        clock.present = max(clock.present, delivery.due_at)
+
+    assert pauses[:4] == [5, 10, 20, 40]
+    assert max(pauses) == 600
+    assert len(pauses) == TRIES == told[0].attempts
+    assert told[0].failure == "no answer in time"
+
+
+async def test_a_message_that_can_not_be_made_is_given_up_soon_and_its_text_is_in_no_log(
+    store: SqlStore, outbox: Outbox, post: Post, caplog: pytest.LogCaptureFixture
+) -> None:
+    post.troubles[7] = [KeyError("поверително")] * TRIES
+    delivery = await claimed(store, owed(7))
+
+    tries = 0
+    while delivery.failed_at is None:
+        await outbox.send(delivery)
+        delivery = await read(store, delivery)
+        tries += 1
+
+    assert tries == TRIES_OF_A_BUG
+    assert f"delivery {delivery.id} (ping) failed: KeyError" in caplog.text
+    assert "поверително" not in caplog.text
+
+
+async def test_a_delivery_that_is_being_sent_is_not_sent_a_second_time(
+    store: SqlStore, outbox: Outbox, post: Post
+) -> None:
+    post.slow = 0.02
+    delivery = await claimed(store, owed(7))
+
+    await asyncio.gather(outbox.send(delivery), outbox.send(delivery))
+
+    assert post.chats == [7]
+
+
+async def test_what_was_sent_is_written_down_even_if_the_database_is_away_for_a_moment(
+    store: SqlStore, post: Post, clock: MovableClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shaky = ShakyStore(store)
+    delivery = await claimed(store, owed(7))
+    shaky.down = True
+    sending = asyncio.create_task(Outbox(shaky, post, clock).send(delivery))
+    await asyncio.sleep(0.05)
+
+    shaky.down = False
+    await sending
+
+    assert post.chats == [7]
+    assert (await read(store, delivery)).sent_at == NOON
+
+
+def test_a_pause_never_grows_beyond_its_limit() -> None:
+    assert [doubled(5, times, longest=600) for times in (0, 1, 6, 7, 100_000)] == [5, 10, 320, 600, 600]
+
+
+def test_a_cause_for_the_log_holds_nothing_that_a_person_wrote() -> None:
+    assert cause_of(ValueError("поверително")) == "ValueError"
+    assert cause_of(OSError("disk I/O error")) == "disk I/O error"

@@ -1,0 +1,65 @@
+"""The ticker: every task at every beat, each for itself."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+from machinery.doubles import until
+from mediabot.jobs.ticker import Ticker
+
+
+async def test_a_task_that_fails_does_not_keep_the_others_from_theirs(caplog: pytest.LogCaptureFixture) -> None:
+    done: list[str] = []
+
+    async def broken() -> None:
+        raise ValueError("поверително")
+
+    async def fine() -> None:
+        done.append("fine")
+
+    await Ticker((broken, fine)).tick()
+
+    assert done == ["fine"]
+    assert "broken failed: ValueError" in caplog.text
+    assert "поверително" not in caplog.text
+
+
+async def test_it_beats_until_it_is_stopped() -> None:
+    beats: list[int] = []
+
+    async def beat() -> None:
+        beats.append(1)
+
+    ticker = Ticker((beat,), seconds=0.02)
+    ticker.start()
+    await until(lambda: len(beats) >= 3)
+
+    ticker.stop()
+    await asyncio.sleep(0.05)
+    counted = len(beats)
+    await asyncio.sleep(0.1)
+
+    assert len(beats) == counted
+
+
+async def test_two_beats_never_run_at_once() -> None:
+    under_way: list[int] = []
+    most: list[int] = []
+
+    async def slow() -> None:
+        under_way.append(1)
+        most.append(len(under_way))
+        await asyncio.sleep(0.01)
+        under_way.pop()
+
+    ticker = Ticker((slow,))
+
+    await asyncio.gather(ticker.tick(), ticker.tick(), ticker.tick())
+
+    assert most == [1, 1, 1]
+
+
+async def test_stopping_what_never_started_is_no_mistake() -> None:
+    Ticker(()).stop()

@@ -1,0 +1,204 @@
+"""The index as its callers see it: who is found, why, and when nobody is."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from mediabot.domain.directory import Directory, Expert, Localized, Topic
+from mediabot.matching import Concept, DirectoryIndex, Lexicon, built_in
+
+
+def first(index: DirectoryIndex, text: str) -> str:
+    found = index.search(text)
+    return found[0].expert_id if found else ""
+
+
+def an_expert(expert_id: str, *topics: Topic, name: str = "Ия Пробна") -> Expert:
+    return Expert(expert_id, Localized(bg=name), topics)
+
+
+def test_reasons_are_the_topics_in_the_readers_language(index: DirectoryIndex) -> None:
+    [match] = index.search("трансплантации")
+
+    assert match.why_in("en")[0] == "transplantation"
+    assert match.why_in("bg")[0] == "трансплантации"
+    assert match.words == ("трансплантации",)
+    assert 0.5 <= match.score <= 1
+
+
+def test_answers_come_best_first_and_no_more_than_asked(index: DirectoryIndex) -> None:
+    found = index.search("диабет и алергии", limit=5)
+
+    assert [match.score for match in found] == sorted((match.score for match in found), reverse=True)
+    assert index.search("диабет и алергии", limit=1) == found[:1]
+    assert index.search("диабет", limit=0) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("здравейте", "Добро утро!", "hello there", "благодаря Ви много", "kak si", "ok", "", "???", "123"),
+        *("експерт", "експерт в България", "интервю", "health", "health expert in Bulgaria", "лекар"),
+        *("Търся специалист за интервю", "need an expert for an interview", "здраве и медицина"),
+    ],
+)
+def test_greetings_and_general_words_find_nobody(index: DirectoryIndex, text: str) -> None:
+    assert index.search(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "expert"),
+    [
+        ("трнсплантации", "ilcho-peshterski"),
+        ("отравянаия", "vladislav-gabarov"),
+        ("psoriassis", "vihra-kestenova"),
+        ("glaucmoa", "kalina-vodenicharova"),
+        ("pesticdes", "simeon-ralov"),
+    ],
+)
+def test_typing_errors_are_forgiven(index: DirectoryIndex, typed: str, expert: str) -> None:
+    assert first(index, typed) == expert
+
+
+@pytest.mark.parametrize("typed", ["IVG", "ивп", "CPX", "ГМУ"])
+def test_short_words_are_taken_as_typed(index: DirectoryIndex, typed: str) -> None:
+    assert first(index, "IVF") == "petko-mechkov"
+
+    assert index.search(typed) == ()
+
+
+def test_typing_error_never_turns_a_known_word_into_another() -> None:
+    directory = Directory((an_expert("a", Topic(Localized(bg="почви"))),))
+
+    index = DirectoryIndex.build(directory)
+
+    assert index.search("почти") == ()
+    assert first(index, "почвви") == "a"
+
+
+@pytest.mark.parametrize("typed", ["Пещерски", "peshterski", "Peshterski", "проф. Илчо Пещерски", "Ilcho Pesterski"])
+def test_people_are_found_by_name_in_either_alphabet(index: DirectoryIndex, typed: str) -> None:
+    assert first(index, typed) == "ilcho-peshterski"
+
+
+@pytest.mark.parametrize("typed", ["Илчо", "Илчо Драгомиров", "Kiril"])
+def test_first_name_alone_finds_nobody(index: DirectoryIndex, typed: str) -> None:
+    assert index.search(typed) == ()
+
+
+def test_alias_and_other_language_of_a_topic_find_those_who_wrote_it_once() -> None:
+    both = Topic(Localized(bg="пчелен прашец", en="bee pollen"), aliases=("цветен прашец",))
+    directory = Directory((an_expert("both", both), an_expert("one", Topic(Localized(bg="пчелен прашец")))))
+
+    index = DirectoryIndex.build(directory)
+
+    assert {match.expert_id for match in index.search("bee pollen")} == {"both", "one"}
+    assert {match.expert_id for match in index.search("цветния прашец")} == {"both", "one"}
+
+
+def test_whole_phrase_beats_its_scattered_words() -> None:
+    whole = an_expert("whole", Topic(Localized(en="wound healing")))
+    scattered = an_expert("scattered", Topic(Localized(en="wound dressings")), Topic(Localized(en="healing gardens")))
+
+    index = DirectoryIndex.build(Directory((scattered, whole)))
+
+    assert first(index, "wound healing") == "whole"
+
+
+def test_topic_beats_title_and_title_beats_bio() -> None:
+    topic = an_expert("topic", Topic(Localized(en="leeches")))
+    title = dataclasses.replace(an_expert("title", Topic(Localized(en="ponds"))), title=Localized(en="Leeches curator"))
+    bio = dataclasses.replace(an_expert("bio", Topic(Localized(en="lakes"))), bio=Localized(en="Once kept leeches."))
+
+    explained = DirectoryIndex.build(Directory((bio, title, topic))).explain("leeches")
+
+    assert [candidate.document_id for candidate in explained.candidates] == ["topic", "title", "bio"]
+
+
+def test_own_lexicon_adds_words_without_code() -> None:
+    directory = Directory((an_expert("a", Topic(Localized(bg="пчеларство"))),))
+    more = Concept("bees", ("пчеларство", "кошери"), ("beekeeping",))
+
+    plain, taught = (
+        DirectoryIndex.build(directory),
+        DirectoryIndex.build(directory, built_in().with_more([more])),
+    )
+
+    assert plain.search("beekeeping") == ()
+    assert first(taught, "beekeeping") == "a"
+
+
+def test_nearest_offers_topics_even_when_nothing_is_near(index: DirectoryIndex) -> None:
+    near, far = index.nearest("рак на кожата при деца"), index.nearest("zzzz")
+
+    assert len(near) == len(far) == 3
+    assert len(set(far)) == 3
+    assert index.nearest("zzzz", limit=0) == ()
+    assert DirectoryIndex.build(Directory()).nearest("диабет") == ()
+
+
+def test_empty_directory_and_empty_lexicon_answer_with_nobody() -> None:
+    index = DirectoryIndex.build(Directory(), Lexicon.of(()))
+
+    assert index.search("диабет") == ()
+
+
+def test_explanation_names_words_fields_and_what_was_returned(index: DirectoryIndex) -> None:
+    explained = index.explain("инсулинови помпи за деца")
+
+    assert [word.typed for word in explained.words] == ["инсулинови", "помпи", "деца"]
+    assert explained.candidates[0].document_id == "boyana-raychinova"
+    assert explained.candidates[0].returned
+    assert explained.candidates[0].hits[0].field == "topic"
+
+
+HOSTILE = st.one_of(
+    st.text(max_size=300),
+    st.text(alphabet="абвгдежзийклмнопрстуфхцчшщъьюя abcdefghijklmnopqrstuvwxyz0123456789-'&", max_size=600),
+    st.lists(st.sampled_from(["рак", "ракк", "vaksini", "diabetes", "6te", "👩‍🔬", "\u202e", "ﷺ", "Пещерски"])).map(
+        " ".join
+    ),
+)
+
+
+@given(text=HOSTILE)
+@example(text="щ" * 4096)
+@example(text="рак " * 1024)
+@example(text="a" + "\u0301" * 4095)
+@example(text="ﷺ" * 4096)
+@example(text="a-" * 2048)
+@example(text="\ud800")
+@settings(max_examples=150, deadline=None)
+def test_any_text_is_answered_and_answered_the_same_again(index: DirectoryIndex, text: str) -> None:
+    found = index.search(text)
+
+    assert index.search(text) == found
+    assert len(index.nearest(text)) == 3
+    assert all(0 <= match.score <= 1 and match.why_in("bg") for match in found)
+
+
+def test_answers_do_not_depend_on_the_process() -> None:
+    script = (
+        "import sys; sys.path.insert(0, sys.argv[1]); import conftest\n"
+        "from mediabot.matching import DirectoryIndex\n"
+        "from mediabot.storage.directory_file import read_directory\n"
+        "text = (conftest.GOLDEN / 'experts.yaml').read_text('utf-8')\n"
+        "index = DirectoryIndex.build(read_directory(text).directory)\n"
+        "print([index.search(q) for q in ('диабт', 'kojni bolesti', 'работа нощем', 'деца')])\n"
+    )
+
+    def answers(seed: str) -> bytes:
+        command = [sys.executable, "-c", script, str(Path(__file__).parent)]
+        return subprocess.run(
+            command, env=os.environ | {"PYTHONHASHSEED": seed}, capture_output=True, check=True
+        ).stdout
+
+    assert answers("1") == answers("2") != b""
