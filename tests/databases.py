@@ -82,7 +82,9 @@ class PostgresqlServer:
     def _create(self, template: str) -> str:
         name = f"test_{uuid4().hex}"
         with self._connected() as connection:
-            statement = SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY").format(Identifier(name), Identifier(template))
+            statement = SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY").format(
+                Identifier(name), Identifier(template)
+            )
             connection.execute(statement)
         return str(self._server.get_uri(database=name))
 

@@ -15,12 +15,14 @@ from rich.console import Console
 
 from mediabot import operations
 from mediabot.config import BadSetting, Settings, load_settings
+from mediabot.doctor import examine
 from mediabot.domain.directory import Directory
 from mediabot.domain.errors import MediabotError
 from mediabot.matching import DirectoryIndex, language_of
 from mediabot.matching.evaluation import QueriesProblem, Report, evaluate, read_queries
 from mediabot.storage.directory_file import Checked, read_directory_file
 from mediabot.storage.files import sample_directory
+from mediabot.wiring import lexicon_of
 
 app = typer.Typer(
     help="The Media Center of a health and life-sciences cluster, in a Telegram chat.",
@@ -87,7 +89,7 @@ def match(
 ) -> None:
     """Who answers to that."""
     directory = _directory(experts)
-    index = DirectoryIndex.build(directory)
+    index = _index(directory)
     for question in _questions(text):
         started = time.perf_counter()
         found = index.search(question, limit=limit)
@@ -117,7 +119,7 @@ def evaluate_command(
     except (OSError, UnicodeDecodeError, QueriesProblem) as error:
         messages.print(f"{queries}: {error}")
         raise typer.Exit(1) from None
-    report = evaluate(DirectoryIndex.build(_directory(experts)), read)
+    report = evaluate(_index(_directory(experts)), read)
     print(json.dumps(_figures(report), ensure_ascii=False) if as_json else _table(report))
 
 
@@ -187,7 +189,7 @@ def invite(expert_id: Annotated[str, typer.Argument(help="The id of an entry in 
 @app.command()
 def doctor() -> None:
     """Check settings, database, directory, texts and Telegram; say what to do."""
-    findings = asyncio.run(operations.examine())
+    findings = asyncio.run(examine())
     for finding in findings:
         messages.print(f"{'ok ' if finding.fine else 'BAD'} {finding.text}")
     bad = sum(not finding.fine for finding in findings)
@@ -216,6 +218,10 @@ def _directory(path: Path | None) -> Directory:
     _refuse_problems(checked)
     assert checked.directory is not None
     return checked.directory
+
+
+def _index(directory: Directory) -> DirectoryIndex:
+    return DirectoryIndex.build(directory, lexicon_of(load_settings().lexicon))
 
 
 def _refuse_problems(checked: Checked) -> None:

@@ -30,6 +30,7 @@ from mediabot.i18n.translator import Catalogs
 from mediabot.i18n.when import warm_up
 from mediabot.jobs.courier import Courier
 from mediabot.jobs.ticker import Ticker
+from mediabot.matching import Lexicon, LexiconProblem, built_in, read_lexicon
 from mediabot.services.chores import Chores
 from mediabot.services.desk import Desk, Office
 from mediabot.services.directories import Directories
@@ -72,6 +73,23 @@ def make_bot(settings: Settings) -> ExtBot[None]:
     )
 
 
+class BrokenLexicon(MediabotError):
+    """The local lexicon file can't be used."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        super().__init__(f"MEDIABOT_LEXICON: {path} can't be used: {why}")
+
+
+def lexicon_of(path: Path | None) -> Lexicon:
+    """The built-in lexicon, with the entries of a local file where one is named. Raises BrokenLexicon."""
+    if path is None:
+        return built_in()
+    try:
+        return built_in().with_more(read_lexicon(path.read_text(encoding="utf-8-sig"), str(path)))
+    except (OSError, UnicodeDecodeError, LexiconProblem) as error:
+        raise BrokenLexicon(path, str(error)) from None
+
+
 class NoDirectory(MediabotError):
     """Nothing was ever published and the directory file can't be used: there is nobody to refer to."""
 
@@ -92,7 +110,8 @@ class MediaCenter:
         self.catalogs = Catalogs.load()
         self.bot = make_bot(settings)
         self.store = SqlStore(open_engine(settings.database_url), self.clock.now)
-        self.keeper = OfficeKeeper(self.store, read_lines, self._first_office())
+        self.lexicon = lexicon_of(settings.lexicon)
+        self.keeper = OfficeKeeper(self.store, read_lines, self.lexicon, self._first_office())
         messenger = TelegramMessenger(self.bot, self.store, self.clock, self.catalogs, self.keeper.current)
         outbox = Outbox(self.store, messenger, self.clock, on_failure=self._tell_staff_of_failure)
         self.courier = Courier(self.store, outbox, self.clock)
@@ -172,9 +191,7 @@ class MediaCenter:
                     raise NoDirectory(self.settings.experts, problems)
                 log.error("%s has %s problems; the last published version stays", self.settings.experts, len(problems))
                 desk = Desk(work, self.clock.now(), self.keeper.current())
-                await desk.owe_staff(
-                    Notice.STAFF_ALERT, 0, event="directory", count=len(problems), problem=problems[0]
-                )
+                await desk.owe_staff(Notice.STAFF_ALERT, 0, event="directory", count=len(problems), problem=problems[0])
             else:
                 text = self.settings.experts.read_text(encoding="utf-8-sig")
                 if not await directories.was_published(text):

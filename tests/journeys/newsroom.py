@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -96,7 +96,9 @@ class Somebody:
         await self.taps("English")
         await self.taps("On the record")
 
-    async def sends_question(self, *, topic: str = "telemedicine", choice: str, deadline: str = "tomorrow 15:00") -> None:
+    async def sends_question(
+        self, *, topic: str = "telemedicine", choice: str, deadline: str = "tomorrow 15:00"
+    ) -> None:
         await self.asks(topic)
         await self.taps(choice)
         await self.fills_form(deadline)
@@ -150,9 +152,13 @@ class Newsroom:
             for somebody, expert_id in ((self.parvan, "tele-one"), (self.vtora, "tele-two"), (self.kisel, "probiotic")):
                 known = Known(somebody.id, somebody.person.user.name, language="en", expert_id=expert_id)
                 await work.people.save(replace(known, created_at=MONDAY_NOON))
-            ana = Known(1001, "Ana Example", language="en", byline="Ana Example", outlet="The Example Post", proof="x.org")
+            ana = Known(
+                1001, "Ana Example", language="en", byline="Ana Example", outlet="The Example Post", proof="x.org"
+            )
             await work.people.save(
-                replace(ana, standing="verified", applied_at=MONDAY_NOON, decided_at=MONDAY_NOON, created_at=MONDAY_NOON)
+                replace(
+                    ana, standing="verified", applied_at=MONDAY_NOON, decided_at=MONDAY_NOON, created_at=MONDAY_NOON
+                )
             )
             await work.commit()
 
@@ -194,7 +200,9 @@ class Newsroom:
 
 
 @asynccontextmanager
-async def open_newsroom(database_url: str, *, staff_group: bool = True, experts: Path = EXPERTS) -> AsyncIterator[Newsroom]:
+async def open_newsroom(
+    database_url: str, *, staff_group: bool = True, experts: Path = EXPERTS
+) -> AsyncIterator[Newsroom]:
     clock = MovableClock(MONDAY_NOON)
     async with LocalBotApi.running(world=World(now=clock.timestamp)) as api:
         api.add_bot(TOKEN, "newsroom_bot", "Media Center")
@@ -214,5 +222,3 @@ async def open_newsroom(database_url: str, *, staff_group: bool = True, experts:
             yield newsroom
         finally:
             await newsroom.close()
-
-

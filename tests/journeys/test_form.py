@@ -31,7 +31,7 @@ async def test_every_field_can_be_typed(newsroom: Newsroom) -> None:
     overview = await newsroom.ana.sees("Is everything right?")
     assert "How safe is it?" in overview.text
     assert "phone interview" in overview.text
-    assert "Friday 27 November, 18:00" in overview.text
+    assert "Friday, 27 November, 18:00" in overview.text
     assert "Bulgarian" in overview.text
     assert "on background" in overview.text
 

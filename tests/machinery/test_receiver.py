@@ -10,7 +10,8 @@ import pytest
 from telegram.ext import ExtBot
 
 from machinery.doubles import NOON, MovableClock, Post, Scribe, message, owed, read, undone, until, until_true
-from mediabot.bot.receiver import BadUpdate, Handled, Receiver, sequence_of
+from mediabot.bot.receiver import BadUpdate, Handled, Receiver
+from mediabot.bot.updates import sequence_of
 from mediabot.demo.botapi.server import LocalBotApi
 from mediabot.domain.inbox import Received
 from mediabot.services.outbox import LEASE, Outbox

@@ -92,7 +92,22 @@ def test_hostile_words_come_out_escaped(language: str, catalogs: Catalogs) -> No
 def test_no_english_is_left_on_a_bulgarian_screen(catalogs: Catalogs) -> None:
     t = catalogs.translator("bg")
     allowed = {"Telegram", "English", "JSON", "https", "example", "org", "ana", "yana", "experts", "yaml", "tg", "user"}
-    allowed |= {"id", "href", "blockquote", "expandable", "b", "i", "a", "code", "CD", "AB", "amp", "lt", "gt", "expert"}
+    allowed |= {
+        "id",
+        "href",
+        "blockquote",
+        "expandable",
+        "b",
+        "i",
+        "a",
+        "code",
+        "CD",
+        "AB",
+        "amp",
+        "lt",
+        "gt",
+        "expert",
+    }
     allowed |= {"help", "mydata", "delete", "privacy", "language", "staff", "invite", "questions", "requests"}
 
     for name, draw in SCREENS.items():

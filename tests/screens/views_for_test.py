@@ -73,12 +73,14 @@ ASKED = Referral(
 )
 NEXT = Referral(32, 17, "boyan", 1, person_id=2002)
 HANDED = Contacts(phone="+359 700 00 005", email="yana@example.org", telegram="2001", bot=True)
-EVENTS = (
-    "apology gone closed form_closed late not_allowed blocked verified refused appeal appealed letter_sent talk_open said "
-    "talk_ended talk_ended_by_other invite_unusable kept invited_expert invited_journalist invited_staff expert_moved "
-    "dismissed letter_passed ask_refuse_journalist ask_answer_letter ask_invite_expert staff_dismissed staff_kept id "
-    "not_text edited unknown_command choose_contact inactive"
-).split()
+EVENTS = """
+apology gone closed form_closed late not_allowed blocked verified refused appeal appealed letter_sent talk_open said
+talk_ended talk_ended_by_other invite_unusable kept invited_expert invited_journalist invited_staff expert_moved
+dismissed letter_passed ask_refuse_journalist ask_answer_letter ask_invite_expert staff_dismissed staff_kept id
+not_text edited unknown_command choose_contact inactive
+""".split()  # noqa: SIM905 (a column of quoted words is no easier to read)
+
+DETAIL: dict[str, str | int] = {"reference": "AB12CD", "name": "-100"}
 
 Draw = Callable[[Translator], Screen]
 
@@ -110,9 +112,15 @@ def _asking() -> Iterator[tuple[str, Draw]]:
     found = v.SearchView(SEARCH, MATCHES, (), 2, NOW)
     nobody = v.SearchView(SEARCH, (), ("телемедицина", "клинични изпитвания"), 0, NOW)
     yield "matches", lambda t: asking.matches(found, t)
-    yield "matches-handed-to-staff", lambda t: asking.matches(replace(found, search=replace(SEARCH, wants_human=True)), t)
+    yield (
+        "matches-handed-to-staff",
+        lambda t: asking.matches(replace(found, search=replace(SEARCH, wants_human=True)), t),
+    )
     yield "nobody", lambda t: asking.matches(nobody, t)
-    yield "nobody-handed-to-staff", lambda t: asking.matches(replace(nobody, search=replace(SEARCH, wants_human=True)), t)
+    yield (
+        "nobody-handed-to-staff",
+        lambda t: asking.matches(replace(nobody, search=replace(SEARCH, wants_human=True)), t),
+    )
     yield "nothing-written", lambda t: asking.matches(replace(nobody, search=replace(SEARCH, text=""), nearest=()), t)
 
 
@@ -195,8 +203,7 @@ def _people() -> Iterator[tuple[str, Draw]]:
     letter = v.LetterView(Letter(3, 1001, "Имаме човек за Вас.", NOW, author_id=9), ANA, SEARCH.text, NOW)
     yield "letter", lambda t: correspondence.letter(letter, t)
     for event in EVENTS:
-        detail = {"reference": "AB12CD", "name": "-100"}
-        yield f"note-{event}", lambda t, event=event: notes.note(event, 31, REFUSED, detail, t)
+        yield f"note-{event}", lambda t, event=event: notes.note(event, 31, REFUSED, DETAIL, t)
 
 
 def _staff() -> Iterator[tuple[str, Draw]]:

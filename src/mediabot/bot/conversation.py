@@ -123,7 +123,7 @@ class Conversation:
 def build_application(bot: ExtBot[None]) -> App:
     """The python-telegram-bot application: which handler takes which update. It receives and stores nothing itself."""
     builder = ApplicationBuilder().bot(bot).updater(None).job_queue(None)
-    app: App = builder.context_types(ContextTypes(context=Context)).build()  # type: ignore[assignment]
+    app: App = builder.context_types(ContextTypes(context=Context)).build()
     app.add_handler(CallbackQueryHandler(_tap))
     app.add_handler(ChatMemberHandler(_membership, ChatMemberHandler.MY_CHAT_MEMBER))
     new = filters.UpdateType.MESSAGE

@@ -7,7 +7,6 @@ owes and "this update is done" are one unit of work: a kill at any moment loses 
 from __future__ import annotations
 
 import asyncio
-import json
 import logging
 from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
@@ -21,6 +20,7 @@ from telegram.error import TelegramError
 from mediabot.bot.handling import Handled, Handler, Handling, NotMine
 from mediabot.bot.lines import Lines
 from mediabot.bot.polling import ALLOWED_UPDATES, Patience, TokenRefused, be_patient, fetch, insist, telegram_patience
+from mediabot.bot.updates import BadUpdate, read_update, received
 from mediabot.domain.inbox import Received
 from mediabot.services.outbox import Outbox, cause_of, doubled
 from mediabot.services.ports import Clock, Store, Work
@@ -39,10 +39,6 @@ SWEEP = 15.0
 MAX_CONNECTIONS = 40
 
 T = TypeVar("T")
-
-
-class BadUpdate(ValueError):
-    """What came to the webhook is not an update."""
 
 
 class Receiver:
@@ -119,13 +115,7 @@ class Receiver:
 
     async def accept(self, body: bytes) -> None:
         """Store an update that came to the webhook. Once this returns, Telegram may forget it. Raises BadUpdate."""
-        try:
-            update = json.loads(body)
-        except (ValueError, RecursionError):
-            raise BadUpdate("not JSON") from None
-        if not isinstance(update, dict) or not isinstance(update.get("update_id"), int):
-            raise BadUpdate("not an update")
-        await self._keep([update])
+        await self._keep([read_update(body)])
         await self._lines.room()
 
     async def _start(self) -> None:
@@ -157,15 +147,15 @@ class Receiver:
         if not updates:
             return
         now = self._clock.now()
-        batch = [Received(update["update_id"], sequence_of(update), _text(update), now) for update in updates]
+        batch = [received(update, now) for update in updates]
         new = await self._keeping.put(*batch)
-        self._lines.add(received for received in batch if received.update_id in new)
+        self._lines.add(one for one in batch if one.update_id in new)
 
     async def _load(self, until: datetime | None = None) -> bool:
         """Take up to a thousand undone updates, only such as came before `until`; whether there may be more."""
         async with self._store.begin() as work:
             undone = await work.inbox.undone(MOST_WAITING)
-        self._lines.add(received for received in undone if until is None or received.received_at <= until)
+        self._lines.add(one for one in undone if until is None or one.received_at <= until)
         return len(undone) == MOST_WAITING
 
     async def _sweep(self, more: bool) -> None:
@@ -179,16 +169,16 @@ class Receiver:
                 log.warning("undone updates can't be read: %s", cause_of(error))
 
     async def _work(self) -> None:
-        while (received := await self._lines.next()) is not None and not self._stopping:
+        while (one := await self._lines.next()) is not None and not self._stopping:
             try:
-                handled = await self._handling.settle(received)
+                handled = await self._handling.settle(one)
             except NotMine:
-                await self._pass_over(received)
+                await self._pass_over(one)
             except Exception as error:
-                self._put_off(received, error)
+                self._put_off(one, error)
             else:
                 await self._finish(handled)
-                self._done(received)
+                self._done(one)
 
     async def _finish(self, handled: Handled) -> None:
         for action in handled.afterwards:
@@ -200,51 +190,36 @@ class Receiver:
             await self._outbox.send(reply)
         self._on_commit()
 
-    async def _pass_over(self, received: Received) -> None:
+    async def _pass_over(self, one: Received) -> None:
         """It is done already, or an earlier one is not; only the list of the undone can tell."""
         try:
             async with self._store.begin() as work:
                 undone = await work.inbox.undone(MOST_WAITING)
         except Exception as error:
-            return self._put_off(received, error)
-        beyond = len(undone) == MOST_WAITING and undone[-1].update_id < received.update_id
-        if beyond or any(other.update_id == received.update_id for other in undone):
-            return self._lines.later(received, 1.0)
-        return self._done(received)
+            return self._put_off(one, error)
+        beyond = len(undone) == MOST_WAITING and undone[-1].update_id < one.update_id
+        if beyond or any(other.update_id == one.update_id for other in undone):
+            return self._lines.later(one, 1.0)
+        return self._done(one)
 
-    def _put_off(self, received: Received, error: Exception) -> None:
+    def _put_off(self, one: Received, error: Exception) -> None:
         """The update stays undone, in the database and at the head of its line."""
-        pause = doubled(1, self._delays[received.update_id], longest=30)
-        self._delays[received.update_id] += 1
+        pause = doubled(1, self._delays[one.update_id], longest=30)
+        self._delays[one.update_id] += 1
         cause = cause_of(error)
         if cause != self._told:
-            log.warning("update %s is put off for %g s, and others like it: %s", received.update_id, pause, cause)
+            log.warning("update %s is put off for %g s, and others like it: %s", one.update_id, pause, cause)
             self._told = cause
-        self._lines.later(received, pause)
+        self._lines.later(one, pause)
 
-    def _done(self, received: Received) -> None:
+    def _done(self, one: Received) -> None:
         self._told = ""
-        self._delays.pop(received.update_id, None)
-        self._lines.finished(received)
+        self._delays.pop(one.update_id, None)
+        self._lines.finished(one)
 
 
 async def _keep(work: Work, updates: Sequence[Received]) -> frozenset[int]:
-    return frozenset(received.update_id for received in await work.inbox.keep(updates))
-
-
-def sequence_of(update: dict[str, Any]) -> int:
-    """Whose order must be kept: who acted, or else the chat."""
-    for part in update.values():
-        if isinstance(part, dict):
-            who = part.get("from") or part.get("chat")
-            if isinstance(who, dict) and isinstance(who.get("id"), int):
-                return int(who["id"])
-    return 0
-
-
-def _text(update: dict[str, Any]) -> str:
-    """JSON that every database takes: halves of a surrogate pair, which JSON may smuggle in, become question marks."""
-    return json.dumps(update, ensure_ascii=False).encode("utf-8", "replace").decode()
+    return frozenset(kept.update_id for kept in await work.inbox.keep(updates))
 
 
 async def _cancelled(tasks: Sequence[asyncio.Task[None]]) -> None:

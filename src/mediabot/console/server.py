@@ -45,7 +45,7 @@ class WebServer:
         """Listen. Raises PortInUse."""
         try:
             listening = socket.create_server((self._host, self._port), backlog=256)
-            # asyncio sets it only on sockets that name their protocol; without it answers wait 40 ms for an acknowledgement.
+            # asyncio sets it only where a socket names its protocol; without it answers wait 40 ms.
             listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         except OSError as error:
             raise PortInUse(self._host, self._port, error.strerror or str(error)) from None

@@ -26,9 +26,7 @@ KEPT = timedelta(days=30)
 class Chores:
     """Called by the ticker. `on_change` wakes the courier."""
 
-    def __init__(
-        self, store: Store, clock: Clock, office: Callable[[], Office], on_change: Callable[[], None]
-    ) -> None:
+    def __init__(self, store: Store, clock: Clock, office: Callable[[], Office], on_change: Callable[[], None]) -> None:
         self._store = store
         self._clock = clock
         self._office = office

@@ -7,7 +7,7 @@ import logging
 from dataclasses import replace
 
 from mediabot.domain.directory import Directory
-from mediabot.matching import DirectoryIndex
+from mediabot.matching import DirectoryIndex, Lexicon
 from mediabot.services.desk import Office
 from mediabot.services.directories import Directories, Reader
 from mediabot.services.ports import Store
@@ -18,9 +18,10 @@ log = logging.getLogger(__name__)
 class OfficeKeeper:
     """Holds the office; a cache of what the database says, which `refresh` brings up to date."""
 
-    def __init__(self, store: Store, read: Reader, office: Office) -> None:
+    def __init__(self, store: Store, read: Reader, lexicon: Lexicon, office: Office) -> None:
         self._store = store
         self._read = read
+        self._lexicon = lexicon
         self._office = office
 
     def current(self) -> Office:
@@ -39,10 +40,8 @@ class OfficeKeeper:
             published = await Directories(work, self._read).in_force()
         if published is None:
             return
-        index = await asyncio.to_thread(DirectoryIndex.build, published.directory)
-        self._office = replace(
-            self._office, directory=published.directory, index=index, version=published.version.id
-        )
+        index = await asyncio.to_thread(DirectoryIndex.build, published.directory, self._lexicon)
+        self._office = replace(self._office, directory=published.directory, index=index, version=published.version.id)
         log.info("directory version %s is in force: %s experts", published.version.id, published.version.experts)
 
 

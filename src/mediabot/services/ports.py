@@ -166,8 +166,9 @@ class Cards(Protocol):
 class Deliveries(Protocol):
     async def get(self, delivery_id: int) -> Delivery | None: ...
     async def add(self, delivery: Delivery) -> Delivery:
-        """Owe this message. An unclaimed, unsent delivery of the same card to the same chat already serves: it is
-        returned instead (cards are made from what is true when they are sent)."""
+        """Owe this message. An unclaimed, unsent delivery of the same card, alike in its detail, to the same chat
+        already serves: it is returned instead (cards are made from what is true when they are sent). One that is
+        claimed from the start is always added."""
         ...
 
     async def claim(self, now: datetime, until: datetime, limit: int) -> Sequence[Delivery]:

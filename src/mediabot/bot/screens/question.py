@@ -85,7 +85,7 @@ def _line(line: ReferralLine, view: QuestionView, t: Translator) -> str:
             return t.gettext("✖️ {name}: the question was withdrawn").format(name=name)
         case ReferralStatus.WITHDRAWN:
             return t.gettext("◽ {name} was not asked").format(name=name)
-    return t.gettext("◽ {name} is next").format(name=name)
+    return t.gettext("◽ {name} is in line").format(name=name)
 
 
 def _standing(view: QuestionView, t: Translator) -> str:

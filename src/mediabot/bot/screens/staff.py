@@ -221,7 +221,8 @@ def _open_searches(view: OpenWorkView) -> tuple[Row, ...]:
 
 def _open_letters(view: OpenWorkView) -> tuple[Row, ...]:
     return tuple(
-        (Key(clean_line(f"✉️ {letter.text}", 60), StaffLetter(letter.id, StaffStep.SHOW)),) for letter in view.letters[:LISTED]
+        (Key(clean_line(f"✉️ {letter.text}", 60), StaffLetter(letter.id, StaffStep.SHOW)),)
+        for letter in view.letters[:LISTED]
     )
 
 

@@ -12,7 +12,20 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, case, delete, false, func, or_, select, update
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Select,
+    and_,
+    bindparam,
+    case,
+    delete,
+    false,
+    func,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.orm import aliased
 from sqlalchemy.sql.dml import ReturningUpdate
 
@@ -79,9 +92,9 @@ class SqlDeliveries(Repository[Delivery]):
 
     async def add(self, delivery: Delivery) -> Delivery:
         """A row that a claimer holds at this instant is passed over: it may be rendered before this change is seen."""
-        if delivery.notice in CARDS:
+        if delivery.notice in CARDS and delivery.claimed_until is None and delivery.message_id is None:
             waiting = await self._one(self._same_card(delivery))
-            if waiting is not None:
+            if waiting is not None and waiting.detail == delivery.detail:
                 return waiting
         return await self._add(delivery)
 

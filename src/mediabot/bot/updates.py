@@ -1,0 +1,44 @@
+"""An update in Telegram's JSON, as it is kept until it has been handled."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from typing import Any
+
+from mediabot.domain.inbox import Received
+
+
+class BadUpdate(ValueError):
+    """What came to the webhook is not an update."""
+
+
+def read_update(body: bytes) -> dict[str, Any]:
+    """The update in a webhook's body. Raises BadUpdate."""
+    try:
+        update = json.loads(body)
+    except (ValueError, RecursionError):
+        raise BadUpdate("not JSON") from None
+    if not isinstance(update, dict) or not isinstance(update.get("update_id"), int):
+        raise BadUpdate("not an update")
+    return update
+
+
+def received(update: dict[str, Any], now: datetime) -> Received:
+    """The update as a row for the inbox."""
+    return Received(update["update_id"], sequence_of(update), _text(update), now)
+
+
+def sequence_of(update: dict[str, Any]) -> int:
+    """Whose order must be kept: who acted, or else the chat."""
+    for part in update.values():
+        if isinstance(part, dict):
+            who = part.get("from") or part.get("chat")
+            if isinstance(who, dict) and isinstance(who.get("id"), int):
+                return int(who["id"])
+    return 0
+
+
+def _text(update: dict[str, Any]) -> str:
+    """JSON that every database takes: halves of a surrogate pair, which JSON may smuggle in, become question marks."""
+    return json.dumps(update, ensure_ascii=False).encode("utf-8", "replace").decode()
