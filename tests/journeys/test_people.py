@@ -48,7 +48,7 @@ async def test_my_data_shows_everything_as_a_message_and_a_file(newsroom: Newsro
 async def test_delete_asks_first_and_no_keeps_everything(newsroom: Newsroom) -> None:
     await newsroom.ana.says("/delete")
 
-    await newsroom.ana.taps("No, keep it")
+    await newsroom.ana.taps("No, keep my data")
 
     async with newsroom.center.store.begin() as work:
         assert await work.people.get(newsroom.ana.id) is not None

@@ -65,7 +65,7 @@ async def test_journalists_card_is_edited_in_place_through_its_states(newsroom: 
     assert states[0].startswith("📝")
     assert "📨 Asked" in states
     assert states[-1] == "✅ The expert said yes"
-    assert "Parvan Ekranov said no: no time" in card.text
+    assert "Parvan Ekranov : no – no time" in card.text
     assert "vtora@example.org" in card.text
 
 
@@ -73,7 +73,7 @@ async def test_attribution_can_be_copied_as_agreed(newsroom: Newsroom) -> None:
     await newsroom.ana.sends_question(choice="Ask Parvan Ekranov")
     await newsroom.parvan.says_yes()
 
-    await newsroom.ana.taps("📋 Copy the attribution")
+    await newsroom.ana.taps("📋 Copy the source line")
 
     assert newsroom.ana.person.clipboard == "Parvan Ekranov, Associate Professor, Example Institute"
 
@@ -227,7 +227,7 @@ async def test_old_buttons_end_in_a_friendly_word(newsroom: Newsroom) -> None:
     await newsroom.parvan.person.presses_data(card, "zz:1:2")
     await newsroom.parvan.person.presses_data(card, "tr:not-a-number:contacts")
 
-    await newsroom.parvan.person.sees_toast("already been answered")
+    await newsroom.parvan.person.sees_toast("closed already")
     await newsroom.parvan.person.sees_toast("no longer active")
 
 

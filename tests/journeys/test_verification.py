@@ -10,7 +10,7 @@ from journeys.newsroom import Newsroom
 async def test_question_of_a_newcomer_waits_and_goes_out_with_the_verification(newsroom: Newsroom) -> None:
     await newsroom.boris.sends_question(choice="Ask Parvan Ekranov")
     await newsroom.boris.introduces_herself()
-    await newsroom.boris.sees("Waiting for staff to verify you")
+    await newsroom.boris.sees("Waiting for staff to confirm your profile")
     await newsroom.boris.sees("Staff usually answer within two hours")
     assert "asks you" not in newsroom.parvan.chat
 
@@ -18,7 +18,7 @@ async def test_question_of_a_newcomer_waits_and_goes_out_with_the_verification(n
     await newsroom.maria.taps("Verify")
 
     await newsroom.parvan.sees("Boris Newcomer, The Example Post")
-    await newsroom.boris.sees("Staff have verified you")
+    await newsroom.boris.sees("Your profile is confirmed")
     await newsroom.boris.sends_question(topic="probiotics", choice="Ask Kisel Mlekov")
     await newsroom.kisel.sees("A journalist asks you")
 
@@ -30,7 +30,7 @@ async def test_proof_is_a_link_or_an_address(newsroom: Newsroom) -> None:
     await newsroom.boris.sees("I did not understand that")
     await newsroom.boris.says("boris@news.example.org")
 
-    await newsroom.boris.sees("Waiting for staff to verify you")
+    await newsroom.boris.sees("Waiting for staff to confirm your profile")
 
 
 async def test_refusal_is_told_with_reason_and_a_way_to_appeal(newsroom: Newsroom) -> None:
@@ -68,7 +68,7 @@ async def test_editors_invite_counts_as_verified(newsroom: Newsroom) -> None:
 
     await newsroom.boris.person.starts(link[1])
     await newsroom.quiet()
-    await newsroom.boris.sees("You are verified")
+    await newsroom.boris.sees("Your profile is confirmed")
     await newsroom.boris.sends_question(choice="Ask Parvan Ekranov")
     await newsroom.boris.taps("Boris Newcomer")
     await newsroom.boris.says("The Example Post")

@@ -41,7 +41,7 @@ class House:
         return httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://console")
 
     async def receives(self, body: bytes, secret: str | None = "secret") -> int:
-        headers = {} if secret is None else {SECRET_HEADER: secret.encode()}
+        headers = {} if secret is None else {SECRET_HEADER.encode(): secret.encode()}
         async with self.visitor() as visitor:
             return (await visitor.post("/webhook", content=body, headers=headers)).status_code
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields
 from datetime import UTC, datetime, timedelta, timezone
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -24,7 +25,7 @@ REPOSITORIES = [
 
 
 @pytest.mark.parametrize("repository", REPOSITORIES, ids=lambda repository: repository.__name__)
-def test_a_table_has_the_fields_of_its_dataclass_and_no_others(repository: type[Repository]) -> None:
+def test_a_table_has_the_fields_of_its_dataclass_and_no_others(repository: type[Repository[Any]]) -> None:
     shelf = repository.shelf
 
     assert sorted(column.name for column in shelf.table.columns) == sorted(field.name for field in fields(shelf.shape))

@@ -65,8 +65,9 @@ async def test_a_taken_update_no_longer_holds_what_a_person_wrote(store: SqlStor
     await take(store, 1)
 
     async with store.begin() as work:
-        [row] = (await work.inbox._run(SqlInbox.shelf.all)).all()
-        assert SqlInbox.shelf.shape(*row) == replace(received(1), payload="", done_at=NOW)
+        everything = await work.inbox._many(SqlInbox.shelf.all)
+
+    assert everything == [replace(received(1), payload="", done_at=NOW)]
 
 
 async def test_an_update_waits_for_the_earlier_ones_of_its_sequence_only(store: SqlStore) -> None:

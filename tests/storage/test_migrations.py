@@ -19,7 +19,7 @@ from databases import DATABASES, PostgresqlServer
 from mediabot.domain.people import Person
 from mediabot.storage.engine import DatabaseUnusable, open_engine
 from mediabot.storage.migrate import NewerDatabase, SchemaState, migrate, schema_state
-from mediabot.storage.rows import Row
+from mediabot.storage.rows import METADATA
 from mediabot.storage.store import SqlStore
 
 REVISIONS = named_table("alembic_version", named_column("version_num"))
@@ -37,7 +37,8 @@ def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
 
 
 def differences(connection: Connection) -> list[Any]:
-    return compare_metadata(MigrationContext.configure(connection, {"compare_type": True}), Row.metadata)
+    context = MigrationContext.configure(connection, opts={"compare_type": True})
+    return list(compare_metadata(context, METADATA))
 
 
 async def test_an_empty_database_is_brought_to_what_the_rows_say(empty_url: str) -> None:
@@ -60,13 +61,13 @@ async def test_partial_indexes_have_their_conditions_in_the_database_too(store: 
         option = f"{connection.dialect.name}_where"
         return {
             index["name"]: index.get("dialect_options", {}).get(option) is not None
-            for table in Row.metadata.tables
+            for table in METADATA.tables
             for index in inspect(connection).get_indexes(table)
         }
 
     wanted = {
         index.name: index.dialect_options["sqlite"]["where"] is not None
-        for table in Row.metadata.tables.values()
+        for table in METADATA.tables.values()
         for index in table.indexes
     }
     async with store.engine.connect() as connection:

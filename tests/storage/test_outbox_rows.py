@@ -1,33 +1,15 @@
-"""Deliveries and cards, on both databases: who is sent what next, and nothing to anybody twice."""
+"""Deliveries and cards, on both databases: what is owed, and which message shows it."""
 
 from __future__ import annotations
 
-import asyncio
-from collections import Counter
 from dataclasses import replace
-from time import perf_counter
 
 import pytest
 
-from mediabot.domain.deliveries import CARDS, Delivery, Lane, Notice
+from mediabot.domain.deliveries import CARDS, Lane, Notice
 from mediabot.storage.engine import open_engine
-from mediabot.storage.repositories.outbox import SqlDeliveries
 from mediabot.storage.store import SqlStore
 from storage.examples import ANA, NOW, PETROVA, card, delivery, minutes, stored
-
-
-async def claim(store: SqlStore, now: float = 0, limit: int = 10) -> list[Delivery]:
-    async with store.begin() as work:
-        claimed = list(await work.deliveries.claim(minutes(now), minutes(now + 1), limit))
-        await work.commit()
-    return claimed
-
-
-async def finish(store: SqlStore, *deliveries: Delivery) -> None:
-    async with store.begin() as work:
-        for each in deliveries:
-            await work.deliveries.save(replace(each, sent_at=NOW))
-        await work.commit()
 
 
 async def test_a_delivery_comes_back_as_stored_and_as_changed(store: SqlStore) -> None:
@@ -67,7 +49,7 @@ async def test_a_notice_that_is_no_card_is_owed_as_often_as_it_was_added(store: 
 async def test_a_card_already_claimed_sent_or_given_up_is_owed_anew(store: SqlStore, change: dict[str, object]) -> None:
     [first] = await stored(store, "deliveries", card())
     async with store.begin() as work:
-        await work.deliveries.save(replace(first, **change))  # type: ignore[arg-type]
+        await work.deliveries.save(replace(first, **change))
         await work.commit()
 
     [second] = await stored(store, "deliveries", card())
@@ -85,135 +67,6 @@ async def test_a_card_held_by_a_claimer_who_has_not_committed_is_owed_anew(postg
 
     assert second.id != first.id
     await store.close()
-
-
-async def test_claims_go_by_lane_and_then_by_age(store: SqlStore) -> None:
-    lanes = [Lane.BROADCAST, Lane.DIGEST, Lane.REPLY, Lane.REFERRAL, Lane.REMINDER, Lane.REPLY]
-    kept = await stored(store, "deliveries", *(delivery(chat, lane) for chat, lane in enumerate(lanes)))
-
-    claimed = await claim(store)
-
-    assert [each.lane for each in claimed] == sorted(lanes)
-    assert [each.id for each in claimed if each.lane is Lane.REPLY] == [kept[2].id, kept[5].id]
-    assert all(each.claimed_until == minutes(1) for each in claimed)
-
-
-async def test_no_more_than_the_limit_is_claimed(store: SqlStore) -> None:
-    await stored(store, "deliveries", *(delivery(chat) for chat in range(5)))
-
-    assert [len(await claim(store, limit=2)) for _ in range(4)] == [2, 2, 1, 0]
-
-
-async def test_a_chat_gets_one_at_a_time_in_the_order_of_writing(store: SqlStore) -> None:
-    first, second, third = await stored(
-        store, "deliveries", delivery(lane=Lane.DIGEST), delivery(lane=Lane.REPLY), delivery(lane=Lane.DIGEST)
-    )
-
-    order = []
-    while claimed := await claim(store):
-        assert len(claimed) == 1
-        assert await claim(store) == []
-        order += claimed
-        await finish(store, *claimed)
-
-    assert [each.id for each in order] == [first.id, second.id, third.id]
-
-
-async def test_an_urgent_message_lifts_the_digest_before_it_over_the_digests_of_others(store: SqlStore) -> None:
-    await stored(store, "deliveries", *(delivery(chat, Lane.DIGEST) for chat in range(1, 9)))
-    [digest, request] = await stored(store, "deliveries", delivery(9, Lane.DIGEST), delivery(9, Lane.REFERRAL))
-
-    [first] = await claim(store, limit=1)
-    await finish(store, first)
-    [second] = await claim(store, limit=1)
-
-    assert (first.id, second.id) == (digest.id, request.id)
-
-
-async def test_nothing_passes_an_earlier_one_that_waits_to_be_tried_again(store: SqlStore) -> None:
-    first, second = await stored(store, "deliveries", delivery(due_at=minutes(5)), delivery())
-
-    assert await claim(store, now=4) == []
-    assert [each.id for each in await claim(store, now=5)] == [first.id]
-    assert second.due_at == NOW
-
-
-async def test_one_given_up_no_longer_holds_its_chat(store: SqlStore) -> None:
-    first, second = await stored(store, "deliveries", delivery(), delivery())
-    async with store.begin() as work:
-        await work.deliveries.save(replace(first, failed_at=NOW))
-        await work.commit()
-
-    assert [each.id for each in await claim(store)] == [second.id]
-
-
-async def test_what_a_dead_claimer_held_is_claimed_again_when_its_time_is_over(store: SqlStore) -> None:
-    await stored(store, "deliveries", delivery())
-
-    [first] = await claim(store, now=0)
-    assert await claim(store, now=0.9) == []
-    [again] = await claim(store, now=1)
-
-    assert again.id == first.id
-    assert again.claimed_until == minutes(2)
-
-
-async def test_a_claim_that_was_not_committed_holds_nothing(store: SqlStore) -> None:
-    await stored(store, "deliveries", delivery())
-    async with store.begin() as work:
-        assert len(await work.deliveries.claim(NOW, minutes(1), 1)) == 1
-
-    assert len(await claim(store)) == 1
-
-
-async def test_claimers_side_by_side_never_get_the_same(store: SqlStore, second_store: SqlStore) -> None:
-    chats = [number % 40 for number in range(120)]
-    kept = await stored(store, "deliveries", *(delivery(chat) for chat in chats))
-    sent: list[Delivery] = []
-
-    async def courier(of: SqlStore) -> None:
-        idle = 0
-        while idle < 5:
-            claimed = await claim(of, limit=7)
-            idle = 0 if claimed else idle + 1
-            await asyncio.sleep(0.001)
-            sent.extend(claimed)
-            await finish(of, *claimed)
-
-    await asyncio.gather(*(courier(of) for of in (store, second_store) for _ in range(3)))
-
-    assert Counter(each.id for each in sent) == Counter(each.id for each in kept)
-    for chat in set(chats):
-        ids = [each.id for each in sent if each.chat_id == chat]
-        assert ids == sorted(ids)
-
-
-async def test_two_replicas_claim_different_ones_without_waiting_for_each_other(postgresql_url: str) -> None:
-    store = SqlStore(open_engine(postgresql_url))
-    await stored(store, "deliveries", *(delivery(chat) for chat in range(4)))
-
-    async with store.begin() as one, store.begin() as other:
-        mine = await one.deliveries.claim(NOW, minutes(1), 2)
-        theirs = await other.deliveries.claim(NOW, minutes(1), 2)
-
-    assert [each.chat_id for each in (*mine, *theirs)] == [0, 1, 2, 3]
-    await store.close()
-
-
-async def test_a_claim_among_fifty_thousand_waiting_is_fast(store: SqlStore) -> None:
-    waiting = [delivery(chat, Lane.BROADCAST) for chat in range(50_000)]
-    async with store.begin() as work:
-        rows = [{**SqlDeliveries.shelf.values(each), "id": number} for number, each in enumerate(waiting, 1)]
-        await work.deliveries._run(SqlDeliveries.shelf.add, rows)
-        await work.commit()
-
-    seconds = []
-    for _ in range(5):
-        begun = perf_counter()
-        assert len(await claim(store, limit=16)) == 16
-        seconds.append(perf_counter() - begun)
-
-    assert sorted(seconds)[2] < 0.1
 
 
 async def test_failures_come_newest_first(store: SqlStore) -> None:
@@ -236,19 +89,6 @@ async def test_what_was_owed_to_a_chat_and_not_sent_is_forgotten(store: SqlStore
     assert left == [None, sent, None, other]
 
 
-async def test_one_forgotten_while_it_was_being_sent_stays_forgotten(store: SqlStore) -> None:
-    await stored(store, "deliveries", delivery())
-    [claimed] = await claim(store)
-    async with store.begin() as work:
-        await work.deliveries.forget(ANA)
-        await work.commit()
-
-    await finish(store, claimed)
-
-    async with store.begin() as work:
-        assert await work.deliveries.get(claimed.id) is None
-
-
 async def test_waiting_counts_what_is_owed(store: SqlStore) -> None:
     await stored(store, "deliveries", delivery(), delivery(claimed_until=NOW), delivery(sent_at=NOW))
     await stored(store, "deliveries", delivery(failed_at=NOW))
@@ -261,10 +101,10 @@ async def test_tidying_removes_what_was_finished_before(store: SqlStore) -> None
     kept = await stored(
         store,
         "deliveries",
-        *(
-            delivery(**values)
-            for values in ({"sent_at": minutes(-1)}, {"failed_at": minutes(-1)}, {"sent_at": NOW}, {})
-        ),
+        delivery(sent_at=minutes(-1)),
+        delivery(failed_at=minutes(-1)),
+        delivery(sent_at=NOW),
+        delivery(),
     )
 
     async with store.begin() as work:

@@ -139,7 +139,8 @@ async def test_many_units_of_work_at_once_all_come_to_their_turn(store: SqlStore
 
 async def test_an_open_question_is_judged_by_the_stores_clock(store: SqlStore) -> None:
     await stored(store, "questions", question(status=Status.NOBODY_LEFT, deadline=minutes(10)))
-    before, after = (SqlStore(store.engine, now=lambda at=at: minutes(at)) for at in (9, 10))
+    before = SqlStore(store.engine, now=lambda: minutes(9))
+    after = SqlStore(store.engine, now=lambda: minutes(10))
 
     async with before.begin() as work:
         assert len(await work.questions.open()) == 1

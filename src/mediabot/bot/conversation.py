@@ -184,7 +184,7 @@ async def _answer_tap(query: CallbackQuery, text: str) -> None:
 def _toast(event: str, turn: Turn) -> str:
     t = turn.translate(turn.person.language)
     texts = {
-        "late": t.gettext("This has already been answered or has ended."),
+        "late": t.gettext("This is closed already: answered or ended."),
         "not_allowed": t.gettext("You can’t do that here."),
         "blocked": t.gettext("The Media Center does not take messages from this account any more."),
         "gone": t.gettext("This is no longer there. Write a topic to begin anew."),

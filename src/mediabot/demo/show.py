@@ -74,7 +74,7 @@ def page_config(experts: Path) -> PageConfig:
     # not shown
     staff = Phone(
         key="staff",
-        title={"bg": "Екип на Медийния център", "en": "Media Center staff"},
+        title={"bg": "Екип", "en": "Staff"},
         accounts=[account.id for account in cast.STAFF],
         chat_id=cast.STAFF_GROUP,
         hint={
@@ -88,7 +88,7 @@ def page_config(experts: Path) -> PageConfig:
 # not shown
 SAMPLES = {
     "bg": [
-        "видеопрегледи при личния лекар",
+        "телемедицина",
         "кой може да обясни клиничните изпитвания?",
         "пробиотици за деца",
         "времето в Банско през уикенда",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from mediabot.domain.directory import Directory, Localized, Topic
 from mediabot.matching.concepts import Lexicon, built_in
-from mediabot.matching.documents import documents_of
+from mediabot.matching.documents import Kind, documents_of
 from mediabot.matching.explaining import Explanation, explain
 from mediabot.matching.fieldindex import Asked, FieldIndex
 from mediabot.matching.scoring import Scored, best_hits, chosen
@@ -66,7 +66,8 @@ class DirectoryIndex:
 
     def _match(self, scored: Scored, asked: Asked) -> Match:
         best = best_hits(scored)
-        reasons = tuple(dict.fromkeys(hit.phrase.field.shown for hit in best))[:_MOST_REASONS]
+        topics = [hit for hit in best if hit.phrase.field.kind in (Kind.TOPIC, Kind.ALIAS)]
+        reasons = tuple(dict.fromkeys(hit.phrase.field.shown for hit in topics or best))[:_MOST_REASONS]
         numbers = sorted({number for hit in best for number in hit.found})
         words = tuple(dict.fromkeys(asked.words[number].token.typed for number in numbers))
         return Match(self.directory.experts[scored.document].id, round(scored.confidence, 4), reasons, words)

@@ -14,7 +14,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import CursorResult
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from mediabot.storage.rows import Row
+from mediabot.storage.schema import Row
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance

@@ -63,7 +63,11 @@ class OneTripConnection(AsyncAdapt_aiosqlite_connection):
 
 
 def connect(dialect: Dialect, record: object, arguments: Any, options: Any) -> OneTripConnection:
-    """For the event `do_connect`: SQLAlchemy's connection, with our cursors."""
+    """For the event `do_connect`: SQLAlchemy's connection, with our cursors.
+
+    A file that can't be opened is found out without aiosqlite, whose thread would outlive the event loop and complain.
+    """
+    sqlite3.connect(*arguments, **options).close()
     connection: Any = dialect.connect(*arguments, **options)
     return OneTripConnection(connection.dbapi, connection._connection)
 

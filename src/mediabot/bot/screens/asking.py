@@ -65,7 +65,11 @@ def _nobody(view: SearchView, t: Translator) -> Screen:
         if view.search.text
         else t.gettext("Write in a few words what your story is about, in Bulgarian or English.")
     )
-    near = t.gettext("The nearest topics we have are below. Or hand it to the Media Center’s people.")
+    near = (
+        t.gettext("The nearest topics of the directory are below. Or hand it to the Media Center’s people.")
+        if view.nearest
+        else t.gettext("You can also write to the Media Center’s people.")
+    )
     keys: list[Row] = [
         (Key(cut(topic, 60), NearTopic(view.search.id, number)),) for number, topic in enumerate(view.nearest)
     ]

@@ -27,7 +27,7 @@ def credentials(view: CredentialsView, t: Translator) -> Screen:
         return _told(view, t)
     intro = t.gettext(
         "Before your first question leaves, experts should know who asks. You tell this only once; "
-        "it goes to staff and to the experts you ask."
+        "staff see it; the experts you ask see your name and outlet."
     )
     trouble = t.gettext("⚠️ I did not understand that.") if view.trouble else ""
     text = blocks(intro if view.ask == "byline" else "", _known(view, t), trouble, f"<b>{asks[view.ask]}</b>")

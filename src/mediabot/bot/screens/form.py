@@ -15,7 +15,7 @@ from mediabot.bot.buttons import (
 )
 from mediabot.bot.screens.base import Key, Row, Screen, blocks, h, lines, rows
 from mediabot.bot.screens.views import QuestionView
-from mediabot.bot.screens.words import attribution_name, deadline, format_name, language_name
+from mediabot.bot.screens.words import attribution_key, attribution_name, deadline, format_name, language_name
 from mediabot.domain.directory import Format
 from mediabot.domain.questions import Attribution, Field
 from mediabot.i18n.translator import Translator
@@ -109,13 +109,14 @@ def _language(view: QuestionView, t: Translator) -> tuple[str, tuple[Row, ...]]:
 
 
 def _attribution(view: QuestionView, t: Translator) -> tuple[str, tuple[Row, ...]]:
-    keys = [Key(_capital(attribution_name(value, t)), SetAttribution(view.question.id, value)) for value in Attribution]
-    return t.gettext("How will you quote the expert?"), rows(keys, width=1)
+    keys = [Key(attribution_key(value, t), SetAttribution(view.question.id, value)) for value in Attribution]
+    explained = "\n".join(f"• {attribution_name(value, t)}" for value in Attribution)
+    return f"{t.gettext('How will you quote the expert?')}\n{explained}", rows(keys, width=1)
 
 
 def _overview(view: QuestionView, t: Translator) -> tuple[str, tuple[Row, ...]]:
     labels = {
-        FormPlace.STORY: t.pgettext("field", "Story"),
+        FormPlace.STORY: t.pgettext("field", "Text"),
         FormPlace.FORMAT: t.pgettext("field", "Format"),
         FormPlace.DEADLINE: t.pgettext("field", "Deadline"),
         FormPlace.LANGUAGE: t.pgettext("field", "Interview language"),
@@ -132,7 +133,7 @@ def _way_out(view: QuestionView, t: Translator) -> Row:
     back = _before(view.question.open_field)
     if view.question.open_field is None or back is None:
         return (cancel,)
-    return (Key(t.pgettext("button", "« Back"), OpenForm(view.question.id, back)), cancel)
+    return (Key(t.pgettext("button", "‹ Back"), OpenForm(view.question.id, back)), cancel)
 
 
 def _before(field: Field | None) -> FormPlace | None:

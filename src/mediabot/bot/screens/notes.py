@@ -42,16 +42,16 @@ def _keys(event: str, subject: int, t: Translator) -> tuple[Row, ...]:
 def _to_everybody(t: Translator) -> dict[str, str]:
     return {
         "apology": t.gettext(
-            "Something went wrong on our side; what you sent is not lost. Please try again, or write to the "
+            "Something went wrong here; what you sent is not lost. Please try again, or write to the "
             "Media Center and name the number {reference}."
         ),
         "gone": t.gettext("This is no longer there. Write a topic to begin anew."),
         "closed": t.gettext("Closed. Write a topic whenever you like."),
         "form_closed": t.gettext("The form is closed; nothing was sent. Write a topic whenever you like."),
-        "late": t.gettext("This has already been answered or has ended."),
+        "late": t.gettext("This is closed already: answered or ended."),
         "not_allowed": t.gettext("You can’t do that here."),
         "blocked": t.gettext("The Media Center does not take messages from this account any more."),
-        "verified": t.gettext("✅ Staff have verified you. Your questions now go straight to the experts."),
+        "verified": t.gettext("✅ Your profile is confirmed. Your questions now go straight to the experts."),
         "refused": t.gettext("Staff could not confirm that you are a journalist, so your questions can’t leave yet."),
         "appeal": t.gettext("Write to staff why they should look again: a link, a telephone number of your newsroom."),
         "appealed": t.gettext("Thank you. Staff will look again and you will read the answer here."),
@@ -70,10 +70,10 @@ def _to_everybody(t: Translator) -> dict[str, str]:
 def _to_roles(t: Translator) -> dict[str, str]:
     return {
         "invited_expert": t.gettext(
-            "✅ Your account is now tied to your entry in the directory. When a journalist asks you, a card comes here."
+            "✅ Your account is now tied to your directory entry. When a journalist asks you, the question comes here."
         ),
         "invited_journalist": t.gettext(
-            "✅ You are verified: your questions go straight to the experts. Write a topic!"
+            "✅ Your profile is confirmed: your questions go straight to the experts. Write a topic!"
         ),
         "invited_staff": t.gettext("✅ You are staff of the Media Center now. /staff lists what is open."),
         "expert_moved": t.gettext(
@@ -118,8 +118,10 @@ def alert(detail: Detail, person: Person | None, expert_name: str, t: Translator
         ),
         "undelivered": t.gettext("⚠️ A message to {name} could not be delivered: they closed or blocked the bot."),
         "undelivered_tries": t.gettext("⚠️ A message to {name} could not be delivered after many tries."),
-        "directory": t.gettext(
-            "⚠️ The directory file has {count} problems; the last published version stays in force. First: {problem}"
+        "directory": t.ngettext(
+            "⚠️ The directory file has {count} problem; the last published version stays in force. First: {problem}",
+            "⚠️ The directory file has {count} problems; the last published version stays in force. First: {problem}",
+            int(detail.get("count", 0)),
         ),
         "invite_used": t.gettext("🔗 {name} used an invite: {role}."),
         "expert_left": t.gettext("⚠️ The expert {expert} has removed their account from the bot."),

@@ -41,7 +41,7 @@ def _for_expert(person: Person, t: Translator) -> str:
     if not person.expert_id:
         return ""
     return t.gettext(
-        "You are in the directory as an expert: when a journalist asks you, a card comes here "
+        "You are in the directory as an expert: when a journalist asks you, the question comes here "
         "and you answer with one tap. Nothing of your contacts leaves before your yes."
     )
 
@@ -57,7 +57,7 @@ def help_screen(person: Person, t: Translator) -> Screen:
     )
     expert = lines(
         "<b>" + t.gettext("For experts") + "</b>",
-        t.gettext("• A card comes when a journalist asks you: Yes, Yes but, No, or a colleague."),
+        t.gettext("• A question comes when a journalist asks you: answer Yes, Yes but, No, or name a colleague."),
         t.gettext("• /requests shows what you were asked."),
     )
     staff = lines(
@@ -114,7 +114,9 @@ def my_data(view: MyDataView, t: Translator) -> Screen:
             count=view.referrals
         ),
         t.ngettext("{count} message in talks", "{count} messages in talks", view.talks).format(count=view.talks),
-        t.ngettext("{count} letter with staff", "{count} letters with staff", view.letters).format(count=view.letters),
+        t.ngettext("{count} message with staff", "{count} messages with staff", view.letters).format(
+            count=view.letters
+        ),
     ]
     text = blocks(
         "<b>" + t.gettext("Everything held about you") + "</b>",
@@ -148,7 +150,7 @@ def delete(t: Translator) -> Screen:
         ),
     )
     yes = Key(t.pgettext("button", "Yes, delete everything"), DeleteMe(1))
-    return Screen(text, ((yes,), (Key(t.pgettext("button", "No, keep it"), DeleteMe(0)),)))
+    return Screen(text, ((yes,), (Key(t.pgettext("button", "No, keep my data"), DeleteMe(0)),)))
 
 
 def deleted(t: Translator) -> Screen:
@@ -165,7 +167,7 @@ def my_questions(questions: tuple[tuple[Question, Key], ...], t: Translator) -> 
 def my_referrals(keys: tuple[Key, ...], t: Translator) -> Screen:
     """A key for each question that the expert was asked, newest first."""
     if not keys:
-        return Screen(t.gettext("No journalist has asked you yet. When one does, a card comes here."))
+        return Screen(t.gettext("No journalist has asked you yet. When one does, the question comes here."))
     return Screen(t.gettext("What you were asked lately:"), tuple((key,) for key in keys))
 
 

@@ -17,12 +17,12 @@ def ping(view: QuestionView, event: str, t: Translator) -> Screen:
     texts = {
         "accepted": t.gettext("✅ {name} said yes to your question No. {number}."),
         "offered": t.gettext("🤝 {name} can answer your question No. {number}, on a condition."),
-        "asking": t.gettext("✅ Staff have verified you. Your question No. {number} went to {name}."),
+        "asking": t.gettext("✅ Your profile is confirmed. Your question No. {number} went to {name}."),
         "nobody_left": t.gettext("😔 Nobody is left to ask for your question No. {number}."),
         "expired": t.gettext("⌛ The deadline of your question No. {number} passed without an answer."),
-        "refused": t.gettext("⛔ The Media Center does not pass on your question No. {number}."),
+        "refused": t.gettext("⛔ The Media Center has stopped your question No. {number}."),
         "with_staff": t.gettext("🙋 A person of the Media Center has taken over your question No. {number}."),
-        "resolved": t.gettext("✅ The Media Center has closed your question No. {number} as answered."),
+        "resolved": t.gettext("✅ Your question No. {number} has been answered; the Media Center has closed it."),
     }
     show = Key(t.pgettext("button", "Show"), ShowQuestion(number))
     return Screen(texts[event].format(name=name, number=number), ((show,),))
@@ -33,7 +33,7 @@ def expert_ping(view: ReferralView, event: str, t: Translator) -> Screen:
     outlet = h(view.journalist.outlet) if view.journalist else ""
     texts = {
         "accepted": t.gettext(
-            "🤝 Your condition suits the journalist ({outlet}). What you chose to hand over is with them."
+            "🤝 Your condition suits the journalist ({outlet}). They now have the ways to reach you that you chose."
         ),
         "expired": t.gettext("⌛ The time to answer has passed; nothing is expected of you any more."),
         "withdrawn": t.gettext("✖️ The question from {outlet} was withdrawn; nothing is expected of you. Thank you!"),

@@ -21,7 +21,7 @@ from mediabot.bot.screens.views import QuestionView, ReferralLine
 from mediabot.bot.screens.words import deadline, duration, format_name, reason_name, who
 from mediabot.domain.people import Standing
 from mediabot.domain.questions import Attribution, Status
-from mediabot.domain.referrals import ReferralStatus
+from mediabot.domain.referrals import Reason, Referral, ReferralStatus
 from mediabot.domain.text import cut
 from mediabot.i18n.translator import Translator
 
@@ -43,7 +43,7 @@ def question(view: QuestionView, t: Translator) -> Screen:
 
 def _heading(view: QuestionView, t: Translator) -> str:
     names = {
-        Status.WAITING: "⏳ " + t.pgettext("status", "Waiting for staff to verify you"),
+        Status.WAITING: "⏳ " + t.pgettext("status", "Waiting for staff to confirm your profile"),
         Status.WITH_STAFF: "🙋 " + t.pgettext("status", "With the Media Center’s people"),
         Status.ASKING: "📨 " + t.pgettext("status", "Asked"),
         Status.ACCEPTED: "✅ " + t.pgettext("status", "The expert said yes"),
@@ -51,7 +51,7 @@ def _heading(view: QuestionView, t: Translator) -> str:
         Status.NOBODY_LEFT: "😔 " + t.pgettext("status", "Nobody is left to ask"),
         Status.EXPIRED: "⌛ " + t.pgettext("status", "The deadline has passed"),
         Status.CANCELLED: "✖️ " + t.pgettext("status", "Cancelled"),
-        Status.REFUSED: "⛔ " + t.pgettext("status", "Not passed on"),
+        Status.REFUSED: "⛔ " + t.pgettext("status", "Stopped by the Media Center"),
         Status.DRAFT: "",
     }
     number = t.gettext("Question No. {number}").format(number=view.question.id)
@@ -78,14 +78,22 @@ def _line(line: ReferralLine, view: QuestionView, t: Translator) -> str:
         case ReferralStatus.ACCEPTED:
             return t.gettext("✅ {name} said yes").format(name=name)
         case ReferralStatus.DECLINED:
-            return t.gettext("➖ {name} said no: {reason}").format(name=name, reason=reason_name(referral.reason, t))
+            return _declined(referral, name, t)
         case ReferralStatus.EXPIRED:
             return t.gettext("⌛ {name} did not answer in time").format(name=name)
         case ReferralStatus.WITHDRAWN if referral.asked_at:
             return t.gettext("✖️ {name}: the question was withdrawn").format(name=name)
         case ReferralStatus.WITHDRAWN:
             return t.gettext("◽ {name} was not asked").format(name=name)
-    return t.gettext("◽ {name} is in line").format(name=name)
+    return t.gettext("◽ {name}: waiting in turn").format(name=name)
+
+
+def _declined(referral: Referral, name: str, t: Translator) -> str:
+    if referral.reason is Reason.OFFER_LEFT:
+        return t.gettext("➖ {name}: the condition was not accepted").format(name=name)
+    if referral.reason is Reason.GONE:
+        return t.gettext("➖ {name} no longer answers through the bot").format(name=name)
+    return t.gettext("➖ {name}: no – {reason}").format(name=name, reason=reason_name(referral.reason, t))
 
 
 def _standing(view: QuestionView, t: Translator) -> str:
@@ -103,7 +111,7 @@ def _standing(view: QuestionView, t: Translator) -> str:
         return t.gettext("Nobody answered in time. If you still need an answer, write the topic again.")
     if status is Status.REFUSED:
         reason = t.gettext("Reason: {reason}").format(reason=h(view.question.reason)) if view.question.reason else ""
-        return lines(t.gettext("The Media Center does not pass this question on."), reason)
+        return lines(t.gettext("The Media Center has stopped this question."), reason)
     if status is Status.CANCELLED:
         return t.gettext("You cancelled it; whoever was asked knows.")
     return t.gettext("Do you really want to cancel it?") if view.confirming else ""
@@ -116,7 +124,7 @@ def _waiting(view: QuestionView, t: Translator) -> str:
             t.gettext("Staff could not confirm who you are, so the question has not left."),
             t.gettext("Reason: {reason}").format(reason=h(journalist.refusal)) if journalist.refusal else "",
         )
-    told = t.gettext("As soon as staff have verified you, the question goes out by itself.")
+    told = t.gettext("As soon as staff have confirmed your profile, the question goes out by itself.")
     return f"{told} {duration(view.usual_wait, t)}"
 
 
@@ -151,7 +159,7 @@ def _keys(view: QuestionView, t: Translator) -> tuple[Row, ...]:
     question_id = view.question.id
     if view.confirming:
         sure = Key(t.pgettext("button", "Yes, cancel it"), CancelQuestion(question_id, 1))
-        return ((sure, Key(t.pgettext("button", "No, keep it"), ShowQuestion(question_id))),)
+        return ((sure, Key(t.pgettext("button", "No, keep the question"), ShowQuestion(question_id))),)
     cancel: Row = (Key(t.pgettext("button", "Cancel the question"), CancelQuestion(question_id, 0)),)
     human: Row = (Key(t.pgettext("button", "Write to the Media Center"), WriteLetter()),)
     match view.question.status:
@@ -180,7 +188,7 @@ def _accepted_keys(view: QuestionView, t: Translator) -> tuple[Row, ...]:
     for line in view.lines:
         if line.referral.status is not ReferralStatus.ACCEPTED:
             continue
-        copy = Key("📋 " + t.pgettext("button", "Copy the attribution"), copy=cut(attribution_line(line, view, t), 256))
+        copy = Key("📋 " + t.pgettext("button", "Copy the source line"), copy=cut(attribution_line(line, view, t), 256))
         rows: list[Row] = [(copy,)]
         if line.referral.talking:
             talk = Key("💬 " + t.pgettext("button", "Write to the expert"), Talk(line.referral.id))

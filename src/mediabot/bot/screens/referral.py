@@ -30,9 +30,11 @@ def _heading(view: ReferralView, t: Translator) -> str:
     due = view.referral.answer_by
     if due is None:
         return ""
-    by = t.gettext("Please answer by {moment} ({left} left).").format(
-        moment=t.moment(due, view.now), left=t.left(max(due - view.now, due - due))
-    )
+    by = (
+        t.gettext("Answer due by {moment} ({left} left).")
+        if view.by_staff
+        else t.gettext("Please answer by {moment} ({left} left).")
+    ).format(moment=t.moment(due, view.now), left=t.left(max(due - view.now, due - due)))
     if view.by_staff:
         title = t.gettext("📨 Please reach {name} yourselves: the expert is not on the bot.").format(
             name=h(view.expert.name)
@@ -74,7 +76,9 @@ def _why(view: ReferralView, t: Translator) -> str:
     why = view.referral.why(t.language)
     if not why:
         return ""
-    return "💡 " + t.gettext("Why you: {topics}").format(topics=t.list_of(h(topic) for topic in why))
+    return "💡 " + (t.gettext("Matching topics: {topics}") if view.by_staff else t.gettext("Why you: {topics}")).format(
+        topics=t.list_of(h(topic) for topic in why)
+    )
 
 
 def _step(view: ReferralView, t: Translator) -> tuple[str, tuple[Row, ...]]:
@@ -110,7 +114,7 @@ def _condition(view: ReferralView, t: Translator) -> tuple[str, tuple[Row, ...]]
 
 def _colleague(view: ReferralView, t: Translator) -> tuple[str, tuple[Row, ...]]:
     ask = t.gettext(
-        "Write the name of the colleague who could answer. Your card is closed with it; staff see the name."
+        "Write the name of the colleague who could answer. This closes the question for you; staff see the name."
     )
     return f"<b>{ask}</b>", (_back(view, t),)
 
@@ -152,7 +156,7 @@ def _contacts(view: ReferralView, t: Translator) -> tuple[str, tuple[Row, ...]]:
         else t.gettext("No interests declared.")
     )
     condition = f"<blockquote>{h(view.referral.condition)}</blockquote>" if view.referral.condition else ""
-    ask = t.gettext("Which contact may the journalist have? Nothing leaves before you send your yes.")
+    ask = t.gettext("How may the journalist reach you? Nothing leaves before you send your yes.")
     return lines(f"<b>{ask}</b>", condition, f"⚖️ {interests}"), (*keys, (change,), (yes,), _back(view, t))
 
 
@@ -161,26 +165,38 @@ def _turn(view: ReferralView, step: Step) -> TurnReferral:
 
 
 def _back(view: ReferralView, t: Translator, step: Step = Step.ANSWER) -> Row:
-    return (Key(t.pgettext("button", "« Back"), _turn(view, step)),)
+    return (Key(t.pgettext("button", "‹ Back"), _turn(view, step)),)
 
 
 def _ended(view: ReferralView, t: Translator) -> str:
-    offered = t.gettext("🤝 You said yes, on a condition. The journalist is deciding.")
+    if view.by_staff:
+        return f"{h(view.expert.name)}\n<b>{_ended_for_staff(view, t)}</b>"
+    left = view.referral.reason is Reason.OFFER_LEFT
     texts = {
-        ReferralStatus.OFFERED: offered,
+        ReferralStatus.OFFERED: t.gettext("🤝 You said yes, on a condition. The journalist is deciding."),
         ReferralStatus.ACCEPTED: t.gettext(
-            "✅ You said yes. The journalist has what you chose to hand over. Thank you!"
+            "✅ You said yes. The journalist now has the ways to reach you that you chose. Thank you!"
         ),
         ReferralStatus.DECLINED: t.gettext(
-            "➖ You said no. The journalist has been told; nothing more is expected of you."
-        ),
+            "➖ Your condition did not suit the journalist; nothing more is expected of you."
+        )
+        if left
+        else t.gettext("➖ You said no. The journalist has been told; nothing more is expected of you."),
         ReferralStatus.EXPIRED: t.gettext("⌛ The time to answer has passed; nothing more is expected of you."),
         ReferralStatus.WITHDRAWN: t.gettext("✖️ The question was withdrawn; nothing more is expected of you."),
-        ReferralStatus.QUEUED: "",
-        ReferralStatus.WAITING: "",
     }
-    named = f"{h(view.expert.name)}\n" if view.by_staff else ""
-    return named + "<b>" + texts[view.referral.status] + "</b>"
+    return "<b>" + texts.get(view.referral.status, "") + "</b>"
+
+
+def _ended_for_staff(view: ReferralView, t: Translator) -> str:
+    """Staff recorded the answer of an expert who is not on the bot."""
+    return {
+        ReferralStatus.OFFERED: t.gettext("🤝 Said yes, on a condition. The journalist is deciding."),
+        ReferralStatus.ACCEPTED: t.gettext("✅ Said yes. The journalist has the contacts that were chosen."),
+        ReferralStatus.DECLINED: t.gettext("➖ Said no, or the condition did not suit. The journalist knows."),
+        ReferralStatus.EXPIRED: t.gettext("⌛ The time to answer has passed."),
+        ReferralStatus.WITHDRAWN: t.gettext("✖️ The question was withdrawn."),
+    }.get(view.referral.status, "")
 
 
 def _given(view: ReferralView, t: Translator) -> str:
@@ -189,13 +205,13 @@ def _given(view: ReferralView, t: Translator) -> str:
     given = [
         h(contacts.phone),
         h(contacts.email),
-        t.pgettext("contact", "My Telegram account") if contacts.telegram else "",
-        t.pgettext("contact", "Talk through this bot") if contacts.bot else "",
+        t.pgettext("contact chosen", "your Telegram account") if contacts.telegram else "",
+        t.pgettext("contact chosen", "a talk through this bot") if contacts.bot else "",
     ]
     shown = [item for item in given if item]
     if not shown or view.referral.status not in (ReferralStatus.ACCEPTED, ReferralStatus.OFFERED):
         return ""
-    return t.gettext("Handed over: {contacts}").format(contacts=", ".join(shown))
+    return t.gettext("Ways to reach you: {contacts}").format(contacts=", ".join(shown))
 
 
 def _ended_keys(view: ReferralView, t: Translator) -> tuple[Row, ...]:

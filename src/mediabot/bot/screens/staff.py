@@ -83,7 +83,7 @@ def journalist_line(person: Person | None, t: Translator) -> str:
 def _line(line: ReferralLine, view: QuestionView, t: Translator) -> str:
     referral = line.referral
     states = {
-        ReferralStatus.QUEUED: t.pgettext("referral", "next in turn"),
+        ReferralStatus.QUEUED: t.pgettext("referral", "in turn"),
         ReferralStatus.WAITING: t.pgettext("referral", "asked"),
         ReferralStatus.OFFERED: t.pgettext("referral", "yes, on a condition"),
         ReferralStatus.ACCEPTED: t.pgettext("referral", "yes"),
@@ -187,7 +187,7 @@ def staff_list(view: OpenWorkView, t: Translator) -> Screen:
         t.ngettext("{count} open question", "{count} open questions", len(view.questions)),
         t.ngettext("{count} journalist to verify", "{count} journalists to verify", len(view.journalists)),
         t.ngettext("{count} unmatched topic", "{count} unmatched topics", len(view.searches)),
-        t.ngettext("{count} unanswered letter", "{count} unanswered letters", len(view.letters)),
+        t.ngettext("{count} unanswered message", "{count} unanswered messages", len(view.letters)),
         t.ngettext("{count} failed delivery", "{count} failed deliveries", len(view.failures)),
     ).split("\n")
     sizes = (view.questions, view.journalists, view.searches, view.letters, view.failures)
@@ -233,14 +233,14 @@ def invite_experts(experts: tuple[ExpertView, ...], t: Translator) -> Screen:
     keys: tuple[Row, ...] = tuple(
         (Key(cut(f"{e.name} · {e.title}", 60), InviteExpert(expert_key(e.id))),) for e in experts
     )
-    return Screen(t.gettext("Whose account will the link tie to the directory?"), keys)
+    return Screen(t.gettext("Which expert is the link for?"), keys)
 
 
 def staff_experts(view: ExpertChoiceView, t: Translator) -> Screen:
     """Whom to ask instead: the next best, or what staff typed."""
     heading = t.gettext("Whom to ask for question No. {number}?").format(number=view.question.id)
     if view.chosen:
-        return Screen(t.gettext("Asked instead: {name}").format(name=who(view.chosen)))
+        return Screen(t.gettext("The question goes to: {name}").format(name=who(view.chosen)))
     if not view.experts:
         ask = t.gettext("Nobody was found. Answer this message with another name or topic.")
     else:

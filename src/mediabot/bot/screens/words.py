@@ -16,8 +16,8 @@ def format_name(value: str | Format | None, t: Translator) -> str:
     names = {
         Format.QUOTE: t.pgettext("format", "written quote"),
         Format.INTERVIEW: t.pgettext("format", "phone interview"),
-        Format.LIVE: t.pgettext("format", "live or in the studio"),
-        Format.BACKGROUND: t.pgettext("format", "background talk"),
+        Format.LIVE: t.pgettext("format", "live interview"),
+        Format.BACKGROUND: t.pgettext("format", "explanation for context"),
     }
     return names.get(Format(value), "") if value else ""
 
@@ -46,6 +46,16 @@ def attribution_name(value: Attribution | None, t: Translator) -> str:
     return names[value]
 
 
+def attribution_key(value: Attribution, t: Translator) -> str:
+    """The same, short enough for a key."""
+    names = {
+        Attribution.ON_THE_RECORD: t.pgettext("attribution key", "On the record"),
+        Attribution.ON_BACKGROUND: t.pgettext("attribution key", "On background"),
+        Attribution.OFF_THE_RECORD: t.pgettext("attribution key", "Off the record"),
+    }
+    return names[value]
+
+
 def reason_name(reason: Reason | None, t: Translator) -> str:
     names = {
         Reason.NO_TIME: t.pgettext("reason", "no time"),
@@ -53,7 +63,7 @@ def reason_name(reason: Reason | None, t: Translator) -> str:
         Reason.CONFLICT: t.pgettext("reason", "conflict of interest"),
         Reason.NOT_THIS_OUTLET: t.pgettext("reason", "does not answer this outlet"),
         Reason.COLLEAGUE: t.pgettext("reason", "suggests a colleague"),
-        Reason.OFFER_LEFT: t.pgettext("reason", "the condition did not suit you"),
+        Reason.OFFER_LEFT: t.pgettext("reason", "the condition was not accepted"),
         Reason.GONE: t.pgettext("reason", "no longer answers through the bot"),
     }
     return names[reason] if reason else ""

@@ -7,7 +7,7 @@ from typing import Any, Literal
 from alembic import context
 from sqlalchemy.types import TypeDecorator
 
-from mediabot.storage.rows import Row
+from mediabot.storage.rows import METADATA
 
 
 def plain_types(kind: str, thing: Any, autogenerate: object) -> str | Literal[False]:
@@ -17,7 +17,7 @@ def plain_types(kind: str, thing: Any, autogenerate: object) -> str | Literal[Fa
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=Row.metadata,
+    target_metadata=METADATA,
     render_as_batch=True,
     render_item=plain_types,
     transactional_ddl=True,

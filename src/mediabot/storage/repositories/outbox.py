@@ -12,20 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import (
-    BindParameter,
-    ColumnElement,
-    Select,
-    and_,
-    bindparam,
-    case,
-    delete,
-    false,
-    func,
-    or_,
-    select,
-    update,
-)
+from sqlalchemy import ColumnElement, Select, and_, bindparam, case, delete, func, literal, or_, select, update
 from sqlalchemy.orm import aliased
 from sqlalchemy.sql.dml import ReturningUpdate
 
@@ -66,7 +53,7 @@ def _next_in_line() -> Select[tuple[int]]:
     return (
         select(first_id)
         .where(_claimable(urgent), first_id.is_not(None))
-        .where(case((most_urgent, nobody_sends), else_=false()))
+        .where(case((most_urgent, nobody_sends), else_=literal(False)))
         .order_by(urgent.lane, urgent.id)
         .limit(bindparam("most"))
         .with_for_update(of=urgent, skip_locked=True)
@@ -75,8 +62,8 @@ def _next_in_line() -> Select[tuple[int]]:
 
 def _mark_claimed(names: Sequence[str]) -> ReturningUpdate[Any]:
     """Decides, whatever another claimer has done since the ids were read; it never waits for one."""
-    mine: BindParameter[list[int]] = bindparam("mine", expanding=True)
-    free = select(DeliveryRow.id).where(DeliveryRow.id.in_(mine), _claimable(DeliveryRow))
+    mine = DeliveryRow.id.in_(bindparam("mine", expanding=True))
+    free = select(DeliveryRow.id).where(mine, _claimable(DeliveryRow))
     marked = update(DeliveryRow).where(DeliveryRow.id.in_(free.with_for_update(skip_locked=True)))
     until = bindparam("until", type_=DeliveryRow.claimed_until.type)
     return marked.values(claimed_until=until).returning(*(getattr(DeliveryRow, name) for name in names))
