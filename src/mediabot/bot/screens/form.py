@@ -111,7 +111,8 @@ def _language(view: QuestionView, t: Translator) -> tuple[str, tuple[Row, ...]]:
 def _attribution(view: QuestionView, t: Translator) -> tuple[str, tuple[Row, ...]]:
     keys = [Key(attribution_key(value, t), SetAttribution(view.question.id, value)) for value in Attribution]
     explained = "\n".join(f"• {attribution_name(value, t)}" for value in Attribution)
-    return f"{t.gettext('How will you quote the expert?')}\n{explained}", rows(keys, width=1)
+    ask = t.gettext("How will you quote the expert?")
+    return f"{ask}\n{explained}", rows(keys, width=1)
 
 
 def _overview(view: QuestionView, t: Translator) -> tuple[str, tuple[Row, ...]]:
