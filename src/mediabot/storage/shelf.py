@@ -99,7 +99,7 @@ class Repository(Generic[D]):
         key = self.shelf.key(thing)
         values = self._changes(self._known.get(key), thing)
         if values:
-            await self._run(self.shelf.change.values(values), self.shelf.this_one(key))
+            await self._run(self.shelf.change, {**values, **self.shelf.this_one(key)})
             self._known[key] = thing
 
     async def _put(self, thing: D) -> None:
