@@ -1,0 +1,154 @@
+"""The demo's whole story played by clicking, in either language; shared by the test and by the picture of the README."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.async_api import Locator, Page, async_playwright, expect
+
+from mediabot.demo.show import page_config
+from mediabot.demo.stage import Stage
+from mediabot.storage.files import sample_directory
+
+CHROMIUM = Path("/usr/bin/chromium")
+LAPTOP = (1366, 768)
+TELEPHONE = (390, 844)
+PATIENCE = 20_000
+"""Milliseconds."""
+
+
+@dataclass(frozen=True)
+class Words:
+    """What is typed and tapped in one language."""
+
+    topic: str
+    ask: str
+    keep: str
+    format: str
+    when: str
+    deadline: str
+    which_language: str
+    language: str
+    attribution: str
+    send: str
+    outlet: str
+    verify: str
+    yes: str
+    phone: str
+    send_yes: str
+    said_yes: str
+    nobody: str
+
+
+BULGARIAN = Words(
+    topic="телемедицина",
+    ask="Въпрос към Яна Далечинова",
+    keep="Остава така",
+    format="Писмен цитат",
+    when="Докога Ви трябва?",
+    deadline="утре 15:00",
+    which_language="На какъв език",
+    language="Български",
+    attribution="С име",
+    send="Изпращане",
+    outlet="Вестник „Пример“",
+    verify="Потвърждаване",
+    yes="✅ Да",
+    phone="Телефон",
+    send_yes="Изпращам „да“",
+    said_yes="Експертът отговори с „да“",
+    nobody="В указателя няма експерт",
+)
+ENGLISH = Words(
+    topic="telemedicine",
+    ask="Ask Yana Dalechinova",
+    keep="Keep as it is",
+    format="Written quote",
+    when="By when do you need it?",
+    deadline="tomorrow 15:00",
+    which_language="In which language will you talk?",
+    language="English",
+    attribution="On the record",
+    send="Send",
+    outlet="The Example Post",
+    verify="Verify",
+    yes="✅ Yes",
+    phone="Phone",
+    send_yes="Send my yes",
+    said_yes="The expert said yes",
+    nobody="Nobody in the directory",
+)
+
+
+@asynccontextmanager
+async def open_page(size: tuple[int, int]) -> AsyncIterator[tuple[Page, Stage]]:
+    """The demo in a browser of that size; an error in the page's script fails whoever opened it."""
+    experts = sample_directory()
+    async with Stage.running(experts, page=page_config(experts)) as stage, async_playwright() as playwright:
+        chromium = await playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        page = await chromium.new_page(viewport={"width": size[0], "height": size[1]})
+        errors: list[str] = []
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        await page.goto(stage.api.url)
+        yield page, stage
+        await chromium.close()
+        assert errors == []
+
+
+class Phone:
+    """One of the three phones."""
+
+    def __init__(self, page: Page, key: str) -> None:
+        self.page = page
+        self.key = key
+        self.root: Locator = page.get_by_test_id(f"phone-{key}")
+
+    async def show(self) -> None:
+        """On a narrow screen one phone is seen at a time."""
+        tab = self.page.get_by_test_id(f"tab-{self.key}")
+        if await tab.is_visible():
+            await tab.click()
+
+    async def types(self, text: str) -> None:
+        await self.root.get_by_test_id("input").fill(text)
+        await self.root.get_by_test_id("send").click()
+
+    async def taps(self, label: str) -> None:
+        """The newest button with that label, once it is there."""
+        await self.root.get_by_test_id("button").filter(has_text=label).last.click(timeout=PATIENCE)
+
+    async def sees(self, text: str) -> None:
+        await expect(self.root.get_by_test_id("message").filter(has_text=text).last).to_be_visible(timeout=PATIENCE)
+
+
+async def play(page: Page, words: Words) -> None:
+    """From the topic to the contact in the journalist's hands."""
+    journalist, expert, staff = (Phone(page, key) for key in ("journalist", "expert", "staff"))
+    await journalist.show()
+    await journalist.root.get_by_test_id("start").click()
+    await journalist.types(words.topic)
+    await journalist.taps(words.ask)
+    await journalist.taps(words.keep)
+    await journalist.taps(words.format)
+    await journalist.sees(words.when)
+    await journalist.types(words.deadline)
+    await journalist.sees(words.which_language)
+    await journalist.taps(words.language)
+    await journalist.taps(words.attribution)
+    await journalist.taps(words.send)
+    await journalist.taps("Ана Репортерова" if words is BULGARIAN else "Emma Newsworth")
+    await journalist.types(words.outlet)
+    await journalist.sees(words.outlet)
+    await journalist.types("https://example.org/byline")
+    await staff.show()
+    await staff.taps(BULGARIAN.verify)
+    await expert.show()
+    await expert.taps(BULGARIAN.yes)
+    await expert.taps(BULGARIAN.phone)
+    await expert.taps(BULGARIAN.send_yes)
+    await journalist.show()
+    await journalist.sees(words.said_yes)
+    await journalist.sees("+359 700 00 005")
