@@ -23,7 +23,7 @@ test: $(STAMP)  ## all tests
 	@$(BIN)/python -m pytest -q -n 2 $(ARGS)
 
 quick: $(STAMP)  ## the tests that need neither processes nor a browser nor PostgreSQL
-	@$(BIN)/python -m pytest -q -n 2 -m 'not process and not browser and not slow' --deselect-postgresql $(ARGS)
+	@$(BIN)/python -m pytest -q -n 2 --quick $(ARGS)
 
 check: $(STAMP)  ## style, types, imports, texts, the sample directory
 	@$(BIN)/ruff check .

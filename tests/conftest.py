@@ -66,7 +66,21 @@ def engine(store: SqlStore) -> AsyncEngine:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--quick", action="store_true", help="without PostgreSQL, processes, browser and the slow ones")
     parser.addoption("--store-screens", action="store_true", help="write the stored texts of screens anew")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Under `--quick` leave out what takes long; everything runs otherwise."""
+    if not config.getoption("--quick"):
+        return
+    slow = {"process", "browser", "slow"}
+    left_out = [
+        item for item in items if "postgresql" in item.nodeid or slow & {mark.name for mark in item.iter_markers()}
+    ]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if item not in set(left_out)]
 
 
 @pytest.fixture

@@ -8,12 +8,13 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from browser.story import BULGARIAN, LAPTOP, open_page, play  # noqa: E402
+from browser.story import BULGARIAN, LAPTOP, Phone, open_page, play
 
 
 async def main(target: Path) -> None:
     async with open_page(LAPTOP) as (page, _):
         await play(page, BULGARIAN)
+        await Phone(page, "journalist").taps("Вижте")
         await page.wait_for_timeout(2_500)
         target.parent.mkdir(parents=True, exist_ok=True)
         await page.screenshot(path=target)

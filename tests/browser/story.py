@@ -1,4 +1,4 @@
-"""The demo's whole story played by clicking, in either language; shared by the test and by the picture of the README."""
+"""The demo's story played by clicking, in either language; for the tests and for the picture of the README."""
 
 from __future__ import annotations
 

@@ -128,10 +128,11 @@ async def test_invite_ties_an_account_once_and_is_kept_only_as_a_hash(newsroom: 
 
 
 async def test_commands_follow_role_and_language(newsroom: Newsroom) -> None:
+    await newsroom.api.settled(quiet=1.0, timeout=20)
+
     calls = [call.params for call in newsroom.api.calls.of("setMyCommands")]
 
     by_scope = {(call.get("scope", ""), call.get("language_code", "")): call["commands"] for call in calls}
-
     everybody = {commands for (scope, _), commands in by_scope.items() if "all_private" in scope}
     assert len(everybody) == 2
     assert all('"staff"' not in commands for commands in everybody)
@@ -194,7 +195,7 @@ async def test_error_in_a_handler_is_an_apology_with_a_number_that_staff_see(
 
     await newsroom.ana.asks("telemedicine")
 
-    apology = await newsroom.ana.sees("Something went wrong on our side")
+    apology = await newsroom.ana.sees("Something went wrong here")
     number = re.search(r"number ([0-9A-F]{6})", apology.text)
     assert number
     await newsroom.maria.sees(number[1])
