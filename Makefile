@@ -3,7 +3,9 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-STAMP := $(VENV)/.installed
+RUN := $(VENV)/.installed-to-run
+STAMP := $(VENV)/.installed-to-develop
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test quick check imports texts bench screenshot clean
@@ -11,12 +13,16 @@ STAMP := $(VENV)/.installed
 help:  ## what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
-$(STAMP): pyproject.toml constraints.txt
+$(RUN): pyproject.toml constraints.txt
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[postgresql,dev]'
+	@$(PIP) -e .
 	@touch $@
 
-demo: $(STAMP)  ## the whole conversation on this machine, in the browser
+$(STAMP): $(RUN)
+	@$(PIP) -e '.[postgresql,dev]'
+	@touch $@
+
+demo: $(RUN)  ## the whole conversation on this machine, in the browser
 	@$(BIN)/mediabot demo $(if $(PORT),--port $(PORT))
 
 test: $(STAMP)  ## all tests

@@ -8,7 +8,6 @@ import pytest
 
 from journeys.newsroom import Newsroom, open_newsroom
 
-
 QUICK = "test_question_to_answer.py"
 """The journey that `make quick` takes along; the others are marked slow."""
 

@@ -241,7 +241,7 @@ class _Tree:
 
     def _refuse_tricks(self, event: yaml.NodeEvent, node: Node) -> None:
         if isinstance(event, yaml.AliasEvent):
-            self._report.at(node, f'aliases ("*{event.anchor[:40]}") are not allowed; write the value out')
+            self._report.at(node, f'aliases ("*{str(event.anchor)[:40]}") are not allowed; write the value out')
         elif event.anchor is not None:
             self._report.at(node, f'anchors ("&{event.anchor[:40]}") are not allowed; take it out')
         if getattr(event, "tag", None) is not None:
