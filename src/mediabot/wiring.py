@@ -148,9 +148,7 @@ class MediaCenter:
         """Finish what is in hand; everything else is in the database for the next start."""
         for task in self._background:
             task.cancel()
-        self.ticker.stop()
-        self.sweeper.stop()
-        await asyncio.gather(self.receiver.stop(), self.courier.stop())
+        await asyncio.gather(self.ticker.stop(), self.sweeper.stop(), self.receiver.stop(), self.courier.stop())
         if self.web is not None:
             await self.web.stop()
         await asyncio.gather(*self._background, return_exceptions=True)

@@ -36,7 +36,7 @@ async def test_it_beats_until_it_is_stopped() -> None:
     ticker.start()
     await until(lambda: len(beats) >= 3)
 
-    ticker.stop()
+    await ticker.stop()
     await asyncio.sleep(0.05)
     counted = len(beats)
     await asyncio.sleep(0.1)

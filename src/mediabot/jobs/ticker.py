@@ -15,6 +15,8 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 log = logging.getLogger(__name__)
 
+STOP_WITHIN = 2.0
+
 Task = Callable[[], Awaitable[None]]
 
 
@@ -40,10 +42,16 @@ class Ticker:
         )
         self._scheduler.start()
 
-    def stop(self) -> None:
-        """No more beats. One under way is cut short: its unit of work rolls back and is due again."""
-        if self._scheduler.running:
-            self._scheduler.shutdown(wait=False)
+    async def stop(self) -> None:
+        """No more beats; one under way has 2 s to end, then it is cut short: what it did not commit is due again."""
+        if not self._scheduler.running:
+            return
+        self._scheduler.remove_all_jobs()
+        try:
+            await asyncio.wait_for(self._beating.acquire(), STOP_WITHIN)
+        except TimeoutError:
+            log.warning("a beat of the ticker was cut short")
+        self._scheduler.shutdown(wait=False)
 
     async def tick(self) -> None:
         """Every task, each for itself: what one can't do now it does at the next beat."""
