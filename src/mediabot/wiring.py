@@ -116,7 +116,7 @@ class MediaCenter:
         outbox = Outbox(self.store, messenger, self.clock, on_failure=self._tell_staff_of_failure)
         self.courier = Courier(self.store, outbox, self.clock)
         self.conversation = Conversation(
-            self.bot, self.clock, self.catalogs, self.keeper.current, frozenset(settings.staff)
+            self.bot, self.clock, self.catalogs, self.keeper.current, messenger, frozenset(settings.staff)
         )
         self.receiver = Receiver(
             self.bot, self.store, self.conversation, outbox, self.clock, on_commit=self.courier.wake
@@ -153,6 +153,7 @@ class MediaCenter:
             await self.web.stop()
         await asyncio.gather(*self._background, return_exceptions=True)
         await self.conversation.stop()
+        await self.bot.shutdown()  # the application leaves it open where Telegram refused the token
         await self.store.close()
 
     async def failed(self) -> None:

@@ -20,6 +20,8 @@ from mediabot.domain.referrals import Reason, Step
 LIMIT = 64
 """Telegram's limit for callback data, in bytes."""
 
+LARGEST = 2**63 - 1
+
 
 class BadButton(MediabotError):
     """Callback data that no button of ours packs (any more)."""
@@ -60,7 +62,10 @@ class Button:
 
 
 def _read(kind: Any, value: str) -> object:
-    return kind(value)
+    read = kind(value)
+    if kind is int and abs(read) > LARGEST:
+        raise ValueError("no database holds such a number")
+    return read
 
 
 def unpack(data: str | None) -> Button:

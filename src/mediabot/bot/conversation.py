@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -26,13 +27,18 @@ from telegram.ext import (
 
 from mediabot.bot import buttons, expert, journalist, person, staff, words
 from mediabot.bot.errors import event_of, log_bug
+from mediabot.bot.messenger import TelegramMessenger
+from mediabot.bot.person import is_at_home
 from mediabot.bot.receiver import Handled
+from mediabot.bot.showing import draw
 from mediabot.bot.turn import Context, Taps, Turn, current_turn
-from mediabot.domain.deliveries import Notice
+from mediabot.domain.deliveries import Delivery, Notice
 from mediabot.domain.inbox import Received
 from mediabot.i18n.translator import Catalogs
+from mediabot.services.cases import NoSuchQuestion
 from mediabot.services.desk import Desk, Office
 from mediabot.services.journeys import Journeys
+from mediabot.services.outbox import Ready, shown_in
 from mediabot.services.ports import Clock, Work
 
 TAPS: Taps = journalist.TAPS | expert.TAPS | person.TAPS | staff.TAPS
@@ -49,12 +55,14 @@ class Conversation:
         clock: Clock,
         catalogs: Catalogs,
         office: Callable[[], Office],
+        messenger: TelegramMessenger,
         staff: frozenset[int],
     ) -> None:
         self._bot = bot
         self._clock = clock
         self._catalogs = catalogs
         self._office = office
+        self._messenger = messenger
         self._staff = staff
         self._app = build_application(bot)
 
@@ -78,10 +86,13 @@ class Conversation:
             current_turn.reset(token)
         if turn.failure is not None:
             raise turn.failure
-        return self._handled(turn, update)
+        return await self._handled(turn, update)
 
     async def failed(self, work: Work, received: Received, error: Exception) -> Handled:
-        """Tell the person what happened: in words for an error they may meet, with a number for a bug."""
+        """Tell the person what happened: in words for an error they may meet, with a number for a bug.
+
+        Words that came too late leave nothing open that would swallow the next ones as well.
+        """
         event, reference = event_of(error), ""
         if event is None:
             event, reference = "apology", log_bug(error, received.update_id)
@@ -94,9 +105,11 @@ class Conversation:
             turn.toast = _toast(event, turn)
         elif event == "blocked" or words_wanted(update):
             await turn.desk.reply(Notice.NOTE, event=event, reference=reference)
+        if not reference and words.are_an_answer(update):
+            await work.prompts.clear(turn.desk.chat_id or turn.person.id, turn.person.id)
         if reference:
             await turn.desk.owe_staff(Notice.STAFF_ALERT, event="error", reference=reference)
-        return self._handled(turn, update)
+        return await self._handled(turn, update)
 
     async def _turn(self, work: Work, update: Update) -> Turn:
         user, chat = update.effective_user, update.effective_chat
@@ -113,11 +126,22 @@ class Conversation:
         message = update.callback_query.message if update.callback_query else None
         return Turn(desk, journeys, met, self._catalogs, tapped=message.message_id if message else None)
 
-    def _handled(self, turn: Turn, update: Update) -> Handled:
+    async def _handled(self, turn: Turn, update: Update) -> Handled:
         afterwards = list(turn.afterwards)
         if update.callback_query is not None:
             afterwards.insert(0, partial(_answer_tap, update.callback_query, turn.toast))
-        return Handled(tuple(turn.desk.replies), tuple(afterwards))
+        desk = turn.desk
+        ready = {reply.id: drawn for reply in desk.replies if (drawn := await self._ready(desk, reply)) is not None}
+        return Handled(tuple(desk.replies), tuple(afterwards), ready, bool(desk.for_courier))
+
+    async def _ready(self, desk: Desk, reply: Delivery) -> Ready | None:
+        """Draw a reply while its unit of work is open, which saves the two that drawing it later would take."""
+        try:
+            screen = await draw(desk, self._catalogs, reply)
+        except NoSuchQuestion:
+            return None
+        shown = await shown_in(desk.work, reply)
+        return Ready(shown, partial(self._messenger.show, replace(reply, message_id=shown), screen))
 
 
 def build_application(bot: ExtBot[None]) -> App:
@@ -127,8 +151,9 @@ def build_application(bot: ExtBot[None]) -> App:
     app.add_handler(CallbackQueryHandler(_tap))
     app.add_handler(ChatMemberHandler(_membership, ChatMemberHandler.MY_CHAT_MEMBER))
     new = filters.UpdateType.MESSAGE
-    staff_commands = {"staff": staff.list_open, "invite": staff.invite, "dismiss": staff.dismiss}
-    for name, handler in {**person.COMMANDS, **staff_commands}.items():
+    for name, handler in person.COMMANDS.items():
+        app.add_handler(CommandHandler(name, handler, filters=new & filters.ChatType.PRIVATE))
+    for name, handler in {**person.COMMANDS_ANYWHERE, **staff.COMMANDS}.items():
         app.add_handler(CommandHandler(name, handler, filters=new))
     app.add_handler(MessageHandler(new & filters.COMMAND, words.unknown_command))
     app.add_handler(MessageHandler(filters.UpdateType.EDITED_MESSAGE, words.edited))
@@ -146,6 +171,8 @@ def words_wanted(update: Update) -> bool:
 async def _tap(update: Update, context: Context) -> None:
     """Any button: the codec says which, the table what it does."""
     query = update.callback_query
+    if not is_at_home(update, context):
+        raise buttons.BadButton("nothing is to be tapped in this chat")
     button = buttons.unpack(query.data if query else None)
     await TAPS[type(button)](button, context)
 

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Protocol
 
 from mediabot.domain.deliveries import Delivery
 from mediabot.domain.errors import MediabotError
 from mediabot.domain.inbox import Received
+from mediabot.services.outbox import Ready
 from mediabot.services.ports import Clock, Store, Work
 
 log = logging.getLogger(__name__)
@@ -26,10 +27,15 @@ ATTEMPTS = 5
 
 @dataclass(frozen=True)
 class Handled:
-    """What remains once the unit of work is committed. `replies` are stored and claimed; `afterwards` may fail."""
+    """What remains once the unit of work is committed. `replies` are stored and claimed; `afterwards` may fail.
+
+    `ready` holds those replies, by id, that are drawn already. `for_courier` is whether anything else was owed.
+    """
 
     replies: tuple[Delivery, ...] = ()
     afterwards: tuple[Callable[[], Awaitable[None]], ...] = ()
+    ready: Mapping[int, Ready] = field(default_factory=dict)
+    for_courier: bool = True
 
 
 class Handler(Protocol):

@@ -102,7 +102,8 @@ class Loader:
 
     def _colleague(self, case: Case) -> views.ExpertView | None:
         for referral in reversed(case.referrals):
-            if referral.colleague_id and not case.asked(referral.colleague_id):
+            known = self.desk.office.expert(referral.colleague_id) is not None
+            if known and not case.asked(referral.colleague_id):
                 return self.expert(referral.colleague_id)
         return None
 

@@ -40,8 +40,10 @@ class TelegramMessenger:
     async def send(self, delivery: Delivery) -> int | None:
         """As the port says; None when what the delivery speaks of is gone."""
         screen = await self._draw(delivery)
-        if screen is None:
-            return None
+        return None if screen is None else await self.show(delivery, screen)
+
+    async def show(self, delivery: Delivery, screen: Screen) -> int:
+        """Send a screen that is drawn already, or edit it into `delivery.message_id`."""
         try:
             return await self._show(delivery, screen)
         except MessageGone:

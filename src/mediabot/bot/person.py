@@ -100,6 +100,12 @@ def is_private(update: Update) -> bool:
     return update.effective_chat is not None and update.effective_chat.type == ChatType.PRIVATE
 
 
+def is_at_home(update: Update, context: Context) -> bool:
+    """In private or in the staff group: elsewhere the bot shows nothing but the chat's number."""
+    chat = update.effective_chat
+    return chat is None or is_private(update) or chat.id == context.desk.office.staff_chat
+
+
 def _refresh_commands(context: Context, person: Person) -> None:
     """The menu follows roles and language, once the change is committed."""
     bot, t = context.bot, context.turn.translate(person.language)
@@ -120,9 +126,10 @@ COMMANDS = {
     "human": human,
     "questions": my_questions,
     "requests": my_referrals,
-    "cancel": cancel,
-    "id": chat_id,
 }
+"""In private: what they show or change is one person's."""
+
+COMMANDS_ANYWHERE = {"cancel": cancel, "id": chat_id}
 
 TAPS: Taps = {
     buttons.ShowMyData: show_my_data,

@@ -187,8 +187,9 @@ class Receiver:
             except Exception as error:
                 log.warning("a call after an update failed: %s", type(error).__name__)
         for reply in handled.replies:
-            await self._outbox.send(reply)
-        self._on_commit()
+            await self._outbox.send(reply, handled.ready.get(reply.id))
+        if handled.for_courier:
+            self._on_commit()
 
     async def _pass_over(self, one: Received) -> None:
         """It is done already, or an earlier one is not; only the list of the undone can tell."""

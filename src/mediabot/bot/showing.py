@@ -93,8 +93,7 @@ async def _my_referrals(s: Showing) -> Screen:
 
 
 async def _staff_journalist(s: Showing) -> Screen:
-    journalist = await s.loader.desk.work.people.get(s.subject)
-    return staff.staff_journalist(journalist or Person(id=s.subject), s.t)
+    return staff.staff_journalist(await s.loader.desk.work.people.get(s.subject), s.t)
 
 
 async def _alert(s: Showing) -> Screen:

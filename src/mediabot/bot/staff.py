@@ -8,26 +8,35 @@ from mediabot.bot import buttons
 from mediabot.bot.buttons import StaffStep, Verdict
 from mediabot.bot.introduction import invite_text
 from mediabot.bot.journalist import expert_of_key
+from mediabot.bot.person import is_at_home
 from mediabot.bot.turn import Context, Taps
 from mediabot.domain.access import ensure_staff
 from mediabot.domain.conversation import Ask
 from mediabot.domain.deliveries import Notice
 from mediabot.domain.people import Role
+from mediabot.services.listening import stop_listening
 
 
 async def list_open(update: Update, context: Context) -> None:
     """/staff"""
+    if not is_at_home(update, context):
+        return
     await context.services.staffing.list_open(context.person)
 
 
 async def invite(update: Update, context: Context) -> None:
     """/invite"""
+    if not is_at_home(update, context):
+        return
     ensure_staff(context.person)
     await context.desk.reply(Notice.STAFF_INVITE)
 
 
 async def dismiss(update: Update, context: Context) -> None:
     """/dismiss NUMBER takes the staff role away."""
+    if not is_at_home(update, context):
+        return
+    ensure_staff(context.person)
     number = (context.args or [""])[0]
     done = number.isdecimal() and await context.services.invitations.dismiss(context.person, int(number[:18]))
     await context.desk.reply(Notice.NOTE, event="staff_dismissed" if done else "staff_kept")
@@ -96,6 +105,7 @@ async def make_invite(button: buttons.MakeInvite, context: Context) -> None:
 
 
 async def invite_expert(button: buttons.InviteExpert, context: Context) -> None:
+    await stop_listening(context.desk, context.person, {Ask.INVITE_EXPERT}, 0)
     await _send_link(context, Role.EXPERT, expert_of_key(context.desk, button.expert))
 
 
@@ -113,6 +123,8 @@ async def _send_link(context: Context, role: Role, expert_id: str = "") -> None:
     context.after(send)
     context.toast(context.t.gettext("The link comes to you in private."))
 
+
+COMMANDS = {"staff": list_open, "invite": invite, "dismiss": dismiss}
 
 TAPS: Taps = {
     buttons.StaffQuestion: question,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from telegram import Message, Update
+from telegram.ext import filters
 
 from mediabot.bot.person import is_private
 from mediabot.bot.turn import Context
@@ -67,6 +68,12 @@ async def _still_asked(prompt: Prompt, context: Context) -> bool:
         return True
     question = await context.desk.work.questions.get(prompt.subject)
     return question is not None and question.status is Status.DRAFT
+
+
+def are_an_answer(update: Update) -> bool:
+    """Whether words came that may have answered an open question: typed, and no command."""
+    message = update.message
+    return message is not None and bool(message.text or message.caption) and not filters.COMMAND.check_update(update)
 
 
 def _answers_bot(message: Message, context: Context) -> bool:

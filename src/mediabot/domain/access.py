@@ -39,6 +39,7 @@ def ensure_owner(person: Person, question: Question) -> None:
 
 def ensure_answers(person: Person, referral: Referral) -> None:
     """The expert who was asked, while still tied to that entry; staff where the expert is reached by staff."""
+    ensure_not_blocked(person)
     if referral.person_id is None:
         ensure_staff(person)
     elif referral.person_id != person.id or person.expert_id != referral.expert_id:
@@ -47,6 +48,7 @@ def ensure_answers(person: Person, referral: Referral) -> None:
 
 def ensure_talks(person: Person, question: Question, referral: Referral) -> None:
     """The two sides of an accepted referral."""
+    ensure_not_blocked(person)
     if referral.status is not ReferralStatus.ACCEPTED:
         raise NotAllowed(f"referral {referral.id} is {referral.status}")
     if person.id not in (question.journalist_id, referral.person_id):

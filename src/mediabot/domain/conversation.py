@@ -29,6 +29,13 @@ class Ask(StrEnum):
     INVITE_EXPERT = "invite_expert"
 
 
+ASKED_FOR_QUESTION = frozenset({Ask.FORM, Ask.BYLINE, Ask.OUTLET, Ask.PROOF})
+"""Asked of the journalist before a question leaves; `subject` is the question."""
+
+ASKED_ON_CARD = frozenset({Ask.CONDITION, Ask.COLLEAGUE, Ask.INTERESTS})
+"""Asked on an expert's card; `subject` is the referral."""
+
+
 @dataclass(frozen=True)
 class Prompt:
     """The one open question to a person in a chat. `subject` is the id that the answer belongs to."""

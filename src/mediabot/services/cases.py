@@ -6,9 +6,12 @@ Who hears of what is decided here and nowhere else. A card is edited silently in
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from mediabot.domain.cases import Case
 from mediabot.domain.deliveries import Notice
 from mediabot.domain.errors import MediabotError
+from mediabot.domain.people import Standing
 from mediabot.domain.questions import Status
 from mediabot.domain.referrals import Referral, ReferralStatus
 from mediabot.services.desk import Desk
@@ -28,7 +31,8 @@ async def open_case(desk: Desk, question_id: int) -> Case:
     question = await desk.work.questions.lock(question_id)
     if question is None:
         raise NoSuchQuestion(f"question {question_id} does not exist")
-    return Case(question, tuple(await desk.work.referrals.of_question(question_id)))
+    referrals = await desk.work.referrals.of_question(question_id)
+    return Case(question, tuple([await _still_in_directory(desk, referral) for referral in referrals]))
 
 
 async def open_case_of_referral(desk: Desk, referral_id: int) -> tuple[Case, Referral]:
@@ -42,6 +46,7 @@ async def open_case_of_referral(desk: Desk, referral_id: int) -> tuple[Case, Ref
 
 async def close_case(desk: Desk, before: Case, after: Case) -> None:
     """Store what changed and tell everybody concerned."""
+    after = replace(after, referrals=tuple([await _addressed(desk, before, one) for one in after.referrals]))
     if after.question != before.question:
         await desk.work.questions.save(after.question)
     changed = _changed_referrals(before, after)
@@ -55,6 +60,30 @@ async def close_case(desk: Desk, before: Case, after: Case) -> None:
     await _show_staff(desk, before, after)
     for old, referral in changed:
         await _show_expert(desk, old, referral)
+
+
+async def _still_in_directory(desk: Desk, referral: Referral) -> Referral:
+    """Whoever left the directory while waiting in turn is not asked any more."""
+    if referral.status is not ReferralStatus.QUEUED or desk.office.expert(referral.expert_id) is not None:
+        return referral
+    withdrawn = replace(referral, status=ReferralStatus.WITHDRAWN)
+    await desk.work.referrals.save(withdrawn)
+    return withdrawn
+
+
+async def _addressed(desk: Desk, before: Case, referral: Referral) -> Referral:
+    """Whoever is asked now is asked at the account that is tied to the entry now; staff reach an expert without one."""
+    was = next((old.status for old in before.referrals if old.id == referral.id), ReferralStatus.QUEUED)
+    if was is not ReferralStatus.QUEUED or referral.status is not ReferralStatus.WAITING:
+        return referral
+    return replace(referral, person_id=await account_of(desk, referral.expert_id))
+
+
+async def account_of(desk: Desk, expert_id: str) -> int | None:
+    """The account at which that expert can be asked; None where staff reach them."""
+    account = await desk.work.people.expert(expert_id)
+    reachable = account is not None and account.reachable and account.standing is not Standing.BLOCKED
+    return account.id if account is not None and reachable else None
 
 
 def _changed_referrals(before: Case, after: Case) -> list[tuple[Referral | None, Referral]]:

@@ -9,13 +9,14 @@ from mediabot.domain.access import ensure_not_blocked, ensure_staff, ensure_talk
 from mediabot.domain.conversation import Ask, Letter, Prompt, Remark
 from mediabot.domain.deliveries import Detail, Notice
 from mediabot.domain.people import Person
-from mediabot.domain.referrals import ReferralClosed
+from mediabot.domain.referrals import Referral, ReferralClosed
 from mediabot.domain.text import clean
 from mediabot.services.cases import NoSuchQuestion, close_case, open_case, open_case_of_referral
 from mediabot.services.desk import Desk
+from mediabot.services.listening import stop_listening
 
 REMARK_LIMIT = 3500
-"""Longest text passed on, in characters: with its heading it stays under Telegram's 4,096."""
+"""Longest text passed on: with its heading it stays under Telegram's 4,096."""
 
 
 class Correspondence:
@@ -40,7 +41,6 @@ class Correspondence:
         case, referral = await open_case_of_referral(self._desk, referral_id)
         ensure_talks(person, case.question, referral)
         if not referral.talking:
-            await self._desk.work.prompts.clear(person.id, person.id)
             raise ReferralClosed(referral_id, referral.status)
         words = clean(text, limit=REMARK_LIMIT)
         remark = await self._desk.work.remarks.add(Remark(0, referral_id, person.id, words, self._desk.now))
@@ -53,7 +53,7 @@ class Correspondence:
         """Nothing more is passed on in this talk; the other side is told."""
         before, referral = await open_case_of_referral(self._desk, referral_id)
         ensure_talks(person, before.question, referral)
-        await self._close_prompt(person, Ask.TALK, referral_id)
+        await stop_listening(self._desk, person, {Ask.TALK}, referral_id)
         await self._desk.reply(Notice.NOTE, referral_id, event="talk_ended")
         if not referral.talking:
             return
@@ -61,6 +61,23 @@ class Correspondence:
         for side in (before.question.journalist_id, referral.person_id):
             if side is not None and side != person.id:
                 await self._desk.owe(side, Notice.NOTE, referral_id, event="talk_ended_by_other")
+
+    async def end_talks(self, person_id: int) -> None:
+        """The person may not write any more, or left: the other sides of their talks are told."""
+        for question in await self._desk.work.questions.of(person_id):
+            for referral in await self._desk.work.referrals.of_question(question.id):
+                await self._end_for_both(referral)
+        for referral in await self._desk.work.referrals.of_person(person_id):
+            await self._end_for_both(referral)
+
+    async def _end_for_both(self, referral: Referral) -> None:
+        if not referral.talking:
+            return
+        before = await open_case(self._desk, referral.question_id)
+        await close_case(self._desk, before, cases.end_talk(before, referral.id))
+        for side in (before.question.journalist_id, referral.person_id):
+            if side is not None:
+                await self._desk.owe(side, Notice.NOTE, referral.id, event="talk_ended_by_other")
 
     # with the Media Center
 
@@ -136,8 +153,3 @@ class Correspondence:
         )
         await self._desk.owe(person_id, Notice.LETTER, letter.id)
         await self._desk.reply(Notice.NOTE, event="letter_passed")
-
-    async def _close_prompt(self, person: Person, ask: Ask, subject: int) -> None:
-        prompt = await self._desk.work.prompts.get(person.id, person.id)
-        if prompt and prompt.ask is ask and prompt.subject == subject:
-            await self._desk.work.prompts.clear(person.id, person.id)

@@ -2,7 +2,7 @@
 
 A desk lives as long as its unit of work. Whatever is owed to the chat that acted (`chat_id`) is a reply: it is stored
 like every delivery, but claimed at once and handed back in `replies`, so that whoever opened the desk sends it
-right after the commit.
+right after the commit. The rest, `for_courier`, waits for the courier.
 """
 
 from __future__ import annotations
@@ -50,6 +50,7 @@ class Desk:
     chat_id: int | None = None
     person_id: int | None = None
     replies: list[Delivery] = field(default_factory=list)
+    for_courier: list[Delivery] = field(default_factory=list)
 
     async def owe(self, chat_id: int, notice: Notice, subject: int = 0, **detail: str | int) -> None:
         """Owe a message to a chat; in private chats the reader is the chat's person."""
@@ -89,8 +90,7 @@ class Desk:
                 claimed_until=self.now + REPLY_LEASE if is_reply else None,
             )
         )
-        if is_reply and all(reply.id != delivery.id for reply in self.replies):
-            self.replies.append(delivery)
+        (self.replies if is_reply else self.for_courier).append(delivery)
 
     async def staff_chats(self) -> tuple[int, ...]:
         """The chats in which staff read."""

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 
 from mediabot.domain.access import NotAllowed, ensure_not_blocked, ensure_owner
 from mediabot.domain.cases import Case, QuestionClosed
-from mediabot.domain.conversation import Ask, Prompt
+from mediabot.domain.conversation import ASKED_FOR_QUESTION, Ask, Prompt
 from mediabot.domain.deliveries import Notice
 from mediabot.domain.directory import Format
 from mediabot.domain.people import Person
@@ -19,9 +19,10 @@ from mediabot.domain.questions import Attribution, Field, Found, Question, Searc
 from mediabot.domain.referrals import Referral
 from mediabot.domain.text import clean
 from mediabot.i18n.when import end_of_week, today_at, tomorrow_at, understand
-from mediabot.services.cases import NoSuchQuestion, open_case
+from mediabot.services.cases import NoSuchQuestion, account_of, open_case
 from mediabot.services.choices import as_attribution, as_format, as_language
 from mediabot.services.desk import Desk
+from mediabot.services.listening import stop_listening
 
 SOONEST = timedelta(minutes=10)
 """A deadline nearer than this leaves an expert no time to read."""
@@ -106,7 +107,7 @@ class Drafting:
     async def give_up(self, person: Person, question_id: int) -> None:
         """The journalist closes the form; nothing was sent, nothing is kept."""
         await self._draft(person, question_id)
-        await self._desk.work.prompts.clear(person.id, person.id)
+        await stop_listening(self._desk, person, ASKED_FOR_QUESTION, question_id)
         await self._desk.work.questions.remove(question_id)
 
     async def _story(self, question: Question, text: str) -> None:
@@ -183,13 +184,12 @@ class Drafting:
 
 async def new_referral(desk: Desk, question_id: int, match: Found, position: int) -> Referral:
     """A queued referral to that expert: to their account where one is tied and reachable, otherwise through staff."""
-    account = await desk.work.people.expert(match.expert_id)
     return Referral(
         id=0,
         question_id=question_id,
         expert_id=match.expert_id,
         position=position,
-        person_id=account.id if account and account.reachable else None,
+        person_id=await account_of(desk, match.expert_id),
         why_bg=match.why_bg,
         why_en=match.why_en,
     )

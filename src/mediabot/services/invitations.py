@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from mediabot.domain import invites
-from mediabot.domain.access import ensure_staff
+from mediabot.domain.access import ensure_not_blocked, ensure_staff
 from mediabot.domain.deliveries import Notice
 from mediabot.domain.errors import MediabotError
 from mediabot.domain.invites import Invite, hash_token, new_token
@@ -50,7 +50,11 @@ class Invitations:
         return token
 
     async def use(self, person: Person, token: str) -> Person:
-        """The person opened an invite link. Raises InviteUnusable for a used, expired or unknown one."""
+        """The person opened an invite link. Raises InviteUnusable for a used, expired or unknown one.
+
+        No link is an answer to a block: only staff take that back, on the journalist's card.
+        """
+        ensure_not_blocked(person)
         invite = await self._desk.work.invites.by_hash(hash_token(token))
         used = invites.use(invite, by=person.id, now=self._desk.now)
         await self._desk.work.invites.save(used)

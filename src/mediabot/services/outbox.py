@@ -1,7 +1,7 @@
 """Sends what is owed, and writes down how it went: the one place that knows when to give up, to wait or to try again.
 
 A message that Telegram took and that could not be written down as sent (a kill between the two) goes out once more:
-twice is better than never.
+twice is better than never. The detail of a delivery goes once it is finished: staff's words and names may stand in it.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from mediabot.domain.deliveries import CARDS, Delivery, MustWait, PersonUnreachable, TryAgain
@@ -37,6 +37,26 @@ async def tell_nobody(work: Work, delivery: Delivery) -> None:
     """The default of `on_failure`."""
 
 
+@dataclass(frozen=True)
+class Ready:
+    """A delivery drawn in the unit of work that owed it: `show` sends it, `shown` is the message that it edits."""
+
+    shown: int | None
+    show: Callable[[], Awaitable[int | None]]
+
+
+def is_edited_card(delivery: Delivery) -> bool:
+    """Whether it goes into the message that shows this card already, if there is one."""
+    return delivery.message_id is None and delivery.notice in CARDS and not delivery.detail.get("fresh")
+
+
+async def shown_in(work: Work, delivery: Delivery) -> int | None:
+    """The message that this delivery edits; None when it is a new one."""
+    if not is_edited_card(delivery):
+        return delivery.message_id
+    return await work.cards.get(delivery.chat_id, delivery.notice, delivery.subject)
+
+
 class Outbox:
     """`on_failure` tells whoever should know, in the unit of work that gives a delivery up.
 
@@ -51,8 +71,10 @@ class Outbox:
         self._under_way: set[int] = set()
         self._sent = Together(store, note_sent)
 
-    async def send(self, delivery: Delivery) -> float:
-        """Send a claimed delivery. Never raises; the seconds that Telegram asks to wait, 0 when it does not.
+    async def send(self, delivery: Delivery, ready: Ready | None = None) -> float:
+        """Send a claimed delivery, `ready` where it is drawn already. Never raises.
+
+        Returns the seconds that Telegram asks to wait, 0 when it does not.
 
         A clock that jumps can make a claim look old: what this process is sending just now is not sent again.
         """
@@ -60,7 +82,7 @@ class Outbox:
             return 0
         self._under_way.add(delivery.id)
         try:
-            return await self._send(delivery)
+            return await self._send(delivery, ready)
         finally:
             self._under_way.discard(delivery.id)
 
@@ -68,10 +90,13 @@ class Outbox:
         """Give a claim back unused."""
         await self._save(replace(delivery, claimed_until=None))
 
-    async def _send(self, delivery: Delivery) -> float:
+    async def _send(self, delivery: Delivery, ready: Ready | None) -> float:
         try:
-            shown = await self._shown_in(delivery)
-            message_id = await self._messenger.send(replace(delivery, message_id=shown))
+            if ready is not None:
+                shown, message_id = ready.shown, await ready.show()
+            else:
+                shown = await self._shown_in(delivery)
+                message_id = await self._messenger.send(replace(delivery, message_id=shown))
         except PersonUnreachable as error:
             unreachable = replace(delivery, failure=str(error))
             await self._write(lambda work: self._lose(work, unreachable), delivery)
@@ -89,13 +114,13 @@ class Outbox:
 
     async def _shown_in(self, delivery: Delivery) -> int | None:
         """The message to edit: the one that is named, or the one that shows this card already."""
-        if delivery.message_id is not None or delivery.notice not in CARDS or delivery.detail.get("fresh"):
+        if not is_edited_card(delivery):
             return delivery.message_id
         async with self._store.begin() as work:
-            return await work.cards.get(delivery.chat_id, delivery.notice, delivery.subject)
+            return await shown_in(work, delivery)
 
     async def _note_sent(self, delivery: Delivery, shown: int | None, message_id: int | None) -> None:
-        done = replace(delivery, sent_at=self._clock.now(), claimed_until=None)
+        done = replace(delivery, sent_at=self._clock.now(), claimed_until=None, detail={})
         unchanged = shown == message_id and delivery.message_id is None
         is_new_card = delivery.notice in CARDS and not unchanged
         await self._patiently(lambda: self._sent.put((done, message_id if is_new_card else None)), delivery)
@@ -122,7 +147,7 @@ class Outbox:
 
     async def _give_up(self, work: Work, delivery: Delivery) -> None:
         log.warning("delivery %s (%s) is given up: %s", delivery.id, delivery.notice, delivery.failure)
-        given_up = replace(delivery, failed_at=self._clock.now(), claimed_until=None)
+        given_up = replace(delivery, failed_at=self._clock.now(), claimed_until=None, detail={})
         await work.deliveries.save(given_up)
         await self._on_failure(work, given_up)
 

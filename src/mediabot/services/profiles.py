@@ -13,6 +13,7 @@ from mediabot.domain.questions import Status
 from mediabot.domain.referrals import Reason, ReferralStatus
 from mediabot.domain.text import clean_line
 from mediabot.services.cases import close_case, open_case
+from mediabot.services.correspondence import Correspondence
 from mediabot.services.desk import Desk
 from mediabot.services.ports import Work
 
@@ -81,6 +82,7 @@ class Profiles:
         work = self._desk.work
         language = person.language
         await self._decline_open_referrals(person)
+        await Correspondence(self._desk).end_talks(person.id)
         await self._forget_questions(person)
         await self._forget_referrals(person)
         await work.searches.forget(person.id)
@@ -94,6 +96,8 @@ class Profiles:
         if person.standing is Standing.BLOCKED:
             await work.people.save(Person(id=person.id, standing=Standing.BLOCKED, language=language))
         await self._desk.reply(Notice.DELETED, language=language)
+        if person.applied_at is not None:
+            await self._desk.owe_staff(Notice.STAFF_JOURNALIST, person.id)
         if person.expert_id:
             await self._desk.owe_staff(Notice.STAFF_ALERT, 0, event="expert_left", expert=person.expert_id)
 
@@ -124,10 +128,15 @@ class Profiles:
                 continue
             before = await open_case(self._desk, question.id)
             after = before if question.ended else cases.cancel(before, self._desk.now)
-            for referral in after.referrals:
-                after = cases.end_talk(after, referral.id)
-            nameless = replace(after.question, journalist_id=None, story="", search_id=None)
+            nameless = replace(after.question, journalist_id=None, story="", search_id=None, reason="")
             await close_case(self._desk, before, replace(after, question=nameless))
+            await self._show_experts(after)
+
+    async def _show_experts(self, case: cases.Case) -> None:
+        """Their cards lose the name and the story, too."""
+        for referral in case.referrals:
+            if referral.person_id is not None and referral.asked_at is not None:
+                await self._desk.owe(referral.person_id, Notice.REFERRAL, referral.id)
 
     async def _forget_referrals(self, person: Person) -> None:
         """What an expert wrote and handed over goes; that they were asked stays, without an account."""

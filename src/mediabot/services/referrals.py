@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from mediabot.domain import cases
 from mediabot.domain.access import ensure_answers, ensure_owner
-from mediabot.domain.cases import Case
-from mediabot.domain.conversation import Ask, Prompt
+from mediabot.domain.cases import Case, QuestionClosed
+from mediabot.domain.conversation import ASKED_FOR_QUESTION, ASKED_ON_CARD, Ask, Prompt
 from mediabot.domain.deliveries import Notice
 from mediabot.domain.people import Person
 from mediabot.domain.questions import Found, Status
@@ -17,6 +17,7 @@ from mediabot.domain.text import clean, clean_line
 from mediabot.services.cases import NoSuchQuestion, close_case, open_case, open_case_of_referral
 from mediabot.services.desk import Desk
 from mediabot.services.drafting import new_referral
+from mediabot.services.listening import stop_listening
 
 
 class Referrals:
@@ -32,7 +33,7 @@ class Referrals:
         before = await self._own(person, question_id)
         hours = self._desk.office.hours
         after = cases.send(before, self._desk.now, verified=person.verified, hours=hours)
-        await self._desk.work.prompts.clear(person.id, person.id)
+        await stop_listening(self._desk, person, ASKED_FOR_QUESTION, question_id)
         await close_case(self._desk, before, after)
 
     async def show(self, person: Person, question_id: int, *, fresh: bool = False, confirming: bool = False) -> None:
@@ -46,6 +47,8 @@ class Referrals:
         """The expert's card again."""
         _, referral = await open_case_of_referral(self._desk, referral_id)
         ensure_answers(person, referral)
+        if referral.asked_at is None:
+            raise NoSuchQuestion(f"referral {referral_id} was not asked yet")
         await self._desk.reply(Notice.REFERRAL, referral_id, fresh=1 if fresh else "")
 
     async def cancel(self, person: Person, question_id: int) -> None:
@@ -63,12 +66,14 @@ class Referrals:
 
     async def hand_to_staff(self, person: Person, question_id: int) -> None:
         """Nobody is left: the journalist asks a person of the Media Center to go on."""
-        before = await self._own(person, question_id)
+        before = await self._stuck(person, question_id)
         await close_case(self._desk, before, cases.take_over(before, self._desk.now, by=None))
 
     async def ask_another(self, person: Person, question_id: int, expert_id: str) -> None:
         """The journalist, when nobody is left, asks one more expert: of the same search, or a colleague named."""
-        before = await self._own(person, question_id)
+        before = await self._stuck(person, question_id)
+        if not await self._offered_to_journalist(before, expert_id):
+            raise NoSuchQuestion("this expert is neither of the search nor a colleague named")
         await self._ask(before, expert_id)
 
     # staff
@@ -111,7 +116,7 @@ class Referrals:
                 return
             case _:
                 await self._desk.reply(Notice.REFERRAL, referral_id)
-        await self._desk.work.prompts.clear(self._chat(person), person.id)
+        await stop_listening(self._desk, person, ASKED_ON_CARD, referral_id)
 
     async def toggle_contact(self, person: Person, referral_id: int, name: str) -> None:
         """Hand over, or keep back, one way to be reached."""
@@ -148,7 +153,7 @@ class Referrals:
         after = cases.accept(
             before, referral_id, self._desk.now, contacts=referral.contacts, interests=referral.interests
         )
-        await self._desk.work.prompts.clear(self._chat(person), person.id)
+        await stop_listening(self._desk, person, ASKED_ON_CARD, referral_id)
         await close_case(self._desk, before, after)
         return True
 
@@ -166,7 +171,7 @@ class Referrals:
             colleague=colleague,
             colleague_id=known,
         )
-        await self._desk.work.prompts.clear(self._chat(person), person.id)
+        await stop_listening(self._desk, person, ASKED_ON_CARD, referral_id)
         await close_case(self._desk, before, after)
 
     # time
@@ -204,15 +209,12 @@ class Referrals:
         await self._desk.reply(Notice.REFERRAL, referral.id)
 
     async def _listen(self, person: Person, referral_id: int, step: Step) -> None:
-        chat_id = self._chat(person)
         asks = {Step.CONDITION: Ask.CONDITION, Step.COLLEAGUE: Ask.COLLEAGUE, Step.INTERESTS: Ask.INTERESTS}
         if step in asks:
+            chat_id = self._desk.chat_id if self._desk.chat_id is not None else person.id
             await self._desk.work.prompts.put(Prompt(chat_id, person.id, asks[step], referral_id, self._desk.now))
         else:
-            await self._desk.work.prompts.clear(chat_id, person.id)
-
-    def _chat(self, person: Person) -> int:
-        return self._desk.chat_id if self._desk.chat_id is not None else person.id
+            await stop_listening(self._desk, person, ASKED_ON_CARD, referral_id)
 
     def _declared_interests(self, person: Person, referral: Referral) -> str:
         expert = self._desk.office.expert(referral.expert_id)
@@ -229,6 +231,19 @@ class Referrals:
         case = await open_case(self._desk, question_id)
         ensure_owner(person, case.question)
         return case
+
+    async def _stuck(self, person: Person, question_id: int) -> Case:
+        """The journalist's own, of which nobody is left to ask."""
+        case = await self._own(person, question_id)
+        if case.question.status is not Status.NOBODY_LEFT:
+            raise QuestionClosed(question_id, case.question.status)
+        return case
+
+    async def _offered_to_journalist(self, case: Case, expert_id: str) -> bool:
+        search_id = case.question.search_id
+        search = await self._desk.work.searches.get(search_id) if search_id else None
+        found = {match.expert_id for match in search.found} if search else set()
+        return expert_id in found | {referral.colleague_id for referral in case.referrals}
 
     async def _own_referral(self, person: Person, referral_id: int) -> Case:
         case, _ = await open_case_of_referral(self._desk, referral_id)

@@ -16,6 +16,7 @@ from mediabot.domain.text import clean_line
 from mediabot.matching import DirectoryIndex
 from mediabot.services.cases import NoSuchQuestion, close_case, open_case
 from mediabot.services.desk import Desk
+from mediabot.services.listening import stop_listening
 from mediabot.services.ports import Work
 from mediabot.services.referrals import Referrals
 
@@ -80,8 +81,7 @@ class Staffing:
 
     async def ask_expert(self, staff: Person, question_id: int, expert_id: str) -> None:
         ensure_staff(staff)
-        if self._desk.chat_id is not None:
-            await self._desk.work.prompts.clear(self._desk.chat_id, staff.id)
+        await stop_listening(self._desk, staff, {Ask.FIND_EXPERT}, question_id)
         await Referrals(self._desk).ask_instead(question_id, expert_id)
         await self._desk.reply(Notice.STAFF_EXPERTS, question_id, chosen=expert_id)
 

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import timedelta
 from statistics import median
 
 from mediabot.domain import people
 from mediabot.domain.access import ensure_not_blocked, ensure_staff
+from mediabot.domain.cases import DraftIncomplete
 from mediabot.domain.cases import refuse as refuse_case
-from mediabot.domain.conversation import Ask, Prompt
+from mediabot.domain.conversation import ASKED_FOR_QUESTION, Ask, Prompt
 from mediabot.domain.deliveries import Notice
 from mediabot.domain.people import Person, Standing
 from mediabot.domain.questions import Status
 from mediabot.domain.text import clean, clean_line
 from mediabot.services.cases import NoSuchQuestion, close_case, open_case
+from mediabot.services.correspondence import Correspondence
 from mediabot.services.desk import Desk
+from mediabot.services.listening import stop_listening
 from mediabot.services.ports import Work
 from mediabot.services.referrals import Referrals
 
@@ -46,14 +49,16 @@ class Verification:
         await Referrals(self._desk).send(person, question_id)
 
     async def answer(self, person: Person, ask: Ask, question_id: int, text: str) -> None:
-        """The journalist's name, outlet or proof, in their words."""
+        """The journalist's name, outlet or proof, in their words. What staff have before them is not exchanged."""
+        ensure_not_blocked(person)
         line = clean_line(text, limit=300 if ask is Ask.PROOF else 80)
         if not line or (ask is Ask.PROOF and not (_LINK.fullmatch(line) or _EMAIL.fullmatch(line))):
             await self._desk.reply(Notice.CREDENTIALS, question_id, ask=ask.value, trouble="not_understood", fresh=1)
             return
         field = {Ask.BYLINE: "byline", Ask.OUTLET: "outlet", Ask.PROOF: "proof"}[ask]
-        person = replace(person, **{field: line})  # type: ignore[arg-type]
-        await self._desk.work.people.save(person)
+        if person.standing is Standing.UNKNOWN or not getattr(person, field):
+            person = replace(person, **{field: line})  # type: ignore[arg-type]
+            await self._desk.work.people.save(person)
         await self._go_on(person, question_id)
 
     async def use_name(self, person: Person, question_id: int) -> None:
@@ -76,21 +81,27 @@ class Verification:
         await Referrals(self._desk).start_waiting(journalist_id)
 
     async def refuse(self, by: Person, journalist_id: int, reason: str) -> None:
-        """Staff could not confirm the journalist, who is told why and how to appeal."""
+        """Staff could not confirm the journalist, who is told why and how to appeal; what experts were asked ends."""
         reason = clean_line(reason, limit=300)
         await self._decide(by, journalist_id, lambda j: people.refuse(j, self._desk.now, by.id, reason))
         await self._desk.owe(journalist_id, Notice.NOTE, event="refused")
         for question_id in await self._waiting(journalist_id):
             await self._desk.owe(journalist_id, Notice.QUESTION, question_id)
+        await self._stop(by, journalist_id, (Status.ASKING,), reason)
 
     async def block(self, by: Person, journalist_id: int) -> None:
         """Nothing more is taken from this person; what was under way ends."""
         await self._decide(by, journalist_id, lambda j: people.block(j, self._desk.now, by.id))
         await self._desk.owe(journalist_id, Notice.NOTE, event="blocked")
+        await self._stop(by, journalist_id, (Status.WAITING, Status.WITH_STAFF, Status.ASKING), reason="")
+        await Correspondence(self._desk).end_talks(journalist_id)
+
+    async def _stop(self, by: Person, journalist_id: int, which: Collection[Status], reason: str) -> None:
+        """End the journalist's questions that are under way."""
         for question in await self._desk.work.questions.of(journalist_id):
-            if not question.ended and question.status is not Status.DRAFT:
+            if question.status in which:
                 before = await open_case(self._desk, question.id)
-                await close_case(self._desk, before, refuse_case(before, self._desk.now, by=by.id, reason=""))
+                await close_case(self._desk, before, refuse_case(before, self._desk.now, by=by.id, reason=reason))
 
     async def _decide(self, by: Person, journalist_id: int, decision: _Decision) -> Person:
         ensure_staff(by)
@@ -116,7 +127,11 @@ class Verification:
             await self._desk.work.people.save(person)
             await self._desk.owe_staff(Notice.STAFF_JOURNALIST, person.id)
         await self._desk.reply(Notice.CREDENTIALS, question_id)
-        await Referrals(self._desk).send(person, question_id)
+        try:
+            await Referrals(self._desk).send(person, question_id)
+        except DraftIncomplete:
+            await stop_listening(self._desk, person, ASKED_FOR_QUESTION, question_id)
+            await self._desk.reply(Notice.NOTE, event="incomplete")
 
     async def _ask_for(self, person: Person, missing: Ask | None, question_id: int) -> None:
         if missing is not None:

@@ -71,6 +71,9 @@ class Repository(Generic[D]):
         self._known: dict[Key, D] = {}
 
     async def _get(self, *key: Any) -> D | None:
+        """What this unit of work has read or written is not asked for again; `_lock` always asks."""
+        if key in self._known:
+            return self._known[key]
         return await self._one(self.shelf.get, self.shelf.this_one(key))
 
     async def _lock(self, *key: Any) -> D | None:
@@ -110,6 +113,11 @@ class Repository(Generic[D]):
     async def _drop(self, *key: Any) -> None:
         await self._run(self.shelf.drop, self.shelf.this_one(key))
         self._known.pop(key, None)
+
+    async def _remove(self, condition: ColumnElement[bool]) -> int:
+        """Delete the rows that meet a condition; how many went."""
+        self._known.clear()
+        return int((await self._run(delete(self.shelf.table).where(condition))).rowcount)
 
     async def _run(self, statement: Executable, parameters: Any = None) -> CursorResult[Any]:
         return await self._connection.execute(statement, parameters)

@@ -16,6 +16,8 @@ from typing import Any
 from sqlalchemy.dialects.sqlite.aiosqlite import AsyncAdapt_aiosqlite_connection, AsyncAdapt_aiosqlite_cursor
 from sqlalchemy.engine import Dialect
 
+BEGIN = "BEGIN IMMEDIATE"
+
 
 @dataclass(frozen=True)
 class Outcome:
@@ -49,17 +51,42 @@ class OneTripCursor(AsyncAdapt_aiosqlite_cursor):
 
     async def _trip(self, run: Any, operation: Any, parameters: Any) -> Any:
         connection: Any = self._connection
-        async with self._adapt_connection._execute_mutex:
-            outcome: Any = await connection._execute(run, connection._conn, operation, parameters)
+        adapter: Any = self._adapt_connection
+        if operation == BEGIN:
+            adapter.begins = True
+            return Outcome()
+        async with adapter._execute_mutex:
+            begins, adapter.begins = adapter.begins, False
+            doing = (_after_begin, connection._conn, run) if begins else (run, connection._conn)
+            outcome: Any = await connection._execute(*doing, operation, parameters)
         self._cursor = outcome
         self._rows = deque(outcome.rows)
         return outcome
 
 
 class OneTripConnection(AsyncAdapt_aiosqlite_connection):
-    __slots__ = ()
+    """`begins`: a transaction is wished for, and will begin with its first statement."""
+
+    __slots__ = ("begins",)
 
     _cursor_cls = OneTripCursor
+
+    def __init__(self, dbapi: Any, connection: Any) -> None:
+        super().__init__(dbapi, connection)
+        self.begins = False
+
+    def rollback(self) -> None:
+        """No trip where no transaction has begun: the pool asks for it whenever a connection is given back."""
+        connection: Any = self._connection
+        self.begins = False
+        if connection._conn.in_transaction:
+            super().rollback()
+
+    def commit(self) -> None:
+        connection: Any = self._connection
+        self.begins = False
+        if connection._conn.in_transaction:
+            super().commit()
 
 
 def connect(dialect: Dialect, record: object, arguments: Any, options: Any) -> OneTripConnection:
@@ -75,6 +102,12 @@ def connect(dialect: Dialect, record: object, arguments: Any, options: Any) -> O
 def _execute(connection: sqlite3.Connection, operation: str, parameters: Any) -> Outcome:
     cursor = connection.execute(operation, parameters or ())
     return _outcome(cursor)
+
+
+def _after_begin(connection: sqlite3.Connection, run: Any, operation: str, parameters: Any) -> Outcome:
+    connection.execute(BEGIN).close()
+    outcome: Outcome = run(connection, operation, parameters)
+    return outcome
 
 
 def _execute_many(connection: sqlite3.Connection, operation: str, parameters: Any) -> Outcome:

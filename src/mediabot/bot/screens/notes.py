@@ -49,6 +49,7 @@ def _to_everybody(t: Translator) -> dict[str, str]:
         "closed": t.gettext("Closed. Write a topic whenever you like."),
         "form_closed": t.gettext("The form is closed; nothing was sent. Write a topic whenever you like."),
         "late": t.gettext("This is closed already: answered or ended."),
+        "incomplete": t.gettext("The form is not complete, or its deadline has passed. Please check the deadline."),
         "not_allowed": t.gettext("You can’t do that here."),
         "blocked": t.gettext("The Media Center does not take messages from this account any more."),
         "verified": t.gettext("✅ Your profile is confirmed. Your questions now go straight to the experts."),

@@ -75,7 +75,7 @@ def staff_question(view: QuestionView, t: Translator) -> Screen:
 def journalist_line(person: Person | None, t: Translator) -> str:
     if person is None:
         return t.gettext("The journalist has left the bot.")
-    name = h(person.byline or person.name)
+    name = h(person.byline or person.name or person.id)
     outlet = h(person.outlet) if person.outlet else "—"
     return f"👤 <b>{name}</b>, {outlet} ({standing_name(person.standing, t)})"
 
@@ -123,8 +123,10 @@ def _question_keys(view: QuestionView, t: Translator) -> tuple[Row, ...]:
     return rows([Key(labels[step], StaffQuestion(question.id, step)) for step in steps])
 
 
-def staff_journalist(person: Person, t: Translator) -> Screen:
+def staff_journalist(person: Person | None, t: Translator) -> Screen:
     """A journalist who introduced themselves: Verify, Refuse with a reason, Block."""
+    if person is None:
+        return Screen(t.gettext("The journalist has left the bot."))
     text = blocks(
         "<b>" + t.gettext("A journalist to verify") + "</b>"
         if person.standing is Standing.PENDING

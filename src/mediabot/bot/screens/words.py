@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from functools import cache
 
 from mediabot.bot.screens.base import h
 from mediabot.bot.screens.views import ExpertView
@@ -13,17 +14,27 @@ from mediabot.i18n.translator import Translator
 
 
 def format_name(value: str | Format | None, t: Translator) -> str:
-    names = {
+    return _formats(t).get(Format(value), "") if value else ""
+
+
+@cache
+def _formats(t: Translator) -> dict[Format, str]:
+    return {
         Format.QUOTE: t.pgettext("format", "written quote"),
         Format.INTERVIEW: t.pgettext("format", "phone interview"),
         Format.LIVE: t.pgettext("format", "live interview"),
         Format.BACKGROUND: t.pgettext("format", "explanation for context"),
     }
-    return names.get(Format(value), "") if value else ""
 
 
 def language_name(code: str, t: Translator) -> str:
-    names = {
+    """The language's name; a code that we have no name for stays as it is."""
+    return _languages(t).get(code, h(code))
+
+
+@cache
+def _languages(t: Translator) -> dict[str, str]:
+    return {
         "bg": t.pgettext("language", "Bulgarian"),
         "en": t.pgettext("language", "English"),
         "de": t.pgettext("language", "German"),
@@ -32,7 +43,6 @@ def language_name(code: str, t: Translator) -> str:
         "es": t.pgettext("language", "Spanish"),
         "it": t.pgettext("language", "Italian"),
     }
-    return names.get(code, h(code))
 
 
 def attribution_name(value: Attribution | None, t: Translator) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, ClassVar, cast
 
-from sqlalchemy import Executable, bindparam, delete, exists, update
+from sqlalchemy import Executable, bindparam, exists, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import aliased
 
@@ -51,4 +51,4 @@ class SqlInbox(Repository[Received]):
         return await self._many(self.shelf.all.where(UNDONE).order_by(ReceivedRow.update_id).limit(limit))
 
     async def forget(self, before: datetime) -> int:
-        return (await self._run(delete(ReceivedRow).where(ReceivedRow.done_at < before))).rowcount
+        return await self._remove(ReceivedRow.done_at < before)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, case, delete, func, literal, or_, select, update
+from sqlalchemy import ColumnElement, Select, and_, bindparam, case, func, literal, or_, select, update
 from sqlalchemy.orm import aliased
 from sqlalchemy.sql.dml import ReturningUpdate
 
@@ -100,14 +100,14 @@ class SqlDeliveries(Repository[Delivery]):
         return await self._many(query.order_by(DeliveryRow.failed_at.desc(), DeliveryRow.id.desc()))
 
     async def forget(self, chat_id: int) -> None:
-        await self._run(delete(DeliveryRow).where(DeliveryRow.chat_id == chat_id, DeliveryRow.sent_at.is_(None)))
+        await self._remove(and_(DeliveryRow.chat_id == chat_id, DeliveryRow.sent_at.is_(None)))
 
     async def waiting(self) -> int:
         return int((await self._run(select(func.count()).select_from(DeliveryRow).where(OWED))).scalar_one())
 
     async def tidy(self, before: datetime) -> int:
         finished = or_(DeliveryRow.sent_at < before, DeliveryRow.failed_at < before)
-        return (await self._run(delete(DeliveryRow).where(finished))).rowcount
+        return await self._remove(finished)
 
     def _same_card(self, delivery: Delivery) -> Select[Any]:
         card = (
@@ -143,4 +143,4 @@ class SqlCards(Repository[Card]):
         await self._drop(chat_id, notice, subject)
 
     async def forget(self, chat_id: int) -> None:
-        await self._run(delete(CardRow).where(CardRow.chat_id == chat_id))
+        await self._remove(CardRow.chat_id == chat_id)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import delete
-
 from mediabot.domain.conversation import Letter, Prompt
 from mediabot.domain.invites import Invite
 from mediabot.domain.people import Person, Standing
@@ -63,7 +61,7 @@ class SqlPrompts(Repository[Prompt]):
         await self._drop(chat_id, person_id)
 
     async def forget(self, person_id: int) -> None:
-        await self._run(delete(PromptRow).where(PromptRow.person_id == person_id))
+        await self._remove(PromptRow.person_id == person_id)
 
 
 class SqlLetters(Repository[Letter]):
@@ -85,7 +83,7 @@ class SqlLetters(Repository[Letter]):
         return await self._many(self.shelf.all.where(UNANSWERED).order_by(LetterRow.id))
 
     async def forget(self, person_id: int) -> None:
-        await self._run(delete(LetterRow).where(LetterRow.person_id == person_id))
+        await self._remove(LetterRow.person_id == person_id)
 
 
 class SqlInvites(Repository[Invite]):

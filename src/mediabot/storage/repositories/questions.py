@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from sqlalchemy import and_, delete, or_, select
+from sqlalchemy import and_, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from mediabot.domain.conversation import Remark
@@ -36,7 +36,7 @@ class SqlSearches(Repository[Search]):
         return await self._many(self.shelf.all.where(WITH_STAFF).order_by(SearchRow.with_staff_at, SearchRow.id))
 
     async def forget(self, person_id: int) -> None:
-        await self._run(delete(SearchRow).where(SearchRow.person_id == person_id))
+        await self._remove(SearchRow.person_id == person_id)
 
 
 class SqlQuestions(Repository[Question]):
@@ -110,4 +110,4 @@ class SqlRemarks(Repository[Remark]):
         return await self._many(self.shelf.all.where(RemarkRow.author_id == author_id).order_by(RemarkRow.id))
 
     async def forget(self, author_id: int) -> None:
-        await self._run(delete(RemarkRow).where(RemarkRow.author_id == author_id))
+        await self._remove(RemarkRow.author_id == author_id)

@@ -29,4 +29,6 @@ class SqlVersions(Repository[Version]):
     async def all(self) -> Sequence[Version]:
         """The texts stay in the database: each may have a megabyte."""
         columns = [literal("") if name == "text" else self.shelf.table.c[name] for name in self.shelf.names]
-        return await self._many(select(*columns).order_by(VersionRow.id.desc()))
+        listed = await self._many(select(*columns).order_by(VersionRow.id.desc()))
+        self._known.clear()
+        return listed
