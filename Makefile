@@ -49,7 +49,7 @@ bench: $(STAMP)  ## the figures of the benchmarks
 	@$(BIN)/python -m tests.benchmarks
 
 screenshot: $(STAMP)  ## the picture in the README, from the running demo
-	@$(BIN)/python -m tests.browser.screenshot docs/demo.png
+	@$(BIN)/python -m tests.browser.screenshot tests/browser/demo.png
 
 clean:  ## remove what was made
 	rm -rf $(VENV) var dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -1,4 +1,7 @@
-"""The command line. Data go to standard output and nothing else does; messages go to standard error."""
+"""The command line. Data go to standard output and nothing else does; messages go to standard error.
+
+What a command needs is imported by the command: Telegram and the database take a second that `match` need not spend.
+"""
 
 from __future__ import annotations
 
@@ -13,16 +16,14 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from mediabot import operations
 from mediabot.config import BadSetting, Settings, load_settings
-from mediabot.doctor import examine
 from mediabot.domain.directory import Directory
 from mediabot.domain.errors import MediabotError
 from mediabot.matching import DirectoryIndex, language_of
 from mediabot.matching.evaluation import QueriesProblem, Report, evaluate, read_queries
 from mediabot.storage.directory_file import Checked, read_directory_file
 from mediabot.storage.files import sample_directory
-from mediabot.wiring import lexicon_of
+from mediabot.storage.lexicon_file import lexicon_of
 
 app = typer.Typer(
     help="The Media Center of a health and life-sciences cluster, in a Telegram chat.",
@@ -56,6 +57,8 @@ def main() -> None:
 @app.command()
 def run() -> None:
     """The bot. Brings its database up to date first; stops cleanly on SIGTERM."""
+    from mediabot import operations
+
     asyncio.run(operations.run(load_settings()))
 
 
@@ -129,6 +132,8 @@ def publish(
     author: Annotated[str, typer.Option(help="Who publishes.")] = "operator",
 ) -> None:
     """Put a file in force as a new version; a running bot takes it up within seconds."""
+    from mediabot import operations
+
     settings = load_settings()
     path = file or settings.experts
     checked = read_directory_file(path)
@@ -149,6 +154,8 @@ def diff(
     ] = None,
 ) -> None:
     """What differs between two versions, or between the version in force and the file."""
+    from mediabot import operations
+
     changes = asyncio.run(operations.differences(load_settings(), old, new))
     print("\n".join(changes)) if changes else messages.print("no difference")
 
@@ -156,6 +163,8 @@ def diff(
 @directory_app.command("versions")
 def versions() -> None:
     """All versions, newest first."""
+    from mediabot import operations
+
     for version in asyncio.run(operations.versions(load_settings())):
         when = version.published_at.strftime("%Y-%m-%d %H:%M UTC")
         print(f"{version.id}\t{when}\t{version.author}\t{version.experts} experts\t{len(version.changes)} changes")
@@ -166,6 +175,8 @@ def export(
     version: Annotated[int | None, typer.Argument(help="By default the version in force.")] = None,
 ) -> None:
     """The text of a version, to standard output."""
+    from mediabot import operations
+
     sys.stdout.write(asyncio.run(operations.export(load_settings(), version)))
 
 
@@ -175,6 +186,8 @@ def rollback(
     author: Annotated[str, typer.Option(help="Who rolls back.")] = "operator",
 ) -> None:
     """Put an earlier version in force again, as a new version."""
+    from mediabot import operations
+
     published = asyncio.run(operations.rollback(load_settings(), version, author))
     text = "is in force already" if not published.fresh else f"is in force again, as version {published.version.id}"
     messages.print(f"version {version} {text}")
@@ -183,12 +196,16 @@ def rollback(
 @app.command()
 def invite(expert_id: Annotated[str, typer.Argument(help="The id of an entry in the directory.")]) -> None:
     """A one-time link that ties an expert's Telegram account to the entry."""
+    from mediabot import operations
+
     print(asyncio.run(operations.invite(load_settings(), expert_id)))
 
 
 @app.command()
 def doctor() -> None:
     """Check settings, database, directory, texts and Telegram; say what to do."""
+    from mediabot.doctor import examine
+
     findings = asyncio.run(examine())
     for finding in findings:
         messages.print(f"{'ok ' if finding.fine else 'BAD'} {finding.text}")

@@ -14,8 +14,9 @@ from mediabot.domain.errors import MediabotError
 from mediabot.i18n.translator import Catalogs
 from mediabot.storage.directory_file import read_directory_file
 from mediabot.storage.engine import open_engine
+from mediabot.storage.lexicon_file import lexicon_of
 from mediabot.storage.migrate import schema_state
-from mediabot.wiring import lexicon_of, make_bot
+from mediabot.wiring import make_bot
 
 
 @dataclass(frozen=True)

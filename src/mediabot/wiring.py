@@ -30,7 +30,6 @@ from mediabot.i18n.translator import Catalogs
 from mediabot.i18n.when import warm_up
 from mediabot.jobs.courier import Courier
 from mediabot.jobs.ticker import Ticker
-from mediabot.matching import Lexicon, LexiconProblem, built_in, read_lexicon
 from mediabot.services.chores import Chores
 from mediabot.services.desk import Desk, Office
 from mediabot.services.directories import Directories
@@ -40,6 +39,7 @@ from mediabot.services.ports import Clock, Work
 from mediabot.services.profiles import Profiles
 from mediabot.storage.directory_file import read_directory, read_directory_file
 from mediabot.storage.engine import open_engine
+from mediabot.storage.lexicon_file import lexicon_of
 from mediabot.storage.migrate import migrate
 from mediabot.storage.store import SqlStore
 
@@ -71,23 +71,6 @@ def make_bot(settings: Settings) -> ExtBot[None]:
         request=AiohttpRequest(),
         get_updates_request=AiohttpRequest(connections=2),
     )
-
-
-class BrokenLexicon(MediabotError):
-    """The local lexicon file can't be used."""
-
-    def __init__(self, path: Path, why: str) -> None:
-        super().__init__(f"MEDIABOT_LEXICON: {path} can't be used: {why}")
-
-
-def lexicon_of(path: Path | None) -> Lexicon:
-    """The built-in lexicon, with the entries of a local file where one is named. Raises BrokenLexicon."""
-    if path is None:
-        return built_in()
-    try:
-        return built_in().with_more(read_lexicon(path.read_text(encoding="utf-8-sig"), str(path)))
-    except (OSError, UnicodeDecodeError, LexiconProblem) as error:
-        raise BrokenLexicon(path, str(error)) from None
 
 
 class NoDirectory(MediabotError):

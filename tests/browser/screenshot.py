@@ -1,4 +1,4 @@
-"""Takes the picture of the README from the running demo: `python -m tests.browser.screenshot docs/demo.png`."""
+"""Takes the picture of the README from the running demo: `python -m tests.browser.screenshot FILE`."""
 
 from __future__ import annotations
 
@@ -16,9 +16,8 @@ async def main(target: Path) -> None:
         await play(page, BULGARIAN)
         await Phone(page, "journalist").taps("Вижте")
         await page.wait_for_timeout(2_500)
-        target.parent.mkdir(parents=True, exist_ok=True)
         await page.screenshot(path=target)
 
 
 if __name__ == "__main__":
-    asyncio.run(main(Path(sys.argv[1] if len(sys.argv) > 1 else "docs/demo.png")))
+    asyncio.run(main(Path(sys.argv[1] if len(sys.argv) > 1 else "tests/browser/demo.png")))

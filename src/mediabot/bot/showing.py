@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from mediabot.bot.buttons import ShowQuestion, ShowReferral
 from mediabot.bot.loading import Loader
 from mediabot.bot.screens import asking, correspondence, credentials, notes, people, pings, question, referral, staff
-from mediabot.bot.screens.base import Key, Screen
+from mediabot.bot.screens.base import Key, Screen, fitted
 from mediabot.domain.deliveries import Delivery, Notice
 from mediabot.domain.people import Person
 from mediabot.domain.text import clean_line
@@ -47,7 +47,7 @@ async def draw(desk: Desk, catalogs: Catalogs, delivery: Delivery) -> Screen:
     person = await work.people.get(delivery.reader_id) if delivery.reader_id else None
     language = str(delivery.detail.get("language", "")) or (person.language if person else "") or office.language
     showing = Showing(delivery, Loader(desk, language), person, catalogs.translator(language, office.zone))
-    return await _SCREENS[delivery.notice](showing)
+    return fitted(await _SCREENS[delivery.notice](showing))
 
 
 async def translator_for(desk: Desk, catalogs: Catalogs, reader_id: int | None) -> Translator:

@@ -9,6 +9,7 @@ from telegram.ext import filters
 
 from mediabot.bot.person import is_private
 from mediabot.bot.turn import Context
+from mediabot.domain.access import ensure_staff
 from mediabot.domain.conversation import Ask, Prompt
 from mediabot.domain.deliveries import Notice
 from mediabot.domain.people import Standing
@@ -108,6 +109,7 @@ async def _answer(prompt: Prompt, words: str, context: Context) -> None:
 
 async def _answer_of_staff(prompt: Prompt, words: str, context: Context) -> None:
     services, person, subject, desk = context.services, context.person, prompt.subject, context.desk
+    ensure_staff(person)
     if prompt.ask is Ask.FIND_EXPERT:
         await services.staffing.choose_expert(person, subject, words)
         return

@@ -123,7 +123,7 @@ def pass_time(case: Case, now: datetime, hours: OpenHours) -> Case:
     late = referral and referral.status is ReferralStatus.WAITING and referral.answer_by and referral.answer_by <= now
     if referral is None or not late:
         return case
-    return _ask_next(_put(case, replace(referral, status=ReferralStatus.EXPIRED, step=Step.ANSWER)), now, hours)
+    return _ask_next(_put(case, _let_go(referral, ReferralStatus.EXPIRED)), now, hours)
 
 
 def cancel(case: Case, now: datetime) -> Case:
@@ -162,7 +162,7 @@ def ask_instead(case: Case, referral: Referral, now: datetime, hours: OpenHours)
     _sent_or_reopened(case, now)
     waiting = case.question.status is Status.WAITING
     if case.open_referral is not None:
-        case = _put(case, replace(case.open_referral, status=ReferralStatus.WITHDRAWN, step=Step.ANSWER))
+        case = _put(case, _let_go(case.open_referral, ReferralStatus.WITHDRAWN))
     first = min((r.position for r in case.referrals if r.status is ReferralStatus.QUEUED), default=len(case.referrals))
     case = replace(case, referrals=_sorted((*case.referrals, replace(referral, position=first - 1))))
     if waiting:
@@ -206,7 +206,7 @@ def _end(case: Case, status: Status, now: datetime, left: ReferralStatus) -> Cas
 
     def ended(referral: Referral) -> Referral:
         if referral.open:
-            return replace(referral, status=left, step=Step.ANSWER)
+            return _let_go(referral, left)
         if referral.status is ReferralStatus.QUEUED:
             return replace(referral, status=ReferralStatus.WITHDRAWN)
         return referral
@@ -217,7 +217,7 @@ def _end(case: Case, status: Status, now: datetime, left: ReferralStatus) -> Cas
 def _withdraw_all(case: Case) -> Case:
     def withdrawn(referral: Referral) -> Referral:
         if referral.open or referral.status is ReferralStatus.QUEUED:
-            return replace(referral, status=ReferralStatus.WITHDRAWN, step=Step.ANSWER)
+            return _let_go(referral, ReferralStatus.WITHDRAWN)
         return referral
 
     return _each(case, withdrawn)
@@ -233,6 +233,11 @@ def _declined(referral: Referral, now: datetime, reason: Reason) -> Referral:
         contacts=Contacts(),
         condition="",
     )
+
+
+def _let_go(referral: Referral, status: ReferralStatus) -> Referral:
+    """Nothing more is expected of the expert; what they had begun to choose is forgotten."""
+    return replace(referral, status=status, step=Step.ANSWER, contacts=Contacts(), condition="")
 
 
 def _each(case: Case, change: Callable[[Referral], Referral]) -> Case:

@@ -13,6 +13,10 @@ QUOTED = 160
 """Characters of the typed topic that are repeated on the screen."""
 
 
+INTERESTS = 240
+"""Characters of an expert's declared interests; all of them are told with the yes."""
+
+
 def matches(view: SearchView, t: Translator) -> Screen:
     """Experts with reasons and what can be done; where nobody fits, the nearest topics and a human."""
     return _found(view, t) if view.matches else _nobody(view, t)
@@ -32,7 +36,7 @@ def _expert(match: MatchView, t: Translator) -> str:
     because = t.gettext("Because: {topics}").format(topics=t.list_of(h(topic) for topic in match.why))
     facts = [t.list_of(language_name(code, t) for code in expert.languages)] if expert.languages else []
     facts += [t.list_of(format_name(value, t) for value in expert.formats)] if expert.formats else []
-    interests = t.gettext("Declared interests: {interests}").format(interests=h(expert.interests))
+    interests = t.gettext("Declared interests: {interests}").format(interests=h(cut(expert.interests, INTERESTS)))
     checked = t.gettext("Entry checked on {day}").format(day=t.day(expert.checked_on)) if expert.checked_on else ""
     return lines(
         f"{match.rank + 1}. {who(expert)}",

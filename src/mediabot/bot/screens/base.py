@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from html import escape
+from dataclasses import dataclass, replace
+from html import escape, unescape
 
 from mediabot.bot.buttons import Button
+from mediabot.domain.text import cut, length
+
+LIMIT = 4096
+"""Telegram's limit for a message, in UTF-16 units, once its HTML is read."""
+
+_QUOTATION = re.compile(r"(<blockquote[^>]*>)(.*?)(</blockquote>)", re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
 
 Row = tuple["Key", ...]
 
@@ -53,6 +61,25 @@ def lines(*parts: str) -> str:
 def blocks(*parts: str) -> str:
     """Paragraphs, without the empty ones."""
     return "\n\n".join(part for part in parts if part)
+
+
+def fitted(screen: Screen) -> Screen:
+    """Within Telegram's limit: of a text that is too long the longest quotation is cut, then lines at the end."""
+    if len(screen.text) <= LIMIT // 2 or (over := _visible(screen.text) - LIMIT) <= 0:
+        return screen
+    text = screen.text
+    if quotation := max(_QUOTATION.finditer(text), key=lambda found: len(found[2]), default=None):
+        quoted = unescape(quotation[2])
+        shorter = h(cut(quoted, max(1, length(quoted) - over)))
+        text = f"{text[: quotation.start(2)]}{shorter}{text[quotation.end(2) :]}"
+    while _visible(text) > LIMIT and "\n" in text:
+        text = text.rpartition("\n")[0]
+    return replace(screen, text=text)
+
+
+def _visible(text: str) -> int:
+    """How long Telegram finds it."""
+    return length(unescape(_TAG.sub("", text)))
 
 
 def rows(keys: Sequence[Key], width: int = 2) -> tuple[Row, ...]:

@@ -1,0 +1,186 @@
+"""The command line, as an operator and a curator run it: real processes, data on standard output and nothing else."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from mediabot.demo.botapi.server import LocalBotApi
+
+ROOT = Path(__file__).resolve().parents[2]
+TOKEN = "7654321:commands-token"
+DIRECTORY = """version: 1
+experts:
+  - id: ana-izmislena
+    name: {bg: Ана Измислена, en: Ana Izmislena}
+    topics: [{bg: телемедицина, en: telemedicine}]
+"""
+SECOND = DIRECTORY + "  - {id: boyan, name: Boyan, topics: [vaccines]}\n"
+
+
+def run(*words: str, at: Path, text: str = "", **settings: str) -> subprocess.CompletedProcess[str]:
+    """`mediabot WORDS` in a folder of its own, with nothing of this process's settings."""
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("MEDIABOT_")}
+    variables = {f"MEDIABOT_{name}": value for name, value in settings.items()}
+    return subprocess.run(
+        [sys.executable, "-m", "mediabot", *words],
+        cwd=at,
+        env=clean | variables | {"PYTHONIOENCODING": "utf-8"},
+        input=text,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "experts.yaml").write_text(DIRECTORY, encoding="utf-8")
+    return tmp_path
+
+
+def test_match_prints_one_json_object_a_line_in_order(folder: Path) -> None:
+    questions = "телемедицина\nhotels in Burgas\n\n"
+
+    done = run("match", "-", "--json", at=folder, text=questions)
+
+    rows = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [row["query"] for row in rows] == ["телемедицина", "hotels in Burgas", ""]
+    assert [row["language"] for row in rows][:2] == ["bg", "en"]
+    assert rows[0]["matches"][0]["id"] == "ana-izmislena"
+    assert rows[0]["matches"][0]["why"] == ["телемедицина"]
+    assert 0 < rows[0]["matches"][0]["score"] <= 1
+    assert rows[1]["matches"] == []
+    assert set(rows[0]) == {"query", "language", "matches", "ms"}
+
+
+def test_match_takes_any_bytes(folder: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "mediabot", "match", "-", "--json"],
+        cwd=folder,
+        input=b"\xff\xfe\x00\x01 telemedicine\n",
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+
+    assert done.returncode == 0
+    assert len(done.stdout.splitlines()) == 1
+
+
+def test_match_without_a_directory_uses_the_sample_and_says_so_beside_the_data(tmp_path: Path) -> None:
+    done = run("match", "telemedicine", "--json", at=tmp_path)
+
+    assert json.loads(done.stdout)["matches"]
+    assert "sample directory" in done.stderr
+
+
+def test_check_names_every_problem_with_its_place(tmp_path: Path) -> None:
+    (tmp_path / "experts.yaml").write_text(DIRECTORY.replace("topics", "topcis"), encoding="utf-8")
+
+    done = run("check", "experts.yaml", at=tmp_path)
+
+    assert done.returncode == 1
+    assert 'experts.yaml:5:5: unknown key "topcis"; did you mean "topics"?' in done.stderr
+    assert done.stdout == ""
+
+
+def test_evaluate_scores_a_queries_file(folder: Path) -> None:
+    queries = "version: 1\nqueries:\n  - {q: telemedicine, tags: [en], relevant: {ana-izmislena: 2}}\n"
+    (folder / "queries.yaml").write_text(queries, encoding="utf-8")
+
+    done = run("evaluate", "queries.yaml", "--json", at=folder)
+
+    assert json.loads(done.stdout)["right"] == 1.0
+
+
+def test_evaluate_says_what_is_wrong_with_a_queries_file(folder: Path) -> None:
+    (folder / "queries.yaml").write_text("version: 1\nqueries: 7\n", encoding="utf-8")
+
+    done = run("evaluate", "queries.yaml", at=folder)
+
+    assert done.returncode == 1
+    assert "queries.yaml" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_directory_is_published_compared_exported_and_rolled_back(folder: Path) -> None:
+    assert "version 1 is in force" in run("directory", "publish", at=folder).stderr
+    (folder / "experts.yaml").write_text(SECOND, encoding="utf-8")
+
+    difference = run("directory", "diff", at=folder)
+    published = run("directory", "publish", "--author", "maria", at=folder)
+    rolled = run("directory", "rollback", "1", at=folder)
+
+    assert "+ boyan" in difference.stdout
+    assert "version 2 is in force: 2 experts" in published.stderr
+    assert "as version 3" in rolled.stderr
+    assert run("directory", "export", at=folder).stdout == DIRECTORY
+    assert run("directory", "export", "2", at=folder).stdout == SECOND
+    versions = run("directory", "versions", at=folder).stdout.splitlines()
+    assert [line.split("\t")[0] for line in versions] == ["3", "2", "1"]
+    assert "maria" in versions[1]
+    assert "- boyan" in run("directory", "diff", "2", "3", at=folder).stdout
+
+
+def test_publishing_what_is_in_force_is_no_new_version(folder: Path) -> None:
+    run("directory", "publish", at=folder)
+
+    assert "nothing changed" in run("directory", "publish", at=folder).stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("directory", "export"), "no version of the directory is published yet"),
+        (("directory", "export", "9"), "there is no version 9"),
+        (("directory", "rollback", "9"), "there is no version 9"),
+        (("run",), "MEDIABOT_TOKEN is missing"),
+        (("invite", "ana-izmislena"), "MEDIABOT_TOKEN is missing"),
+        (("match", "x", "--experts", "nowhere.yaml"), "nowhere.yaml"),
+    ],
+)
+def test_operators_error_is_one_sentence(folder: Path, words: tuple[str, ...], said: str) -> None:
+    done = run(*words, at=folder)
+
+    assert done.returncode == 1
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_bad_setting_stops_with_its_name(folder: Path) -> None:
+    done = run("directory", "versions", at=folder, TIMEZONE="Sofia")
+
+    assert done.returncode == 1
+    assert "MEDIABOT_TIMEZONE" in done.stderr
+
+
+async def test_invite_prints_a_one_time_link_and_doctor_finds_all_well(folder: Path) -> None:
+    import asyncio
+
+    async with LocalBotApi.running() as api:
+        api.add_bot(TOKEN, "commands_bot", "Media Center")
+        settings = {"TOKEN": TOKEN, "API_URL": api.url, "STAFF": "5", "WEB_PORT": "18999"}
+
+        link = await asyncio.to_thread(lambda: run("invite", "ana-izmislena", at=folder, **settings))
+        nobody = await asyncio.to_thread(lambda: run("invite", "nobody", at=folder, **settings))
+        healthy = await asyncio.to_thread(lambda: run("doctor", at=folder, **settings))
+        ill = await asyncio.to_thread(lambda: run("doctor", at=folder, TOKEN="1:wrong", API_URL=api.url, STAF="5"))
+
+    assert re.fullmatch(r"https://t\.me/commands_bot\?start=[\w-]{20,}\n", link.stdout)
+    assert nobody.returncode == 1
+    assert "no expert nobody" in nobody.stderr
+    assert healthy.returncode == 0, healthy.stderr
+    assert "@commands_bot" in healthy.stderr
+    assert ill.returncode == 1
+    assert "did you mean MEDIABOT_STAFF?" in ill.stderr
+    assert "does not know this token" in ill.stderr
+    assert TOKEN not in healthy.stderr + ill.stderr
