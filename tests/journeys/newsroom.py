@@ -190,7 +190,8 @@ class Newsroom:
 
     async def _owed(self) -> int:
         async with self.center.store.begin() as work:
-            return await work.deliveries.waiting() + len(await work.inbox.undone(1))
+            undone = len(await work.inbox.undone(1))  # first: what is handled in between owes its deliveries already
+            return undone + await work.deliveries.waiting()
 
     def contact_of(self, expert_id: str) -> tuple[str, str]:
         """Phone and e-mail of an entry."""

@@ -16,7 +16,8 @@ from telegram import (
 from telegram.error import TelegramError
 
 from mediabot.bot.screens.base import Key, Screen
-from mediabot.bot.showing import draw
+from mediabot.bot.screens.notes import note
+from mediabot.bot.showing import draw, translator_for
 from mediabot.bot.telegrams import MessageGone, delivery_failure
 from mediabot.domain.deliveries import Delivery
 from mediabot.i18n.translator import Catalogs
@@ -38,7 +39,7 @@ class TelegramMessenger:
         self._office = office
 
     async def send(self, delivery: Delivery) -> int | None:
-        """As the port says; None when what the delivery speaks of is gone."""
+        """As the port says; None when what the delivery speaks of is gone and no message shows it."""
         screen = await self._draw(delivery)
         return None if screen is None else await self.show(delivery, screen)
 
@@ -51,10 +52,13 @@ class TelegramMessenger:
 
     async def _draw(self, delivery: Delivery) -> Screen | None:
         async with self._store.begin() as work:
+            desk = Desk(work, self._clock.now(), self._office())
             try:
-                return await draw(Desk(work, self._clock.now(), self._office()), self._catalogs, delivery)
+                return await draw(desk, self._catalogs, delivery)
             except NoSuchQuestion:
-                return None
+                if delivery.message_id is None:
+                    return None
+                return note("gone", 0, None, {}, await translator_for(desk, self._catalogs, delivery.reader_id))
 
     async def _show(self, delivery: Delivery, screen: Screen) -> int:
         if delivery.message_id is None or screen.file is not None:

@@ -29,6 +29,10 @@ class Clock(Protocol):
 
 class People(Protocol):
     async def get(self, person_id: int) -> Person | None: ...
+    async def lock(self, person_id: int) -> Person | None:
+        """The same, held against every other unit of work until this one ends."""
+        ...
+
     async def save(self, person: Person) -> None:
         """Insert or update by id."""
         ...

@@ -85,6 +85,7 @@ class Profiles:
         await Correspondence(self._desk).end_talks(person.id)
         await self._forget_questions(person)
         await self._forget_referrals(person)
+        await self._empty_staff_cards(person)
         await work.searches.forget(person.id)
         await work.remarks.forget(person.id)
         await work.letters.forget(person.id)
@@ -131,6 +132,15 @@ class Profiles:
             nameless = replace(after.question, journalist_id=None, story="", search_id=None, reason="")
             await close_case(self._desk, before, replace(after, question=nameless))
             await self._show_experts(after)
+
+    async def _empty_staff_cards(self, person: Person) -> None:
+        """What staff see of topics and letters goes with them."""
+        for search in await self._desk.work.searches.of(person.id):
+            if search.with_staff_at is not None:
+                await self._desk.owe_staff(Notice.STAFF_SEARCH, search.id)
+        for letter in await self._desk.work.letters.of(person.id):
+            if letter.author_id is None:
+                await self._desk.owe_staff(Notice.STAFF_LETTER, letter.id)
 
     async def _show_experts(self, case: cases.Case) -> None:
         """Their cards lose the name and the story, too."""

@@ -105,7 +105,7 @@ class Verification:
 
     async def _decide(self, by: Person, journalist_id: int, decision: _Decision) -> Person:
         ensure_staff(by)
-        journalist = await self._desk.work.people.get(journalist_id)
+        journalist = await self._desk.work.people.lock(journalist_id)
         if journalist is None:
             raise NoSuchQuestion(f"person {journalist_id} is not known")
         journalist = decision(journalist)

@@ -17,6 +17,9 @@ class SqlPeople(Repository[Person]):
     async def get(self, person_id: int) -> Person | None:
         return await self._get(person_id)
 
+    async def lock(self, person_id: int) -> Person | None:
+        return await self._lock(person_id)
+
     async def save(self, person: Person) -> None:
         if (person.id,) in self._known:
             await self._save(person)
