@@ -16,7 +16,7 @@ from mediabot.storage.directory_file import read_directory_file
 from mediabot.storage.engine import open_engine
 from mediabot.storage.lexicon_file import lexicon_of
 from mediabot.storage.migrate import schema_state
-from mediabot.wiring import make_bot
+from mediabot.wiring import Client
 
 
 @dataclass(frozen=True)
@@ -115,7 +115,7 @@ async def _telegram(settings: Settings) -> AsyncIterator[Finding]:
     if not settings.bot_token:
         yield Finding(False, "MEDIABOT_TOKEN is missing: ask @BotFather on Telegram for a bot and put its token there")
         return
-    bot = make_bot(settings)
+    bot = Client(settings)
     try:
         async with bot:
             yield Finding(True, f"Telegram knows the bot as @{bot.username}")

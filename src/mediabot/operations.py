@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import getpass
 import logging
 import signal
@@ -12,9 +11,9 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from telegram import Bot
-from telegram.error import TelegramError
+from telegram.error import InvalidToken, TelegramError
 
+from mediabot.bot.polling import TokenRefused
 from mediabot.config import Settings
 from mediabot.domain.directory import Directory
 from mediabot.domain.directory_changes import compare
@@ -30,7 +29,7 @@ from mediabot.storage.directory_file import read_directory_file
 from mediabot.storage.engine import open_engine
 from mediabot.storage.migrate import migrate
 from mediabot.storage.store import SqlStore
-from mediabot.wiring import MediaCenter, SystemClock, make_bot, read_lines
+from mediabot.wiring import Client, MediaCenter, SystemClock, read_lines
 
 log = logging.getLogger(__name__)
 
@@ -76,8 +75,8 @@ async def run(settings: Settings) -> None:
     finally:
         starting.cancel()
         stopping.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await starting
+        # Waited for, not awaited: what a failed start has opened must be closed, too.
+        await asyncio.gather(starting, return_exceptions=True)
         await center.stop()
 
 
@@ -143,10 +142,12 @@ async def invite(settings: Settings, expert_id: str) -> str:
     """A one-time link for that expert."""
     if not settings.bot_token:
         raise NoToken
-    bot = make_bot(settings)
+    bot = Client(settings)
     try:
         async with bot:
             name = bot.username
+    except InvalidToken:
+        raise TokenRefused from None
     except TelegramError as error:
         raise TelegramUnreachable(error) from error
     async with opened(settings) as work:
@@ -164,14 +165,6 @@ class TelegramUnreachable(MediabotError):
 
     def __init__(self, error: TelegramError) -> None:
         super().__init__(f"Telegram did not answer ({error}): check MEDIABOT_TOKEN, MEDIABOT_API_URL and the network")
-
-
-async def bot_name(bot: Bot) -> str:
-    """What Telegram calls the bot."""
-    try:
-        return (await bot.get_me()).username or ""
-    except TelegramError as error:
-        raise TelegramUnreachable(error) from error
 
 
 async def _in_force(work: Work, settings: Settings) -> Directory:

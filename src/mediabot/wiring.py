@@ -62,15 +62,24 @@ def read_lines(text: str) -> tuple[Directory | None, Sequence[str]]:
     return checked.directory, [str(problem) for problem in checked.problems]
 
 
-def make_bot(settings: Settings) -> ExtBot[None]:
-    """The Telegram client. Two connection pools, so that long polling never stands in the way of sending."""
-    return ExtBot(
-        settings.bot_token,
-        base_url=f"{settings.api_url}/bot",
-        base_file_url=f"{settings.api_url}/file/bot",
-        request=AiohttpRequest(),
-        get_updates_request=AiohttpRequest(connections=2),
-    )
+class Client(ExtBot[None]):
+    """The Telegram client. It closes its connections also when Telegram never told it who it is."""
+
+    def __init__(self, settings: Settings) -> None:
+        # Two pools, so that long polling never stands in the way of sending.
+        self._pools = (AiohttpRequest(), AiohttpRequest(connections=2))
+        super().__init__(
+            settings.bot_token,
+            base_url=f"{settings.api_url}/bot",
+            base_file_url=f"{settings.api_url}/file/bot",
+            request=self._pools[0],
+            get_updates_request=self._pools[1],
+        )
+
+    async def shutdown(self) -> None:
+        await super().shutdown()
+        for pool in self._pools:
+            await pool.shutdown()
 
 
 class NoDirectory(MediabotError):
@@ -91,7 +100,7 @@ class MediaCenter:
         self.settings = settings
         self.clock = clock or SystemClock()
         self.catalogs = Catalogs.load()
-        self.bot = make_bot(settings)
+        self.bot = Client(settings)
         self.store = SqlStore(open_engine(settings.database_url), self.clock.now)
         self.lexicon = lexicon_of(settings.lexicon)
         self.keeper = OfficeKeeper(self.store, read_lines, self.lexicon, self._first_office())

@@ -21,6 +21,13 @@ from journeys.attacks import (
 from journeys.newsroom import EXPERTS, Newsroom
 from mediabot.bot.buttons import AskAnother, expert_key
 
+
+@pytest.fixture
+def database_url(sqlite_url: str) -> str:
+    """On SQLite alone: what is tried here lies above the database; the main journeys run on both."""
+    return sqlite_url
+
+
 hostile = pytest.mark.parametrize("words", HOSTILE_WORDS.values(), ids=HOSTILE_WORDS)
 
 

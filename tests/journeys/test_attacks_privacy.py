@@ -18,6 +18,13 @@ from journeys.attacks import (
 )
 from journeys.newsroom import Newsroom, Somebody, open_newsroom
 
+
+@pytest.fixture
+def database_url(sqlite_url: str) -> str:
+    """On SQLite alone: what is tried here lies above the database; the main journeys run on both."""
+    return sqlite_url
+
+
 PHONE, EMAIL = "+359 700 00 001", "parvan@example.org"
 
 

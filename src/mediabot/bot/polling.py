@@ -29,11 +29,11 @@ T = TypeVar("T")
 
 
 class TokenRefused(MediabotError):
-    """Telegram does not know the bot's token (any more)."""
+    """Telegram does not know the bot's token (any more). Its own words are left out: they repeat the token."""
 
-    def __init__(self, said: str) -> None:
+    def __init__(self) -> None:
         super().__init__(
-            f"MEDIABOT_TOKEN: Telegram does not accept this token ({said}); ask @BotFather for the present one, "
+            "MEDIABOT_TOKEN: Telegram does not accept this token; ask @BotFather for the present one, "
             "and check MEDIABOT_API_URL if it is set"
         )
 
@@ -81,7 +81,7 @@ async def insist(call: Callable[[], Awaitable[T]]) -> T:
 async def be_patient(patience: Patience, error: TelegramError) -> None:
     """Wait as long as this error asks for. Raises TokenRefused where waiting is of no use."""
     if isinstance(error, InvalidToken):
-        raise TokenRefused(error.message) from None
+        raise TokenRefused from None
     await patience.wait(_words(error), seconds_to_wait(error) if isinstance(error, RetryAfter) else 0)
 
 
