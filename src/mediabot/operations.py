@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 import getpass
 import logging
+import os
 import signal
 import sys
+import threading
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -33,6 +35,9 @@ from mediabot.wiring import Client, MediaCenter, SystemClock, read_lines
 
 log = logging.getLogger(__name__)
 
+LONGEST_STOP = 4.5
+"""Seconds from a signal to the end of the process; whoever stops it may kill it after five."""
+
 
 class NothingPublished(MediabotError):
     """No version of the directory is in the database yet."""
@@ -58,8 +63,13 @@ async def run(settings: Settings) -> None:
     start_log()
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
+
+    def begin_to_stop() -> None:
+        stop.set()
+        leave_in_time()
+
     for name in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(name, stop.set)
+        loop.add_signal_handler(name, begin_to_stop)
     center = MediaCenter(settings)
     starting = asyncio.create_task(center.start())
     stopping = asyncio.create_task(stop.wait())
@@ -78,6 +88,21 @@ async def run(settings: Settings) -> None:
         # Waited for, not awaited: what a failed start has opened must be closed, too.
         await asyncio.gather(starting, return_exceptions=True)
         await center.stop()
+
+
+def leave_in_time() -> None:
+    """End the process at the latest LONGEST_STOP after it was asked to, whatever still hangs then.
+
+    Nothing is lost by that: what was not finished is in the database, as after any kill.
+    """
+
+    def leave() -> None:
+        log.warning("not everything ended in time; what is left waits in the database")
+        os._exit(0)
+
+    watch = threading.Timer(LONGEST_STOP, leave)
+    watch.daemon = True
+    watch.start()
 
 
 def start_log() -> None:

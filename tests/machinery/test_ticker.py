@@ -62,4 +62,4 @@ async def test_two_beats_never_run_at_once() -> None:
 
 
 async def test_stopping_what_never_started_is_no_mistake() -> None:
-    Ticker(()).stop()
+    await Ticker(()).stop()

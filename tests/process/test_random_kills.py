@@ -32,28 +32,31 @@ LONGEST_LIFE = 6.0
 MESSAGES = 5
 """For one story: who was found, the form, the expert's card, the card of staff, and word of the yes. All else edits."""
 
-PAIRS = (
-    ("Ana", "telemedicine", "Parvan Ekranov", "tele-one"),
-    ("Boris", "telemedicine", "Vtora Videva", "tele-two"),
-    ("Vera", "probiotics", "Kisel Mlekov", "probiotic"),
-    ("Georgi", "cardiology", "Sarcho Pulsov", "heart"),
+EXPERTS = (
+    ("telemedicine", "Parvan Ekranov", "tele-one"),
+    ("telemedicine", "Vtora Videva", "tele-two"),
+    ("probiotics", "Kisel Mlekov", "probiotic"),
+    ("cardiology", "Sarcho Pulsov", "heart"),
 )
-"""A journalist, a topic, and the expert whom that journalist asks."""
+JOURNALISTS = 16
+APART = 1.5
+"""Seconds between the first words of one journalist and the next: a kill holds up whoever is owed something just then
+for the 20 s of a lease, and there shall be work at every kill."""
 
 
 class Pair:
     """A journalist who asks one question after the other, and the expert who says yes to each."""
 
-    def __init__(self, house: House, number: int, name: str, topic: str, expert_name: str, expert_id: str) -> None:
-        self.journalist = house.api.add_user(1000 + number, name, "en")
-        self.expert = house.api.add_user(2000 + number, expert_name.split()[0], "en")
-        self.topic = topic
-        self.expert_name = expert_name
-        self.expert_id = expert_id
+    def __init__(self, house: House, number: int) -> None:
+        self.topic, self.expert_name, self.expert_id = EXPERTS[number % len(EXPERTS)]
+        self.journalist = house.api.add_user(1000 + number, f"Journalist {number}", "en")
+        self.expert = house.api.person(2000 + number % len(EXPERTS))
+        self.begins_after = number * APART
         self.stories: list[str] = []
 
     async def work(self, over: asyncio.Event) -> None:
         """One question from its topic to the contact, then the next, until it is over."""
+        await asyncio.sleep(self.begins_after)
         while not over.is_set():
             story = f"{self.topic} {MARK}, story {len(self.stories) + 1} of {self.journalist.user.name}."
             self.stories.append(story)
@@ -71,11 +74,12 @@ async def test_ten_kills_at_random_moments_and_everybody_gets_to_the_end(
     far_house: House, record_property: Callable[[str, object], None]
 ) -> None:
     house, over = far_house, asyncio.Event()
-    seed = int(os.environ.get("SEED", Random().randrange(10**6)))
+    seed = int(os.environ.get("SEED", "20261122"))
     print(f"SEED={seed}")
-    pairs = [Pair(house, number, *pair) for number, pair in enumerate(PAIRS, 1)]
-    for pair in pairs:
-        await house.knows(journalist(pair.journalist), expert(pair.expert, pair.expert_id))
+    for number, (_, name, expert_id) in enumerate(EXPERTS):
+        await house.knows(expert(house.api.add_user(2000 + number, name, "en"), expert_id))
+    pairs = [Pair(house, number) for number in range(JOURNALISTS)]
+    await house.knows(*(journalist(pair.journalist) for pair in pairs))
     await house.bot.launch()
     working = [asyncio.create_task(pair.work(over)) for pair in pairs]
 

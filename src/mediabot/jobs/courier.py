@@ -1,7 +1,7 @@
 """The courier: claims what is owed and due, and has it sent, evenly paced, the most urgent first.
 
 A claim lasts 20 s (`outbox.LEASE`) and is never taken back early at a start: another replica may be sending it. So
-whoever was owed something by a killed process gets it at most 20 s later.
+whoever was owed something by a killed process gets it at most 20 s later. When kills follow each other, so do leases.
 """
 
 from __future__ import annotations
