@@ -64,12 +64,13 @@ async def run(settings: Settings) -> None:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
 
-    def begin_to_stop() -> None:
-        stop.set()
+    def begin_to_stop(number: int, frame: object) -> None:
         leave_in_time()
+        loop.call_soon_threadsafe(stop.set)
 
+    # Not the loop's own handlers: these are called even when the loop is held up.
     for name in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(name, begin_to_stop)
+        signal.signal(name, begin_to_stop)
     center = MediaCenter(settings)
     starting = asyncio.create_task(center.start())
     stopping = asyncio.create_task(stop.wait())
