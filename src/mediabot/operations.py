@@ -25,6 +25,7 @@ from mediabot.domain.versions import Version
 from mediabot.matching import DirectoryIndex
 from mediabot.services.desk import Desk, Office
 from mediabot.services.directories import Directories, Published
+from mediabot.services.endings import end
 from mediabot.services.invitations import Invitations
 from mediabot.services.ports import Work
 from mediabot.storage.directory_file import read_directory_file
@@ -84,10 +85,8 @@ async def run(settings: Settings) -> None:
                 failing.result()
             failing.cancel()
     finally:
-        starting.cancel()
-        stopping.cancel()
-        # Waited for, not awaited: what a failed start has opened must be closed, too.
-        await asyncio.gather(starting, return_exceptions=True)
+        # What a failed start has opened must be closed, too.
+        await end([starting, stopping])
         await center.stop()
 
 

@@ -166,6 +166,21 @@ async def test_stopping_finishes_what_is_being_sent_and_gives_the_rest_back(
     assert all(delivery.claimed_until is None for delivery in left)
 
 
+@pytest.mark.parametrize("turns", range(6))
+async def test_it_stops_also_when_it_is_woken_at_that_moment(make: Make, turns: int) -> None:
+    """Waking and cancelling may meet between any two turns of the event loop."""
+    courier = make()
+    courier.start()
+    await asyncio.sleep(0.1)
+
+    courier.wake()
+    for _ in range(turns):
+        await asyncio.sleep(0)
+
+    async with asyncio.timeout(5):
+        await courier.stop()
+
+
 async def test_messages_leave_evenly_and_the_first_after_a_pause_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     waits: list[float] = []
 

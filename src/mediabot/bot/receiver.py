@@ -22,6 +22,7 @@ from mediabot.bot.lines import Lines
 from mediabot.bot.polling import ALLOWED_UPDATES, Patience, TokenRefused, be_patient, fetch, insist, telegram_patience
 from mediabot.bot.updates import BadUpdate, read_update, received
 from mediabot.domain.inbox import Received
+from mediabot.services.endings import end
 from mediabot.services.outbox import Outbox, cause_of, doubled
 from mediabot.services.ports import Clock, Store, Work
 from mediabot.services.together import Together
@@ -103,10 +104,10 @@ class Receiver:
         """Receive no more, finish what is being handled (within 2 s), leave the rest in the database."""
         self._stopping = True
         self._lines.close(len(self._workers))
-        await _cancelled(self._others)
+        await end(self._others)
         if self._workers:
             await asyncio.wait(self._workers, timeout=STOP_WITHIN)
-        await _cancelled(self._workers)
+        await end(self._workers)
 
     @property
     def waiting(self) -> int:
@@ -221,9 +222,3 @@ class Receiver:
 
 async def _keep(work: Work, updates: Sequence[Received]) -> frozenset[int]:
     return frozenset(kept.update_id for kept in await work.inbox.keep(updates))
-
-
-async def _cancelled(tasks: Sequence[asyncio.Task[None]]) -> None:
-    for task in tasks:
-        task.cancel()
-    await asyncio.gather(*tasks, return_exceptions=True)

@@ -12,6 +12,7 @@ from heapq import heappop, heappush
 from itertools import count
 
 from mediabot.domain.deliveries import Delivery
+from mediabot.services.endings import end
 from mediabot.services.outbox import LEASE, Outbox, cause_of
 from mediabot.services.ports import Clock, Store
 
@@ -79,12 +80,10 @@ class Courier:
     async def stop(self) -> None:
         """Finish what is being sent (within 2 s), and give back what was only claimed."""
         if self._running is not None:
-            self._running.cancel()
-            await asyncio.gather(self._running, return_exceptions=True)
+            await end([self._running])
         if self._sending:
             await asyncio.wait(self._sending, timeout=STOP_WITHIN)
-        for task in self._sending:
-            task.cancel()
+        await end(self._sending)
         for _, _, delivery in self._at_hand:
             await self._outbox.release(delivery)
         self._at_hand.clear()
@@ -150,6 +149,7 @@ class Courier:
     async def _sleep(self) -> None:
         await asyncio.sleep(BREATH)
         try:
-            await asyncio.wait_for(self._woken.wait(), POLL)
+            async with asyncio.timeout(POLL):
+                await self._woken.wait()
         except TimeoutError:
             self._woken.set()

@@ -48,7 +48,8 @@ class Ticker:
             return
         self._scheduler.remove_all_jobs()
         try:
-            await asyncio.wait_for(self._beating.acquire(), STOP_WITHIN)
+            async with asyncio.timeout(STOP_WITHIN):
+                await self._beating.acquire()
         except TimeoutError:
             log.warning("a beat of the ticker was cut short")
         self._scheduler.shutdown(wait=False)

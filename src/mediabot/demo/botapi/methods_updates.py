@@ -37,7 +37,8 @@ async def get_updates(world: World, bot: Bot, params: Params) -> list[Json]:
     while not queue.owed and (left := until - loop.time()) > 0:
         queue.news.clear()
         try:
-            await asyncio.wait_for(queue.news.wait(), left)
+            async with asyncio.timeout(left):
+                await queue.news.wait()
         except TimeoutError:
             break
         if queue.poll is None:
