@@ -10,6 +10,7 @@ import json
 import sys
 import time
 from collections.abc import Iterable
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
@@ -89,6 +90,7 @@ def match(
     experts: ExpertsOption = None,
     as_json: JsonOption = False,
     limit: Annotated[int, typer.Option(min=1, max=50, help="At most so many experts a question.")] = 5,
+    explain: Annotated[bool, typer.Option("--explain", help="Show words, concepts, fields and weights.")] = False,
 ) -> None:
     """Who answers to that."""
     directory = _directory(experts)
@@ -101,6 +103,8 @@ def match(
         if as_json:
             rows = [{"id": m.expert_id, "score": round(m.score, 3), "why": list(m.why_in(language))} for m in found]
             answer = {"query": question, "language": language, "matches": rows, "ms": round(spent, 3)}
+            if explain:
+                answer["explanation"] = asdict(index.explain(question, limit))
             print(json.dumps(answer, ensure_ascii=False), flush=True)
             continue
         print(f"{question}: {'' if found else 'nobody fits'}".rstrip(": ") if found else f"{question}: nobody fits")
@@ -108,6 +112,8 @@ def match(
             expert = directory.get(one.expert_id)
             name = expert.name.in_language(language) if expert else one.expert_id
             print(f"  {place}. {name} ({one.expert_id}) {one.score:.2f}: {', '.join(one.why_in(language))}")
+        if explain:
+            print("\n".join(index.explain(question, limit).lines()))
 
 
 @app.command(name="evaluate")

@@ -59,7 +59,7 @@ def test_broader_and_narrower_concepts_answer_at_a_discount() -> None:
     assert built_in().near("no-such-concept") == {"no-such-concept": 1.0}
 
 
-@pytest.mark.parametrize("line", ["one", "id\tбг", "\tбг\ten\t", "id\t\t\t", "id\tа\tb\tc\td"])
+@pytest.mark.parametrize("line", ["one", "id\tбг", "\tбг\ten\t", "id\t\t\t", "id\tа\tb\tc\td\te"])
 def test_bad_line_is_named(line: str) -> None:
     with pytest.raises(LexiconProblem, match=r"own\.tsv:2"):
         read_lexicon(f"# remark\n{line}\n", "own.tsv")

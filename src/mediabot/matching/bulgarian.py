@@ -8,7 +8,6 @@ consonants that change.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 _SHORTEST = 3
 _IRREGULAR = {
@@ -43,7 +42,6 @@ _DERIVED = tuple(_DERIVED_ENDINGS.split())
 _SHORTEST_ROOT = 4
 
 
-@lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """The key shared by the forms of one Bulgarian word (folded, Cyrillic)."""
     if word in _IRREGULAR:
@@ -53,10 +51,8 @@ def stem(word: str) -> str:
     return _even(_without_ending(_without_article(word)))
 
 
-@lru_cache(maxsize=65536)
-def root(word: str) -> str:
-    """The key shared by words made from one root: „ваксинирам“, „ваксинация“ and „ваксина“."""
-    key = stem(word)
+def root(key: str) -> str:
+    """The key shared by the stems of words made from one root: „ваксинирам“, „ваксинация“ and „ваксина“."""
     for ending in _DERIVED:
         left = key[: -len(ending)]
         if key.endswith(ending) and len(left) >= _SHORTEST_ROOT:

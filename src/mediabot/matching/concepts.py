@@ -1,9 +1,10 @@
 """The bilingual lexicon: what is called what in both languages, and what is a part of what.
 
-A file is lines of four tab-separated columns: `id`, Bulgarian names, English names, ids of broader concepts;
-names and ids are separated by `; `. A `~` before a name marks it ambiguous: it may then stand in several
-concepts. Lines that start with `#` are remarks. Names are written in their plain form; word forms are the
-reader's work.
+A file is lines of five tab-separated columns: `id`, Bulgarian names, English names, ids of broader concepts, hints;
+names, ids and hints are separated by `; `, and the last two columns may be missing. A `~` before a name marks it
+ambiguous: it may then stand in several concepts. A hint is what people say of the thing without naming it („губи
+паметта“ of dementia), in either language; all its words have to stand in a question, in any order. Lines that start
+with `#` are remarks. Names are written in their plain form; word forms are the reader's work.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 
-_COLUMNS = 4
+_LEAST_COLUMNS, _COLUMNS = 3, 5
 _BROADER = (1.0, 0.78, 0.5)
 _NARROWER = (1.0, 0.72, 0.5)
 
@@ -27,6 +28,7 @@ class Concept:
     bg: tuple[str, ...]
     en: tuple[str, ...]
     broader: tuple[str, ...] = ()
+    hints: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -106,12 +108,14 @@ def built_in() -> Lexicon:
 
 def _concept(line: str, place: str) -> Concept:
     columns = line.split("\t")
-    if len(columns) not in (_COLUMNS - 1, _COLUMNS):
-        raise LexiconProblem(f"{place}: {len(columns)} columns; expected id, Bulgarian, English, broader, by tabs")
-    concept_id, bg, en, broader = (*columns, "")[:_COLUMNS]
+    if not _LEAST_COLUMNS <= len(columns) <= _COLUMNS:
+        raise LexiconProblem(
+            f"{place}: {len(columns)} columns; expected id, Bulgarian, English, broader, hints, by tabs"
+        )
+    concept_id, bg, en, broader, hints = (*columns, "", "")[:_COLUMNS]
     if not concept_id.strip() or not (bg.strip() or en.strip()):
         raise LexiconProblem(f"{place}: expected an id and a name in at least one language")
-    return Concept(concept_id.strip(), _list(bg), _list(en), _list(broader))
+    return Concept(concept_id.strip(), _list(bg), _list(en), _list(broader), _list(hints))
 
 
 def _list(column: str) -> tuple[str, ...]:
@@ -122,4 +126,10 @@ def _joined(one: Concept, other: Concept) -> Concept:
     def both(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(first + second))
 
-    return Concept(one.id, both(one.bg, other.bg), both(one.en, other.en), both(one.broader, other.broader))
+    return Concept(
+        one.id,
+        both(one.bg, other.bg),
+        both(one.en, other.en),
+        both(one.broader, other.broader),
+        both(one.hints, other.hints),
+    )

@@ -20,7 +20,7 @@ class Kind(StrEnum):
     NAME = "name"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Field:
     """One text of a document. Fields of one `group` name one thing; `shown` is what a reader is told."""
 
@@ -30,7 +30,7 @@ class Field:
     shown: Localized
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Document:
     """Something to find, by its fields."""
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import snowballstemmer
 
 _SPELLINGS = (
@@ -31,7 +29,6 @@ _NOT_SPELLING = (
 )
 
 
-@lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """The key shared by the forms of one English word (folded, Latin)."""
     if len(word) <= 3:

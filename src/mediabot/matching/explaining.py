@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mediabot.matching.fieldindex import Asked, FieldIndex
-from mediabot.matching.scoring import THRESHOLD, Hit, chosen, worth
+from mediabot.matching.scoring import THRESHOLD, Evidence, Hit, Scored, chosen, worth
 
 _MOST_KEYS = 12
+_MOST_HITS = 4
 
 
 @dataclass(frozen=True)
 class WordExplained:
-    """A word of the question: what it was taken for, how much it weighs, and the keys it was looked up by."""
+    """A word of the question: what it was taken for, how much it weighs, and the keys it was looked up by.
+
+    A key is a stem, "~" and a root, "#" and a concept, or "@" and the sound of a name.
+    """
 
     typed: str
     kind: str
     stems: tuple[str, ...]
-    concepts: tuple[str, ...]
+    concepts: tuple[tuple[str, float], ...]
     weight: float
     keys: tuple[tuple[str, float], ...]
 
 
 @dataclass(frozen=True)
 class HitExplained:
-    """A field that was hit: by which words, how much of it was covered, what it counted."""
+    """A field that was hit: by which words, how much of it was covered, what a word in it counts."""
 
     field: str
     text: str
@@ -40,6 +45,7 @@ class CandidateExplained:
     document_id: str
     confidence: float
     returned: bool
+    evidence: Evidence
     hits: tuple[HitExplained, ...]
 
 
@@ -51,22 +57,38 @@ class Explanation:
     candidates: tuple[CandidateExplained, ...]
     threshold: float = THRESHOLD
 
+    def lines(self) -> Iterator[str]:
+        """The explanation as text, for whoever keeps the directory or the lexicon."""
+        for word in self.words:
+            meant = ", ".join(f"{concept} {sure:g}" for concept, sure in word.concepts) or "no concept"
+            yield f"  {word.typed}: {word.kind}, weight {word.weight:g}; {' '.join(word.stems)}; {meant}"
+            if word.keys:
+                yield "      looked up: " + ", ".join(f"{key} {sure:g}" for key, sure in word.keys)
+        for one in self.candidates:
+            end = "" if one.returned else f", not returned (at least {self.threshold:g} is)"
+            yield f"  {one.document_id} {one.confidence:.2f}{end}"
+            seen = one.evidence
+            yield (
+                f"      strength {seen.strength:.2f}, coverage {seen.coverage:.2f}, whole {seen.whole:.2f}, "
+                f"name {seen.name:.2f}, found {seen.found:.2f}, missed {seen.missed:.2f}"
+            )
+            for hit in one.hits[:_MOST_HITS]:
+                by = ", ".join(hit.words)
+                yield f"      {hit.field} „{hit.text}“: {by}; covered {hit.coverage:g}, worth {hit.worth:g}"
+
 
 def explain(index: FieldIndex, text: str, limit: int = 5) -> Explanation:
     """What a search for `text` saw, with the `limit` best candidates whether returned or not."""
     asked = index.ask(text)
     scored = index.score(asked)
     returned = {one.document for one in chosen(scored)}
-    candidates = tuple(
-        CandidateExplained(
-            index.documents[one.document].id,
-            round(one.confidence, 4),
-            one.document in returned,
-            tuple(_hit(hit, asked) for hit in sorted(one.hits, key=lambda hit: -worth(hit))),
-        )
-        for one in scored[: max(limit, 0)]
-    )
-    return Explanation(_words(asked), candidates)
+    candidates = (_candidate(one, asked, index, one.document in returned) for one in scored[: max(limit, 0)])
+    return Explanation(_words(asked), tuple(candidates))
+
+
+def _candidate(one: Scored, asked: Asked, index: FieldIndex, returned: bool) -> CandidateExplained:
+    hits = tuple(_hit(hit, asked) for hit in sorted(one.hits, key=lambda hit: -worth(hit)))
+    return CandidateExplained(index.documents[one.document].id, round(one.confidence, 4), returned, one.evidence, hits)
 
 
 def _words(asked: Asked) -> tuple[WordExplained, ...]:
@@ -75,7 +97,7 @@ def _words(asked: Asked) -> tuple[WordExplained, ...]:
             word.token.typed,
             word.reading.kind,
             tuple(key for key, _ in word.reading.stems),
-            word.concepts,
+            tuple((concept, round(sure, 2)) for concept, sure in word.concepts.items()),
             round(weight, 3),
             tuple((key, round(quality, 3)) for key, quality in list(keys.items())[:_MOST_KEYS]),
         )
@@ -84,6 +106,5 @@ def _words(asked: Asked) -> tuple[WordExplained, ...]:
 
 
 def _hit(hit: Hit, asked: Asked) -> HitExplained:
-    field = hit.phrase.field
     words = tuple(asked.words[number].token.typed for number in sorted(hit.found))
-    return HitExplained(field.kind.value, field.text, words, round(hit.coverage, 3), round(worth(hit), 3))
+    return HitExplained(hit.phrase.kind.value, hit.phrase.text, words, round(hit.coverage, 3), round(worth(hit), 3))

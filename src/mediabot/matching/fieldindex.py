@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 from mediabot.matching.concepts import Concept, Lexicon
-from mediabot.matching.documents import Document, Kind
+from mediabot.matching.documents import Document, Field, Kind
 from mediabot.matching.latin import readings, sound
-from mediabot.matching.postings import Postings, subjects_of, words_of
-from mediabot.matching.reading import Reader, Word
-from mediabot.matching.scoring import Scored, keys_of, score
+from mediabot.matching.postings import Postings
+from mediabot.matching.reading import Reader, Word, reader_of
+from mediabot.matching.scoring import Hit, Scored, score
+from mediabot.matching.spelling import Spelling, nearest
 from mediabot.matching.tokens import tokens_of
-from mediabot.matching.vocabulary import FILLER, GENERAL, UNKNOWN, tolerance
+from mediabot.matching.vocabulary import FILLER, GENERAL, UNKNOWN
 
 _SHORTEST_NAME = 5
 _MOST_NAMES_TRIED = 8
+_CONCEPT_QUALITY = 0.96
+_NAMED = (Kind.TOPIC, Kind.ALIAS)
 
 
 @dataclass(frozen=True)
@@ -37,15 +37,14 @@ class FieldIndex:
     documents: tuple[Document, ...]
     reader: Reader
     postings: Postings
-    names: tuple[str, ...] = field(repr=False)
+    names: Spelling = field(repr=False)
 
     @classmethod
     def build(cls, documents: Iterable[Document], lexicon: Lexicon) -> FieldIndex:
         """The index of these documents; what they call one thing in two languages joins the lexicon."""
         documents = tuple(documents)
-        words, subjects = words_of(documents), subjects_of(documents)
-        named = _named_here(documents, Reader.of(lexicon, words, subjects))
-        reader = Reader.of(lexicon.with_more(named), words, subjects)
+        reader = reader_of(lexicon).with_more(_terms(documents))
+        reader = reader.with_more((), _named_here(documents, reader))
         return cls(documents, reader, Postings.of(documents, reader), _name_sounds(documents))
 
     def ask(self, text: str) -> Asked:
@@ -53,7 +52,7 @@ class FieldIndex:
         words = self.reader.read_question(text)
         weights = tuple(self.postings.weight_of(word) for word in words)
         tried = iter(range(_MOST_NAMES_TRIED))
-        keys = tuple(keys_of(word, self.reader, self._as_name(word, tried)) for word in words)
+        keys = tuple(self._keys_of(word, self._as_name(word, tried)) for word in words)
         return Asked(words, weights, keys)
 
     def score(self, asked: Asked) -> list[Scored]:
@@ -61,38 +60,58 @@ class FieldIndex:
         found = score(asked.weights, asked.keys, self.postings)
         return sorted(found, key=lambda one: (-round(one.confidence, 6), one.document))
 
-    def _as_name(self, word: Word, tried: Iterable[int]) -> dict[str, float]:
+    def field_of(self, document: int, hit: Hit) -> Field:
+        """The field of a document that a hit is in."""
+        return self.documents[document].fields[self.postings.of_document[document].index(hit.number)]
+
+    def _keys_of(self, word: Word, sounds: dict[str, float]) -> dict[str, float]:
+        """Every key of the index by which a word of a question can be found, the surest first."""
+        keys = word.keys
+        for concept, sure in word.concepts.items():
+            for near, quality in self.reader.lexicon.near(concept).items():
+                key, quality = "#" + near, quality * sure * _CONCEPT_QUALITY
+                if keys.get(key, 0.0) < quality:
+                    keys[key] = quality
+        keys.update(sounds)
+        known = ((key, quality) for key, quality in keys.items() if key in self.postings.places)
+        return dict(sorted(known, key=lambda pair: (-pair[1], pair[0])))
+
+    def _as_name(self, word: Word, tried: Iterator[int]) -> dict[str, float]:
         """Keys by which a word may be a name of a person or an organisation, in either alphabet."""
         token = word.token
         if word.reading.kind in (FILLER, GENERAL) or len(token.word) <= 2:
             return {}
         spellings = (token.word,) if token.cyrillic else (token.word, *readings(token.word))
         heard = {"@" + sound(spelling): 1.0 for spelling in spellings}
-        exact = {key: quality for key, quality in heard.items() if key in self.postings.documents}
-        if exact or not (word.reading.kind == UNKNOWN or word.reading.typo) or next(iter(tried), None) is None:
+        exact = {key: quality for key, quality in heard.items() if key in self.postings.places}
+        if exact or not (word.reading.kind == UNKNOWN or word.reading.typo) or next(tried, None) is None:
             return exact
         return self._nearly(sound(token.word))
 
     def _nearly(self, heard: str) -> dict[str, float]:
-        most = tolerance(heard) if len(heard) >= _SHORTEST_NAME else 0
-        if not most:
-            return {}
-        near = process.extract(heard, self.names, scorer=OSA.distance, score_cutoff=most, limit=3)
-        return {"@" + name: 0.95 - 0.07 * distance for name, distance, _ in near if name[:1] == heard[:1]}
+        near = nearest(self.names.near(heard)) if len(heard) >= _SHORTEST_NAME else {}
+        return {"@" + name: 0.95 - 0.07 * errors for name, errors in near.items() if name[:1] == heard[:1]}
 
 
-def _name_sounds(documents: tuple[Document, ...]) -> tuple[str, ...]:
-    texts = (one.text for document in documents for one in document.fields if one.kind is Kind.NAME)
-    return tuple(sorted({sound(token.word) for text in texts for token in tokens_of(text) if len(token.word) > 3}))
+def _terms(documents: Sequence[Document]) -> Iterator[str]:
+    """The folded words of all fields but people's names, which are no words of a language."""
+    texts = {one.text for document in documents for one in document.fields if one.kind is not Kind.NAME}
+    return (token.word for text in sorted(texts) for token in tokens_of(text))
 
 
-def _named_here(documents: tuple[Document, ...], reader: Reader) -> list[Concept]:
+def _name_sounds(documents: Sequence[Document]) -> Spelling:
+    texts = {one.text for document in documents for one in document.fields if one.kind is Kind.NAME}
+    sounds = sorted({sound(token.word) for text in texts for token in tokens_of(text) if len(token.word) > 3})
+    return Spelling.of(dict(zip(sounds, sounds, strict=True)))
+
+
+def _named_here(documents: Sequence[Document], reader: Reader) -> list[Concept]:
     """Concepts that the documents themselves name: a topic with names in both languages, or with aliases."""
     groups: dict[tuple[str, ...], None] = {}
     for document in documents:
         names: dict[int, list[str]] = {}
         for one in document.fields:
-            if one.kind in (Kind.TOPIC, Kind.ALIAS):
+            if one.kind in _NAMED:
                 names.setdefault(one.group, []).append(one.text)
         groups.update({tuple(group): None for group in names.values() if len(group) > 1})
     return [concept for names in groups if (concept := _concept(names, reader))]
@@ -108,7 +127,11 @@ def _concept(names: tuple[str, ...], reader: Reader) -> Concept | None:
 
 
 def _whole(name: str, reader: Reader) -> tuple[str, ...]:
+    """The concepts that a name as a whole stands for."""
     words = reader.read_document(name)
-    if not words or not words[0].concepts or any(word.concepts != words[0].concepts for word in words):
+    if not words:
         return ()
-    return words[0].concepts if len(words) == 1 or all(word.inside for word in words) else ()
+    shared = set(words[0].concepts).intersection(*(word.concepts for word in words))
+    if len(words) > 1 and not all(word.inside for word in words):
+        return ()
+    return tuple(sorted(shared))

@@ -66,15 +66,16 @@ class DirectoryIndex:
 
     def _match(self, scored: Scored, asked: Asked) -> Match:
         best = best_hits(scored)
-        topics = [hit for hit in best if hit.phrase.field.kind in (Kind.TOPIC, Kind.ALIAS)]
-        reasons = tuple(dict.fromkeys(hit.phrase.field.shown for hit in topics or best))[:_MOST_REASONS]
+        topics = [hit for hit in best if hit.phrase.kind in (Kind.TOPIC, Kind.ALIAS)]
+        shown = (self.fields.field_of(scored.document, hit).shown for hit in topics or best)
+        reasons = tuple(dict.fromkeys(shown))[:_MOST_REASONS]
         numbers = sorted({number for hit in best for number in hit.found})
         words = tuple(dict.fromkeys(asked.words[number].token.typed for number in numbers))
         return Match(self.directory.experts[scored.document].id, round(scored.confidence, 4), reasons, words)
 
     def _topics_of(self, scored: Scored) -> tuple[Topic, ...]:
         topics = self.directory.experts[scored.document].topics
-        groups = [hit.phrase.field.group for hit in best_hits(scored)]
+        groups = [self.fields.field_of(scored.document, hit).group for hit in best_hits(scored)]
         best = next((group for group in groups if group < len(topics)), 0)
         return topics[best : best + 1]
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Literal
 
 from mediabot.matching.concepts import built_in
 from mediabot.matching.letters import is_cyrillic, is_latin
-from mediabot.matching.reading import Reader
+from mediabot.matching.reading import Reader, reader_of
 from mediabot.matching.tokens import tokens_of
 from mediabot.matching.vocabulary import FILLER
 
@@ -27,6 +26,5 @@ def is_small_talk(text: str) -> bool:
     return all(word.reading.kind == FILLER and not word.concepts for word in _reader().read_question(text))
 
 
-@cache
 def _reader() -> Reader:
-    return Reader.of(built_in(), ())
+    return reader_of(built_in())

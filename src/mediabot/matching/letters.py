@@ -36,7 +36,7 @@ def tidy(text: str) -> str:
 
 def is_cyrillic(word: str) -> bool:
     """Whether the word has a Cyrillic letter."""
-    return _CYRILLIC.search(word) is not None
+    return not word.isascii() and _CYRILLIC.search(word) is not None
 
 
 def is_latin(word: str) -> bool:

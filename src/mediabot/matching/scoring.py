@@ -3,155 +3,200 @@
 What a word of the question finds in a phrase counts by how surely it is meant, by the field, and by how much
 of the phrase is found. A document's strength is its best-found word; its coverage is the share of the
 question that it answers. `confidence` maps both to 0..1, and below `THRESHOLD` nothing is returned.
-
-The constants were chosen by a grid over two directories with graded questions (45 and 20 people), maximising
-right + silence + 0.7 precision + 0.5 first-relevant summed over both, and then a middle of the flat top was
-taken. So the threshold is where a wrong answer and a wrong silence cost about the same.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nlargest
 from math import exp
 
 from mediabot.matching.documents import Kind
-from mediabot.matching.postings import FIELD_WEIGHTS, Phrase, Postings
-from mediabot.matching.reading import Reader, Word
+from mediabot.matching.postings import Phrase, Postings
 
+FIELD_WEIGHTS = {
+    Kind.TOPIC: 1.0,
+    Kind.ALIAS: 0.98,
+    Kind.NAME: 1.0,
+    Kind.TITLE: 0.85,
+    Kind.ORGANISATION: 0.78,
+    Kind.BIO: 0.6,
+}
 _ALONE = {Kind.BIO: 0.85, Kind.TITLE: 0.5, Kind.ORGANISATION: 0.5}
 """What a word is worth when it is all that was found of its phrase; the rest comes with the others."""
 _ALONE_ELSE = 0.7
 _STRONG = 0.55
 _WHOLE = 0.95
-_SHARE_OF_COVERAGE = 0.85
-_MOST_POSTINGS = 20_000
-_MOST_SCORED, _LEAST_SCORED, _MOST_LOOKED_UP = 60, 10, 900
+_NAME_WEIGHT = 0.45
+_MOST_PHRASES, _MOST_VISITED, _MOST_SCORED = 200, 1500, 40
 _LEAST_COUNTED = 0.05
 THRESHOLD = 0.5
 _RELATIVE = 0.85
 _CLOSE = 0.6
-_MIDDLE, _STEEPNESS = 0.32, 9.0
+_FACTORS = (-2.9, 1.35, 0.0, 7.65, 0.0, 0.0, 0.0, 0.0)
+
+Keys = Sequence[Mapping[str, float]]
+Touches = list[tuple[int, int, float]]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Hit:
     """What a question found in one phrase: by word of the question, how well."""
 
+    number: int
     phrase: Phrase
-    found: dict[int, float]
+    found: Mapping[int, float]
     coverage: float
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Scored:
     """One document's hits and what they come to."""
 
     document: int
     confidence: float
+    evidence: Evidence
     hits: tuple[Hit, ...]
 
 
-def confidence(raw: float) -> float:
-    """A raw score as the likelihood that an officer of the Media Center would agree."""
-    return 1 / (1 + exp(-_STEEPNESS * (raw - _MIDDLE)))
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What speaks for a document, each from 0 up; most of them to 1."""
+
+    strength: float
+    """Of the best-found word: how surely, in which field, and how much it says about a subject."""
+
+    coverage: float
+    """The share of the question that was found."""
+
+    whole: float
+    """A field whose whole text was found."""
+
+    name: float
+    """A person's last name was found."""
+
+    found: float
+    """The weight of what was found of the question."""
+
+    missed: float
+    """The weight of what was not."""
+
+    def features(self) -> tuple[float, ...]:
+        """The figures that the confidence is made of, in the order of `_FACTORS`."""
+        return (
+            1.0,
+            self.strength,
+            self.coverage,
+            self.strength * self.coverage,
+            self.whole,
+            self.name,
+            min(self.found, 3.0),
+            min(self.missed, 3.0),
+        )
 
 
-def keys_of(word: Word, reader: Reader, sounds: dict[str, float]) -> dict[str, float]:
-    """Every key by which a word of a question can be found, the surest first."""
-    keys = word.keys
-    sure = max((quality for _, quality in word.reading.stems), default=1.0)
-    for concept in word.concepts:
-        for key, quality in reader.concept_keys(concept).items():
-            keys[key] = max(keys.get(key, 0.0), quality * sure)
-    keys.update(sounds)
-    return dict(sorted(keys.items(), key=lambda pair: (-pair[1], pair[0])))
+def confidence(evidence: Evidence) -> float:
+    """Evidence as the likelihood that an officer of the Media Center would agree."""
+    total = sum(factor * feature for factor, feature in zip(_FACTORS, evidence.features(), strict=True))
+    return 1 / (1 + exp(-total))
 
 
-def score(weights: tuple[float, ...], keys: tuple[dict[str, float], ...], postings: Postings) -> list[Scored]:
+def score(weights: Sequence[float], keys: Keys, postings: Postings) -> list[Scored]:
     """The documents that a question touches most, unsorted: a rough count first, then the best in full."""
+    rough, touched = _touched(weights, keys, postings)
+    likely = nlargest(_MOST_PHRASES, rough, key=lambda number: (rough[number], -number))
+    among = set(likely)
+    hits: dict[int, Hit | None] = {}
     scored = []
-    for document in _likeliest(weights, keys, postings):
-        hits = _hits(document, keys, postings)
-        scored.append(Scored(document, confidence(_raw(weights, hits)), hits))
+    for document in _likeliest(likely, rough, postings):
+        numbers = [number for number in dict.fromkeys(postings.of_document[document]) if number in among]
+        for number in numbers:
+            if number not in hits:
+                hits[number] = _hit(number, touched[number], postings.phrases[number])
+        own = tuple(hit for number in numbers if (hit := hits[number]))
+        if own:
+            evidence = _evidence(weights, own)
+            scored.append(Scored(document, confidence(evidence), evidence, own))
     return scored
 
 
-def _likeliest(weights: tuple[float, ...], keys: tuple[dict[str, float], ...], postings: Postings) -> list[int]:
-    """The documents in which the words could count most, whatever else stands around them there."""
+def _touched(weights: Sequence[float], keys: Keys, postings: Postings) -> tuple[dict[int, float], dict[int, Touches]]:
+    """How much the question could count in each phrase, whatever else stands there; and what touched it how."""
+    totals: dict[int, float] = {}
+    touched: dict[int, Touches] = {}
+    for word, tried in enumerate(keys):
+        best: dict[int, float] = {}
+        for key, quality in tried.items():
+            for number, (bits, said) in zip(*postings.places[key], strict=True):
+                value = quality * said
+                if best.get(number, 0.0) < value:
+                    best[number] = value
+                touched.setdefault(number, []).append((word, bits, value))
+        weight = max(weights[word], _LEAST_COUNTED)
+        for number, value in best.items():
+            value *= weight * FIELD_WEIGHTS[postings.phrases[number].kind]
+            totals[number] = totals.get(number, 0.0) + value
+    return totals, touched
+
+
+def _likeliest(likely: Sequence[int], rough: Mapping[int, float], postings: Postings) -> list[int]:
+    """The documents whose phrases are touched most; the likeliest phrases are asked for theirs first."""
     totals: dict[int, float] = {}
     visited = 0
-    for number in sorted(range(len(keys)), key=lambda number: (-weights[number], number)):
-        best: dict[int, float] = {}
-        for key, quality in keys[number].items():
-            there = postings.documents.get(key, ())
-            visited += len(there)
-            for document, most in there:
-                if best.get(document, 0.0) < quality * most:
-                    best[document] = quality * most
-        for document, most in best.items():
-            totals[document] = totals.get(document, 0.0) + max(weights[number], _LEAST_COUNTED) * most
-        if visited > _MOST_POSTINGS:
+    for number in likely:
+        holders = postings.holders[number]
+        for document in holders:
+            totals[document] = totals.get(document, 0.0) + rough[number]
+        visited += len(holders)
+        if visited > _MOST_VISITED:
             break
-    return sorted(totals, key=lambda document: (-round(totals[document], 6), document))[: _how_many(len(keys))]
+    return nlargest(_MOST_SCORED, totals, key=lambda document: (round(totals[document], 6), -document))
 
 
-def _how_many(words: int) -> int:
-    """How many documents to score in full: fewer where the words are many, so that no question takes long."""
-    return max(_LEAST_SCORED, min(_MOST_SCORED, _MOST_LOOKED_UP // max(words, 1)))
-
-
-def _hits(document: int, keys: tuple[dict[str, float], ...], postings: Postings) -> tuple[Hit, ...]:
-    own = postings.places[document]
-    found: dict[int, list[tuple[int, int, float]]] = {}
-    for number, tried in enumerate(keys):
-        for key in (key for key in tried if key in own):
-            for phrase, bits, said in own[key]:
-                found.setdefault(phrase, []).append((number, bits, tried[key] * said))
-    hits = (_hit(postings.phrases[number], found[number]) for number in sorted(found))
-    return tuple(hit for hit in hits if hit is not None)
-
-
-def _hit(phrase: Phrase, found: list[tuple[int, int, float]]) -> Hit | None:
+def _hit(number: int, touches: Touches, phrase: Phrase) -> Hit | None:
     by_word: dict[int, float] = {}
     by_place = [0.0] * len(phrase.weights)
-    for number, bits, quality in found:
-        by_word[number] = max(by_word.get(number, 0.0), quality)
+    for word, bits, quality in touches:
+        by_word[word] = max(by_word.get(word, 0.0), quality)
         for place in range(bits.bit_length()):
             if bits >> place & 1 and by_place[place] < quality:
                 by_place[place] = quality
-    if phrase.field.kind is Kind.NAME and not (by_place and by_place[-1]):
+    if phrase.kind is Kind.NAME and not (by_place and by_place[-1]):
         return None
     covered = sum(weight * quality for weight, quality in zip(phrase.weights, by_place, strict=True)) / phrase.total
-    return Hit(phrase, by_word, covered)
+    return Hit(number, phrase, by_word, covered)
 
 
 def worth(hit: Hit) -> float:
     """How much a word counts that was found in this phrase."""
-    kind = hit.phrase.field.kind
+    kind = hit.phrase.kind
     if kind is Kind.NAME:
         return FIELD_WEIGHTS[kind]
     alone = _ALONE.get(kind, _ALONE_ELSE)
     return FIELD_WEIGHTS[kind] * (alone + (1 - alone) * hit.coverage)
 
 
-def _raw(weights: tuple[float, ...], hits: tuple[Hit, ...]) -> float:
-    evidence: dict[int, float] = {}
-    strength = 0.0
+def _evidence(weights: Sequence[float], hits: tuple[Hit, ...]) -> Evidence:
+    values: dict[int, float] = {}
+    strength, whole, name = 0.0, 0.0, 0.0
     for hit in hits:
         value = worth(hit)
-        whole = hit.coverage >= _WHOLE and len(hit.phrase.weights) > 1 and hit.phrase.field.kind is not Kind.BIO
+        kind = hit.phrase.kind
+        if kind is Kind.NAME:
+            name = max(name, max(hit.found.values()))
+        is_whole = hit.coverage >= _WHOLE and kind is not Kind.BIO
         for number, quality in hit.found.items():
-            evidence[number] = max(evidence.get(number, 0.0), value * quality)
-            special = min(1.0, weights[number] / _STRONG)
-            if hit.phrase.field.kind is Kind.NAME:
-                special = 1.0
-            strength = max(strength, value * quality * (max(special, 0.8) if whole else special))
-    names = any(hit.phrase.field.kind is Kind.NAME for hit in hits)
-    total = sum(max(weight, 0.45 if names and number in evidence else 0.0) for number, weight in enumerate(weights))
-    covered = sum(weights[number] * value for number, value in evidence.items())
-    coverage = covered / total if total else strength
-    more = 0.01 * min(3, len({hit.phrase.field.group for hit in hits}) - 1)
-    return strength * (1 - _SHARE_OF_COVERAGE + _SHARE_OF_COVERAGE * min(1.0, coverage)) + more
+            values[number] = max(values.get(number, 0.0), value * quality)
+            special = 1.0 if kind is Kind.NAME else min(1.0, weights[number] / _STRONG)
+            special = max(special, 0.8) if is_whole and len(hit.phrase.weights) > 1 else special
+            strength = max(strength, value * quality * special)
+            whole = max(whole, quality * special if is_whole else 0.0)
+    least = _NAME_WEIGHT if name else 0.0
+    total = sum(max(weight, least if number in values else 0.0) for number, weight in enumerate(weights))
+    found = sum(max(weights[number], least) * value for number, value in values.items())
+    coverage = min(1.0, found / total) if total else strength
+    return Evidence(strength, coverage, whole, name, found, max(0.0, total - found))
 
 
 def chosen(scored: list[Scored]) -> list[Scored]:
@@ -166,5 +211,5 @@ def best_hits(scored: Scored) -> list[Hit]:
     def value(hit: Hit) -> float:
         return worth(hit) * sum(hit.found.values())
 
-    hits = sorted(scored.hits, key=lambda hit: (-round(value(hit), 6), hit.phrase.field.group))
+    hits = sorted(scored.hits, key=lambda hit: -round(value(hit), 6))
     return [hit for hit in hits if value(hit) >= _CLOSE * value(hits[0])]

@@ -1,0 +1,87 @@
+"""Typing errors: known forms near a typed one, by rapidfuzz among those that share enough pieces with it.
+
+The pieces are pairs of neighbouring letters, with the ends marked. One error (a letter wrong, missing, too many, or two
+swapped) spoils three pieces at most; scrambled letters spoil one error's more.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from itertools import chain
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+_SPOILT = 3
+_MOST_CANDIDATES = 60
+_MOST_FOUND = 8
+
+
+@dataclass(frozen=True, eq=False)
+class Spelling:
+    """Known forms with the stem of each, and where each piece occurs. Build it with `of`."""
+
+    forms: tuple[str, ...] = field(repr=False)
+    stems: tuple[str, ...] = field(repr=False)
+    places: Mapping[str, tuple[int, ...]] = field(repr=False)
+
+    @classmethod
+    def of(cls, known: Mapping[str, str]) -> Spelling:
+        """An index of forms, given with their stems."""
+        places: dict[str, list[int]] = {}
+        for number, form in enumerate(known):
+            for piece in _pieces(form):
+                places.setdefault(piece, []).append(number)
+        return cls(tuple(known), tuple(known.values()), {piece: tuple(numbers) for piece, numbers in places.items()})
+
+    def near(self, form: str) -> list[tuple[str, int]]:
+        """Stems of forms that the typed one may be an error of, with the number of errors, fewest first."""
+        most = tolerance(form)
+        if not most:
+            return []
+        candidates = self._candidates(form, most)
+        found = process.extract(form, candidates, scorer=OSA.distance, score_cutoff=most, limit=_MOST_FOUND)
+        near = [(self.stems[number], int(distance)) for _, distance, number in found if distance]
+        return near or self._scrambled(form, candidates)
+
+    def _candidates(self, form: str, most: int) -> dict[int, str]:
+        pieces = _pieces(form)
+        shared = Counter(chain.from_iterable(self.places.get(piece, ()) for piece in pieces))
+        least = max(1, len(pieces) - _SPOILT * (most + 1))
+        close = [
+            (-count, number)
+            for number, count in shared.items()
+            if count >= least and abs(len(self.forms[number]) - len(form)) <= most
+        ]
+        return {number: self.forms[number] for _, number in sorted(close)[:_MOST_CANDIDATES]}
+
+    def _scrambled(self, form: str, candidates: Mapping[int, str]) -> list[tuple[str, int]]:
+        """Words of the same letters in another order: fast fingers swap more than one pair."""
+        if not 6 <= len(form) <= 8:
+            return []
+        letters = sorted(form)
+        same = [number for number, other in candidates.items() if sorted(other) == letters]
+        return [(self.stems[number], 2) for number in same if OSA.distance(form, self.forms[number]) == 2]
+
+
+def tolerance(word: str) -> int:
+    """How many typing errors a word of this length may have: none up to three letters, or where digits are."""
+    if len(word) <= 3 or any(character.isdigit() for character in word):
+        return 0
+    return 1 if len(word) <= 8 else 2
+
+
+def _pieces(form: str) -> set[str]:
+    marked = f"^{form}$"
+    return {marked[place : place + 2] for place in range(len(marked) - 1)}
+
+
+def nearest(found: Iterable[tuple[str, int]]) -> dict[str, int]:
+    """Each stem once, with its fewest errors; only those that have the fewest of all."""
+    best: dict[str, int] = {}
+    for key, errors in found:
+        best[key] = min(errors, best.get(key, errors))
+    least = min(best.values(), default=0)
+    return {key: errors for key, errors in best.items() if errors == least}

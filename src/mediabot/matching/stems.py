@@ -1,0 +1,20 @@
+"""The stem of a word by the rules of its alphabet's language."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from mediabot.matching import bulgarian, english
+from mediabot.matching.letters import is_cyrillic
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """The key shared by the forms of one folded word."""
+    return bulgarian.stem(word) if is_cyrillic(word) else english.stem(word)
+
+
+@lru_cache(maxsize=65536)
+def root(key: str) -> str:
+    """The key shared by the stems of one root: what a Bulgarian derives, an English stem as it is."""
+    return bulgarian.root(key) if is_cyrillic(key) and len(key) > 4 else key
