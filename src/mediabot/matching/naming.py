@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from mediabot.matching.concepts import Concept
 from mediabot.matching.frequency import rareness
+from mediabot.matching.letters import is_cyrillic
 from mediabot.matching.stems import root, stem
 from mediabot.matching.tokens import tokens_of
 from mediabot.matching.vocabulary import COMMON, TERM, Vocabulary
 
-NEARBY, HINTED, AMBIGUOUS = 0.85, 0.85, 0.9
+NEARBY, HINTED, ROOTED, AMBIGUOUS = 0.85, 0.85, 0.8, 0.9
 _WINDOW = 4
 """So many other words may stand between the words of a name or a hint."""
 
@@ -23,10 +25,13 @@ LEAST_SHARE = 0.6
 """Of a hint, so much has to stand in the question, by what its words say."""
 
 _LEAST_SAID = 0.3
+_SHORTEST_PART, _SHORTEST_ROOT = 4, 5
 _LEAST_ALONE = 0.25
 """A word that is said too often is no name by itself when the rest of its name are stop words."""
 
 Stems = tuple[str, ...]
+K = TypeVar("K")
+V = TypeVar("V")
 
 
 @dataclass(frozen=True)
@@ -41,9 +46,9 @@ class Naming:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Loose:
-    """Roots that together mean a concept, in any order, with how much each says; a hint may lack one."""
+    """Roots that together mean a concept, in any order, with how much each says; of a hint, one may be missing."""
 
-    roots: tuple[str, ...]
+    roots: Stems
     weights: tuple[float, ...]
     concept: str
     hint: bool
@@ -51,74 +56,97 @@ class Loose:
 
 @dataclass(frozen=True, eq=False)
 class Names:
-    """All names by their first stem, and all loose ones by their rarest root."""
+    """Names of one word by its stem, longer ones by their first two, and loose ones by each of their roots."""
 
-    exact: Mapping[str, tuple[tuple[Stems, str, float], ...]] = field(repr=False)
+    single: Mapping[str, tuple[tuple[str, float], ...]] = field(repr=False)
+    longer: Mapping[tuple[str, str], tuple[tuple[Stems, str, float], ...]] = field(repr=False)
     loose: Mapping[str, tuple[tuple[Loose, int], ...]] = field(repr=False)
+    rooted: Mapping[str, tuple[tuple[str, float], ...]] = field(repr=False)
+    """Names of one word by its root."""
 
     @classmethod
     def of(cls, concepts: Iterable[Concept], vocabulary: Vocabulary) -> Names:
         """Every name and hint of these concepts."""
-        exact: dict[str, dict[tuple[Stems, str, float], None]] = {}
-        several: dict[tuple[Stems, str], bool] = {}
+        single: dict[str, dict[tuple[str, float], None]] = {}
+        longer: dict[tuple[str, str], dict[tuple[Stems, str, float], None]] = {}
+        loose: dict[tuple[Stems, str], bool] = {}
         for concept in concepts:
             for name in concept.bg + concept.en:
-                stems = _name(name.removeprefix("~"), vocabulary)
-                if stems:
-                    entry = stems, concept.id, AMBIGUOUS if name.startswith("~") else 1.0
-                    exact.setdefault(stems[0], {})[entry] = None
-                if len(stems) > 1:
-                    several[tuple(sorted(set(stems))), concept.id] = False
+                stems, sure = _name(name.removeprefix("~"), vocabulary), AMBIGUOUS if name.startswith("~") else 1.0
+                if len(stems) == 1:
+                    single.setdefault(stems[0], {})[concept.id, sure] = None
+                    for parts in _parts(stems[0], vocabulary):
+                        loose[parts, concept.id] = False
+                elif stems:
+                    longer.setdefault((stems[0], stems[1]), {})[stems, concept.id, sure] = None
+                    loose[tuple(sorted(set(stems))), concept.id] = False
             for hint in concept.hints:
-                stems = _name(hint, vocabulary)
-                if stems:
-                    several.setdefault((tuple(sorted(set(stems))), concept.id), True)
-        return cls({key: tuple(names) for key, names in exact.items()}, _by_root(several))
+                if stems := _hint(hint, vocabulary):
+                    loose.setdefault((tuple(sorted(set(stems))), concept.id), True)
+        return cls(_frozen(single), _frozen(longer), _by_root(loose), _rooted(single))
 
     def with_more(self, concepts: Iterable[Concept], vocabulary: Vocabulary) -> Names:
         """These names and those of more concepts."""
         more = Names.of(concepts, vocabulary)
-        exact = {key: (*self.exact.get(key, ()), *names) for key, names in more.exact.items()}
-        loose = {key: (*self.loose.get(key, ()), *names) for key, names in more.loose.items()}
-        return Names({**self.exact, **exact}, {**self.loose, **loose})
+        return Names(
+            _joined(self.single, more.single),
+            _joined(self.longer, more.longer),
+            _joined(self.loose, more.loose),
+            _joined(self.rooted, more.rooted),
+        )
 
-    def find(self, words: Sequence[Sequence[str]], *, hints: bool) -> list[Naming]:
-        """What a row of words means; each word is given by the stems that it may stand for."""
-        names = _outermost(list(self._exact(words)))
-        taken = {(naming.concept, place) for naming in names for place in naming.places}
-        loose = self._loose(words, hints)
-        return names + [naming for naming in loose if (naming.concept, naming.places[0]) not in taken]
+    def standing(self, words: Sequence[Sequence[str]]) -> list[Naming]:
+        """Names that stand in a row of words as they are, those within longer ones included.
 
-    def _exact(self, words: Sequence[Sequence[str]]) -> Iterator[Naming]:
+        Each word is given by the stems that it may stand for.
+        """
+        found: list[Naming] = []
         for place, stems in enumerate(words):
             for key in stems:
-                for name, concept, quality in self.exact.get(key, ()):
-                    after = words[place + 1 : place + len(name)]
-                    if len(after) == len(name) - 1 and all(
-                        part in there for part, there in zip(name[1:], after, strict=True)
-                    ):
-                        yield Naming(concept, tuple(range(place, place + len(name))), quality, True)
+                found += [Naming(concept, (place,), sure, True) for concept, sure in self.single.get(key, ())]
+                for second in words[place + 1] if place + 1 < len(words) else ():
+                    if names := self.longer.get((key, second)):
+                        found += _longer_at(place, names, words)
+        return found
 
-    def _loose(self, words: Sequence[Sequence[str]], hints: bool) -> Iterator[Naming]:
+    def anywhere(self, words: Sequence[Sequence[str]]) -> list[Naming]:
+        """Names whose words stand apart or in another order, other words of a name's root, and hints."""
         places: dict[str, list[int]] = {}
         for place, stems in enumerate(words):
             for key in dict.fromkeys(map(root, stems)):
                 places.setdefault(key, []).append(place)
         touched: dict[Loose, list[int]] = {}
-        for key in places:
+        found: list[Naming] = []
+        for key, here in places.items():
+            found += [Naming(concept, (here[0],), sure * ROOTED, False) for concept, sure in self.rooted.get(key, ())]
             for one, number in self.loose.get(key, ()):
-                if hints or not one.hint:
-                    touched.setdefault(one, []).append(number)
-        for one, numbers in touched.items():
-            share = sum(one.weights[number] for number in numbers)
-            if len(numbers) == len(one.roots) or (one.hint and len(numbers) > 1 and share >= LEAST_SHARE):
-                found = _together([places[one.roots[number]] for number in numbers])
-                if found:
-                    yield Naming(one.concept, found, (HINTED if one.hint else NEARBY) * share, False)
+                touched.setdefault(one, []).append(number)
+        found += [naming for one, numbers in touched.items() if (naming := _naming(one, numbers, places))]
+        return found
 
 
-def _outermost(names: list[Naming]) -> list[Naming]:
-    """Without those whose words are a part of a longer name."""
+def _longer_at(
+    place: int, names: Iterable[tuple[Stems, str, float]], words: Sequence[Sequence[str]]
+) -> Iterator[Naming]:
+    """Those names of which also the third and the following words stand there."""
+    for name, concept, sure in names:
+        after = words[place + 2 : place + len(name)]
+        if len(after) == len(name) - 2 and all(part in there for part, there in zip(name[2:], after, strict=True)):
+            yield Naming(concept, tuple(range(place, place + len(name))), sure, True)
+
+
+def _naming(one: Loose, numbers: Sequence[int], places: Mapping[str, Sequence[int]]) -> Naming | None:
+    share = sum(one.weights[number] for number in numbers)
+    if len(numbers) < len(one.roots) and not (one.hint and len(numbers) > 1 and share >= LEAST_SHARE):
+        return None
+    found = _together([places[one.roots[number]] for number in numbers])
+    return Naming(one.concept, found, (HINTED if one.hint else NEARBY) * share, False) if found else None
+
+
+def outermost(names: list[Naming]) -> list[Naming]:
+    """Those names whose words are no part of a longer one."""
+    if len(names) < 2:
+        return names
     spans = {(naming.places[0], naming.places[-1]) for naming in names}
     longer = [span for span in spans if span[0] < span[1]]
 
@@ -148,11 +176,42 @@ def _name(name: str, vocabulary: Vocabulary) -> Stems:
     return stems
 
 
+def _hint(hint: str, vocabulary: Vocabulary) -> Stems:
+    """The stems of a hint; empty for a hint of several words of which only one says something."""
+    stems = _name(hint, vocabulary)
+    return stems if len(stems) > 1 or " " not in hint else ()
+
+
+def _parts(key: str, vocabulary: Vocabulary) -> Iterator[Stems]:
+    """A compound's two words, where both are known: people say „преглед по видео“ for „видеопреглед“."""
+    for place in range(_SHORTEST_PART, len(key) - _SHORTEST_PART + 1):
+        one, other = stem(key[:place]), key[place:]
+        if one in vocabulary.kinds and other in vocabulary.kinds:
+            yield tuple(sorted({one, other}))
+
+
+def _rooted(single: Mapping[str, Iterable[tuple[str, float]]]) -> dict[str, tuple[tuple[str, float], ...]]:
+    found: dict[str, dict[tuple[str, float], None]] = {}
+    for key, concepts in single.items():
+        if len(root(key)) >= _SHORTEST_ROOT and is_cyrillic(key):
+            found.setdefault(root(key), {}).update(dict.fromkeys(concepts))
+    return _frozen(found)
+
+
 def _by_root(several: Mapping[tuple[Stems, str], bool]) -> dict[str, tuple[tuple[Loose, int], ...]]:
     found: dict[str, list[tuple[Loose, int]]] = {}
     for (stems, concept), hint in several.items():
         says = [_LEAST_SAID + rareness(key) for key in stems]
-        one = Loose(tuple(map(root, stems)), tuple(said / sum(says) for said in says), concept, hint)
+        whole = sum(says)
+        one = Loose(tuple([root(key) for key in stems]), tuple([said / whole for said in says]), concept, hint)
         for number, key in enumerate(one.roots):
             found.setdefault(key, []).append((one, number))
     return {key: tuple(names) for key, names in found.items()}
+
+
+def _frozen(found: Mapping[K, Iterable[V]]) -> dict[K, tuple[V, ...]]:
+    return {key: tuple(values) for key, values in found.items()}
+
+
+def _joined(some: Mapping[K, tuple[V, ...]], more: Mapping[K, tuple[V, ...]]) -> dict[K, tuple[V, ...]]:
+    return {**some, **{key: (*some.get(key, ()), *values) for key, values in more.items()}}

@@ -17,7 +17,7 @@ from mediabot.matching.documents import Document, Kind
 from mediabot.matching.frequency import rareness
 from mediabot.matching.latin import sound
 from mediabot.matching.reading import Reader, Word
-from mediabot.matching.tokens import tokens_of
+from mediabot.matching.tokens import Token, tokens_of
 from mediabot.matching.vocabulary import COMMON, FILLER, GENERAL, UNKNOWN, Reading
 
 _LEAST_RARE, _LEAST_SPECIAL = 0.55, 0.3
@@ -27,10 +27,13 @@ _NAMED = 0.7
 _LISTED = {FILLER: 0.0, GENERAL: 0.12}
 _LISTED_IN_DOCUMENT = {FILLER: 0.1, GENERAL: 0.25}
 _UNKNOWN, _COMMON = 0.4, 0.5
-_IN_BIGGER_NAME = 0.8
+_IN_BIGGER_NAME, _HELPS = 0.8, 0.4
 
 Mark = tuple[int, float]
 """The bits of the words that a key covers in a phrase, and how much it says there."""
+
+Draft = tuple[tuple[tuple[str, ...], float], ...]
+"""Of each word of a phrase: its keys, and how much it says there."""
 
 Places = tuple[Sequence[int], Sequence[Mark]]
 """Numbers of phrases, and the mark of the key in each."""
@@ -64,18 +67,20 @@ class Postings:
             array("L", (numbers.setdefault((one.kind, one.text), len(numbers)) for one in document.fields))
             for document in documents
         )
-        read = [_read(kind, text, reader) for kind, text in numbers]
-        rarity = _rarity(of_document, [{key for word in words for key in _plain_keys(word)} for words in read])
-        phrases, places, marks = [], dict[str, tuple[list[int], list[Mark]]](), dict[Mark, Mark]()
-        for number, ((kind, text), words) in enumerate(zip(numbers, read, strict=True)):
-            weights = tuple(_weight_there(word, rarity, kind) for word in words)
-            phrases.append(Phrase(kind, text, weights, sum(weights) or 1.0))
+        places: dict[str, tuple[array[int], list[Mark]]] = {}
+        marks: dict[Mark, Mark] = {}
+        drafts: list[Draft] = []
+        known: dict[Token, Word] = {}
+        for number, (kind, text) in enumerate(numbers):
+            words = _read(kind, text, reader, known)
+            drafts.append(tuple((_plain_keys(word), _says_there(word, kind)) for word in words))
             for key, mark in _marks(words, kind).items():
-                there = places.setdefault(key, ([], []))
+                there = places.get(key) or places.setdefault(key, (array("L"), []))
                 there[0].append(number)
                 there[1].append(marks.setdefault(mark, mark))
-        packed = {key: (array("L", numbers), tuple(marked)) for key, (numbers, marked) in places.items()}
-        return cls(tuple(phrases), packed, _holders(of_document, len(phrases)), of_document, rarity)
+        rarity = _rarity(of_document, drafts)
+        phrases = tuple(_phrase(kind, text, draft, rarity) for (kind, text), draft in zip(numbers, drafts, strict=True))
+        return cls(phrases, places, _holders(of_document, len(phrases)), of_document, rarity)
 
     def weight_of(self, word: Word) -> float:
         """How much a word of a question is worth: nothing for filler, most for what few documents have."""
@@ -89,7 +94,7 @@ def special_weight(word: Word) -> float:
     kind = word.reading.kind
     named = max(word.concepts.values(), default=0.0)
     if kind in _LISTED:
-        return max(_LISTED[kind], _NAMED * named * _IN_BIGGER_NAME if word.inside else 0.0)
+        return max(_LISTED[kind], _NAMED * named * (_IN_BIGGER_NAME if word.inside else _HELPS))
     if kind == UNKNOWN and not named:
         return _UNKNOWN
     rare = max((rareness(key) for key, _ in word.reading.stems), default=1.0)
@@ -97,32 +102,40 @@ def special_weight(word: Word) -> float:
     return max(special * (_COMMON if kind == COMMON else 1.0), _NAMED * named)
 
 
-def _weight_there(word: Word, rarity: Mapping[str, float], kind: Kind) -> float:
-    """How much a word counts of the phrase that it stands in."""
-    if kind is Kind.NAME:
-        return 1.0
-    rare = min((rarity[key] for key in _plain_keys(word)), default=1.0)
-    weight = _LEAST_RARE + (1 - _LEAST_RARE) * rare
-    listed = _LISTED_IN_DOCUMENT.get(word.reading.kind, 1.0)
-    return max(listed, _IN_BIGGER_NAME) * weight if word.concepts and word.inside else listed * weight
+def _phrase(kind: Kind, text: str, draft: Draft, rarity: Mapping[str, float]) -> Phrase:
+    weights = tuple(
+        [
+            says * (_LEAST_RARE + (1 - _LEAST_RARE) * min([rarity[key] for key in keys], default=1.0))
+            for keys, says in draft
+        ]
+    )
+    return Phrase(kind, text, weights, sum(weights) or 1.0)
 
 
-def _read(kind: Kind, text: str, reader: Reader) -> tuple[Word, ...]:
+def _says_there(word: Word, kind: Kind) -> float:
+    """How much a word counts of the phrase that it stands in, but for how rare it is."""
+    listed = 1.0 if kind is Kind.NAME else _LISTED_IN_DOCUMENT.get(word.reading.kind, 1.0)
+    return max(listed, _IN_BIGGER_NAME) if word.inside else listed
+
+
+def _read(kind: Kind, text: str, reader: Reader, known: dict[Token, Word]) -> tuple[Word, ...]:
     if kind is Kind.NAME:
         return tuple(Word(token, Reading((), UNKNOWN)) for token in tokens_of(text))
-    return reader.read_document(text)
+    return reader.read_document(text, known)
 
 
-def _plain_keys(word: Word) -> list[str]:
-    return [*(key for key, _ in word.reading.stems), *("#" + concept for concept in word.concepts)]
+def _plain_keys(word: Word) -> tuple[str, ...]:
+    stems = [key for key, _ in word.reading.stems]
+    return (*stems, *["#" + concept for concept in word.concepts]) if word.concepts else tuple(stems)
 
 
-def _rarity(of_document: Iterable[Sequence[int]], keys: Sequence[set[str]]) -> dict[str, float]:
+def _rarity(of_document: Iterable[Sequence[int]], drafts: Sequence[Draft]) -> dict[str, float]:
     having: Counter[str] = Counter()
+    keys = [frozenset(key for plain, _ in draft for key in plain) for draft in drafts]
     count = 0
     for numbers in of_document:
         count += 1
-        having.update(set[str]().union(*(keys[number] for number in numbers)))
+        having.update(frozenset().union(*[keys[number] for number in numbers]))
     most = log(1 + count) or 1.0
     return {key: log(1 + count / times) / most for key, times in having.items()}
 

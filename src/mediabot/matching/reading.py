@@ -13,7 +13,7 @@ from itertools import zip_longest
 
 from mediabot.matching.concepts import Concept, Lexicon
 from mediabot.matching.letters import is_cyrillic
-from mediabot.matching.naming import Names, Naming
+from mediabot.matching.naming import Names, Naming, outermost
 from mediabot.matching.stems import root, stem
 from mediabot.matching.tokens import Token, tokens_of
 from mediabot.matching.vocabulary import STOP, TERM, UNKNOWN, Reading, Vocabulary
@@ -61,15 +61,20 @@ class Reader:
     def with_more(self, terms: Iterable[str], concepts: Iterable[Concept] = ()) -> Reader:
         """This reader with more words and concepts."""
         concepts = tuple(concepts)
-        vocabulary = self.vocabulary.with_terms([*_words_of(concepts), *terms])
+        vocabulary = self.vocabulary.with_terms([*_words_of(concepts), *terms], _subjects_of(concepts))
         lexicon = self.lexicon.with_more(concepts) if concepts else self.lexicon
         return replace(self, lexicon=lexicon, vocabulary=vocabulary, names=self.names.with_more(concepts, vocabulary))
 
-    def read_document(self, text: str) -> tuple[Word, ...]:
-        """The words of a document's text, taken as they stand."""
-        is_stop = self.vocabulary.is_stop
-        tokens = [token for token in tokens_of(text) if token.abbreviation or not is_stop(token.word)]
-        words = [Word(token, self._plain(token)) for token in tokens[:MOST_WORDS]]
+    def read_document(self, text: str, known: dict[Token, Word] | None = None) -> tuple[Word, ...]:
+        """The words of a document's text, taken as they stand; `known` keeps words from text to text."""
+        known = {} if known is None else known
+        words = []
+        for token in tokens_of(text)[:MOST_WORDS]:
+            word = known.get(token)
+            if word is None:
+                word = known[token] = Word(token, self._plain(token))
+            if word.reading.kind != STOP:
+                words.append(word)
         return self._with_concepts(words, hints=False)
 
     def read_question(self, text: str) -> tuple[Word, ...]:
@@ -152,17 +157,27 @@ class Reader:
         return self.vocabulary.kinds.get(stem(word)) == TERM
 
     def _with_concepts(self, words: Sequence[Word], *, hints: bool) -> tuple[Word, ...]:
+        stems = [[key for key, _ in word.reading.stems] for word in words]
+        namings = self.names.standing(stems)
+        outer = outermost(namings)
+        if hints:
+            namings = [*outer, *self.names.anywhere(stems)]
+        if not namings:
+            return tuple(words)
         concepts: list[dict[str, float]] = [{} for _ in words]
         inside: set[int] = set()
-        for naming in self.names.find([[key for key, _ in word.reading.stems] for word in words], hints=hints):
+        for naming in namings:
             sure = naming.quality * _surety(words, naming)
+            sure *= _INSIDE_QUALITY if not hints and naming not in outer else 1.0
             for place in naming.places:
                 concepts[place][naming.concept] = max(sure, concepts[place].get(naming.concept, 0.0))
             if naming.exact and len(naming.places) > 1:
                 inside.update(naming.places)
         return tuple(
-            Word(word.token, word.reading, own, place in inside) if own else word
-            for place, (word, own) in enumerate(zip(words, concepts, strict=True))
+            [
+                Word(word.token, word.reading, own, place in inside) if own else word
+                for place, (word, own) in enumerate(zip(words, concepts, strict=True))
+            ]
         )
 
 
@@ -170,13 +185,19 @@ class Reader:
 def reader_of(lexicon: Lexicon) -> Reader:
     """The reader of a lexicon alone; made once, for the directories to build on."""
     concepts = tuple(lexicon.concepts.values())
-    vocabulary = Vocabulary.of(_words_of(concepts))
+    vocabulary = Vocabulary.of(_words_of(concepts), _subjects_of(concepts))
     return Reader(lexicon, vocabulary, Names.of(concepts, vocabulary))
 
 
 def _words_of(concepts: Iterable[Concept]) -> list[str]:
     """The words of names; those of hints belong to no field."""
     return [token.word for concept in concepts for name in concept.names for token in tokens_of(name)]
+
+
+def _subjects_of(concepts: Iterable[Concept]) -> list[str]:
+    """The names that are one word."""
+    cut = (tokens_of(name) for concept in concepts for name in concept.names)
+    return [tokens[0].word for tokens in cut if len(tokens) == 1]
 
 
 def _surety(words: Sequence[Word], naming: Naming) -> float:

@@ -1,7 +1,7 @@
 """Typing errors: known forms near a typed one, by rapidfuzz among those that share enough pieces with it.
 
 The pieces are pairs of neighbouring letters, with the ends marked. One error (a letter wrong, missing, too many, or two
-swapped) spoils three pieces at most; scrambled letters spoil one error's more.
+swapped) spoils three pieces at most, so a form that shares fewer cannot be meant.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from rapidfuzz.distance import OSA
 _SPOILT = 3
 _MOST_CANDIDATES = 60
 _MOST_FOUND = 8
+_SCRAMBLED = range(6, 9)
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,15 +27,20 @@ class Spelling:
     forms: tuple[str, ...] = field(repr=False)
     stems: tuple[str, ...] = field(repr=False)
     places: Mapping[str, tuple[int, ...]] = field(repr=False)
+    scrambled: Mapping[str, tuple[int, ...]] = field(repr=False)
+    """Forms by their letters in the order of the alphabet."""
 
     @classmethod
     def of(cls, known: Mapping[str, str]) -> Spelling:
         """An index of forms, given with their stems."""
         places: dict[str, list[int]] = {}
+        scrambled: dict[str, list[int]] = {}
         for number, form in enumerate(known):
             for piece in _pieces(form):
                 places.setdefault(piece, []).append(number)
-        return cls(tuple(known), tuple(known.values()), {piece: tuple(numbers) for piece, numbers in places.items()})
+            if len(form) in _SCRAMBLED:
+                scrambled.setdefault("".join(sorted(form)), []).append(number)
+        return cls(tuple(known), tuple(known.values()), _frozen(places), _frozen(scrambled))
 
     def near(self, form: str) -> list[tuple[str, int]]:
         """Stems of forms that the typed one may be an error of, with the number of errors, fewest first."""
@@ -44,12 +50,12 @@ class Spelling:
         candidates = self._candidates(form, most)
         found = process.extract(form, candidates, scorer=OSA.distance, score_cutoff=most, limit=_MOST_FOUND)
         near = [(self.stems[number], int(distance)) for _, distance, number in found if distance]
-        return near or self._scrambled(form, candidates)
+        return near or self._same_letters(form)
 
     def _candidates(self, form: str, most: int) -> dict[int, str]:
         pieces = _pieces(form)
         shared = Counter(chain.from_iterable(self.places.get(piece, ()) for piece in pieces))
-        least = max(1, len(pieces) - _SPOILT * (most + 1))
+        least = max(1, len(pieces) - _SPOILT * most)
         close = [
             (-count, number)
             for number, count in shared.items()
@@ -57,12 +63,9 @@ class Spelling:
         ]
         return {number: self.forms[number] for _, number in sorted(close)[:_MOST_CANDIDATES]}
 
-    def _scrambled(self, form: str, candidates: Mapping[int, str]) -> list[tuple[str, int]]:
+    def _same_letters(self, form: str) -> list[tuple[str, int]]:
         """Words of the same letters in another order: fast fingers swap more than one pair."""
-        if not 6 <= len(form) <= 8:
-            return []
-        letters = sorted(form)
-        same = [number for number, other in candidates.items() if sorted(other) == letters]
+        same = self.scrambled.get("".join(sorted(form)), ())
         return [(self.stems[number], 2) for number in same if OSA.distance(form, self.forms[number]) == 2]
 
 
@@ -71,6 +74,10 @@ def tolerance(word: str) -> int:
     if len(word) <= 3 or any(character.isdigit() for character in word):
         return 0
     return 1 if len(word) <= 8 else 2
+
+
+def _frozen(numbers: Mapping[str, list[int]]) -> dict[str, tuple[int, ...]]:
+    return {key: tuple(found) for key, found in numbers.items()}
 
 
 def _pieces(form: str) -> set[str]:

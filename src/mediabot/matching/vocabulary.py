@@ -46,19 +46,20 @@ class Vocabulary:
 
     kinds: Mapping[str, str]
     roots: frozenset[str]
+    subjects: frozenset[str]
     sounds: Mapping[str, tuple[str, ...]]
     spellings: Mapping[str, tuple[Spelling, ...]] = field(repr=False)
     """By alphabet: "c" Cyrillic, "l" Latin, "s" the sounds of Cyrillic words."""
 
     @classmethod
-    def of(cls, terms: Iterable[str]) -> Vocabulary:
+    def of(cls, terms: Iterable[str], subjects: Iterable[str] = ()) -> Vocabulary:
         """A vocabulary of these folded words, the word lists, and the words that are often said."""
         shapes = _shapes(_often_said())
         spellings = {script: (Spelling.of(forms),) for script, forms in shapes.items()}
-        return cls(_common(), frozenset(), _by_sound(_common()), spellings).with_terms(terms)
+        return cls(_common(), frozenset(), frozenset(), _by_sound(_common()), spellings).with_terms(terms, subjects)
 
-    def with_terms(self, terms: Iterable[str]) -> Vocabulary:
-        """This vocabulary and more terms, folded."""
+    def with_terms(self, terms: Iterable[str], subjects: Iterable[str] = ()) -> Vocabulary:
+        """This vocabulary and more terms, folded; a subject is a word that names something all by itself."""
         new = [word for word in dict.fromkeys(terms) if self.kinds.get(stem(word), COMMON) == COMMON]
         kinds = {stem(word): TERM for word in new}
         fresh = {key for key in kinds if key not in self.sounds.get(sound(key), ())}
@@ -71,6 +72,7 @@ class Vocabulary:
             self,
             kinds={**self.kinds, **kinds},
             roots=self.roots | roots,
+            subjects=self.subjects | {stem(word) for word in subjects},
             sounds={**self.sounds, **sounds},
             spellings={**self.spellings, **spellings},
         )
@@ -99,7 +101,7 @@ class Vocabulary:
             return Reading((), STOP)
         key = stem(word)
         if key in self.kinds:
-            return self._as_known(((key, 1.0),))
+            return self._as_known(((key, 1.0),), (word,))
         if len(word) > 5 and root(key) in self.roots:
             return Reading(((key, 1.0),), TERM)
         return self._mistyped((word, key), "c") or Reading(((key, 1.0),), UNKNOWN)
@@ -111,11 +113,12 @@ class Vocabulary:
         key = stem(word)
         heard = () if english_only else self._heard(word)
         if key in self.kinds and not (bulgarian_latin and heard):
-            return self._as_known(((key, 1.0),))
+            also = heard if self.kinds[key] == COMMON else ()
+            return self._as_known(((key, 1.0), *((one, _LATIN_QUALITY) for one in also)), (word,))
         if not english_only and stops and (bulgarian_latin or len(word) > 3 or word == "6te"):
             return Reading((), STOP)
         if heard:
-            return self._as_known(tuple((one, _LATIN_QUALITY) for one in heard))
+            return self._as_known(tuple((one, _LATIN_QUALITY) for one in heard), readings(word))
         return self._mistyped_latin(word, key, bulgarian_latin, english_only) or Reading(((key, 1.0),), UNKNOWN)
 
     def _heard(self, word: str) -> tuple[str, ...]:
@@ -139,9 +142,12 @@ class Vocabulary:
         stems = tuple((key, _TYPO_QUALITY[best[key]]) for key in keys)
         return Reading(stems, self.kinds.get(keys[0], TERM), typo=True)
 
-    def _as_known(self, stems: tuple[tuple[str, float], ...]) -> Reading:
-        kinds = [self.kinds[key] for key, _ in stems]
-        return Reading(stems, min(kinds, key=_RANKS.index))
+    def _as_known(self, stems: tuple[tuple[str, float], ...], forms: tuple[str, ...]) -> Reading:
+        """A form that no list has is not listed because another form is: „ставите“ are joints, „става“ is filler."""
+        kind = min((self.kinds[key] for key, _ in stems), key=_RANKS.index)
+        if kind in (GENERAL, FILLER) and not any(form in _listed() for form in forms):
+            kind = TERM if any(key in self.subjects for key, _ in stems) else kind
+        return Reading(stems, kind)
 
     def _by_use(self, key: str) -> tuple[int, float, str]:
         return _RANKS.index(self.kinds.get(key, TERM)), -frequencies().get(key, 0.0), key
@@ -160,6 +166,11 @@ def _often_said() -> list[str]:
     """Words that a typing error may be meant as, though they belong to no field."""
     listed = {word for kind in (GENERAL, FILLER) for language in ("bg", "en") for word in words(kind, language)}
     return sorted(listed | {word for word, often in often_said().items() if often >= _OFTEN_TYPED})
+
+
+@cache
+def _listed() -> frozenset[str]:
+    return frozenset().union(*(words(kind, language) for kind in (GENERAL, FILLER) for language in ("bg", "en")))
 
 
 @cache
