@@ -19,6 +19,7 @@ from mediabot.storage.directory_file import read_directory
 
 RIDGE = 0.3
 MOST_CANDIDATES = 8
+WANTED_SILENCE, WANTED_PRECISION = 0.96, 0.88
 Case = tuple[tuple[float, ...], bool, float]
 
 
@@ -47,17 +48,18 @@ def main(folders: Sequence[str]) -> None:
 
 
 def choose_threshold(sets: Sequence[tuple[DirectoryIndex, Sequence[Query]]]) -> None:
-    """The pair of limits with the best sum of figures; silence and precision count half, being cheaper to mend."""
+    """The pair of limits with the most right answers that keeps silence and precision where they are wanted."""
     asked = [[(query, candidates(index, query)) for query in queries] for index, queries in sets]
 
     def value(threshold: float, relative: float) -> float:
         total = 0.0
         for questions in asked:
             report = Report(tuple(Outcome(query, returned(found, threshold, relative)) for query, found in questions))
-            total += report.right + 0.5 * report.first_relevant + 0.4 * report.silence + 0.4 * report.precision
+            short = max(0.0, WANTED_SILENCE - report.silence) + max(0.0, WANTED_PRECISION - report.precision)
+            total += report.right + 0.5 * report.first_relevant + 0.1 * report.precision - short
         return total
 
-    grid = [(threshold / 100, relative / 100) for threshold in range(20, 62, 3) for relative in range(30, 100, 10)]
+    grid = [(threshold / 100, relative / 100) for threshold in range(4, 60, 2) for relative in range(20, 100, 10)]
     scoring.THRESHOLD, scoring._RELATIVE = max(grid, key=lambda pair: value(*pair))
 
 

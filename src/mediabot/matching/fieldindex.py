@@ -43,7 +43,7 @@ class FieldIndex:
     def build(cls, documents: Iterable[Document], lexicon: Lexicon) -> FieldIndex:
         """The index of these documents; what they call one thing in two languages joins the lexicon."""
         documents = tuple(documents)
-        reader = reader_of(lexicon).with_more(_terms(documents))
+        reader = reader_of(lexicon).with_more(_terms(documents), subjects=_subjects(documents))
         reader = reader.with_more((), _named_here(documents, reader))
         return cls(documents, reader, Postings.of(documents, reader), _name_sounds(documents))
 
@@ -97,6 +97,13 @@ def _terms(documents: Sequence[Document]) -> Iterator[str]:
     """The folded words of all fields but people's names, which are no words of a language."""
     texts = {one.text for document in documents for one in document.fields if one.kind is not Kind.NAME}
     return (token.word for text in sorted(texts) for token in tokens_of(text))
+
+
+def _subjects(documents: Sequence[Document]) -> list[str]:
+    """The topics that are one word."""
+    texts = {one.text for document in documents for one in document.fields if one.kind in _NAMED}
+    cut = (tokens_of(text) for text in sorted(texts))
+    return [tokens[0].word for tokens in cut if len(tokens) == 1]
 
 
 def _name_sounds(documents: Sequence[Document]) -> Spelling:

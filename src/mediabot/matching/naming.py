@@ -17,7 +17,7 @@ from mediabot.matching.stems import root, stem
 from mediabot.matching.tokens import tokens_of
 from mediabot.matching.vocabulary import COMMON, TERM, Vocabulary
 
-NEARBY, HINTED, ROOTED, AMBIGUOUS = 0.85, 0.85, 0.8, 0.9
+NEARBY, HINTED, ROOTED, AMBIGUOUS = 0.85, 0.95, 0.8, 0.9
 _WINDOW = 4
 """So many other words may stand between the words of a name or a hint."""
 

@@ -20,13 +20,13 @@ from mediabot.matching.reading import Reader, Word
 from mediabot.matching.tokens import Token, tokens_of
 from mediabot.matching.vocabulary import COMMON, FILLER, GENERAL, UNKNOWN, Reading
 
-_LEAST_RARE, _LEAST_SPECIAL = 0.55, 0.3
-_NAMED = 0.7
+_LEAST_RARE, _LEAST_SPECIAL = 0.55, 0.4
+_NAMED = 0.9
 """A word that names a concept says at least so much, however often it is said."""
 
 _LISTED = {FILLER: 0.0, GENERAL: 0.12}
 _LISTED_IN_DOCUMENT = {FILLER: 0.1, GENERAL: 0.25}
-_UNKNOWN, _COMMON = 0.4, 0.5
+_UNKNOWN, _COMMON = 0.25, 0.3
 _IN_BIGGER_NAME, _HELPS = 0.8, 0.4
 
 Mark = tuple[int, float]
@@ -99,7 +99,7 @@ def special_weight(word: Word) -> float:
         return _UNKNOWN
     rare = max((rareness(key) for key, _ in word.reading.stems), default=1.0)
     special = _LEAST_SPECIAL + (1 - _LEAST_SPECIAL) * rare
-    return max(special * (_COMMON if kind == COMMON else 1.0), _NAMED * named)
+    return max(special * (_COMMON if kind == COMMON else 1.0), _NAMED * named * (0.5 + 0.5 * rare))
 
 
 def _phrase(kind: Kind, text: str, draft: Draft, rarity: Mapping[str, float]) -> Phrase:

@@ -58,10 +58,12 @@ class Reader:
     vocabulary: Vocabulary
     names: Names
 
-    def with_more(self, terms: Iterable[str], concepts: Iterable[Concept] = ()) -> Reader:
-        """This reader with more words and concepts."""
+    def with_more(
+        self, terms: Iterable[str], concepts: Iterable[Concept] = (), subjects: Iterable[str] = ()
+    ) -> Reader:
+        """This reader with more words and concepts; a subject is a word that is a topic by itself."""
         concepts = tuple(concepts)
-        vocabulary = self.vocabulary.with_terms([*_words_of(concepts), *terms], _subjects_of(concepts))
+        vocabulary = self.vocabulary.with_terms([*_words_of(concepts), *terms], [*_subjects_of(concepts), *subjects])
         lexicon = self.lexicon.with_more(concepts) if concepts else self.lexicon
         return replace(self, lexicon=lexicon, vocabulary=vocabulary, names=self.names.with_more(concepts, vocabulary))
 

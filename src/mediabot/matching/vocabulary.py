@@ -61,7 +61,8 @@ class Vocabulary:
     def with_terms(self, terms: Iterable[str], subjects: Iterable[str] = ()) -> Vocabulary:
         """This vocabulary and more terms, folded; a subject is a word that names something all by itself."""
         new = [word for word in dict.fromkeys(terms) if self.kinds.get(stem(word), COMMON) == COMMON]
-        kinds = {stem(word): TERM for word in new}
+        named = {stem(word) for word in subjects}
+        kinds = {key: TERM for word in new if (key := stem(word)) in named or key not in self.kinds}
         fresh = {key for key in kinds if key not in self.sounds.get(sound(key), ())}
         sounds = {key: (*self.sounds.get(key, ()), *more) for key, more in _by_sound(fresh).items()}
         roots = {root(stem(word)) for word in new if is_cyrillic(word) and len(word) > 4}
@@ -72,7 +73,7 @@ class Vocabulary:
             self,
             kinds={**self.kinds, **kinds},
             roots=self.roots | roots,
-            subjects=self.subjects | {stem(word) for word in subjects},
+            subjects=self.subjects | named,
             sounds={**self.sounds, **sounds},
             spellings={**self.spellings, **spellings},
         )
