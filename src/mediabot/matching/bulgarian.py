@@ -38,7 +38,12 @@ _DERIVED_ENDINGS = (
     "увам уват уване уван ува ваме вам ват ван ва аме еме име "
     "ени ани ен ан ал ил ат ят ам ям аш иш еш им ем к н м"
 )
-_DERIVED = tuple(_DERIVED_ENDINGS.split())
+_DERIVED = {
+    last: tuple(ending for ending in _DERIVED_ENDINGS.split() if ending[-1] == last)
+    for last in sorted({ending[-1] for ending in _DERIVED_ENDINGS.split()})
+}
+"""By their last letter, longer ones of a kind first."""
+
 _SHORTEST_ROOT = 4
 
 
@@ -53,10 +58,9 @@ def stem(word: str) -> str:
 
 def root(key: str) -> str:
     """The key shared by the stems of words made from one root: „ваксинирам“, „ваксинация“ and „ваксина“."""
-    for ending in _DERIVED:
-        left = key[: -len(ending)]
-        if key.endswith(ending) and len(left) >= _SHORTEST_ROOT:
-            return _root_again(left)
+    for ending in _DERIVED.get(key[-1:], ()):
+        if key.endswith(ending) and len(key) - len(ending) >= _SHORTEST_ROOT:
+            return _root_again(key[: -len(ending)])
     return key
 
 

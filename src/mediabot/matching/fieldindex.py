@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from mediabot.matching.building import uncollected
 from mediabot.matching.concepts import Concept, Lexicon
 from mediabot.matching.documents import Document, Field, Kind
 from mediabot.matching.latin import readings, sound
@@ -40,6 +41,7 @@ class FieldIndex:
     names: Spelling = field(repr=False)
 
     @classmethod
+    @uncollected()
     def build(cls, documents: Iterable[Document], lexicon: Lexicon) -> FieldIndex:
         """The index of these documents; what they call one thing in two languages joins the lexicon."""
         documents = tuple(documents)

@@ -15,7 +15,6 @@ RAREST = 3.0
 _OFTEN = 5.75
 
 
-@cache
 def often_said() -> Mapping[str, float]:
     """Words with how often they are said, all forms of one together, by their commonest form.
 

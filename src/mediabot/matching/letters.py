@@ -31,6 +31,8 @@ def fold(text: str) -> str:
 
 def tidy(text: str) -> str:
     """Text with the letters of its own case kept, but one form of dashes, quotes and composed letters."""
+    if text.isascii() and len(text) <= LONGEST_TEXT:
+        return text
     return unicodedata.normalize("NFKC", _DASHES.sub("-", text[:LONGEST_TEXT]))[:LONGEST_TEXT]
 
 

@@ -46,10 +46,9 @@ class Naming:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Loose:
-    """Roots that together mean a concept, in any order, with how much each says; of a hint, one may be missing."""
+    """Roots that together mean a concept, in any order; of a hint, one may be missing."""
 
     roots: Stems
-    weights: tuple[float, ...]
     concept: str
     hint: bool
 
@@ -60,7 +59,10 @@ class Names:
 
     single: Mapping[str, tuple[tuple[str, float], ...]] = field(repr=False)
     longer: Mapping[tuple[str, str], tuple[tuple[Stems, str, float], ...]] = field(repr=False)
-    loose: Mapping[str, tuple[tuple[Loose, int], ...]] = field(repr=False)
+    loose: Mapping[str, tuple[Loose, ...]] = field(repr=False)
+    says: Mapping[str, float] = field(repr=False)
+    """How much each root says in a loose name."""
+
     rooted: Mapping[str, tuple[tuple[str, float], ...]] = field(repr=False)
     """Names of one word by its root."""
 
@@ -83,7 +85,8 @@ class Names:
             for hint in concept.hints:
                 if stems := _hint(hint, vocabulary):
                     loose.setdefault((tuple(sorted(set(stems))), concept.id), True)
-        return cls(_frozen(single), _frozen(longer), _by_root(loose), _rooted(single))
+        by_root, says = _by_root(loose)
+        return cls(_frozen(single), _frozen(longer), by_root, says, _rooted(single))
 
     def with_more(self, concepts: Iterable[Concept], vocabulary: Vocabulary) -> Names:
         """These names and those of more concepts."""
@@ -92,6 +95,7 @@ class Names:
             _joined(self.single, more.single),
             _joined(self.longer, more.longer),
             _joined(self.loose, more.loose),
+            {**more.says, **self.says},
             _joined(self.rooted, more.rooted),
         )
 
@@ -115,14 +119,25 @@ class Names:
         for place, stems in enumerate(words):
             for key in dict.fromkeys(map(root, stems)):
                 places.setdefault(key, []).append(place)
-        touched: dict[Loose, list[int]] = {}
+        touched: dict[Loose, list[str]] = {}
         found: list[Naming] = []
         for key, here in places.items():
             found += [Naming(concept, (here[0],), sure * ROOTED, False) for concept, sure in self.rooted.get(key, ())]
-            for one, number in self.loose.get(key, ()):
-                touched.setdefault(one, []).append(number)
-        found += [naming for one, numbers in touched.items() if (naming := _naming(one, numbers, places))]
+            for one in self.loose.get(key, ()):
+                touched.setdefault(one, []).append(key)
+        found += [naming for one, roots in touched.items() if (naming := self._naming(one, roots, places))]
         return found
+
+    def _naming(self, one: Loose, roots: Sequence[str], places: Mapping[str, Sequence[int]]) -> Naming | None:
+        whole = len(roots) == len(one.roots)
+        if not whole and (not one.hint or len(roots) < 2):
+            return None
+        said = [self.says[key] for key in one.roots]
+        share = sum(self.says[key] for key in roots) / sum(said)
+        if share < LEAST_SHARE:
+            return None
+        found = _together([places[key] for key in roots])
+        return Naming(one.concept, found, (HINTED if one.hint else NEARBY) * share, False) if found else None
 
 
 def _longer_at(
@@ -133,14 +148,6 @@ def _longer_at(
         after = words[place + 2 : place + len(name)]
         if len(after) == len(name) - 2 and all(part in there for part, there in zip(name[2:], after, strict=True)):
             yield Naming(concept, tuple(range(place, place + len(name))), sure, True)
-
-
-def _naming(one: Loose, numbers: Sequence[int], places: Mapping[str, Sequence[int]]) -> Naming | None:
-    share = sum(one.weights[number] for number in numbers)
-    if len(numbers) < len(one.roots) and not (one.hint and len(numbers) > 1 and share >= LEAST_SHARE):
-        return None
-    found = _together([places[one.roots[number]] for number in numbers])
-    return Naming(one.concept, found, (HINTED if one.hint else NEARBY) * share, False) if found else None
 
 
 def outermost(names: list[Naming]) -> list[Naming]:
@@ -198,15 +205,17 @@ def _rooted(single: Mapping[str, Iterable[tuple[str, float]]]) -> dict[str, tupl
     return _frozen(found)
 
 
-def _by_root(several: Mapping[tuple[Stems, str], bool]) -> dict[str, tuple[tuple[Loose, int], ...]]:
-    found: dict[str, list[tuple[Loose, int]]] = {}
+def _by_root(several: Mapping[tuple[Stems, str], bool]) -> tuple[dict[str, tuple[Loose, ...]], dict[str, float]]:
+    """Loose names by each of their roots, and how much the roots say."""
+    found: dict[str, list[Loose]] = {}
+    says: dict[str, float] = {}
     for (stems, concept), hint in several.items():
-        says = [_LEAST_SAID + rareness(key) for key in stems]
-        whole = sum(says)
-        one = Loose(tuple([root(key) for key in stems]), tuple([said / whole for said in says]), concept, hint)
-        for number, key in enumerate(one.roots):
-            found.setdefault(key, []).append((one, number))
-    return {key: tuple(names) for key, names in found.items()}
+        for key in stems:
+            says[root(key)] = min(says.get(root(key), 2.0), _LEAST_SAID + rareness(key))
+        one = Loose(tuple([root(key) for key in stems]), concept, hint)
+        for key in dict.fromkeys(one.roots):
+            found.setdefault(key, []).append(one)
+    return _frozen(found), says
 
 
 def _frozen(found: Mapping[K, Iterable[V]]) -> dict[K, tuple[V, ...]]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import zip_longest
 
+from mediabot.matching.building import uncollected
 from mediabot.matching.concepts import Concept, Lexicon
 from mediabot.matching.letters import is_cyrillic
 from mediabot.matching.naming import Names, Naming, outermost
@@ -58,9 +59,7 @@ class Reader:
     vocabulary: Vocabulary
     names: Names
 
-    def with_more(
-        self, terms: Iterable[str], concepts: Iterable[Concept] = (), subjects: Iterable[str] = ()
-    ) -> Reader:
+    def with_more(self, terms: Iterable[str], concepts: Iterable[Concept] = (), subjects: Iterable[str] = ()) -> Reader:
         """This reader with more words and concepts; a subject is a word that is a topic by itself."""
         concepts = tuple(concepts)
         vocabulary = self.vocabulary.with_terms([*_words_of(concepts), *terms], [*_subjects_of(concepts), *subjects])
@@ -184,6 +183,7 @@ class Reader:
 
 
 @lru_cache(maxsize=2)
+@uncollected()
 def reader_of(lexicon: Lexicon) -> Reader:
     """The reader of a lexicon alone; made once, for the directories to build on."""
     concepts = tuple(lexicon.concepts.values())

@@ -6,8 +6,9 @@ swapped) spoils three pieces at most, so a form that shares fewer cannot be mean
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
@@ -26,8 +27,8 @@ class Spelling:
 
     forms: tuple[str, ...] = field(repr=False)
     stems: tuple[str, ...] = field(repr=False)
-    places: Mapping[str, tuple[int, ...]] = field(repr=False)
-    scrambled: Mapping[str, tuple[int, ...]] = field(repr=False)
+    places: Mapping[str, Sequence[int]] = field(repr=False)
+    scrambled: Mapping[str, Sequence[int]] = field(repr=False)
     """Forms by their letters in the order of the alphabet."""
 
     @classmethod
@@ -76,8 +77,8 @@ def tolerance(word: str) -> int:
     return 1 if len(word) <= 8 else 2
 
 
-def _frozen(numbers: Mapping[str, list[int]]) -> dict[str, tuple[int, ...]]:
-    return {key: tuple(found) for key, found in numbers.items()}
+def _frozen(numbers: Mapping[str, list[int]]) -> dict[str, Sequence[int]]:
+    return {key: array("I", found) for key, found in numbers.items()}
 
 
 def _pieces(form: str) -> set[str]:

@@ -35,12 +35,12 @@ class Token:
 def tokens_of(text: str) -> tuple[Token, ...]:
     """The words of a text in their order, at most `MOST_TOKENS` of them."""
     text = tidy(text)
-    shouting = text.upper() == text and len(text.split()) > 2
+    plain = text.split()
+    shouting = len(plain) > 2 and text.upper() == text
+    pieces = plain if all(map(str.isalnum, plain)) else _WORD.findall(text)
     found: list[Token] = []
-    for match in _WORD.finditer(text):
-        found.extend(_split(match.group(), shouting))
-        if len(found) >= MOST_TOKENS:
-            break
+    for piece in pieces[:MOST_TOKENS]:
+        found.extend(_split(piece, shouting))
     return tuple(found[:MOST_TOKENS])
 
 

@@ -1,0 +1,72 @@
+"""Bulgarian stemmers side by side, each in the matcher's place of ours: `python -m tests.benchmarks.matching.stemmers SET…`.
+
+Everything else stays as it is, the lexicon and the English stemmer included.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import lru_cache
+from pathlib import Path
+from statistics import mean
+
+import simplemma
+from bulstem.stem import BulStemmer
+from tests.benchmarks.matching.__main__ import SETS, load
+
+from mediabot.matching import DirectoryIndex, bulgarian
+from mediabot.matching.evaluation import evaluate
+from mediabot.matching.frequency import frequencies
+from mediabot.matching.reading import reader_of
+from mediabot.matching.stems import root, stem
+
+TAGS = ("bg", "inflected", "sentence", "translit", "shlyo", "cross")
+
+
+def main(folders: list[Path]) -> None:
+    sets = [load(folder) for folder in folders]
+    print("| | right | " + " | ".join(TAGS) + " |\n| --- | ---: | " + " | ".join("---:" for _ in TAGS) + " |")
+    for name, stemmer in stemmers().items():
+        with in_place(stemmer):
+            reports = [evaluate(DirectoryIndex.build(directory), queries) for directory, queries in sets]
+        figures = [mean(report.right for report in reports)]
+        figures += [mean(report.tags.get(tag, 1.0) for report in reports) for tag in TAGS]
+        print(f"| {name} | " + " | ".join(f"{figure:.3f}" for figure in figures) + " |", flush=True)
+
+
+def stemmers() -> dict[str, Callable[[str], str]]:
+    ours = bulgarian.stem
+    bulstem = BulStemmer.from_file("stem-context-2", min_freq=2, left_context=2)
+
+    def lemma(word: str) -> str:
+        return str(simplemma.lemmatize(word, lang="bg"))
+
+    return {
+        "none": lambda word: word,
+        "simplemma": lru_cache(None)(lemma),
+        "bulstem, context 2": lru_cache(None)(bulstem.stem),
+        "ours": ours,
+        "ours after simplemma": lru_cache(None)(lambda word: ours(lemma(word))),
+    }
+
+
+@contextmanager
+def in_place(stemmer: Callable[[str], str]) -> Iterator[None]:
+    ours, bulgarian.stem = bulgarian.stem, stemmer
+    forget()
+    try:
+        yield
+    finally:
+        bulgarian.stem = ours
+        forget()
+
+
+def forget() -> None:
+    for cached in (stem, root, frequencies, reader_of):
+        cached.cache_clear()
+
+
+if __name__ == "__main__":
+    main([Path(one) for one in sys.argv[1:]] or sorted(SETS.iterdir()))
