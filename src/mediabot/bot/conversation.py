@@ -30,6 +30,7 @@ from mediabot.bot.errors import event_of, log_bug
 from mediabot.bot.messenger import TelegramMessenger
 from mediabot.bot.person import is_at_home
 from mediabot.bot.receiver import Handled
+from mediabot.bot.screens.notes import sentence
 from mediabot.bot.showing import draw
 from mediabot.bot.turn import Context, Taps, Turn, current_turn
 from mediabot.domain.deliveries import Delivery, Notice
@@ -102,7 +103,7 @@ class Conversation:
         turn = await self._turn(work, update)
         query = update.callback_query
         if query is not None and not reference:
-            turn.toast = _toast(event, turn)
+            turn.toast = sentence(event, turn.translate(turn.person.language))
         elif event == "blocked" or words_wanted(update):
             await turn.desk.reply(Notice.NOTE, event=event, reference=reference)
         if not reference and words.are_an_answer(update):
@@ -206,15 +207,3 @@ async def _answer_tap(query: CallbackQuery, text: str) -> None:
         await query.answer(text or None, show_alert=bool(text))
     except TelegramError:
         return
-
-
-def _toast(event: str, turn: Turn) -> str:
-    t = turn.translate(turn.person.language)
-    texts = {
-        "late": t.gettext("This is closed already: answered or ended."),
-        "not_allowed": t.gettext("You can’t do that here."),
-        "blocked": t.gettext("The Media Center does not take messages from this account any more."),
-        "gone": t.gettext("This is no longer there. Write a topic to begin anew."),
-        "incomplete": t.gettext("The form is not complete, or its deadline has passed. Please check the deadline."),
-    }
-    return texts.get(event, t.gettext("This button is no longer active. Write a topic, or see /help."))

@@ -11,6 +11,7 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from heapq import nlargest
 from math import log
 
 from mediabot.matching.documents import Document, Kind
@@ -19,6 +20,19 @@ from mediabot.matching.latin import sound
 from mediabot.matching.reading import Reader, Word
 from mediabot.matching.tokens import Token, tokens_of
 from mediabot.matching.vocabulary import COMMON, FILLER, GENERAL, UNKNOWN, Reading
+
+FIELD_WEIGHTS = {
+    Kind.TOPIC: 1.0,
+    Kind.ALIAS: 0.98,
+    Kind.NAME: 1.0,
+    Kind.TITLE: 0.85,
+    Kind.ORGANISATION: 0.78,
+    Kind.BIO: 0.6,
+}
+"""How much it counts to be found in a field of a kind."""
+
+_MOST_PLACES = 500
+"""More places of one key are not kept: where so many could answer, the best of them are enough."""
 
 _LEAST_RARE, _LEAST_SPECIAL = 0.55, 0.4
 _NAMED = 0.9
@@ -67,7 +81,7 @@ class Postings:
             array("L", (numbers.setdefault((one.kind, one.text), len(numbers)) for one in document.fields))
             for document in documents
         )
-        places: dict[str, tuple[array[int], list[Mark]]] = {}
+        places: dict[str, tuple[list[int], list[Mark]]] = {}
         marks: dict[Mark, Mark] = {}
         drafts: list[Draft] = []
         known: dict[Token, Word] = {}
@@ -75,12 +89,13 @@ class Postings:
             words = _read(kind, text, reader, known)
             drafts.append(tuple((_plain_keys(word), _says_there(word, kind)) for word in words))
             for key, mark in _marks(words, kind).items():
-                there = places.get(key) or places.setdefault(key, (array("L"), []))
+                there = places.get(key) or places.setdefault(key, ([], []))
                 there[0].append(number)
                 there[1].append(marks.setdefault(mark, mark))
         rarity = _rarity(of_document, drafts)
         phrases = tuple(_phrase(kind, text, draft, rarity) for (kind, text), draft in zip(numbers, drafts, strict=True))
-        return cls(phrases, places, _holders(of_document, len(phrases)), of_document, rarity)
+        best = {key: _best(there, phrases) for key, there in places.items()}
+        return cls(phrases, best, _holders(of_document, len(phrases)), of_document, rarity)
 
     def weight_of(self, word: Word) -> float:
         """How much a word of a question is worth: nothing for filler, most for what few documents have."""
@@ -100,6 +115,20 @@ def special_weight(word: Word) -> float:
     rare = max((rareness(key) for key, _ in word.reading.stems), default=1.0)
     special = _LEAST_SPECIAL + (1 - _LEAST_SPECIAL) * rare
     return max(special * (_COMMON if kind == COMMON else 1.0), _NAMED * named * (0.5 + 0.5 * rare))
+
+
+def _best(places: Places, phrases: Sequence[Phrase]) -> Places:
+    """Where a key says most: in the fields that count most, and where it covers most of the phrase."""
+    numbers, marks = places
+    if len(numbers) <= _MOST_PLACES:
+        return array("L", numbers), tuple(marks)
+
+    def says(number: int, mark: Mark) -> float:
+        phrase = phrases[number]
+        return FIELD_WEIGHTS[phrase.kind] * mark[1] * mark[0].bit_count() / (len(phrase.weights) or 1)
+
+    kept = nlargest(_MOST_PLACES, zip(numbers, marks, strict=True), key=lambda place: (says(*place), -place[0]))
+    return array("L", (number for number, _ in kept)), tuple(mark for _, mark in kept)
 
 
 def _phrase(kind: Kind, text: str, draft: Draft, rarity: Mapping[str, float]) -> Phrase:

@@ -13,22 +13,17 @@ from heapq import nlargest
 from math import exp
 
 from mediabot.matching.documents import Kind
-from mediabot.matching.postings import Phrase, Postings
+from mediabot.matching.postings import FIELD_WEIGHTS, Phrase, Postings
 
-FIELD_WEIGHTS = {
-    Kind.TOPIC: 1.0,
-    Kind.ALIAS: 0.98,
-    Kind.NAME: 1.0,
-    Kind.TITLE: 0.85,
-    Kind.ORGANISATION: 0.78,
-    Kind.BIO: 0.6,
-}
 _ALONE = {Kind.BIO: 0.85, Kind.TITLE: 0.5, Kind.ORGANISATION: 0.5}
 """What a word is worth when it is all that was found of its phrase; the rest comes with the others."""
 _ALONE_ELSE = 0.7
 _STRONG = 0.55
 _WHOLE = 0.95
 _NAME_WEIGHT = 0.45
+_MOST_TOUCHED = 1000
+"""Places that a word is looked up in, the surest keys first."""
+
 _MOST_PHRASES, _MOST_VISITED, _MOST_SCORED = 200, 1500, 40
 _LEAST_COUNTED = 0.05
 THRESHOLD = 0.5
@@ -127,12 +122,17 @@ def _touched(weights: Sequence[float], keys: Keys, postings: Postings) -> tuple[
     touched: dict[int, Touches] = {}
     for word, tried in enumerate(keys):
         best: dict[int, float] = {}
+        visited = 0
         for key, quality in tried.items():
-            for number, (bits, said) in zip(*postings.places[key], strict=True):
+            numbers, marks = postings.places[key]
+            for number, (bits, said) in zip(numbers, marks, strict=True):
                 value = quality * said
                 if best.get(number, 0.0) < value:
                     best[number] = value
                 touched.setdefault(number, []).append((word, bits, value))
+            visited += len(numbers)
+            if visited > _MOST_TOUCHED:
+                break
         weight = max(weights[word], _LEAST_COUNTED)
         for number, value in best.items():
             value *= weight * FIELD_WEIGHTS[postings.phrases[number].kind]

@@ -55,13 +55,13 @@ class Asking:
 
     async def show_more(self, person: Person, search_id: int) -> None:
         """The next experts under the ones shown."""
-        search = await self._own(person, search_id)
+        search = await own_search(self._desk, person, search_id)
         await self._desk.work.searches.save(replace(search, shown=min(MOST, search.shown + PAGE)))
         await self._desk.reply(Notice.MATCHES, search_id)
 
     async def take_near_topic(self, person: Person, search_id: int, number: int) -> Search:
         """The journalist pressed one of the nearest topics: ask that instead."""
-        search = await self._own(person, search_id)
+        search = await own_search(self._desk, person, search_id)
         topics = search.nearest(person.language or self._desk.office.language)
         if not 0 <= number < len(topics):
             raise NoSuchQuestion(f"search {search_id} has no near topic {number}")
@@ -69,7 +69,7 @@ class Asking:
 
     async def nobody_fits(self, person: Person, search_id: int) -> None:
         """The journalist says that none of these fits: a person of the Media Center is asked to help."""
-        search = await self._own(person, search_id)
+        search = await own_search(self._desk, person, search_id)
         if search.wants_human:
             await self._desk.reply(Notice.MATCHES, search_id)
             return
@@ -78,14 +78,16 @@ class Asking:
         await self._desk.reply(Notice.MATCHES, search_id)
         await self._desk.owe_staff(Notice.STAFF_SEARCH, search_id, fresh=1)
 
-    async def _own(self, person: Person, search_id: int) -> Search:
-        ensure_not_blocked(person)
-        search = await self._desk.work.searches.get(search_id)
-        if search is None:
-            raise NoSuchQuestion(f"search {search_id} does not exist")
-        if search.person_id != person.id:
-            raise NotAllowed(f"person {person.id} does not own search {search_id}")
-        return search
+
+async def own_search(desk: Desk, person: Person, search_id: int) -> Search:
+    """A search of this person. Raises NoSuchQuestion or NotAllowed."""
+    ensure_not_blocked(person)
+    search = await desk.work.searches.get(search_id)
+    if search is None:
+        raise NoSuchQuestion(f"search {search_id} does not exist")
+    if search.person_id != person.id:
+        raise NotAllowed(f"person {person.id} does not own search {search_id}")
+    return search
 
 
 def _found(match: Match) -> Found:

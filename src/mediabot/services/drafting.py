@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from mediabot.domain.access import NotAllowed, ensure_not_blocked, ensure_owner
+from mediabot.domain.access import ensure_owner
 from mediabot.domain.cases import Case, QuestionClosed
 from mediabot.domain.conversation import ASKED_FOR_QUESTION, Ask, Prompt
 from mediabot.domain.deliveries import Notice
@@ -19,6 +19,7 @@ from mediabot.domain.questions import Attribution, Field, Found, Question, Searc
 from mediabot.domain.referrals import Referral
 from mediabot.domain.text import clean
 from mediabot.i18n.when import end_of_week, today_at, tomorrow_at, understand
+from mediabot.services.asking import own_search
 from mediabot.services.cases import NoSuchQuestion, account_of, open_case
 from mediabot.services.choices import as_attribution, as_format, as_language
 from mediabot.services.desk import Desk
@@ -42,14 +43,14 @@ class Drafting:
 
     async def choose(self, person: Person, search_id: int, rank: int) -> Question:
         """A form for the expert of that rank in a search."""
-        search = await self._search(person, search_id)
+        search = await own_search(self._desk, person, search_id)
         if not 0 <= rank < len(search.found):
             raise NoSuchQuestion(f"search {search_id} has no match {rank}")
         return await self._begin(person, search, (search.found[rank],))
 
     async def choose_best(self, person: Person, search_id: int) -> Question:
         """A form for the best three, to be asked in turn."""
-        search = await self._search(person, search_id)
+        search = await own_search(self._desk, person, search_id)
         return await self._begin(person, search, search.found[:IN_TURN])
 
     async def open_field(self, person: Person, question_id: int, field: Field | None) -> None:
@@ -171,15 +172,6 @@ class Drafting:
         if case.question.status is not Status.DRAFT:
             raise QuestionClosed(question_id, case.question.status)
         return case.question
-
-    async def _search(self, person: Person, search_id: int) -> Search:
-        ensure_not_blocked(person)
-        search = await self._desk.work.searches.get(search_id)
-        if search is None:
-            raise NoSuchQuestion(f"search {search_id} does not exist")
-        if search.person_id != person.id:
-            raise NotAllowed(f"person {person.id} does not own search {search_id}")
-        return search
 
 
 async def new_referral(desk: Desk, question_id: int, match: Found, position: int) -> Referral:

@@ -11,11 +11,8 @@ from mediabot.i18n.translator import Translator
 
 def note(event: str, subject: int, person: Person | None, detail: Detail, t: Translator) -> Screen:
     """One short text by the name of what happened."""
-    text = (_to_everybody(t) | _to_staff(t) | _to_roles(t) | _unsupported(t)).get(event)
-    if text is None:
-        text = t.gettext("This button is no longer active. Write a topic, or see /help.")
     reference = h(detail.get("reference", ""))
-    screen_text = text.format(reference=reference, name=h(detail.get("name", "")))
+    screen_text = sentence(event, t).format(reference=reference, name=h(detail.get("name", "")))
     if event == "refused" and person and person.refusal:
         screen_text = lines(screen_text, t.gettext("Reason: {reason}").format(reason=h(person.refusal)))
     if "addressee" in detail:
@@ -24,6 +21,12 @@ def note(event: str, subject: int, person: Person | None, detail: Detail, t: Tra
     keys = _keys(event, subject, t)
     quiet = event in ("said", "letter_passed", "closed", "form_closed")
     return Screen(screen_text, keys, quiet=quiet, answer_here=event.startswith("ask_"))
+
+
+def sentence(event: str, t: Translator) -> str:
+    """The bare text of a note, in HTML, with its places for a reference and a name left open."""
+    known = _to_everybody(t) | _to_staff(t) | _to_roles(t) | _unsupported(t)
+    return known.get(event) or t.gettext("This button is no longer active. Write a topic, or see /help.")
 
 
 def _keys(event: str, subject: int, t: Translator) -> tuple[Row, ...]:
@@ -106,7 +109,6 @@ def _unsupported(t: Translator) -> dict[str, str]:
         ),
         "edited": t.gettext("You edited an earlier message. If it changes what you need, please write it again."),
         "unknown_command": t.gettext("I don’t know this command. Write a topic, or see /help."),
-        "choose_contact": t.gettext("Choose at least one way to reach you."),
     }
 
 
