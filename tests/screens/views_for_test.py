@@ -77,7 +77,7 @@ EVENTS = """
 apology gone closed form_closed late not_allowed blocked verified refused appeal appealed letter_sent talk_open said
 talk_ended talk_ended_by_other invite_unusable kept invited_expert invited_journalist invited_staff expert_moved
 dismissed letter_passed ask_refuse_journalist ask_answer_letter ask_invite_expert staff_dismissed staff_kept id
-not_text edited unknown_command choose_contact inactive
+not_text edited unknown_command inactive
 """.split()  # noqa: SIM905 (a column of quoted words is no easier to read)
 
 DETAIL: dict[str, str | int] = {"reference": "AB12CD", "name": "-100"}
