@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from mediabot.matching.building import uncollected
@@ -39,6 +39,8 @@ class FieldIndex:
     reader: Reader
     postings: Postings
     names: Spelling = field(repr=False)
+    near: Mapping[str, tuple[tuple[str, float], ...]] = field(repr=False)
+    """For each concept the keys that answer to it here, with how well."""
 
     @classmethod
     @uncollected()
@@ -47,7 +49,8 @@ class FieldIndex:
         documents = tuple(documents)
         reader = reader_of(lexicon).with_more(_terms(documents), subjects=_subjects(documents))
         reader = reader.with_more((), _named_here(documents, reader))
-        return cls(documents, reader, Postings.of(documents, reader), _name_sounds(documents))
+        postings = Postings.of(documents, reader)
+        return cls(documents, reader, postings, _name_sounds(documents), _near(reader.lexicon, postings))
 
     def ask(self, text: str) -> Asked:
         """The question, understood."""
@@ -70,8 +73,8 @@ class FieldIndex:
         """Every key of the index by which a word of a question can be found, the surest first."""
         keys = word.keys
         for concept, sure in word.concepts.items():
-            for near, quality in self.reader.lexicon.near(concept).items():
-                key, quality = "#" + near, quality * sure * _CONCEPT_QUALITY
+            for key, quality in self.near.get(concept, ()):
+                quality *= sure
                 if keys.get(key, 0.0) < quality:
                     keys[key] = quality
         keys.update(sounds)
@@ -99,6 +102,16 @@ def _terms(documents: Sequence[Document]) -> Iterator[str]:
     """The folded words of all fields but people's names, which are no words of a language."""
     texts = {one.text for document in documents for one in document.fields if one.kind is not Kind.NAME}
     return (token.word for text in sorted(texts) for token in tokens_of(text))
+
+
+def _near(lexicon: Lexicon, postings: Postings) -> dict[str, tuple[tuple[str, float], ...]]:
+    here = {key[1:] for key in postings.places if key.startswith("#")}
+    found: dict[str, tuple[tuple[str, float], ...]] = {}
+    for concept in lexicon.concepts:
+        near = lexicon.near(concept)
+        if answering := here & near.keys():
+            found[concept] = tuple(("#" + one, near[one] * _CONCEPT_QUALITY) for one in sorted(answering))
+    return found
 
 
 def _subjects(documents: Sequence[Document]) -> list[str]:

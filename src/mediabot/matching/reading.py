@@ -20,7 +20,11 @@ from mediabot.matching.tokens import Token, tokens_of
 from mediabot.matching.vocabulary import STOP, TERM, UNKNOWN, Reading, Vocabulary
 
 MOST_WORDS = 64
-_MOST_GUESSES = 24
+_MOST_ASKED = 40
+_MOST_REPAIRED = 8
+"""So many unknown words of a question are looked at for typing errors; who writes more of them is not asking."""
+
+_MOST_VOTES = 24
 _MOST_COMPOUNDS = 32
 _ROOT_QUALITY = 0.72
 _INSIDE_QUALITY = 0.8
@@ -86,10 +90,12 @@ class Reader:
         seen: dict[str, Reading] = {}
         for token in self._compounds(tokens):
             if token.word not in seen:
-                seen[token.word] = self._guess(token, bulgarian_latin, english_only, len(seen))
+                unknown = sum(reading.typo or not reading.known for reading in seen.values())
+                flags = bulgarian_latin, english_only, unknown < _MOST_REPAIRED
+                seen[token.word] = self._guess(token, *flags)
             if seen[token.word].kind != STOP:
                 found.append(Word(token, seen[token.word]))
-            if len(found) >= MOST_WORDS:
+            if len(found) >= _MOST_ASKED:
                 break
         return _each_once(self._with_concepts(found, hints=True))
 
@@ -103,12 +109,12 @@ class Reader:
         cyrillic = sum(any(is_cyrillic(key) for key, _ in keys) for keys in stems)
         return cyrillic > len(stems) - cyrillic
 
-    def _guess(self, token: Token, bulgarian_latin: bool, english_only: bool, place: int) -> Reading:
-        if token.abbreviation or place >= _MOST_GUESSES:
-            plain = self._plain(token)
-            if plain.known or place >= _MOST_GUESSES * 2:
-                return plain
-        return self.vocabulary.read(token.word, bulgarian_latin=bulgarian_latin, english_only=english_only)
+    def _guess(self, token: Token, bulgarian_latin: bool, english_only: bool, repair: bool) -> Reading:
+        if token.abbreviation and (plain := self._plain(token)).known:
+            return plain
+        return self.vocabulary.read(
+            token.word, bulgarian_latin=bulgarian_latin, english_only=english_only, repair=repair
+        )
 
     def _plain(self, token: Token) -> Reading:
         if self.vocabulary.is_stop(token.word) and not token.abbreviation:
@@ -119,7 +125,7 @@ class Reader:
     def _votes(self, tokens: Iterable[Token]) -> tuple[bool, bool]:
         """Whether Latin words here are rather Bulgarian, and whether they can only be English."""
         latin = [token.word for token in tokens if not token.cyrillic and len(token.word) > 1]
-        votes = [self.vocabulary.votes(word) for word in latin[:_MOST_GUESSES]]
+        votes = [self.vocabulary.votes(word) for word in latin[:_MOST_VOTES]]
         as_english, as_bulgarian = (sum(one) for one in zip(*votes, strict=True)) if votes else (0, 0)
         return as_bulgarian > as_english, as_english > as_bulgarian
 

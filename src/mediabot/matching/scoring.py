@@ -21,8 +21,8 @@ _ALONE_ELSE = 0.7
 _STRONG = 0.55
 _WHOLE = 0.95
 _NAME_WEIGHT = 0.45
-_MOST_TOUCHED = 1000
-"""Places that a word is looked up in, the surest keys first."""
+_MOST_TOUCHED, _MOST_TOUCHED_IN_ALL = 800, 5000
+"""Places that a word is looked up in, and all words of a question; the surest keys first."""
 
 _MOST_PHRASES, _MOST_VISITED, _MOST_SCORED = 200, 1500, 40
 _LEAST_COUNTED = 0.05
@@ -120,6 +120,7 @@ def _touched(weights: Sequence[float], keys: Keys, postings: Postings) -> tuple[
     """How much the question could count in each phrase, whatever else stands there; and what touched it how."""
     totals: dict[int, float] = {}
     touched: dict[int, Touches] = {}
+    most = min(_MOST_TOUCHED, _MOST_TOUCHED_IN_ALL // max(len(keys), 1))
     for word, tried in enumerate(keys):
         best: dict[int, float] = {}
         visited = 0
@@ -131,7 +132,7 @@ def _touched(weights: Sequence[float], keys: Keys, postings: Postings) -> tuple[
                     best[number] = value
                 touched.setdefault(number, []).append((word, bits, value))
             visited += len(numbers)
-            if visited > _MOST_TOUCHED:
+            if visited > most:
                 break
         weight = max(weights[word], _LEAST_COUNTED)
         for number, value in best.items():

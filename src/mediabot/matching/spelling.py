@@ -27,21 +27,25 @@ class Spelling:
 
     forms: tuple[str, ...] = field(repr=False)
     stems: tuple[str, ...] = field(repr=False)
-    places: Mapping[str, Sequence[int]] = field(repr=False)
+    places: Mapping[int, Mapping[str, Sequence[int]]] = field(repr=False)
+    """Where each piece occurs, by the length of the forms."""
+
     scrambled: Mapping[str, Sequence[int]] = field(repr=False)
     """Forms by their letters in the order of the alphabet."""
 
     @classmethod
     def of(cls, known: Mapping[str, str]) -> Spelling:
         """An index of forms, given with their stems."""
-        places: dict[str, list[int]] = {}
+        places: dict[int, dict[str, list[int]]] = {}
         scrambled: dict[str, list[int]] = {}
         for number, form in enumerate(known):
+            there = places.setdefault(len(form), {})
             for piece in _pieces(form):
-                places.setdefault(piece, []).append(number)
+                there.setdefault(piece, []).append(number)
             if len(form) in _SCRAMBLED:
                 scrambled.setdefault("".join(sorted(form)), []).append(number)
-        return cls(tuple(known), tuple(known.values()), _frozen(places), _frozen(scrambled))
+        by_length = {length: _frozen(there) for length, there in places.items()}
+        return cls(tuple(known), tuple(known.values()), by_length, _frozen(scrambled))
 
     def near(self, form: str) -> list[tuple[str, int]]:
         """Stems of forms that the typed one may be an error of, with the number of errors, fewest first."""
@@ -55,13 +59,10 @@ class Spelling:
 
     def _candidates(self, form: str, most: int) -> dict[int, str]:
         pieces = _pieces(form)
-        shared = Counter(chain.from_iterable(self.places.get(piece, ()) for piece in pieces))
+        lengths = [there for off in range(-most, most + 1) if (there := self.places.get(len(form) + off))]
+        shared = Counter(chain.from_iterable(there.get(piece, ()) for there in lengths for piece in pieces))
         least = max(1, len(pieces) - _SPOILT * most)
-        close = [
-            (-count, number)
-            for number, count in shared.items()
-            if count >= least and abs(len(self.forms[number]) - len(form)) <= most
-        ]
+        close = [(-count, number) for number, count in shared.items() if count >= least]
         return {number: self.forms[number] for _, number in sorted(close)[:_MOST_CANDIDATES]}
 
     def _same_letters(self, form: str) -> list[tuple[str, int]]:

@@ -91,13 +91,21 @@ class Vocabulary:
         as_english = stem(word) in self.kinds
         return as_english, not as_english and bool(self._heard(word))
 
-    def read(self, word: str, *, bulgarian_latin: bool = False, english_only: bool = False) -> Reading:
-        """What one folded word stands for; the flags say what its neighbours tell about Latin words."""
-        if is_cyrillic(word):
-            return self._cyrillic(word)
-        return self._latin(word, bulgarian_latin, english_only)
+    def read(
+        self, word: str, *, bulgarian_latin: bool = False, english_only: bool = False, repair: bool = True
+    ) -> Reading:
+        """What one folded word stands for.
 
-    def _cyrillic(self, word: str) -> Reading:
+        The flags say what its neighbours tell about Latin words, and whether typing errors are looked for.
+        """
+        known = self._cyrillic(word) if is_cyrillic(word) else self._latin(word, bulgarian_latin, english_only)
+        if known is not None:
+            return known
+        key = stem(word)
+        repaired = self._repaired(word, key, bulgarian_latin, english_only) if repair else None
+        return repaired or Reading(((key, 1.0),), UNKNOWN)
+
+    def _cyrillic(self, word: str) -> Reading | None:
         if word in words("stop", "bg"):
             return Reading((), STOP)
         key = stem(word)
@@ -105,9 +113,9 @@ class Vocabulary:
             return self._as_known(((key, 1.0),), (word,))
         if len(word) > 5 and root(key) in self.roots:
             return Reading(((key, 1.0),), TERM)
-        return self._mistyped((word, key), "c") or Reading(((key, 1.0),), UNKNOWN)
+        return None
 
-    def _latin(self, word: str, bulgarian_latin: bool, english_only: bool) -> Reading:
+    def _latin(self, word: str, bulgarian_latin: bool, english_only: bool) -> Reading | None:
         stops = sound(word) in _stop_sounds()
         if word in words("stop", "en") and not (bulgarian_latin and stops):
             return Reading((), STOP)
@@ -120,13 +128,15 @@ class Vocabulary:
             return Reading((), STOP)
         if heard:
             return self._as_known(tuple((one, _LATIN_QUALITY) for one in heard), readings(word))
-        return self._mistyped_latin(word, key, bulgarian_latin, english_only) or Reading(((key, 1.0),), UNKNOWN)
+        return None
 
     def _heard(self, word: str) -> tuple[str, ...]:
         found = [key for reading in readings(word) for key in self.sounds.get(sound(stem(reading)), ())]
         return tuple(dict.fromkeys(found))[:_MOST_STEMS] if len(word) > 1 else ()
 
-    def _mistyped_latin(self, word: str, key: str, bulgarian_latin: bool, english_only: bool) -> Reading | None:
+    def _repaired(self, word: str, key: str, bulgarian_latin: bool, english_only: bool) -> Reading | None:
+        if is_cyrillic(word):
+            return self._mistyped((word, key), "c")
         as_english = None if bulgarian_latin else self._mistyped((word, key), "l")
         if as_english or english_only or not word.isascii():
             return as_english

@@ -9,16 +9,45 @@ from mediabot.matching import Concept, built_in
 
 FIRST = tuple(
     pair.split("/")
-    for pair in (
-        "Альона/Alyona Велика/Velika Гергин/Gergin Дарен/Daren Жечка/Zhechka Зорян/Zoryan Искрен/Iskren "
-        "Калояна/Kaloyana Лъчезара/Lachezara Минка/Minka Недко/Nedko Огнян/Ognyan Пенко/Penko Ралица/Ralitsa"
-    ).split()
+    for pair in [
+        "Альона/Alyona",
+        "Велика/Velika",
+        "Гергин/Gergin",
+        "Дарен/Daren",
+        "Жечка/Zhechka",
+        "Зорян/Zoryan",
+        "Искрен/Iskren",
+        "Калояна/Kaloyana",
+        "Лъчезара/Lachezara",
+        "Минка/Minka",
+        "Недко/Nedko",
+        "Огнян/Ognyan",
+        "Пенко/Penko",
+        "Ралица/Ralitsa",
+    ]
 )
 SYLLABLES = tuple(
     pair.split("/")
-    for pair in (
-        "ба/ba ве/ve ги/gi до/do жу/zhu зе/ze ка/ka ли/li мо/mo ну/nu ро/ro са/sa те/te фи/fi хо/ho ца/tsa че/che ша/sha"
-    ).split()
+    for pair in [
+        "ба/ba",
+        "ве/ve",
+        "ги/gi",
+        "до/do",
+        "жу/zhu",
+        "зе/ze",
+        "ка/ka",
+        "ли/li",
+        "мо/mo",
+        "ну/nu",
+        "ро/ro",
+        "са/sa",
+        "те/te",
+        "фи/fi",
+        "хо/ho",
+        "ца/tsa",
+        "че/che",
+        "ша/sha",
+    ]
 )
 ENDINGS = (("нски", "nski"), ("рова", "rova"), ("лиев", "liev"), ("чева", "cheva"))
 HOUSES = (("Клиника", "Clinic"), ("Институт", "Institute"), ("Лаборатория", "Laboratory"), ("Дружество", "Company"))
