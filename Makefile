@@ -8,10 +8,10 @@ STAMP := $(VENV)/.installed-to-develop
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test quick check imports texts bench screenshot clean
+.PHONY: help demo test quick check imports texts bench bench-matching screenshot clean
 
 help:  ## what can be made
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
 
 $(RUN): pyproject.toml constraints.txt
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
@@ -47,6 +47,10 @@ texts: $(STAMP)  ## collect marked texts into locales/
 
 bench: $(STAMP)  ## the figures of the benchmarks
 	@$(BIN)/python -m tests.benchmarks
+
+bench-matching: $(STAMP)  ## the matcher and its peers side by side: quality and speed, as tables
+	@$(PIP) -e '.[bench]'
+	@$(BIN)/python -m tests.benchmarks.matching --write
 
 screenshot: $(STAMP)  ## the picture in the README, from the running demo
 	@$(BIN)/python -m tests.browser.screenshot tests/browser/demo.png

@@ -2,53 +2,16 @@
 
 from __future__ import annotations
 
+from functools import cache
 from random import Random
 
 from mediabot.domain.directory import Directory, Expert, Localized, Topic
 from mediabot.matching import Concept, built_in
 
-FIRST = tuple(
-    pair.split("/")
-    for pair in [
-        "Альона/Alyona",
-        "Велика/Velika",
-        "Гергин/Gergin",
-        "Дарен/Daren",
-        "Жечка/Zhechka",
-        "Зорян/Zoryan",
-        "Искрен/Iskren",
-        "Калояна/Kaloyana",
-        "Лъчезара/Lachezara",
-        "Минка/Minka",
-        "Недко/Nedko",
-        "Огнян/Ognyan",
-        "Пенко/Penko",
-        "Ралица/Ralitsa",
-    ]
-)
-SYLLABLES = tuple(
-    pair.split("/")
-    for pair in [
-        "ба/ba",
-        "ве/ve",
-        "ги/gi",
-        "до/do",
-        "жу/zhu",
-        "зе/ze",
-        "ка/ka",
-        "ли/li",
-        "мо/mo",
-        "ну/nu",
-        "ро/ro",
-        "са/sa",
-        "те/te",
-        "фи/fi",
-        "хо/ho",
-        "ца/tsa",
-        "че/che",
-        "ша/sha",
-    ]
-)
+FIRST = """Альона/Alyona Велика/Velika Гергин/Gergin Дарен/Daren Жечка/Zhechka Зорян/Zoryan Искрен/Iskren
+Калояна/Kaloyana Лъчезара/Lachezara Минка/Minka Недко/Nedko Огнян/Ognyan Пенко/Penko Ралица/Ralitsa"""
+SYLLABLES = """ба/ba ве/ve ги/gi до/do жу/zhu зе/ze ка/ka ли/li мо/mo ну/nu ро/ro са/sa те/te фи/fi хо/ho ца/tsa че/che
+ша/sha"""
 ENDINGS = (("нски", "nski"), ("рова", "rova"), ("лиев", "liev"), ("чева", "cheva"))
 HOUSES = (("Клиника", "Clinic"), ("Институт", "Institute"), ("Лаборатория", "Laboratory"), ("Дружество", "Company"))
 
@@ -90,10 +53,15 @@ def _topic(random: Random, concept: Concept) -> Topic:
 
 
 def _name(random: Random) -> Localized:
-    first, end = random.choice(FIRST), random.choice(ENDINGS)
-    parts = random.choices(SYLLABLES, k=3)
+    first, end = random.choice(_pairs(FIRST)), random.choice(ENDINGS)
+    parts = random.choices(_pairs(SYLLABLES), k=3)
     last = ["".join(part[side] for part in parts) + end[side] for side in (0, 1)]
     return Localized(bg=f"{first[0]} {last[0].capitalize()}", en=f"{first[1]} {last[1].capitalize()}")
+
+
+@cache
+def _pairs(text: str) -> list[list[str]]:
+    return [pair.split("/") for pair in text.split()]
 
 
 def _question(random: Random, concepts: list[Concept]) -> str:

@@ -1,4 +1,4 @@
-"""Texts that were made to keep the matcher busy, and the longest that each takes: `python -m tests.benchmarks.matching.hostile`.
+"""Texts made to keep the matcher busy, and how long each takes: `python -m tests.benchmarks.matching.hostile`.
 
 Every text has 4,096 characters, the longest that Telegram lets a person send.
 """
@@ -44,18 +44,12 @@ def texts() -> Iterator[tuple[str, str]]:
     yield "names of the broadest concepts", filled(concept.bg[0] for concept in broad)
     yield "the same, in English", filled(concept.en[0] for concept in broad)
     yield "names with a letter missing", filled(name[:3] + name[4:] for name in random.sample(names, 600))
-    yield (
-        "nonsense words of ten letters",
-        filled("".join(random.choices("абвгдезиклмнопрст", k=10)) for _ in range(600)),
-    )
-    yield "nonsense in Latin letters", filled("".join(random.choices("abvgdeziklmnoprst46qw", k=9)) for _ in range(600))
+    yield "nonsense words of ten letters", nonsense(random, "абвгдезиклмнопрст", 10)
+    yield "nonsense in Latin letters", nonsense(random, "abvgdeziklmnoprst46qw", 9)
     yield "one word without an end", "рак" * (LONGEST // 3)
     yield "one letter and spaces", "а " * (LONGEST // 2)
     yield "hyphens", "а-" * (LONGEST // 2)
-    yield (
-        "half Latin, half Cyrillic in each word",
-        filled("".join(random.choices("aаeеoоpрcсxх", k=8)) for _ in range(600)),
-    )
+    yield "half Latin, half Cyrillic in each word", nonsense(random, "aаeеoоpрcсxх", 8)
     yield "marks upon marks", "е" + "\u0301" * (LONGEST - 1)
     yield "emoji", "😷" * LONGEST
     yield "Chinese", "医生" * (LONGEST // 2)
@@ -63,6 +57,10 @@ def texts() -> Iterator[tuple[str, str]]:
     yield "right to left and back", "\u202eрак\u202c" * (LONGEST // 5)
     yield "any characters", "".join(chr(random.randrange(0x20, 0xD7FF)) for _ in range(LONGEST))
     yield "zeroes and control characters", "\x00рак\x07" * (LONGEST // 5)
+
+
+def nonsense(random: Random, letters: str, length: int) -> str:
+    return filled("".join(random.choices(letters, k=length)) for _ in range(600))
 
 
 def filled(words: Iterator[str] | list[str]) -> str:

@@ -1,4 +1,4 @@
-"""Bulgarian stemmers side by side, each in the matcher's place of ours: `python -m tests.benchmarks.matching.stemmers SET…`.
+"""Bulgarian stemmers side by side, each in the place of ours: `python -m tests.benchmarks.matching.stemmers SET…`.
 
 Everything else stays as it is, the lexicon and the English stemmer included.
 """
