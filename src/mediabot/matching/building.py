@@ -8,6 +8,7 @@ from contextlib import contextmanager
 
 from mediabot.matching.latin import readings, sound
 from mediabot.matching.stems import root, stem
+from mediabot.matching.tokens import split_word
 
 
 @contextmanager
@@ -21,7 +22,7 @@ def uncollected() -> Iterator[None]:
     try:
         yield
     finally:
-        for cached in (stem, root, sound, readings):
+        for cached in (stem, root, sound, readings, split_word):
             cached.cache_clear()
         if collecting:
             gc.enable()

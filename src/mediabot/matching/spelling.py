@@ -7,6 +7,7 @@ swapped) spoils three pieces at most, so a form that shares fewer cannot be mean
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ from itertools import chain
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+_LONGEST = 40
 _SPOILT = 3
 _MOST_CANDIDATES = 60
 _MOST_FOUND = 8
@@ -23,29 +25,30 @@ _SCRAMBLED = range(6, 9)
 
 @dataclass(frozen=True, eq=False)
 class Spelling:
-    """Known forms with the stem of each, and where each piece occurs. Build it with `of`."""
+    """Known forms with the stem of each, the shortest first, and where each piece occurs. Build it with `of`."""
 
     forms: tuple[str, ...] = field(repr=False)
     stems: tuple[str, ...] = field(repr=False)
-    places: Mapping[int, Mapping[str, Sequence[int]]] = field(repr=False)
-    """Where each piece occurs, by the length of the forms."""
+    starts: tuple[int, ...] = field(repr=False)
+    """The number of the first form of each length, and of every length up to the longest allowed."""
 
+    places: Mapping[str, Sequence[int]] = field(repr=False)
     scrambled: Mapping[str, Sequence[int]] = field(repr=False)
     """Forms by their letters in the order of the alphabet."""
 
     @classmethod
     def of(cls, known: Mapping[str, str]) -> Spelling:
         """An index of forms, given with their stems."""
-        places: dict[int, dict[str, list[int]]] = {}
+        forms = sorted((form for form in known if len(form) <= _LONGEST), key=lambda form: (len(form), form))
+        places: dict[str, list[int]] = {}
         scrambled: dict[str, list[int]] = {}
-        for number, form in enumerate(known):
-            there = places.setdefault(len(form), {})
+        for number, form in enumerate(forms):
             for piece in _pieces(form):
-                there.setdefault(piece, []).append(number)
+                places.setdefault(piece, []).append(number)
             if len(form) in _SCRAMBLED:
                 scrambled.setdefault("".join(sorted(form)), []).append(number)
-        by_length = {length: _frozen(there) for length, there in places.items()}
-        return cls(tuple(known), tuple(known.values()), by_length, _frozen(scrambled))
+        starts = tuple(bisect_left(forms, length, key=len) for length in range(_LONGEST + 2))
+        return cls(tuple(forms), tuple(known[form] for form in forms), starts, _frozen(places), _frozen(scrambled))
 
     def near(self, form: str) -> list[tuple[str, int]]:
         """Stems of forms that the typed one may be an error of, with the number of errors, fewest first."""
@@ -58,9 +61,14 @@ class Spelling:
         return near or self._same_letters(form)
 
     def _candidates(self, form: str, most: int) -> dict[int, str]:
+        if len(form) > _LONGEST:
+            return {}
+        first = self.starts[max(0, len(form) - most)]
+        last = self.starts[min(_LONGEST + 1, len(form) + most + 1)]
         pieces = _pieces(form)
-        lengths = [there for off in range(-most, most + 1) if (there := self.places.get(len(form) + off))]
-        shared = Counter(chain.from_iterable(there.get(piece, ()) for there in lengths for piece in pieces))
+        there = [numbers for piece in pieces if (numbers := self.places.get(piece))]
+        near = (numbers[bisect_left(numbers, first) : bisect_left(numbers, last)] for numbers in there)
+        shared = Counter(chain.from_iterable(near))
         least = max(1, len(pieces) - _SPOILT * most)
         close = [(-count, number) for number, count in shared.items() if count >= least]
         return {number: self.forms[number] for _, number in sorted(close)[:_MOST_CANDIDATES]}

@@ -40,12 +40,13 @@ def tokens_of(text: str) -> tuple[Token, ...]:
     pieces = plain if all(map(str.isalnum, plain)) else _WORD.findall(text)
     found: list[Token] = []
     for piece in pieces[:MOST_TOKENS]:
-        found.extend(_split(piece, shouting))
+        found.extend(split_word(piece, shouting))
     return tuple(found[:MOST_TOKENS])
 
 
 @lru_cache(maxsize=32768)
-def _split(typed: str, shouting: bool) -> tuple[Token, ...]:
+def split_word(typed: str, shouting: bool) -> tuple[Token, ...]:
+    """One piece of a text as its words: a hyphen may join or part them."""
     folded = _POSSESSIVE.sub("", fold(typed)[:_LONGEST_WORD]).replace("'", "")
     parts = folded.split("-")
     if len(parts) > 1 and any(len(part) == 1 or part.isdigit() for part in parts):
