@@ -42,6 +42,8 @@ class Naming:
     places: tuple[int, ...]
     quality: float
     exact: bool
+    rooted: bool = False
+    """By a word that only shares the root of the name."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -122,7 +124,8 @@ class Names:
         touched: dict[Loose, list[str]] = {}
         found: list[Naming] = []
         for key, here in places.items():
-            found += [Naming(concept, (here[0],), sure * ROOTED, False) for concept, sure in self.rooted.get(key, ())]
+            rooted = self.rooted.get(key, ())
+            found += [Naming(concept, (here[0],), sure * ROOTED, False, True) for concept, sure in rooted]
             for one in self.loose.get(key, ()):
                 touched.setdefault(one, []).append(key)
         found += [naming for one, roots in touched.items() if (naming := self._naming(one, roots, places))]

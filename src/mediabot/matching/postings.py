@@ -41,7 +41,7 @@ _NAMED = 0.9
 _LISTED = {FILLER: 0.0, GENERAL: 0.12}
 _LISTED_IN_DOCUMENT = {FILLER: 0.1, GENERAL: 0.25}
 _UNKNOWN, _COMMON = 0.25, 0.3
-_IN_BIGGER_NAME, _HELPS = 0.8, 0.4
+_IN_BIGGER_NAME, _TOGETHER = 0.8, 1.2
 
 Mark = tuple[int, float]
 """The bits of the words that a key covers in a phrase, and how much it says there."""
@@ -107,14 +107,16 @@ class Postings:
 def special_weight(word: Word) -> float:
     """How much a word says about a subject, whatever the documents: rare words and words of names most."""
     kind = word.reading.kind
-    named = max(word.concepts.values(), default=0.0)
+    together = word.part * _TOGETHER
     if kind in _LISTED:
-        return max(_LISTED[kind], _NAMED * named * (_IN_BIGGER_NAME if word.inside else _HELPS))
+        return max(_LISTED[kind], together)
+    named = max(word.concepts.values(), default=0.0)
     if kind == UNKNOWN and not named:
         return _UNKNOWN
     rare = max((rareness(key) for key, _ in word.reading.stems), default=1.0)
     special = _LEAST_SPECIAL + (1 - _LEAST_SPECIAL) * rare
-    return max(special * (_COMMON if kind == COMMON else 1.0), _NAMED * named * (0.5 + 0.5 * rare))
+    alone = special * (_COMMON if kind == COMMON else 1.0)
+    return max(alone, together, 0.0 if word.part else _NAMED * named * (0.5 + 0.5 * rare))
 
 
 def _best(places: Places, phrases: Sequence[Phrase]) -> Places:

@@ -17,7 +17,7 @@ from mediabot.matching.letters import is_cyrillic
 from mediabot.matching.naming import Names, Naming, outermost
 from mediabot.matching.stems import root, stem
 from mediabot.matching.tokens import Token, tokens_of
-from mediabot.matching.vocabulary import STOP, TERM, UNKNOWN, Reading, Vocabulary
+from mediabot.matching.vocabulary import FILLER, GENERAL, STOP, TERM, UNKNOWN, Reading, Vocabulary
 
 MOST_WORDS = 64
 _MOST_ASKED = 40
@@ -42,6 +42,9 @@ class Word:
 
     inside: bool = False
     """Inside a name of several words, where the word alone says less."""
+
+    part: float = 0.0
+    """Its part of what several words say together: of two words that surely name a concept, a half."""
 
     @property
     def keys(self) -> dict[str, float]:
@@ -172,17 +175,22 @@ class Reader:
         if not namings:
             return tuple(words)
         concepts: list[dict[str, float]] = [{} for _ in words]
+        parts = [0.0] * len(words)
         inside: set[int] = set()
         for naming in namings:
             sure = naming.quality * _surety(words, naming)
             sure *= _INSIDE_QUALITY if not hints and naming not in outer else 1.0
+            if naming.rooted and words[naming.places[0]].reading.kind in (GENERAL, FILLER):
+                continue
             for place in naming.places:
                 concepts[place][naming.concept] = max(sure, concepts[place].get(naming.concept, 0.0))
+                if len(naming.places) > 1:
+                    parts[place] = max(parts[place], sure / len(naming.places))
             if naming.exact and len(naming.places) > 1:
                 inside.update(naming.places)
         return tuple(
             [
-                Word(word.token, word.reading, own, place in inside) if own else word
+                Word(word.token, word.reading, own, place in inside, parts[place]) if own else word
                 for place, (word, own) in enumerate(zip(words, concepts, strict=True))
             ]
         )

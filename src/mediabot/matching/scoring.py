@@ -26,10 +26,10 @@ _MOST_TOUCHED, _MOST_TOUCHED_IN_ALL = 800, 5000
 
 _MOST_PHRASES, _MOST_VISITED, _MOST_SCORED = 200, 1500, 40
 _LEAST_COUNTED = 0.05
-THRESHOLD = 0.5
-_RELATIVE = 0.85
+THRESHOLD = 0.1
+_RELATIVE = 0.6
 _CLOSE = 0.6
-_FACTORS = (-2.9, 1.35, 0.0, 7.65, 0.0, 0.0, 0.0, 0.0)
+_FACTORS = (-4.88, 4.19, -0.96, 6.22, 0.29, 0.7, 0.58, -1.14)
 
 Keys = Sequence[Mapping[str, float]]
 Touches = list[tuple[int, int, float]]
