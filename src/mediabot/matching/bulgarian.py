@@ -82,10 +82,11 @@ def _without_article(word: str) -> str:
 
 
 def _without_ending(word: str) -> str:
+    shortest = _SHORTEST if len(word) < 5 else 4  # „ракия“ is not „рак“
     for ending in _LONG_ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
+        if word.endswith(ending) and len(word) - len(ending) >= shortest:
             return word[: -len(ending)]
-    while len(word) > _SHORTEST and word[-1] in "аеиоуъьюя":
+    while len(word) > shortest and word[-1] in "аеиоуъьюя":
         word = word[:-1]
         if word[-1] not in "иь":
             break

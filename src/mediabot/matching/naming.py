@@ -21,10 +21,6 @@ NEARBY, HINTED, ROOTED, AMBIGUOUS = 0.85, 0.95, 0.8, 0.9
 _WINDOW = 4
 """So many other words may stand between the words of a name or a hint."""
 
-LEAST_SHARE = 0.6
-"""Of a hint, so much has to stand in the question, by what its words say."""
-
-_LEAST_SAID = 0.3
 _SHORTEST_PART, _SHORTEST_ROOT = 4, 5
 _LEAST_ALONE = 0.25
 """A word that is said too often is no name by itself when the rest of its name are stop words."""
@@ -48,11 +44,11 @@ class Naming:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Loose:
-    """Roots that together mean a concept, in any order; of a hint, one may be missing."""
+    """Words that together mean a concept, in any order; of each word, the roots that will do."""
 
-    roots: Stems
+    words: tuple[Stems, ...]
     concept: str
-    hint: bool
+    quality: float
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,9 +57,8 @@ class Names:
 
     single: Mapping[str, tuple[tuple[str, float], ...]] = field(repr=False)
     longer: Mapping[tuple[str, str], tuple[tuple[Stems, str, float], ...]] = field(repr=False)
-    loose: Mapping[str, tuple[Loose, ...]] = field(repr=False)
-    says: Mapping[str, float] = field(repr=False)
-    """How much each root says in a loose name."""
+    loose: Mapping[str, tuple[tuple[Loose, int], ...]] = field(repr=False)
+    """With which of the words the root is."""
 
     rooted: Mapping[str, tuple[tuple[str, float], ...]] = field(repr=False)
     """Names of one word by its root."""
@@ -73,22 +68,32 @@ class Names:
         """Every name and hint of these concepts."""
         single: dict[str, dict[tuple[str, float], None]] = {}
         longer: dict[tuple[str, str], dict[tuple[Stems, str, float], None]] = {}
-        loose: dict[tuple[Stems, str], bool] = {}
+        shortened: list[tuple[str, tuple[str, float]]] = []
+        loose: dict[tuple[tuple[Stems, ...], str], float] = {}
         for concept in concepts:
             for name in concept.bg + concept.en:
-                stems, sure = _name(name.removeprefix("~"), vocabulary), AMBIGUOUS if name.startswith("~") else 1.0
-                if len(stems) == 1:
+                sure = AMBIGUOUS if name.startswith("~") else 1.0
+                words, stems = _stems(name.removeprefix("~"), vocabulary)
+                if len(stems) > 1:
+                    longer.setdefault((stems[0], stems[1]), {})[stems, concept.id, sure] = None
+                    loose[_any_order((key,) for key in stems), concept.id] = NEARBY
+                elif words > 1:
+                    shortened.append((stems[0], (concept.id, sure)))
+                elif stems:
                     single.setdefault(stems[0], {})[concept.id, sure] = None
                     for parts in _parts(stems[0], vocabulary):
-                        loose[parts, concept.id] = False
-                elif stems:
-                    longer.setdefault((stems[0], stems[1]), {})[stems, concept.id, sure] = None
-                    loose[tuple(sorted(set(stems))), concept.id] = False
+                        loose[_any_order((key,) for key in parts), concept.id] = NEARBY
             for hint in concept.hints:
-                if stems := _hint(hint, vocabulary):
-                    loose.setdefault((tuple(sorted(set(stems))), concept.id), True)
-        by_root, says = _by_root(loose)
-        return cls(_frozen(single), _frozen(longer), by_root, says, _rooted(single))
+                if hinted := _hint(hint, vocabulary):
+                    loose.setdefault((hinted, concept.id), HINTED)
+        for key, named in shortened:
+            if (
+                key not in single
+                and vocabulary.kinds.get(key, TERM) in (TERM, COMMON)
+                and rareness(key) >= _LEAST_ALONE
+            ):
+                single[key] = {named: None}
+        return cls(_frozen(single), _frozen(longer), _by_root(loose), _rooted(single))
 
     def with_more(self, concepts: Iterable[Concept], vocabulary: Vocabulary) -> Names:
         """These names and those of more concepts."""
@@ -97,7 +102,6 @@ class Names:
             _joined(self.single, more.single),
             _joined(self.longer, more.longer),
             _joined(self.loose, more.loose),
-            {**more.says, **self.says},
             _joined(self.rooted, more.rooted),
         )
 
@@ -121,26 +125,17 @@ class Names:
         for place, stems in enumerate(words):
             for key in dict.fromkeys(map(root, stems)):
                 places.setdefault(key, []).append(place)
-        touched: dict[Loose, list[str]] = {}
+        touched: dict[Loose, dict[int, list[int]]] = {}
         found: list[Naming] = []
         for key, here in places.items():
             rooted = self.rooted.get(key, ())
             found += [Naming(concept, (here[0],), sure * ROOTED, False, True) for concept, sure in rooted]
-            for one in self.loose.get(key, ()):
-                touched.setdefault(one, []).append(key)
-        found += [naming for one, roots in touched.items() if (naming := self._naming(one, roots, places))]
+            for one, word in self.loose.get(key, ()):
+                touched.setdefault(one, {}).setdefault(word, []).extend(here)
+        for one, met in touched.items():
+            if len(met) == len(one.words) and (together := _together(list(met.values()))):
+                found.append(Naming(one.concept, together, one.quality, False))
         return found
-
-    def _naming(self, one: Loose, roots: Sequence[str], places: Mapping[str, Sequence[int]]) -> Naming | None:
-        whole = len(roots) == len(one.roots)
-        if not whole and (not one.hint or len(roots) < 2):
-            return None
-        said = [self.says[key] for key in one.roots]
-        share = sum(self.says[key] for key in roots) / sum(said)
-        if share < LEAST_SHARE:
-            return None
-        found = _together([places[key] for key in roots])
-        return Naming(one.concept, found, (HINTED if one.hint else NEARBY) * share, False) if found else None
 
 
 def _longer_at(
@@ -175,21 +170,25 @@ def _together(words: Sequence[Sequence[int]]) -> tuple[int, ...]:
     return ()
 
 
-def _name(name: str, vocabulary: Vocabulary) -> Stems:
-    """The stems of a name without its stop words; empty for one that would say nothing."""
+def _stems(name: str, vocabulary: Vocabulary) -> tuple[int, Stems]:
+    """How many words a name has, and the stems of those that are no stop words."""
     words = [token.word for token in tokens_of(name)]
     kept = [word for word in words if not vocabulary.is_stop(word)] or words
-    stems = tuple(stem(word) for word in kept)
-    if len(words) > len(stems) == 1:
-        says = vocabulary.kinds.get(stems[0], TERM) in (TERM, COMMON) and rareness(stems[0]) >= _LEAST_ALONE
-        return stems if says else ()
-    return stems
+    return len(words), tuple([stem(word) for word in kept])
 
 
-def _hint(hint: str, vocabulary: Vocabulary) -> Stems:
-    """The stems of a hint; empty for a hint of several words of which only one says something."""
-    stems = _name(hint, vocabulary)
-    return stems if len(stems) > 1 or " " not in hint else ()
+def _hint(hint: str, vocabulary: Vocabulary) -> tuple[Stems, ...]:
+    """The words of a hint, each with its alternatives; empty where only one of several says something."""
+    found = []
+    for alternatives in hint.split():
+        roots = [key for part in alternatives.split("/") for key in _stems(part, vocabulary)[1]]
+        if not all(vocabulary.is_stop(token.word) for token in tokens_of(alternatives)):
+            found.append(tuple(sorted(set(roots))))
+    return _any_order(found) if len(found) > 1 or " " not in hint else ()
+
+
+def _any_order(words: Iterable[Stems]) -> tuple[Stems, ...]:
+    return tuple(sorted({tuple(sorted({root(key) for key in word})) for word in words}))
 
 
 def _parts(key: str, vocabulary: Vocabulary) -> Iterator[Stems]:
@@ -208,17 +207,14 @@ def _rooted(single: Mapping[str, Iterable[tuple[str, float]]]) -> dict[str, tupl
     return _frozen(found)
 
 
-def _by_root(several: Mapping[tuple[Stems, str], bool]) -> tuple[dict[str, tuple[Loose, ...]], dict[str, float]]:
-    """Loose names by each of their roots, and how much the roots say."""
-    found: dict[str, list[Loose]] = {}
-    says: dict[str, float] = {}
-    for (stems, concept), hint in several.items():
-        for key in stems:
-            says[root(key)] = min(says.get(root(key), 2.0), _LEAST_SAID + rareness(key))
-        one = Loose(tuple([root(key) for key in stems]), concept, hint)
-        for key in dict.fromkeys(one.roots):
-            found.setdefault(key, []).append(one)
-    return _frozen(found), says
+def _by_root(several: Mapping[tuple[tuple[Stems, ...], str], float]) -> dict[str, tuple[tuple[Loose, int], ...]]:
+    found: dict[str, list[tuple[Loose, int]]] = {}
+    for (words, concept), quality in several.items():
+        one = Loose(words, concept, quality)
+        for number, roots in enumerate(words):
+            for key in roots:
+                found.setdefault(key, []).append((one, number))
+    return _frozen(found)
 
 
 def _frozen(found: Mapping[K, Iterable[V]]) -> dict[K, tuple[V, ...]]:
