@@ -16,6 +16,9 @@ from importlib.resources import files
 from types import MappingProxyType
 
 _LEAST_COLUMNS, _COLUMNS = 3, 5
+ELSEWHERE = "elsewhere"
+"""The concept above all that only sounds like ours („сърдечни поздрави“, a computer virus): it finds nobody."""
+
 _BROADER = (1.0, 0.78, 0.5)
 _NARROWER = (1.0, 0.72, 0.5)
 
@@ -62,6 +65,10 @@ class Lexicon:
     def with_more(self, concepts: Iterable[Concept]) -> Lexicon:
         """This lexicon and more, such as a newsroom's own file."""
         return Lexicon.of([*self.concepts.values(), *concepts])
+
+    def elsewhere(self) -> tuple[str, ...]:
+        """Concepts that are in none of our fields, whatever their words sound like."""
+        return self.narrower.get(ELSEWHERE, ())
 
     def near(self, concept_id: str) -> dict[str, float]:
         """Concepts that answer to this one, with how well: itself, what is broader, what is narrower."""

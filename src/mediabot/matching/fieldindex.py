@@ -42,6 +42,9 @@ class FieldIndex:
     near: Mapping[str, tuple[tuple[str, float], ...]] = field(repr=False)
     """For each concept the keys that answer to it here, with how well."""
 
+    elsewhere: frozenset[str] = field(repr=False)
+    """Concepts of other fields, of which nobody here speaks either."""
+
     @classmethod
     @uncollected()
     def build(cls, documents: Iterable[Document], lexicon: Lexicon) -> FieldIndex:
@@ -50,7 +53,9 @@ class FieldIndex:
         reader = reader_of(lexicon).with_more(_terms(documents), subjects=_subjects(documents))
         reader = reader.with_more((), _named_here(documents, reader))
         postings = Postings.of(documents, reader)
-        return cls(documents, reader, postings, _name_sounds(documents), _near(reader.lexicon, postings))
+        elsewhere = frozenset(one for one in reader.lexicon.elsewhere() if "#" + one not in postings.places)
+        near = _near(reader.lexicon, postings)
+        return cls(documents, reader, postings, _name_sounds(documents), near, elsewhere)
 
     def ask(self, text: str) -> Asked:
         """The question, understood."""
@@ -71,6 +76,8 @@ class FieldIndex:
 
     def _keys_of(self, word: Word, sounds: dict[str, float]) -> dict[str, float]:
         """Every key of the index by which a word of a question can be found, the surest first."""
+        if any(concept in self.elsewhere for concept in word.concepts):
+            return {}
         keys = word.keys
         for concept, sure in word.concepts.items():
             for key, quality in self.near.get(concept, ()):
