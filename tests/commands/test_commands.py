@@ -62,6 +62,16 @@ def test_match_prints_one_json_object_a_line_in_order(folder: Path) -> None:
     assert set(rows[0]) == {"query", "language", "matches", "ms"}
 
 
+def test_match_explains_words_concepts_fields_and_weights(folder: Path) -> None:
+    said = run("match", "видеопреглед", "--explain", at=folder).stdout
+    row = json.loads(run("match", "видеопреглед", "--explain", "--json", at=folder).stdout)
+
+    assert "telemedicine 1" in said
+    assert re.search(r"topic „телемедицина“: видеопреглед; covered", said)
+    assert row["explanation"]["words"][0]["concepts"][0][0] == "telemedicine"
+    assert row["explanation"]["candidates"][0]["returned"] is True
+
+
 def test_match_takes_any_bytes(folder: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "mediabot", "match", "-", "--json"],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from importlib.resources import files
 
 import pytest
@@ -15,8 +16,8 @@ NAMES = sorted(entry.name for entry in FOLDER.iterdir() if entry.name.endswith("
 CONCEPTS = [concept for name in NAMES for concept in read_lexicon((FOLDER / name).read_text("utf-8"), name)]
 
 
-def test_lexicon_has_some_hundreds_of_concepts_in_both_languages() -> None:
-    assert len(CONCEPTS) >= 400
+def test_lexicon_has_thousands_of_concepts_each_in_both_languages() -> None:
+    assert len(CONCEPTS) >= 2500
     assert not [concept.id for concept in CONCEPTS if not (concept.bg and concept.en)]
 
 
@@ -35,6 +36,19 @@ def test_name_stands_in_one_concept_unless_marked_ambiguous() -> None:
                 owners.setdefault(fold(name), set()).add(concept.id)
 
     assert {name: ids for name, ids in owners.items() if len(ids) > 1} == {}
+
+
+def test_no_bulgarian_word_has_a_latin_letter_that_looks_alike() -> None:
+    texts = [text for concept in CONCEPTS for text in (*concept.bg, *concept.hints)]
+    mixed = re.compile(r"[а-я][a-z]|[a-z][а-я]")
+
+    assert [text for text in texts if mixed.search(text.casefold().replace("-", " "))] == []
+
+
+def test_alternatives_of_a_hint_are_words() -> None:
+    hints = [hint for concept in CONCEPTS for hint in concept.hints]
+
+    assert [hint for hint in hints if any(not part for word in hint.split() for part in word.split("/"))] == []
 
 
 def test_english_names_have_no_cyrillic_letter() -> None:

@@ -124,16 +124,68 @@ def test_topic_beats_title_and_title_beats_bio() -> None:
 
 
 def test_own_lexicon_adds_words_without_code() -> None:
-    directory = Directory((an_expert("a", Topic(Localized(bg="пчеларство"))),))
-    more = Concept("bees", ("пчеларство", "кошери"), ("beekeeping",))
+    directory = Directory((an_expert("a", Topic(Localized(bg="щраусовъдство"))),))
+    more = Concept("ostriches", ("щраусовъдство", "щраусова ферма"), ("ostrich farming",))
 
     plain, taught = (
         DirectoryIndex.build(directory),
         DirectoryIndex.build(directory, built_in().with_more([more])),
     )
 
-    assert plain.search("beekeeping") == ()
-    assert first(taught, "beekeeping") == "a"
+    assert plain.search("ostrich farming") == ()
+    assert first(taught, "ostrich farming") == "a"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["губи паметта", "Баба ми губи си паметта", "паметта на дядо се губи", "gubi pametta", "дядо изгуби паметта си"],
+)
+def test_hint_counts_when_all_its_words_stand_in_any_order_and_form(text: str) -> None:
+    concept = Concept("dementia", ("деменция",), ("dementia",), (), ("губи/изгуби памет",))
+    directory = Directory((an_expert("a", Topic(Localized(bg="деменция"))),))
+
+    index = DirectoryIndex.build(directory, Lexicon.of([concept]))
+
+    assert first(index, text) == "a"
+    assert index.search("изгуби ключ") == ()
+
+
+def test_words_of_a_name_may_stand_apart_and_in_another_order() -> None:
+    concept = Concept("hospital-infections", ("болнични инфекции",), ("hospital infections",))
+    directory = Directory((an_expert("a", Topic(Localized(en="hospital infections"))),))
+
+    index = DirectoryIndex.build(directory, Lexicon.of([concept]))
+
+    assert first(index, "infections that people catch in a hospital") == "a"
+
+
+def test_what_only_sounds_like_our_fields_finds_nobody_unless_somebody_speaks_of_it() -> None:
+    above = Concept("elsewhere", ("другаде",), ("elsewhere",))
+    virus = Concept("computer-virus", ("компютърен вирус",), ("computer virus",), ("elsewhere",))
+    lexicon = Lexicon.of([above, virus])
+    virologist = an_expert("a", Topic(Localized(bg="вируси", en="viruses")))
+    engineer = an_expert("b", Topic(Localized(bg="компютърни вируси")))
+
+    alone = DirectoryIndex.build(Directory((virologist,)), lexicon)
+    together = DirectoryIndex.build(Directory((virologist, engineer)), lexicon)
+
+    assert first(alone, "вируси") == "a"
+    assert alone.search("компютърен вирус") == ()
+    assert first(together, "computer virus") == "b"
+
+
+def test_a_narrower_question_finds_the_broader_expert_and_a_broader_one_the_narrower() -> None:
+    broad = Concept("oncology", ("онкология",), ("oncology",))
+    narrow = Concept("breast-cancer", ("рак на гърдата",), ("breast cancer",), ("oncology",))
+    lexicon = Lexicon.of([broad, narrow])
+    oncologist = an_expert("broad", Topic(Localized(bg="онкология")))
+    specialist = an_expert("narrow", Topic(Localized(en="breast cancer")))
+
+    index = DirectoryIndex.build(Directory((oncologist, specialist)), lexicon)
+
+    assert first(index, "рак на гърдата") == "narrow"
+    assert first(DirectoryIndex.build(Directory((oncologist,)), lexicon), "breast cancer") == "broad"
+    assert first(DirectoryIndex.build(Directory((specialist,)), lexicon), "oncology") == "narrow"
 
 
 def test_nearest_offers_topics_even_when_nothing_is_near(index: DirectoryIndex) -> None:

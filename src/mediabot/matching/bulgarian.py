@@ -19,6 +19,9 @@ _IRREGULAR = {
     **dict.fromkeys(("крака", "краката", "крак", "кракът"), "крак"),
     **dict.fromkeys(("зъб", "зъби", "зъбите", "зъбът"), "зъб"),
 }
+_FEMININE = frozenset(["захарта", "солта", "есента", "вечерта", "сутринта", "мисълта", "калта"])
+"""Nouns in a consonant whose article could be the end of another word („карта“, „спорта“)."""
+
 _ARTICLES: tuple[tuple[str, str], ...] = (
     ("ът", ""),
     ("ят", ""),
@@ -72,11 +75,13 @@ def _root_again(key: str) -> str:
 
 
 def _without_article(word: str) -> str:
+    if word in _FEMININE:
+        return word[:-2]
     for article, after in _ARTICLES:
         left = word[: -len(article)]
         if word.endswith(article) and len(left) >= _SHORTEST and (not after or left[-1] in after):
             return left
-    if word.endswith(("стта", "щта", "вта")) and len(word) >= 6:
+    if word.endswith(("тта", "щта", "вта", "чта")) and len(word) >= 5:
         return word[:-2]
     return word
 

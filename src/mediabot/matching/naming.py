@@ -57,9 +57,7 @@ class Names:
 
     single: Mapping[str, tuple[tuple[str, float], ...]] = field(repr=False)
     longer: Mapping[tuple[str, str], tuple[tuple[Stems, str, float], ...]] = field(repr=False)
-    loose: Mapping[str, tuple[tuple[Loose, int], ...]] = field(repr=False)
-    """With which of the words the root is."""
-
+    loose: Mapping[str, tuple[Loose, ...]] = field(repr=False)
     rooted: Mapping[str, tuple[tuple[str, float], ...]] = field(repr=False)
     """Names of one word by its root."""
 
@@ -70,6 +68,7 @@ class Names:
         longer: dict[tuple[str, str], dict[tuple[Stems, str, float], None]] = {}
         shortened: list[tuple[str, tuple[str, float]]] = []
         loose: dict[tuple[tuple[Stems, ...], str], float] = {}
+        known: dict[str, Stems] = {}
         for concept in concepts:
             for name in concept.bg + concept.en:
                 sure = AMBIGUOUS if name.startswith("~") else 1.0
@@ -84,7 +83,7 @@ class Names:
                     for parts in _parts(stems[0], vocabulary):
                         loose[_any_order((key,) for key in parts), concept.id] = NEARBY
             for hint in concept.hints:
-                if hinted := _hint(hint, vocabulary):
+                if hinted := _hint(hint, vocabulary, known):
                     loose.setdefault((hinted, concept.id), HINTED)
         for key, named in shortened:
             if (
@@ -130,8 +129,11 @@ class Names:
         for key, here in places.items():
             rooted = self.rooted.get(key, ())
             found += [Naming(concept, (here[0],), sure * ROOTED, False, True) for concept, sure in rooted]
-            for one, word in self.loose.get(key, ()):
-                touched.setdefault(one, {}).setdefault(word, []).extend(here)
+            for one in self.loose.get(key, ()):
+                met = touched.setdefault(one, {})
+                for word, roots in enumerate(one.words):
+                    if key in roots:
+                        met.setdefault(word, []).extend(here)
         for one, met in touched.items():
             if len(met) == len(one.words) and (together := _together(list(met.values()))):
                 found.append(Naming(one.concept, together, one.quality, False))
@@ -177,14 +179,26 @@ def _stems(name: str, vocabulary: Vocabulary) -> tuple[int, Stems]:
     return len(words), tuple([stem(word) for word in kept])
 
 
-def _hint(hint: str, vocabulary: Vocabulary) -> tuple[Stems, ...]:
-    """The words of a hint, each with its alternatives; empty where only one of several says something."""
+def _hint(hint: str, vocabulary: Vocabulary, known: dict[str, Stems]) -> tuple[Stems, ...]:
+    """The words of a hint, each with its alternatives; empty where only one of several says something.
+
+    `known` keeps words from hint to hint.
+    """
     found = []
-    for alternatives in hint.split():
-        roots = [key for part in alternatives.split("/") for key in _stems(part, vocabulary)[1]]
-        if not all(vocabulary.is_stop(token.word) for token in tokens_of(alternatives)):
-            found.append(tuple(sorted(set(roots))))
-    return _any_order(found) if len(found) > 1 or " " not in hint else ()
+    for word in hint.split():
+        if word not in known:
+            known[word] = _alternatives(word, vocabulary)
+        if known[word]:
+            found.append(known[word])
+    return tuple(sorted(set(found))) if len(found) > 1 or " " not in hint else ()
+
+
+def _alternatives(word: str, vocabulary: Vocabulary) -> Stems:
+    """The roots of one word of a hint; none where all of its alternatives are stop words."""
+    words = [token.word for part in word.split("/") for token in tokens_of(part)]
+    if all(vocabulary.is_stop(word) for word in words):
+        return ()
+    return tuple(sorted({root(stem(word)) for word in words}))
 
 
 def _any_order(words: Iterable[Stems]) -> tuple[Stems, ...]:
@@ -207,13 +221,12 @@ def _rooted(single: Mapping[str, Iterable[tuple[str, float]]]) -> dict[str, tupl
     return _frozen(found)
 
 
-def _by_root(several: Mapping[tuple[tuple[Stems, ...], str], float]) -> dict[str, tuple[tuple[Loose, int], ...]]:
-    found: dict[str, list[tuple[Loose, int]]] = {}
+def _by_root(several: Mapping[tuple[tuple[Stems, ...], str], float]) -> dict[str, tuple[Loose, ...]]:
+    found: dict[str, list[Loose]] = {}
     for (words, concept), quality in several.items():
         one = Loose(words, concept, quality)
-        for number, roots in enumerate(words):
-            for key in roots:
-                found.setdefault(key, []).append((one, number))
+        for key in dict.fromkeys(key for roots in words for key in roots):
+            found.setdefault(key, []).append(one)
     return _frozen(found)
 
 
