@@ -56,7 +56,7 @@ def stem(word: str) -> str:
         return _IRREGULAR[word]
     if len(word) <= _SHORTEST:
         return word
-    return _even(_without_ending(_without_article(word)))
+    return _even(_without_ending(without_article(word)))
 
 
 def root(key: str) -> str:
@@ -74,7 +74,8 @@ def _root_again(key: str) -> str:
     return key
 
 
-def _without_article(word: str) -> str:
+def without_article(word: str) -> str:
+    """The word as it is without „-ът“, „-та“, „-то“ or „-те“."""
     if word in _FEMININE:
         return word[:-2]
     for article, after in _ARTICLES:

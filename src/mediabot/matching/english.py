@@ -15,6 +15,10 @@ _SPELLINGS = (
     ("entre", "enter"),
     ("ibre", "iber"),
 )
+_DERIVED = tuple(
+    ["ologist", "olog", "ographi", "ograph", "ically", "ician", "ist", "er", "or", "ian", "ical", "ic", "al", "iti", "anc", "enc", "ant", "ent", "ment", "iv", "ous", "ion"]
+)
+_SHORTEST_ROOT = 4
 _NOT_SPELLING = (
     "exercise",
     "disease",
@@ -34,6 +38,17 @@ def stem(word: str) -> str:
     if len(word) <= 3:
         return word
     return str(snowballstemmer.stemmer("english").stemWord(_one_spelling(word)))
+
+
+def root(key: str) -> str:
+    """The key shared by the stems of words made from one: "smoker" and "smoking", "allergist" and "allergic"."""
+    for ending in _DERIVED:
+        if key.endswith(ending) and len(key) - len(ending) >= _SHORTEST_ROOT:
+            key = key[: -len(ending)]
+            break
+    if len(key) > _SHORTEST_ROOT and key[-1] == key[-2] and key[-1] not in "aeiouls":
+        key = key[:-1]
+    return key[:-1] if len(key) > _SHORTEST_ROOT and key[-1] in "eiy" else key
 
 
 def _one_spelling(word: str) -> str:

@@ -28,6 +28,9 @@ class Asked:
 
     words: tuple[Word, ...]
     weights: tuple[float, ...]
+    missed: tuple[float, ...]
+    """The weights again, of words that a document does not have."""
+
     keys: tuple[dict[str, float], ...]
 
 
@@ -60,14 +63,14 @@ class FieldIndex:
     def ask(self, text: str) -> Asked:
         """The question, understood."""
         words = self.reader.read_question(text)
-        weights = tuple(self.postings.weight_of(word) for word in words)
+        weights = tuple(self.postings.weights_of(word) for word in words)
         tried = iter(range(_MOST_NAMES_TRIED))
         keys = tuple(self._keys_of(word, self._as_name(word, tried)) for word in words)
-        return Asked(words, weights, keys)
+        return Asked(words, tuple(found for found, _ in weights), tuple(missed for _, missed in weights), keys)
 
     def score(self, asked: Asked) -> list[Scored]:
         """Scored documents, best first; in the order of the documents where scores are equal."""
-        found = score(asked.weights, asked.keys, self.postings)
+        found = score(asked.weights, asked.missed, asked.keys, self.postings)
         return sorted(found, key=lambda one: (-round(one.confidence, 6), one.document))
 
     def field_of(self, document: int, hit: Hit) -> Field:

@@ -79,7 +79,7 @@ def readings(word: str) -> tuple[str, ...]:
 def sound(word: str) -> str:
     """The key of a word in either alphabet; Cyrillic and every Latin spelling of it give the same."""
     cyrillic = word if is_cyrillic(word) else _read(word)
-    return _DOUBLED.sub(r"\1", cyrillic.replace("ьо", "ио").translate(_KEYS).replace("tc", "c").replace("ts", "c"))
+    return _DOUBLED.sub(r"\1", cyrillic.replace("ьо", "ио").translate(_KEYS).replace("ts", "c"))
 
 
 def _read(word: str) -> str:

@@ -41,6 +41,9 @@ class Naming:
     rooted: bool = False
     """By a word that only shares the root of the name."""
 
+    named: bool = False
+    """By the words of a name, apart or in another order."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Loose:
@@ -136,7 +139,7 @@ class Names:
                         met.setdefault(word, []).extend(here)
         for one, met in touched.items():
             if len(met) == len(one.words) and (together := _together(list(met.values()))):
-                found.append(Naming(one.concept, together, one.quality, False))
+                found.append(Naming(one.concept, together, one.quality, False, False, one.quality == NEARBY))
         return found
 
 

@@ -97,26 +97,29 @@ class Postings:
         best = {key: _best(there, phrases) for key, there in places.items()}
         return cls(phrases, best, _holders(of_document, len(phrases)), of_document, rarity)
 
-    def weight_of(self, word: Word) -> float:
-        """How much a word of a question is worth: nothing for filler, most for what few documents have."""
-        special = special_weight(word)
+    def weights_of(self, word: Word) -> tuple[float, float]:
+        """How much a word of a question is worth where it is found, and how much is missing where it is not.
+
+        Nothing for filler, most for what few documents have; what words only hint at is not missed where it is not found.
+        """
         rarest = min((self.rarity.get(key, 1.0) for key in _plain_keys(word)), default=1.0)
-        return special * (_LEAST_RARE + (1 - _LEAST_RARE) * rarest)
+        rare = _LEAST_RARE + (1 - _LEAST_RARE) * rarest
+        return special_weight(word, hinted=True) * rare, special_weight(word, hinted=False) * rare
 
 
-def special_weight(word: Word) -> float:
+def special_weight(word: Word, *, hinted: bool) -> float:
     """How much a word says about a subject, whatever the documents: rare words and words of names most."""
     kind = word.reading.kind
-    together = word.part * _TOGETHER
+    together = max(word.part, word.hinted if hinted else 0.0) * _TOGETHER
     if kind in _LISTED:
         return max(_LISTED[kind], together)
-    named = max(word.concepts.values(), default=0.0)
+    named = 0.0 if word.part or word.hinted else max(word.concepts.values(), default=0.0)
     if kind == UNKNOWN and not named:
-        return _UNKNOWN
+        return max(_UNKNOWN, together)
     rare = max((rareness(key) for key, _ in word.reading.stems), default=1.0)
     special = _LEAST_SPECIAL + (1 - _LEAST_SPECIAL) * rare
     alone = special * (_COMMON if kind == COMMON else 1.0)
-    return max(alone, together, 0.0 if word.part else _NAMED * named * (0.5 + 0.5 * rare))
+    return max(alone, together, _NAMED * named * (0.5 + 0.5 * rare))
 
 
 def _best(places: Places, phrases: Sequence[Phrase]) -> Places:
@@ -152,7 +155,7 @@ def _says_there(word: Word, kind: Kind) -> float:
 def _read(kind: Kind, text: str, reader: Reader, known: dict[Token, Word]) -> tuple[Word, ...]:
     if kind is Kind.NAME:
         return tuple(Word(token, Reading((), UNKNOWN)) for token in tokens_of(text))
-    return reader.read_document(text, known)
+    return reader.read_document(text, known, loosely=kind in (Kind.TOPIC, Kind.ALIAS))
 
 
 def _plain_keys(word: Word) -> tuple[str, ...]:

@@ -44,7 +44,10 @@ class Word:
     """Inside a name of several words, where the word alone says less."""
 
     part: float = 0.0
-    """Its part of what several words say together: of two words that surely name a concept, a half."""
+    """Its part of what several words name together: of two words that surely name a concept, a half."""
+
+    hinted: float = 0.0
+    """The same, of what they only hint at."""
 
     @property
     def keys(self) -> dict[str, float]:
@@ -73,8 +76,13 @@ class Reader:
         lexicon = self.lexicon.with_more(concepts) if concepts else self.lexicon
         return replace(self, lexicon=lexicon, vocabulary=vocabulary, names=self.names.with_more(concepts, vocabulary))
 
-    def read_document(self, text: str, known: dict[Token, Word] | None = None) -> tuple[Word, ...]:
-        """The words of a document's text, taken as they stand; `known` keeps words from text to text."""
+    def read_document(
+        self, text: str, known: dict[Token, Word] | None = None, *, loosely: bool = True
+    ) -> tuple[Word, ...]:
+        """The words of a document's text, taken as they stand.
+
+        `known` keeps words from text to text; `loosely` also finds names whose words stand apart.
+        """
         known = {} if known is None else known
         words = []
         for token in tokens_of(text)[:MOST_WORDS]:
@@ -83,7 +91,7 @@ class Reader:
                 word = known[token] = Word(token, self._plain(token))
             if word.reading.kind != STOP:
                 words.append(word)
-        return self._with_concepts(words, hints=False)
+        return self._with_concepts(words, hints=False, loosely=loosely)
 
     def read_question(self, text: str) -> tuple[Word, ...]:
         """The words of a question: repaired, Latin-typed Bulgarian read back, stop words dropped."""
@@ -166,31 +174,32 @@ class Reader:
     def _is_term(self, word: str) -> bool:
         return self.vocabulary.kinds.get(stem(word)) == TERM
 
-    def _with_concepts(self, words: Sequence[Word], *, hints: bool) -> tuple[Word, ...]:
+    def _with_concepts(self, words: Sequence[Word], *, hints: bool, loosely: bool = True) -> tuple[Word, ...]:
         stems = [[key for key, _ in word.reading.stems] for word in words]
         namings = self.names.standing(stems)
         outer = outermost(namings)
-        if hints:
-            namings = [*outer, *self.names.anywhere(stems)]
+        anywhere = self.names.anywhere(stems) if loosely else ()
+        namings = [*outer, *anywhere] if hints else [*namings, *(one for one in anywhere if one.named)]
         if not namings:
             return tuple(words)
         concepts: list[dict[str, float]] = [{} for _ in words]
-        parts = [0.0] * len(words)
+        parts, hinted = [0.0] * len(words), [0.0] * len(words)
         inside: set[int] = set()
         for naming in namings:
             sure = naming.quality * _surety(words, naming)
-            sure *= _INSIDE_QUALITY if not hints and naming not in outer else 1.0
+            sure *= _INSIDE_QUALITY if not hints and naming.exact and naming not in outer else 1.0
             if naming.rooted and words[naming.places[0]].reading.kind in (GENERAL, FILLER):
                 continue
             for place in naming.places:
                 concepts[place][naming.concept] = max(sure, concepts[place].get(naming.concept, 0.0))
                 if len(naming.places) > 1:
-                    parts[place] = max(parts[place], sure / len(naming.places))
+                    shares = parts if naming.exact else hinted
+                    shares[place] = max(shares[place], sure / len(naming.places))
             if naming.exact and len(naming.places) > 1:
                 inside.update(naming.places)
         return tuple(
             [
-                Word(word.token, word.reading, own, place in inside, parts[place]) if own else word
+                Word(word.token, word.reading, own, place in inside, parts[place], hinted[place]) if own else word
                 for place, (word, own) in enumerate(zip(words, concepts, strict=True))
             ]
         )

@@ -97,7 +97,7 @@ def confidence(evidence: Evidence) -> float:
     return 1 / (1 + exp(-total))
 
 
-def score(weights: Sequence[float], keys: Keys, postings: Postings) -> list[Scored]:
+def score(weights: Sequence[float], missed: Sequence[float], keys: Keys, postings: Postings) -> list[Scored]:
     """The documents that a question touches most, unsorted: a rough count first, then the best in full."""
     rough, touched = _touched(weights, keys, postings)
     likely = nlargest(_MOST_PHRASES, rough, key=lambda number: (rough[number], -number))
@@ -111,7 +111,7 @@ def score(weights: Sequence[float], keys: Keys, postings: Postings) -> list[Scor
                 hits[number] = _hit(number, touched[number], postings.phrases[number])
         own = tuple(hit for number in numbers if (hit := hits[number]))
         if own:
-            evidence = _evidence(weights, own)
+            evidence = _evidence(weights, missed, own)
             scored.append(Scored(document, confidence(evidence), evidence, own))
     return scored
 
@@ -178,7 +178,7 @@ def worth(hit: Hit) -> float:
     return FIELD_WEIGHTS[kind] * (alone + (1 - alone) * hit.coverage)
 
 
-def _evidence(weights: Sequence[float], hits: tuple[Hit, ...]) -> Evidence:
+def _evidence(weights: Sequence[float], missed: Sequence[float], hits: tuple[Hit, ...]) -> Evidence:
     values: dict[int, float] = {}
     strength, whole, name = 0.0, 0.0, 0.0
     for hit in hits:
@@ -194,7 +194,7 @@ def _evidence(weights: Sequence[float], hits: tuple[Hit, ...]) -> Evidence:
             strength = max(strength, value * quality * special)
             whole = max(whole, quality * special if is_whole else 0.0)
     least = _NAME_WEIGHT if name else 0.0
-    total = sum(max(weight, least if number in values else 0.0) for number, weight in enumerate(weights))
+    total = sum(max(weights[number], least) if number in values else weight for number, weight in enumerate(missed))
     found = sum(max(weights[number], least) * value for number, value in values.items())
     coverage = min(1.0, found / total) if total else strength
     return Evidence(strength, coverage, whole, name, found, max(0.0, total - found))

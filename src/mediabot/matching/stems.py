@@ -16,5 +16,7 @@ def stem(word: str) -> str:
 
 @lru_cache(maxsize=65536)
 def root(key: str) -> str:
-    """The key shared by the stems of one root: what a Bulgarian derives, an English stem as it is."""
-    return bulgarian.root(key) if is_cyrillic(key) and len(key) > 4 else key
+    """The key shared by the stems of words derived from one."""
+    if len(key) <= 4:
+        return key
+    return bulgarian.root(key) if is_cyrillic(key) else english.root(key)

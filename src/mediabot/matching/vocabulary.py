@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 
+from mediabot.matching.bulgarian import without_article
 from mediabot.matching.frequency import frequencies, often_said
 from mediabot.matching.latin import readings, sound
 from mediabot.matching.letters import is_cyrillic
@@ -136,12 +137,13 @@ class Vocabulary:
 
     def _repaired(self, word: str, key: str, bulgarian_latin: bool, english_only: bool) -> Reading | None:
         if is_cyrillic(word):
-            return self._mistyped((word, key), "c")
+            return self._mistyped((word, without_article(word), key), "c")
         as_english = None if bulgarian_latin else self._mistyped((word, key), "l")
         if as_english or english_only or not word.isascii():
             return as_english
         first = readings(word)[:1]
-        return self._mistyped(tuple(sound(form) for one in first for form in (one, stem(one))), "s")
+        forms = (form for one in first for form in (one, without_article(one), stem(one)))
+        return self._mistyped(tuple(sound(form) for form in forms), "s")
 
     def _mistyped(self, forms: tuple[str, ...], script: str) -> Reading | None:
         tried = dict.fromkeys(form for form in forms if form == forms[0] or len(form) >= _SHORTEST_STEM)
