@@ -15,8 +15,9 @@ _SPELLINGS = (
     ("entre", "enter"),
     ("ibre", "iber"),
 )
-_DERIVED = tuple(
-    ["ologist", "olog", "ographi", "ograph", "ically", "ician", "ist", "er", "or", "ian", "ical", "ic", "al", "iti", "anc", "enc", "ant", "ent", "ment", "iv", "ous", "ion"]
+_DERIVED = (
+    *("ologist", "olog", "ographi", "ograph", "ically", "ician", "ist", "er", "or", "ian", "ical", "ic", "al", "iti"),
+    *("anc", "enc", "ant", "ent", "ment", "iv", "ous", "ion"),
 )
 _SHORTEST_ROOT = 4
 _NOT_SPELLING = (

@@ -100,7 +100,7 @@ class Postings:
     def weights_of(self, word: Word) -> tuple[float, float]:
         """How much a word of a question is worth where it is found, and how much is missing where it is not.
 
-        Nothing for filler, most for what few documents have; what words only hint at is not missed where it is not found.
+        Nothing for filler, most for what few documents have; what words only hint at is not missed.
         """
         rarest = min((self.rarity.get(key, 1.0) for key in _plain_keys(word)), default=1.0)
         rare = _LEAST_RARE + (1 - _LEAST_RARE) * rarest

@@ -49,7 +49,7 @@ def split_word(typed: str, shouting: bool) -> tuple[Token, ...]:
     """One piece of a text as its words: a hyphen may join or part them."""
     folded = _POSSESSIVE.sub("", fold(typed)[:_LONGEST_WORD]).replace("'", "")
     parts = folded.split("-")
-    if len(parts) > 1 and any(len(part) == 1 or part.isdigit() for part in parts):
+    if len(parts) == 2 and any(len(part) == 1 or part.isdigit() for part in parts):
         parts = ["".join(parts)]
     abbreviation = not shouting and _capitals(typed)
     capital = typed[:1].isupper()
