@@ -48,6 +48,7 @@ _DERIVED = {
 """By their last letter, longer ones of a kind first."""
 
 _SHORTEST_ROOT = 4
+_MEDICINE = "лекарств"
 
 
 def stem(word: str) -> str:
@@ -61,6 +62,8 @@ def stem(word: str) -> str:
 
 def root(key: str) -> str:
     """The key shared by the stems of words made from one root: „ваксинирам“, „ваксинация“ and „ваксина“."""
+    if key.startswith(_MEDICINE):
+        return _MEDICINE  # not that of „лекар“
     for ending in _DERIVED.get(key[-1:], ()):
         if key.endswith(ending) and len(key) - len(ending) >= _SHORTEST_ROOT:
             return _root_again(key[: -len(ending)])

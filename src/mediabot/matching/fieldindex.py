@@ -56,7 +56,7 @@ class FieldIndex:
         reader = reader_of(lexicon).with_more(_terms(documents), subjects=_subjects(documents))
         reader = reader.with_more((), _named_here(documents, reader))
         postings = Postings.of(documents, reader)
-        elsewhere = frozenset(one for one in reader.lexicon.elsewhere() if "#" + one not in postings.places)
+        elsewhere = frozenset(reader.lexicon.elsewhere()) - _topics_of(postings)
         near = _near(reader.lexicon, postings)
         return cls(documents, reader, postings, _name_sounds(documents), near, elsewhere)
 
@@ -112,6 +112,12 @@ def _terms(documents: Sequence[Document]) -> Iterator[str]:
     """The folded words of all fields but people's names, which are no words of a language."""
     texts = {one.text for document in documents for one in document.fields if one.kind is not Kind.NAME}
     return (token.word for text in sorted(texts) for token in tokens_of(text))
+
+
+def _topics_of(postings: Postings) -> set[str]:
+    """Concepts that stand in somebody's topics."""
+    kinds = {key: {postings.phrases[number].kind for number in there[0]} for key, there in postings.places.items()}
+    return {key[1:] for key, found in kinds.items() if key.startswith("#") and found & set(_NAMED)}
 
 
 def _near(lexicon: Lexicon, postings: Postings) -> dict[str, tuple[tuple[str, float], ...]]:

@@ -193,12 +193,14 @@ def _hint(hint: str, vocabulary: Vocabulary, known: dict[str, Stems]) -> tuple[S
             known[word] = _alternatives(word, vocabulary)
         if known[word]:
             found.append(known[word])
-    return tuple(sorted(set(found))) if len(found) > 1 or " " not in hint else ()
+    says = any(vocabulary.says(word) for part in hint.split() for word in part.split("/"))
+    return tuple(sorted(set(found))) if says and (len(found) > 1 or " " not in hint) else ()
 
 
 def _alternatives(word: str, vocabulary: Vocabulary) -> Stems:
     """The roots of one word of a hint; none where all of its alternatives are stop words."""
-    words = [token.word for part in word.split("/") for token in tokens_of(part)]
+    cut = [tokens_of(part) for part in word.split("/")]
+    words = [tokens[0].word for tokens in cut if len(tokens) == 1]
     if all(vocabulary.is_stop(word) for word in words):
         return ()
     return tuple(sorted({root(stem(word)) for word in words}))

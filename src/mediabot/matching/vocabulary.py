@@ -83,6 +83,10 @@ class Vocabulary:
         """Whether a folded word only holds a sentence together."""
         return word in words("stop", "bg") or word in words("stop", "en")
 
+    def says(self, word: str) -> bool:
+        """Whether a folded word is more than a general word of this trade or filler."""
+        return not self.is_stop(word) and self.kinds.get(stem(word), TERM) not in (GENERAL, FILLER)
+
     def votes(self, word: str) -> tuple[bool, bool]:
         """Whether a folded Latin word looks like English, and whether like Bulgarian."""
         if word in words("stop", "en"):
