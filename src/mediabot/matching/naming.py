@@ -13,56 +13,31 @@ from typing import TypeVar
 from mediabot.matching.concepts import Concept
 from mediabot.matching.frequency import rareness
 from mediabot.matching.letters import is_cyrillic
+from mediabot.matching.loose import LooseNames, Naming, Stems, Words, any_order
 from mediabot.matching.stems import root, stem
 from mediabot.matching.tokens import tokens_of
 from mediabot.matching.vocabulary import COMMON, TERM, Vocabulary
 
 NEARBY, HINTED, ROOTED, AMBIGUOUS = 0.85, 0.95, 0.8, 0.9
-_WINDOW = 4
-"""So many other words may stand between the words of a name or a hint."""
-
 _SHORTEST_PART, _SHORTEST_ROOT = 4, 5
 _LEAST_ALONE = 0.25
 """A word that is said too often is no name by itself when the rest of its name are stop words."""
 
-Stems = tuple[str, ...]
 K = TypeVar("K")
 V = TypeVar("V")
 
 
-@dataclass(frozen=True)
-class Naming:
-    """A concept that words were found to mean: which words, how surely, and whether as a name that stands so."""
-
-    concept: str
-    places: tuple[int, ...]
-    quality: float
-    exact: bool
-    rooted: bool = False
-    """By a word that only shares the root of the name."""
-
-    named: bool = False
-    """By the words of a name, apart or in another order."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Loose:
-    """Words that together mean a concept, in any order; of each word, the roots that will do."""
-
-    words: tuple[Stems, ...]
-    concept: str
-    quality: float
-
-
 @dataclass(frozen=True, eq=False)
 class Names:
-    """Names of one word by its stem, longer ones by their first two, and loose ones by each of their roots."""
+    """Names of one word by its stem, longer ones by their first two, and those whose words stand apart."""
 
     single: Mapping[str, tuple[tuple[str, float], ...]] = field(repr=False)
     longer: Mapping[tuple[str, str], tuple[tuple[Stems, str, float], ...]] = field(repr=False)
-    loose: Mapping[str, tuple[Loose, ...]] = field(repr=False)
     rooted: Mapping[str, tuple[tuple[str, float], ...]] = field(repr=False)
     """Names of one word by its root."""
+
+    apart: LooseNames
+    hints: LooseNames
 
     @classmethod
     def of(cls, concepts: Iterable[Concept], vocabulary: Vocabulary) -> Names:
@@ -70,7 +45,8 @@ class Names:
         single: dict[str, dict[tuple[str, float], None]] = {}
         longer: dict[tuple[str, str], dict[tuple[Stems, str, float], None]] = {}
         shortened: list[tuple[str, tuple[str, float]]] = []
-        loose: dict[tuple[tuple[Stems, ...], str], float] = {}
+        apart: list[tuple[Words, str]] = []
+        hints: list[tuple[Words, str]] = []
         known: dict[str, Stems] = {}
         for concept in concepts:
             for name in concept.bg + concept.en:
@@ -78,16 +54,16 @@ class Names:
                 words, stems = _stems(name.removeprefix("~"), vocabulary)
                 if len(stems) > 1:
                     longer.setdefault((stems[0], stems[1]), {})[stems, concept.id, sure] = None
-                    loose[_any_order((key,) for key in stems), concept.id] = NEARBY
+                    apart.append((any_order((key,) for key in stems), concept.id))
                 elif words > 1:
                     shortened.append((stems[0], (concept.id, sure)))
                 elif stems:
                     single.setdefault(stems[0], {})[concept.id, sure] = None
                     for parts in _parts(stems[0], vocabulary):
-                        loose[_any_order((key,) for key in parts), concept.id] = NEARBY
+                        apart.append((any_order((key,) for key in parts), concept.id))
             for hint in concept.hints:
                 if hinted := _hint(hint, vocabulary, known):
-                    loose.setdefault((hinted, concept.id), HINTED)
+                    hints.append((hinted, concept.id))
         for key, named in shortened:
             if (
                 key not in single
@@ -95,7 +71,13 @@ class Names:
                 and rareness(key) >= _LEAST_ALONE
             ):
                 single[key] = {named: None}
-        return cls(_frozen(single), _frozen(longer), _by_root(loose), _rooted(single))
+        return cls(
+            _frozen(single),
+            _frozen(longer),
+            _rooted(single),
+            LooseNames.of(apart, NEARBY),
+            LooseNames.of(hints, HINTED),
+        )
 
     def with_more(self, concepts: Iterable[Concept], vocabulary: Vocabulary) -> Names:
         """These names and those of more concepts."""
@@ -103,8 +85,9 @@ class Names:
         return Names(
             _joined(self.single, more.single),
             _joined(self.longer, more.longer),
-            _joined(self.loose, more.loose),
             _joined(self.rooted, more.rooted),
+            self.apart.with_more(more.apart),
+            self.hints.with_more(more.hints),
         )
 
     def standing(self, words: Sequence[Sequence[str]]) -> list[Naming]:
@@ -121,26 +104,26 @@ class Names:
                         found += _longer_at(place, names, words)
         return found
 
-    def anywhere(self, words: Sequence[Sequence[str]]) -> list[Naming]:
-        """Names whose words stand apart or in another order, other words of a name's root, and hints."""
-        places: dict[str, list[int]] = {}
-        for place, stems in enumerate(words):
-            for key in dict.fromkeys(map(root, stems)):
-                places.setdefault(key, []).append(place)
-        touched: dict[Loose, dict[int, list[int]]] = {}
-        found: list[Naming] = []
-        for key, here in places.items():
-            rooted = self.rooted.get(key, ())
-            found += [Naming(concept, (here[0],), sure * ROOTED, False, True) for concept, sure in rooted]
-            for one in self.loose.get(key, ()):
-                met = touched.setdefault(one, {})
-                for word, roots in enumerate(one.words):
-                    if key in roots:
-                        met.setdefault(word, []).extend(here)
-        for one, met in touched.items():
-            if len(met) == len(one.words) and (together := _together(list(met.values()))):
-                found.append(Naming(one.concept, together, one.quality, False, False, one.quality == NEARBY))
-        return found
+    def standing_apart(self, words: Sequence[Sequence[str]]) -> list[Naming]:
+        """Names whose words stand apart or in another order."""
+        return self.apart.find(_places(words))
+
+    def hinted(self, words: Sequence[Sequence[str]]) -> list[Naming]:
+        """What words only hint at, and names of one word whose root is there."""
+        places = _places(words)
+        rooted = [(here[0], self.rooted.get(key, ())) for key, here in places.items()]
+        found = [
+            Naming(concept, (place,), sure * ROOTED, False, True) for place, names in rooted for concept, sure in names
+        ]
+        return found + self.hints.find(places)
+
+
+def _places(words: Sequence[Sequence[str]]) -> dict[str, list[int]]:
+    places: dict[str, list[int]] = {}
+    for place, stems in enumerate(words):
+        for key in dict.fromkeys(map(root, stems)):
+            places.setdefault(key, []).append(place)
+    return places
 
 
 def _longer_at(
@@ -166,15 +149,6 @@ def outermost(names: list[Naming]) -> list[Naming]:
     return [naming for naming in names if not inner(naming.places[0], naming.places[-1])]
 
 
-def _together(words: Sequence[Sequence[int]]) -> tuple[int, ...]:
-    """One place of each word, near to one another; empty where they stand too far apart."""
-    for anchor in words[0]:
-        chosen = {min(places, key=lambda place: abs(place - anchor)) for places in words}
-        if max(chosen) - min(chosen) < len(words) + _WINDOW:
-            return tuple(sorted(chosen))
-    return ()
-
-
 def _stems(name: str, vocabulary: Vocabulary) -> tuple[int, Stems]:
     """How many words a name has, and the stems of those that are no stop words."""
     words = [token.word for token in tokens_of(name)]
@@ -182,7 +156,7 @@ def _stems(name: str, vocabulary: Vocabulary) -> tuple[int, Stems]:
     return len(words), tuple([stem(word) for word in kept])
 
 
-def _hint(hint: str, vocabulary: Vocabulary, known: dict[str, Stems]) -> tuple[Stems, ...]:
+def _hint(hint: str, vocabulary: Vocabulary, known: dict[str, Stems]) -> Words:
     """The words of a hint, each with its alternatives; empty where only one of several says something.
 
     `known` keeps words from hint to hint.
@@ -206,10 +180,6 @@ def _alternatives(word: str, vocabulary: Vocabulary) -> Stems:
     return tuple(sorted({root(stem(word)) for word in words}))
 
 
-def _any_order(words: Iterable[Stems]) -> tuple[Stems, ...]:
-    return tuple(sorted({tuple(sorted({root(key) for key in word})) for word in words}))
-
-
 def _parts(key: str, vocabulary: Vocabulary) -> Iterator[Stems]:
     """A compound's two words, where both are known: people say „преглед по видео“ for „видеопреглед“."""
     for place in range(_SHORTEST_PART, len(key) - _SHORTEST_PART + 1):
@@ -223,15 +193,6 @@ def _rooted(single: Mapping[str, Iterable[tuple[str, float]]]) -> dict[str, tupl
     for key, concepts in single.items():
         if len(root(key)) >= _SHORTEST_ROOT and is_cyrillic(key):
             found.setdefault(root(key), {}).update(dict.fromkeys(concepts))
-    return _frozen(found)
-
-
-def _by_root(several: Mapping[tuple[tuple[Stems, ...], str], float]) -> dict[str, tuple[Loose, ...]]:
-    found: dict[str, list[Loose]] = {}
-    for (words, concept), quality in several.items():
-        one = Loose(words, concept, quality)
-        for key in dict.fromkeys(key for roots in words for key in roots):
-            found.setdefault(key, []).append(one)
     return _frozen(found)
 
 

@@ -14,7 +14,8 @@ from itertools import zip_longest
 from mediabot.matching.building import uncollected
 from mediabot.matching.concepts import Concept, Lexicon
 from mediabot.matching.letters import is_cyrillic
-from mediabot.matching.naming import Names, Naming, outermost
+from mediabot.matching.loose import Naming
+from mediabot.matching.naming import Names, outermost
 from mediabot.matching.stems import root, stem
 from mediabot.matching.tokens import Token, tokens_of
 from mediabot.matching.vocabulary import FILLER, GENERAL, STOP, TERM, UNKNOWN, Reading, Vocabulary
@@ -178,8 +179,8 @@ class Reader:
         stems = [[key for key, _ in word.reading.stems] for word in words]
         namings = self.names.standing(stems)
         outer = outermost(namings)
-        anywhere = self.names.anywhere(stems) if loosely else ()
-        namings = [*outer, *anywhere] if hints else [*namings, *(one for one in anywhere if one.named)]
+        apart = self.names.standing_apart(stems) if loosely else []
+        namings = [*outer, *apart, *self.names.hinted(stems)] if hints else [*namings, *apart]
         if not namings:
             return tuple(words)
         concepts: list[dict[str, float]] = [{} for _ in words]
