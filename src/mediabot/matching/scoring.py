@@ -26,10 +26,10 @@ _MOST_TOUCHED, _MOST_TOUCHED_IN_ALL = 800, 5000
 
 _MOST_PHRASES, _MOST_VISITED, _MOST_SCORED = 200, 1500, 40
 _LEAST_COUNTED = 0.05
-THRESHOLD = 0.14
+THRESHOLD = 0.1
 _RELATIVE = 0.6
 _CLOSE = 0.6
-_FACTORS = (-5.22, 3.14, 0.4, 6.59, 0.57, 1.14, 0.28, -0.74)
+_FACTORS = (-5.29, 3.32, 0.36, 6.8, 0.63, 1.07, 0.15, -0.67)
 
 Keys = Sequence[Mapping[str, float]]
 Touches = list[tuple[int, int, float]]
