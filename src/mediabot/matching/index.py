@@ -13,7 +13,7 @@ from mediabot.matching.fieldindex import Asked, FieldIndex
 from mediabot.matching.scoring import Scored, best_hits, chosen
 
 _MOST_REASONS = 3
-_NEAR = 0.12
+_NEAR = 0.02
 
 
 @dataclass(frozen=True)

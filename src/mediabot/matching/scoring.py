@@ -1,8 +1,10 @@
 """From a question's words to a confidence for each document.
 
-What a word of the question finds in a phrase counts by how surely it is meant, by the field, and by how much
-of the phrase is found. A document's strength is its best-found word; its coverage is the share of the
-question that it answers. `confidence` maps both to 0..1, and below `THRESHOLD` nothing is returned.
+What a word of the question finds in a phrase counts by how surely it is meant, by the field, and by how much of the
+phrase is found. Of that `Evidence` is made, and of the evidence the confidence: the likelihood that an officer of the
+Media Center would call the document relevant, by a logistic regression on graded questions (`tests/matching/fit.py`
+makes the factors and the limits, and says how far they carry over to a directory that was left out). Below `THRESHOLD`
+nothing is returned.
 """
 
 from __future__ import annotations
@@ -27,7 +29,12 @@ _MOST_TOUCHED, _MOST_TOUCHED_IN_ALL = 800, 5000
 _MOST_PHRASES, _MOST_VISITED, _MOST_SCORED = 200, 1500, 40
 _LEAST_COUNTED = 0.05
 THRESHOLD = 0.1
+"""The least confidence that is answered with. It is low because a missed expert is worse than one too many, and because
+most of what a question touches at all is nobody's topic: one in ten is far above that."""
+
 _RELATIVE = 0.6
+"""Who is less sure than this share of the surest one is left out."""
+
 _CLOSE = 0.6
 _FACTORS = (-5.29, 3.32, 0.36, 6.8, 0.63, 1.07, 0.15, -0.67)
 
