@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from mediabot.matching.concepts import Concept
+from mediabot.matching.concepts import ELSEWHERE, Concept
 from mediabot.matching.frequency import rareness
 from mediabot.matching.letters import is_cyrillic
 from mediabot.matching.loose import LooseNames, Naming, Stems, Words, any_order
@@ -54,7 +54,8 @@ class Names:
                 words, stems = _stems(name.removeprefix("~"), vocabulary)
                 if len(stems) > 1:
                     longer.setdefault((stems[0], stems[1]), {})[stems, concept.id, sure] = None
-                    apart.append((any_order((key,) for key in stems), concept.id))
+                    if ELSEWHERE not in concept.broader:
+                        apart.append((any_order((key,) for key in stems), concept.id))
                 elif words > 1:
                     shortened.append((stems[0], (concept.id, sure)))
                 elif stems:

@@ -122,7 +122,8 @@ class Reader:
         return cyrillic > len(stems) - cyrillic
 
     def _guess(self, token: Token, bulgarian_latin: bool, english_only: bool, repair: bool) -> Reading:
-        if token.abbreviation and (plain := self._plain(token)).known:
+        bulgarian_too = bulgarian_latin and not token.cyrillic
+        if token.abbreviation and not bulgarian_too and (plain := self._plain(token)).known:
             return plain
         return self.vocabulary.read(
             token.word, bulgarian_latin=bulgarian_latin, english_only=english_only, repair=repair
@@ -216,13 +217,18 @@ def reader_of(lexicon: Lexicon) -> Reader:
 
 
 def _words_of(concepts: Iterable[Concept]) -> list[str]:
-    """The words of names; those of hints belong to no field."""
-    return [token.word for concept in concepts for name in concept.names for token in tokens_of(name)]
+    """The words of names, and hints of one word; the words of longer hints belong to no field."""
+    texts = (text for concept in concepts for text in (*concept.names, *_alone(concept)))
+    return [token.word for text in texts for token in tokens_of(text)]
+
+
+def _alone(concept: Concept) -> list[str]:
+    return [word for hint in concept.hints if " " not in hint for word in hint.split("/")]
 
 
 def _subjects_of(concepts: Iterable[Concept]) -> list[str]:
-    """The names that are one word."""
-    cut = (tokens_of(name) for concept in concepts for name in concept.names)
+    """The names and hints that are one word."""
+    cut = (tokens_of(text) for concept in concepts for text in (*concept.names, *_alone(concept)))
     return [tokens[0].word for tokens in cut if len(tokens) == 1]
 
 
