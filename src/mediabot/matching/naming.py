@@ -15,7 +15,7 @@ from mediabot.matching.frequency import rareness
 from mediabot.matching.letters import is_cyrillic
 from mediabot.matching.loose import LooseNames, Naming, Stems, Words, any_order
 from mediabot.matching.stems import root, stem
-from mediabot.matching.tokens import tokens_of
+from mediabot.matching.tokens import words_in
 from mediabot.matching.vocabulary import COMMON, TERM, Vocabulary
 
 NEARBY, HINTED, ROOTED, AMBIGUOUS = 0.85, 0.95, 0.8, 0.9
@@ -152,7 +152,7 @@ def outermost(names: list[Naming]) -> list[Naming]:
 
 def _stems(name: str, vocabulary: Vocabulary) -> tuple[int, Stems]:
     """How many words a name has, and the stems of those that are no stop words."""
-    words = [token.word for token in tokens_of(name)]
+    words = words_in(name)
     kept = [word for word in words if not vocabulary.is_stop(word)] or words
     return len(words), tuple([stem(word) for word in kept])
 
@@ -174,8 +174,8 @@ def _hint(hint: str, vocabulary: Vocabulary, known: dict[str, Stems]) -> Words:
 
 def _alternatives(word: str, vocabulary: Vocabulary) -> Stems:
     """The roots of one word of a hint; none where all of its alternatives are stop words."""
-    cut = [tokens_of(part) for part in word.split("/")]
-    words = [tokens[0].word for tokens in cut if len(tokens) == 1]
+    cut = [words_in(part) for part in word.split("/")]
+    words = [found[0] for found in cut if len(found) == 1]
     if all(vocabulary.is_stop(word) for word in words):
         return ()
     return tuple(sorted({root(stem(word)) for word in words}))

@@ -17,7 +17,7 @@ from mediabot.matching.letters import is_cyrillic
 from mediabot.matching.loose import Naming
 from mediabot.matching.naming import Names, outermost
 from mediabot.matching.stems import root, stem
-from mediabot.matching.tokens import Token, tokens_of
+from mediabot.matching.tokens import Token, tokens_of, words_in
 from mediabot.matching.vocabulary import FILLER, GENERAL, STOP, TERM, UNKNOWN, Reading, Vocabulary
 
 MOST_WORDS = 64
@@ -74,8 +74,10 @@ class Reader:
         """This reader with more words and concepts; a subject is a word that is a topic by itself."""
         concepts = tuple(concepts)
         vocabulary = self.vocabulary.with_terms([*_words_of(concepts), *terms], [*_subjects_of(concepts), *subjects])
-        lexicon = self.lexicon.with_more(concepts) if concepts else self.lexicon
-        return replace(self, lexicon=lexicon, vocabulary=vocabulary, names=self.names.with_more(concepts, vocabulary))
+        if not concepts:
+            return replace(self, vocabulary=vocabulary)
+        names = self.names.with_more(concepts, vocabulary)
+        return replace(self, lexicon=self.lexicon.with_more(concepts), vocabulary=vocabulary, names=names)
 
     def read_document(
         self, text: str, known: dict[Token, Word] | None = None, *, loosely: bool = True
@@ -219,7 +221,7 @@ def reader_of(lexicon: Lexicon) -> Reader:
 def _words_of(concepts: Iterable[Concept]) -> list[str]:
     """The words of names, and hints of one word; the words of longer hints belong to no field."""
     texts = (text for concept in concepts for text in (*concept.names, *_alone(concept)))
-    return [token.word for text in texts for token in tokens_of(text)]
+    return [word for text in texts for word in words_in(text)]
 
 
 def _alone(concept: Concept) -> list[str]:
@@ -228,8 +230,8 @@ def _alone(concept: Concept) -> list[str]:
 
 def _subjects_of(concepts: Iterable[Concept]) -> list[str]:
     """The names and hints that are one word."""
-    cut = (tokens_of(text) for concept in concepts for text in (*concept.names, *_alone(concept)))
-    return [tokens[0].word for tokens in cut if len(tokens) == 1]
+    cut = (words_in(text) for concept in concepts for text in (*concept.names, *_alone(concept)))
+    return [words[0] for words in cut if len(words) == 1]
 
 
 def _surety(words: Sequence[Word], naming: Naming) -> float:

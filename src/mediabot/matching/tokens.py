@@ -44,6 +44,14 @@ def tokens_of(text: str) -> tuple[Token, ...]:
     return tuple(found[:MOST_TOKENS])
 
 
+def words_in(text: str) -> list[str]:
+    """The folded words of a text; nothing of it is kept for another time."""
+    pieces = tidy(text).split()
+    if all(map(str.isalpha, pieces)):
+        return [one_alphabet(fold(piece)[:_LONGEST_WORD]) for piece in pieces[:MOST_TOKENS]]
+    return [token.word for token in tokens_of(text)]
+
+
 @lru_cache(maxsize=32768)
 def split_word(typed: str, shouting: bool) -> tuple[Token, ...]:
     """One piece of a text as its words: a hyphen may join or part them."""

@@ -63,6 +63,8 @@ class Vocabulary:
         """This vocabulary and more terms, folded; a subject is a word that names something all by itself."""
         new = [word for word in dict.fromkeys(terms) if self.kinds.get(stem(word), COMMON) == COMMON]
         named = {stem(word) for word in subjects}
+        if not new and named <= self.subjects:
+            return self
         kinds = {key: TERM for word in new if (key := stem(word)) in named or key not in self.kinds}
         fresh = {key for key in kinds if key not in self.sounds.get(sound(key), ())}
         sounds = {key: (*self.sounds.get(key, ()), *more) for key, more in _by_sound(fresh).items()}
