@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from mediabot.matching.stems import root
@@ -44,9 +44,8 @@ class LooseNames:
     quality: float
 
     @classmethod
-    def of(cls, several: Iterable[tuple[Words, str]], quality: float) -> LooseNames:
-        """Words with their concepts; all of them are equally sure."""
-        several = list(dict.fromkeys(several))
+    def of(cls, several: Collection[tuple[Words, str]], quality: float) -> LooseNames:
+        """Words with their concepts, each once; all of them are equally sure."""
         uses = Counter(key for words, _ in several for roots in words for key in roots)
         found: dict[str, list[Loose]] = {}
         for words, concept in several:

@@ -45,8 +45,8 @@ class Names:
         single: dict[str, dict[tuple[str, float], None]] = {}
         longer: dict[tuple[str, str], dict[tuple[Stems, str, float], None]] = {}
         shortened: list[tuple[str, tuple[str, float]]] = []
-        apart: list[tuple[Words, str]] = []
-        hints: list[tuple[Words, str]] = []
+        apart: dict[tuple[Words, str], None] = {}
+        hints: dict[tuple[Words, str], None] = {}
         known: dict[str, Stems] = {}
         for concept in concepts:
             for name in concept.bg + concept.en:
@@ -55,16 +55,16 @@ class Names:
                 if len(stems) > 1:
                     longer.setdefault((stems[0], stems[1]), {})[stems, concept.id, sure] = None
                     if ELSEWHERE not in concept.broader:
-                        apart.append((any_order((key,) for key in stems), concept.id))
+                        apart[any_order((key,) for key in stems), concept.id] = None
                 elif words > 1:
                     shortened.append((stems[0], (concept.id, sure)))
                 elif stems:
                     single.setdefault(stems[0], {})[concept.id, sure] = None
                     for parts in _parts(stems[0], vocabulary):
-                        apart.append((any_order((key,) for key in parts), concept.id))
+                        apart[any_order((key,) for key in parts), concept.id] = None
             for hint in concept.hints:
                 if hinted := _hint(hint, vocabulary, known):
-                    hints.append((hinted, concept.id))
+                    hints[hinted, concept.id] = None
         for key, named in shortened:
             if (
                 key not in single

@@ -218,20 +218,20 @@ def reader_of(lexicon: Lexicon) -> Reader:
     return Reader(lexicon, vocabulary, Names.of(concepts, vocabulary))
 
 
-def _words_of(concepts: Iterable[Concept]) -> list[str]:
+def _words_of(concepts: Iterable[Concept]) -> Iterator[str]:
     """The words of names, and hints of one word; the words of longer hints belong to no field."""
     texts = (text for concept in concepts for text in (*concept.names, *_alone(concept)))
-    return [word for text in texts for word in words_in(text)]
+    return (word for text in texts for word in words_in(text))
 
 
 def _alone(concept: Concept) -> list[str]:
     return [word for hint in concept.hints if " " not in hint for word in hint.split("/")]
 
 
-def _subjects_of(concepts: Iterable[Concept]) -> list[str]:
+def _subjects_of(concepts: Iterable[Concept]) -> Iterator[str]:
     """The names and hints that are one word."""
     cut = (words_in(text) for concept in concepts for text in (*concept.names, *_alone(concept)))
-    return [words[0] for words in cut if len(words) == 1]
+    return (words[0] for words in cut if len(words) == 1)
 
 
 def _surety(words: Sequence[Word], naming: Naming) -> float:

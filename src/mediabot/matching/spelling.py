@@ -7,11 +7,12 @@ swapped) spoils three pieces at most, so a form that shares fewer cannot be mean
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
+from zlib import crc32
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -33,22 +34,24 @@ class Spelling:
     """The number of the first form of each length, and of every length up to the longest allowed."""
 
     places: Mapping[str, Sequence[int]] = field(repr=False)
-    scrambled: Mapping[str, Sequence[int]] = field(repr=False)
-    """Forms by their letters in the order of the alphabet."""
+    letters: Sequence[int] = field(repr=False)
+    """Check sums of the letters of forms, whatever their order, in ascending order; and the forms they belong to."""
+
+    scrambled: Sequence[int] = field(repr=False)
 
     @classmethod
     def of(cls, known: Mapping[str, str]) -> Spelling:
         """An index of forms, given with their stems."""
         forms = sorted((form for form in known if len(form) <= _LONGEST), key=lambda form: (len(form), form))
         places: dict[str, list[int]] = {}
-        scrambled: dict[str, list[int]] = {}
         for number, form in enumerate(forms):
             for piece in _pieces(form):
                 places.setdefault(piece, []).append(number)
-            if len(form) in _SCRAMBLED:
-                scrambled.setdefault("".join(sorted(form)), []).append(number)
         starts = tuple(bisect_left(forms, length, key=len) for length in range(_LONGEST + 2))
-        return cls(tuple(forms), tuple(known[form] for form in forms), starts, _frozen(places), _frozen(scrambled))
+        sums = sorted((_letters(form), number) for number, form in enumerate(forms) if len(form) in _SCRAMBLED)
+        letters, scrambled = (array("L", column) for column in zip(*sums, strict=True)) if sums else ((), ())
+        stems = tuple(known[form] for form in forms)
+        return cls(tuple(forms), stems, starts, _frozen(places), letters, scrambled)
 
     def near(self, form: str) -> list[tuple[str, int]]:
         """Stems of forms that the typed one may be an error of, with the number of errors, fewest first."""
@@ -75,7 +78,8 @@ class Spelling:
 
     def _same_letters(self, form: str) -> list[tuple[str, int]]:
         """Words of the same letters in another order: fast fingers swap more than one pair."""
-        same = self.scrambled.get("".join(sorted(form)), ())
+        wanted = _letters(form)
+        same = self.scrambled[bisect_left(self.letters, wanted) : bisect_right(self.letters, wanted)]
         return [(self.stems[number], 2) for number in same if OSA.distance(form, self.forms[number]) == 2]
 
 
@@ -84,6 +88,10 @@ def tolerance(word: str) -> int:
     if len(word) <= 3 or any(character.isdigit() for character in word):
         return 0
     return 1 if len(word) <= 8 else 2
+
+
+def _letters(form: str) -> int:
+    return crc32("".join(sorted(form)).encode())
 
 
 def _frozen(numbers: Mapping[str, list[int]]) -> dict[str, Sequence[int]]:
