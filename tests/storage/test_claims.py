@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections import Counter
 from dataclasses import replace
-from time import perf_counter
 
 from mediabot.domain.deliveries import Delivery, Lane
 from mediabot.storage.engine import open_engine
@@ -141,20 +140,16 @@ async def test_two_replicas_claim_different_ones_without_waiting_for_each_other(
     await store.close()
 
 
-async def test_a_claim_among_fifty_thousand_waiting_is_fast(store: SqlStore) -> None:
+async def test_claims_among_fifty_thousand_waiting_take_the_first_each_time(store: SqlStore) -> None:
     waiting = [delivery(chat, Lane.BROADCAST) for chat in range(50_000)]
     async with store.begin() as work:
         rows = [{**SqlDeliveries.shelf.values(each), "id": number} for number, each in enumerate(waiting, 1)]
         await work.deliveries._run(SqlDeliveries.shelf.add, rows)
         await work.commit()
 
-    seconds = []
-    for _ in range(5):
-        begun = perf_counter()
-        assert len(await claim(store, limit=16)) == 16
-        seconds.append(perf_counter() - begun)
+    claims = [await claim(store, limit=16) for _ in range(5)]
 
-    assert sorted(seconds)[2] < 0.1
+    assert [each.id for claimed in claims for each in claimed] == list(range(1, 81))
 
 
 async def test_one_forgotten_while_it_was_being_sent_stays_forgotten(store: SqlStore) -> None:
