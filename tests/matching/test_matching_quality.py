@@ -14,7 +14,7 @@ from mediabot.matching.evaluation import Outcome, QueriesProblem, Query, Report,
 from mediabot.storage.directory_file import read_directory
 
 QUERIES = Path(__file__).parent / "golden" / "queries.yaml"
-LEAST = {"clinic": 0.94, "harbour": 0.95, "laboratory": 0.92, "market": 0.8}
+LEAST = {"clinic": 0.94, "harbour": 0.95, "laboratory": 0.9, "market": 0.82}
 """What `right` has been, a little rounded down; raise it when it gets better."""
 
 SETS = sorted((Path(__file__).parent / "sets").iterdir())
