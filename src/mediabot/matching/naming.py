@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from mediabot.matching.association import Associations
 from mediabot.matching.concepts import ELSEWHERE, Concept
 from mediabot.matching.frequency import rareness
 from mediabot.matching.letters import is_cyrillic
@@ -38,6 +39,7 @@ class Names:
 
     apart: LooseNames
     hints: LooseNames
+    associations: Associations
 
     @classmethod
     def of(cls, concepts: Iterable[Concept], vocabulary: Vocabulary) -> Names:
@@ -48,6 +50,7 @@ class Names:
         apart: dict[tuple[Words, str], None] = {}
         hints: dict[tuple[Words, str], None] = {}
         known: dict[str, Stems] = {}
+        concepts = tuple(concepts)
         for concept in concepts:
             for name in concept.bg + concept.en:
                 sure = AMBIGUOUS if name.startswith("~") else 1.0
@@ -78,6 +81,7 @@ class Names:
             _rooted(single),
             LooseNames.of(apart, NEARBY),
             LooseNames.of(hints, HINTED),
+            Associations.of(concepts, vocabulary),
         )
 
     def with_more(self, concepts: Iterable[Concept], vocabulary: Vocabulary) -> Names:
@@ -89,6 +93,7 @@ class Names:
             _joined(self.rooted, more.rooted),
             self.apart.with_more(more.apart),
             self.hints.with_more(more.hints),
+            self.associations,
         )
 
     def standing(self, words: Sequence[Sequence[str]]) -> list[Naming]:
@@ -116,7 +121,7 @@ class Names:
         found = [
             Naming(concept, (place,), sure * ROOTED, False, True) for place, names in rooted for concept, sure in names
         ]
-        return found + self.hints.find(places)
+        return found + self.hints.find(places) + self.associations.find(places)
 
 
 def _places(words: Sequence[Sequence[str]]) -> dict[str, list[int]]:

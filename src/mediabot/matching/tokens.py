@@ -14,6 +14,9 @@ from mediabot.matching.letters import fold, is_cyrillic, one_alphabet, tidy
 MOST_TOKENS = 200
 _LONGEST_WORD = 40
 _WORD = re.compile(r"[^\W_]+(?:(?:[&+'’ʼ]|-)[^\W_]+)*")
+_PLAIN = re.compile("(?:[a-z]{1,40}|[а-я]{1,40})(?: (?:[a-z]{1,40}|[а-я]{1,40})){0,30}")
+"""Words that are folded already; most of the lexicon is."""
+
 _POSSESSIVE = re.compile(r"'s?$|'s$")
 
 
@@ -46,6 +49,8 @@ def tokens_of(text: str) -> tuple[Token, ...]:
 
 def words_in(text: str) -> list[str]:
     """The folded words of a text; nothing of it is kept for another time."""
+    if _PLAIN.fullmatch(text):
+        return text.split()
     pieces = tidy(text).split()
     if all(map(str.isalpha, pieces)):
         return [one_alphabet(fold(piece)[:_LONGEST_WORD]) for piece in pieces[:MOST_TOKENS]]
