@@ -150,6 +150,28 @@ def test_hint_counts_when_all_its_words_stand_in_any_order_and_form(text: str) -
     assert index.search("изгуби ключ") == ()
 
 
+OSTRICHES = Concept("ostriches", ("щраусовъдство",), ("ostrich farming",), (), ("перушина краката", "яйце инкубаторче"))
+
+
+@pytest.mark.parametrize("text", ["инкубаторче с перушина", "перушината от инкубаторчето", "перушина, щраусовъдство"])
+def test_words_from_different_hints_of_one_concept_mean_it_together(text: str) -> None:
+    directory = Directory((an_expert("a", Topic(Localized(en="ostrich farming"))),))
+
+    index = DirectoryIndex.build(directory, built_in().with_more([OSTRICHES]))
+
+    assert first(index, text) == "a"
+    assert index.search("перушина") == ()
+
+
+def test_words_that_name_something_else_hint_at_nothing() -> None:
+    rodeo = Concept("rodeo", ("родео",), ("rodeo",), (), ("ваксина грип",))
+    directory = Directory((an_expert("a", Topic(Localized(en="rodeo"))),))
+
+    index = DirectoryIndex.build(directory, built_in().with_more([rodeo]))
+
+    assert index.search("ваксина срещу грип") == ()
+
+
 def test_words_of_a_name_may_stand_apart_and_in_another_order() -> None:
     concept = Concept("hospital-infections", ("болнични инфекции",), ("hospital infections",))
     directory = Directory((an_expert("a", Topic(Localized(en="hospital infections"))),))

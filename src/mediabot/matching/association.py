@@ -20,16 +20,18 @@ from mediabot.matching.vocabulary import Vocabulary
 
 _NAMED, _ONCE, _AGAIN = 2, 0.6, 0.2
 _STEEP = 1.5
-_MOST_CIRCLES = 400
+_MOST_CIRCLES, _RARE = 400, 60
+"""A word of more circles than the first speaks for none; one of more than the second only where another one does."""
+
 _LEAST, _FULL = 0.7, 1.3
-_MOST_CONCEPTS = 8
+_MOST_CONCEPTS = 4
 
 
 @dataclass(frozen=True, eq=False)
 class Associations:
     """For each root the concepts that it speaks for, with how much; by `of`."""
 
-    by_root: Mapping[str, tuple[tuple[str, float], ...]] = field(repr=False)
+    by_root: Mapping[str, Mapping[str, float]] = field(repr=False)
 
     @classmethod
     def of(cls, concepts: Iterable[Concept], vocabulary: Vocabulary) -> Associations:
@@ -44,21 +46,23 @@ class Associations:
                 circle.update(_roots(hint.replace("/", " "), vocabulary, known))
         held = Counter(key for circle in circles.values() for key in circle)
         most = log(len(circles) + 1)
-        found: dict[str, list[tuple[str, float]]] = {}
+        found: dict[str, dict[str, float]] = {}
         for concept_id, circle in circles.items():
             for key, times in circle.items():
                 if held[key] <= _MOST_CIRCLES:
                     rare = (log((len(circles) + 1) / held[key]) / most) ** _STEEP
-                    found.setdefault(key, []).append((concept_id, rare * min(1.0, _ONCE + _AGAIN * times)))
-        return cls({key: tuple(pairs) for key, pairs in found.items()})
+                    found.setdefault(key, {})[concept_id] = rare * min(1.0, _ONCE + _AGAIN * times)
+        return cls(found)
 
     def find(self, places: Mapping[str, Sequence[int]]) -> list[Naming]:
         """Concepts that two or more of these words speak for; words by their roots, with where they stand."""
+        circles = sorted((len(held), key) for key in places if (held := self.by_root.get(key)))
         spoken: dict[str, dict[int, float]] = {}
-        for key, here in places.items():
-            for concept, says in self.by_root.get(key, ()):
+        for count, key in circles:
+            held, place = self.by_root[key], places[key][0]
+            for concept in held if count <= _RARE else held.keys() & spoken.keys():
                 by_place = spoken.setdefault(concept, {})
-                by_place[here[0]] = max(by_place.get(here[0], 0.0), says)
+                by_place[place] = max(by_place.get(place, 0.0), held[concept])
         sums = {concept: sum(said.values()) for concept, said in spoken.items() if len(said) > 1}
         best = nsmallest(_MOST_CONCEPTS, sums, key=lambda concept: (-round(sums[concept], 6), concept))
         return [

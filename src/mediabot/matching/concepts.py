@@ -19,8 +19,7 @@ _LEAST_COLUMNS, _COLUMNS = 3, 5
 ELSEWHERE = "elsewhere"
 """The concept above all that only sounds like ours („сърдечни поздрави“, a computer virus): it finds nobody."""
 
-_BROADER = (1.0, 0.78, 0.5)
-_NARROWER = (1.0, 0.72, 0.5)
+_BROADER, _NARROWER = 0.78, 0.72
 
 
 @dataclass(frozen=True)
@@ -71,26 +70,13 @@ class Lexicon:
         return self.narrower.get(ELSEWHERE, ())
 
     def near(self, concept_id: str) -> dict[str, float]:
-        """Concepts that answer to this one, with how well: itself, what is broader, what is narrower."""
-        found = {concept_id: 1.0}
-        self._climb(concept_id, 1, found)
-        self._descend(concept_id, 1, found)
-        return found
-
-    def _climb(self, concept_id: str, steps: int, found: dict[str, float]) -> None:
+        """Concepts that answer to this one, with how well: itself, the next broader, the next narrower."""
         concept = self.concepts.get(concept_id)
-        if concept is None or steps >= len(_BROADER):
-            return
-        for parent in concept.broader:
-            found[parent] = max(found.get(parent, 0.0), _BROADER[steps])
-            self._climb(parent, steps + 1, found)
-
-    def _descend(self, concept_id: str, steps: int, found: dict[str, float]) -> None:
-        if steps >= len(_NARROWER):
-            return
-        for child in self.narrower.get(concept_id, ()):
-            found[child] = max(found.get(child, 0.0), _NARROWER[steps])
-            self._descend(child, steps + 1, found)
+        return {
+            **dict.fromkeys(self.narrower.get(concept_id, ()), _NARROWER),
+            **dict.fromkeys(concept.broader if concept else (), _BROADER),
+            concept_id: 1.0,
+        }
 
 
 class LexiconProblem(ValueError):

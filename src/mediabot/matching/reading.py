@@ -183,7 +183,7 @@ class Reader:
         namings = self.names.standing(stems)
         outer = outermost(namings)
         apart = self.names.standing_apart(stems) if loosely else []
-        namings = [*outer, *apart, *self.names.hinted(stems)] if hints else [*namings, *apart]
+        namings = [*outer, *apart, *self._only_hinted(stems, outer)] if hints else [*namings, *apart]
         if not namings:
             return tuple(words)
         concepts: list[dict[str, float]] = [{} for _ in words]
@@ -208,13 +208,18 @@ class Reader:
             ]
         )
 
+    def _only_hinted(self, stems: Sequence[Sequence[str]], outer: Iterable[Naming]) -> list[Naming]:
+        """What is hinted at by more than words that are names themselves: those mean what they say."""
+        named = {place for naming in outer for place in naming.places}
+        return [naming for naming in self.names.hinted(stems) if not named.issuperset(naming.places)]
+
 
 @lru_cache(maxsize=2)
 @uncollected()
 def reader_of(lexicon: Lexicon) -> Reader:
     """The reader of a lexicon alone; made once, for the directories to build on."""
     concepts = tuple(lexicon.concepts.values())
-    vocabulary = Vocabulary.of(_words_of(concepts), _subjects_of(concepts))
+    vocabulary = Vocabulary.of(_words_of(concepts), _subjects_of(concepts), _said_of(concepts))
     return Reader(lexicon, vocabulary, Names.of(concepts, vocabulary))
 
 
@@ -222,6 +227,12 @@ def _words_of(concepts: Iterable[Concept]) -> Iterator[str]:
     """The words of names, and hints of one word; the words of longer hints belong to no field."""
     texts = (text for concept in concepts for text in (*concept.names, *_alone(concept)))
     return (word for text in texts for word in words_in(text))
+
+
+def _said_of(concepts: Iterable[Concept]) -> Iterator[str]:
+    """The words of all hints."""
+    hints = (hint.replace("/", " ") for concept in concepts for hint in concept.hints)
+    return (word for hint in hints for word in words_in(hint))
 
 
 def _alone(concept: Concept) -> list[str]:

@@ -53,11 +53,15 @@ class Vocabulary:
     """By alphabet: "c" Cyrillic, "l" Latin, "s" the sounds of Cyrillic words."""
 
     @classmethod
-    def of(cls, terms: Iterable[str], subjects: Iterable[str] = ()) -> Vocabulary:
-        """A vocabulary of these folded words, the word lists, and the words that are often said."""
-        shapes = _shapes(_often_said())
-        spellings = {script: (Spelling.of(forms),) for script, forms in shapes.items()}
-        return cls(_common(), frozenset(), frozenset(), _by_sound(_common()), spellings).with_terms(terms, subjects)
+    def of(cls, terms: Iterable[str], subjects: Iterable[str] = (), said: Iterable[str] = ()) -> Vocabulary:
+        """A vocabulary of these folded words, the word lists, and the words that are often said.
+
+        `said` are more words that belong to no field.
+        """
+        often = dict.fromkeys([*_often_said(), *said])
+        spellings = {script: (Spelling.of(forms),) for script, forms in _shapes(often).items()}
+        kinds = dict.fromkeys(map(stem, often), COMMON) | dict(_common())
+        return cls(kinds, frozenset(), frozenset(), _by_sound(kinds), spellings).with_terms(terms, subjects)
 
     def with_terms(self, terms: Iterable[str], subjects: Iterable[str] = ()) -> Vocabulary:
         """This vocabulary and more terms, folded; a subject is a word that names something all by itself."""
@@ -109,7 +113,10 @@ class Vocabulary:
         if known is not None:
             return known
         key = stem(word)
+        derived = is_cyrillic(word) and len(word) > 5 and root(key) in self.roots
         repaired = self._repaired(word, key, bulgarian_latin, english_only) if repair else None
+        if derived:
+            return Reading(((key, 1.0), *(repaired.stems if repaired else ())), TERM, typo=repaired is not None)
         return repaired or Reading(((key, 1.0),), UNKNOWN)
 
     def _cyrillic(self, word: str) -> Reading | None:
@@ -118,8 +125,6 @@ class Vocabulary:
         key = stem(word)
         if key in self.kinds:
             return self._as_known(((key, 1.0),), (word,))
-        if len(word) > 5 and root(key) in self.roots:
-            return Reading(((key, 1.0),), TERM)
         return None
 
     def _latin(self, word: str, bulgarian_latin: bool, english_only: bool) -> Reading | None:
