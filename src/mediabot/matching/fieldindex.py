@@ -14,7 +14,7 @@ from mediabot.matching.reading import Reader, Word, reader_of
 from mediabot.matching.scoring import Hit, Scored, score
 from mediabot.matching.spelling import Spelling, nearest
 from mediabot.matching.tokens import tokens_of
-from mediabot.matching.vocabulary import FILLER, GENERAL, UNKNOWN
+from mediabot.matching.vocabulary import FILLER, GENERAL, PERSON, UNKNOWN
 
 _SHORTEST_NAME = 5
 _MOST_NAMES_TRIED = 8
@@ -99,7 +99,7 @@ class FieldIndex:
         spellings = (token.word,) if token.cyrillic else (token.word, *readings(token.word))
         heard = {"@" + sound(spelling): 1.0 for spelling in spellings}
         exact = {key: quality for key, quality in heard.items() if key in self.postings.places}
-        if exact or not (word.reading.kind == UNKNOWN or word.reading.typo) or next(tried, None) is None:
+        if exact or not (word.reading.kind in (PERSON, UNKNOWN) or word.reading.typo) or next(tried, None) is None:
             return exact
         return self._nearly(sound(token.word))
 

@@ -43,6 +43,7 @@ _READING = {
 }
 _PIECES = re.compile("|".join(sorted(_READING, key=lambda piece: (-len(piece), piece))))
 _HARD_Y = re.compile(r"(?<![aeiouyq])y(?![aeiouy])")
+_SHORT_I = re.compile(r"(?<=[aeou])i(?![aeiouy])")
 _OTHERWISE = (("c", "k"), ("x", "ks"), ("j", "y"), ("u", "y#"), ("y", "i"), ("ya", "ia"), ("sht", "wt"))
 _KEY = {
     **{
@@ -70,7 +71,7 @@ MOST_READINGS = 8
 def readings(word: str) -> tuple[str, ...]:
     """The Cyrillic words that a folded Latin word may stand for, likeliest first."""
     spellings = [word, *(word.replace(*pair) for pair in _OTHERWISE if pair[0] in word)]
-    found = [_read(spelling) for spelling in spellings]
+    found = [_read(spelling) for spelling in (*spellings, _SHORT_I.sub("y", word))]
     found += [reading[:-2] + "ът" for reading in found[:2] if reading.endswith("ат") and len(reading) > 4]
     return tuple(dict.fromkeys(reading for reading in found if reading))[:MOST_READINGS]
 

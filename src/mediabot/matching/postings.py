@@ -19,7 +19,7 @@ from mediabot.matching.frequency import rareness
 from mediabot.matching.latin import sound
 from mediabot.matching.reading import Reader, Word
 from mediabot.matching.tokens import Token, tokens_of
-from mediabot.matching.vocabulary import COMMON, FILLER, GENERAL, UNKNOWN, Reading
+from mediabot.matching.vocabulary import COMMON, FILLER, GENERAL, PERSON, UNKNOWN, Reading
 
 FIELD_WEIGHTS = {
     Kind.TOPIC: 1.0,
@@ -40,7 +40,7 @@ _NAMED = 0.9
 
 _LISTED = {FILLER: 0.0, GENERAL: 0.12}
 _LISTED_IN_DOCUMENT = {FILLER: 0.1, GENERAL: 0.25}
-_UNKNOWN, _COMMON = 0.25, 0.3
+_UNKNOWN, _COMMON, _PERSON = 0.4, 0.4, 0.9
 _IN_BIGGER_NAME, _TOGETHER = 0.8, 1.2
 
 Mark = tuple[int, float]
@@ -114,6 +114,8 @@ def special_weight(word: Word, *, hinted: bool) -> float:
     if kind in _LISTED:
         return max(_LISTED[kind], together)
     named = 0.0 if word.part or word.hinted else max(word.concepts.values(), default=0.0)
+    if kind == PERSON:
+        return _PERSON
     if kind == UNKNOWN and not named:
         return max(_UNKNOWN, together)
     rare = max((rareness(key) for key, _ in word.reading.stems), default=1.0)

@@ -16,9 +16,10 @@ from mediabot.matching.concepts import Concept, Lexicon
 from mediabot.matching.letters import is_cyrillic
 from mediabot.matching.loose import Naming
 from mediabot.matching.naming import Names, outermost
+from mediabot.matching.people import names_in
 from mediabot.matching.stems import root, stem
 from mediabot.matching.tokens import Token, tokens_of, words_in
-from mediabot.matching.vocabulary import FILLER, GENERAL, STOP, TERM, UNKNOWN, Reading, Vocabulary
+from mediabot.matching.vocabulary import FILLER, GENERAL, PERSON, STOP, TERM, Reading, Vocabulary
 
 MOST_WORDS = 64
 _MOST_ASKED = 40
@@ -102,8 +103,11 @@ class Reader:
         bulgarian_latin, english_only = self._votes(tokens)
         found: list[Word] = []
         seen: dict[str, Reading] = {}
+        people = names_in(tokens, self.vocabulary)
         for token in self._compounds(tokens):
-            if token.word not in seen:
+            if token in people:
+                seen[token.word] = Reading((), PERSON)
+            elif token.word not in seen:
                 unknown = sum(reading.typo or not reading.known for reading in seen.values())
                 flags = bulgarian_latin, english_only, unknown < _MOST_REPAIRED
                 seen[token.word] = self._guess(token, *flags)
@@ -135,7 +139,7 @@ class Reader:
         if self.vocabulary.is_stop(token.word) and not token.abbreviation:
             return Reading((), STOP)
         key = stem(token.word)
-        return Reading(((key, 1.0),), self.vocabulary.kinds.get(key, UNKNOWN))
+        return Reading(((key, 1.0),), self.vocabulary.kind_of(token.word))
 
     def _votes(self, tokens: Iterable[Token]) -> tuple[bool, bool]:
         """Whether Latin words here are rather Bulgarian, and whether they can only be English."""
@@ -183,7 +187,7 @@ class Reader:
         namings = self.names.standing(stems)
         outer = outermost(namings)
         apart = self.names.standing_apart(stems) if loosely else []
-        namings = [*outer, *apart, *self._only_hinted(stems, outer)] if hints else [*namings, *apart]
+        namings = [*outer, *apart, *self._only_hinted(stems, outer)] if hints else [*outer, *apart]
         if not namings:
             return tuple(words)
         concepts: list[dict[str, float]] = [{} for _ in words]

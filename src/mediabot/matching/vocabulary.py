@@ -18,7 +18,8 @@ from mediabot.matching.spelling import Spelling, nearest
 from mediabot.matching.stems import root, stem
 from mediabot.matching.wordlists import words
 
-TERM, GENERAL, COMMON, FILLER, STOP, UNKNOWN = "term", "general", "common", "filler", "stop", "unknown"
+TERM, GENERAL, COMMON, FILLER, STOP = "term", "general", "common", "filler", "stop"
+PERSON, UNKNOWN = "person", "unknown"
 _RANKS = (TERM, COMMON, GENERAL, FILLER)
 _TYPO_QUALITY = {1: 0.9, 2: 0.8}
 _LATIN_QUALITY = 0.97
@@ -61,7 +62,7 @@ class Vocabulary:
         often = dict.fromkeys([*_often_said(), *said])
         spellings = {script: (Spelling.of(forms),) for script, forms in _shapes(often).items()}
         kinds = dict.fromkeys(map(stem, often), COMMON) | dict(_common())
-        return cls(kinds, frozenset(), frozenset(), _by_sound(kinds), spellings).with_terms(terms, subjects)
+        return cls(kinds, frozenset(), frozenset(), _sounds_of(kinds), spellings).with_terms(terms, subjects)
 
     def with_terms(self, terms: Iterable[str], subjects: Iterable[str] = ()) -> Vocabulary:
         """This vocabulary and more terms, folded; a subject is a word that names something all by itself."""
@@ -88,6 +89,10 @@ class Vocabulary:
     def is_stop(self, word: str) -> bool:
         """Whether a folded word only holds a sentence together."""
         return word in words("stop", "bg") or word in words("stop", "en")
+
+    def kind_of(self, word: str) -> str:
+        """What kind of word a folded word is, taken as it stands."""
+        return self.kinds.get(stem(word), UNKNOWN)
 
     def says(self, word: str) -> bool:
         """Whether a folded word is more than a general word of this trade or filler."""
@@ -200,6 +205,12 @@ def _listed() -> frozenset[str]:
 @cache
 def _stop_sounds() -> frozenset[str]:
     return frozenset(sound(word) for word in words("stop", "bg"))
+
+
+def _sounds_of(kinds: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Stems by their sound; small talk also by the sound of the whole word, as its stem may have lost a vowel."""
+    listed = {sound(word): (stem(word),) for word in sorted(_listed()) if is_cyrillic(word)}
+    return listed | _by_sound(kinds)
 
 
 def _by_sound(stems: Iterable[str]) -> dict[str, tuple[str, ...]]:
