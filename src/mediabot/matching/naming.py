@@ -114,14 +114,17 @@ class Names:
         """Names whose words stand apart or in another order."""
         return self.apart.find(_places(words))
 
-    def hinted(self, words: Sequence[Sequence[str]]) -> list[Naming]:
-        """What words only hint at, and names of one word whose root is there."""
+    def hinted(self, words: Sequence[Sequence[str]], telling: Sequence[Sequence[str]]) -> list[Naming]:
+        """What words only hint at, and names of one word whose root is there.
+
+        `telling` are the words again without those that say nothing, for what they are associated with.
+        """
         places = _places(words)
         rooted = [(here[0], self.rooted.get(key, ())) for key, here in places.items()]
         found = [
             Naming(concept, (place,), sure * ROOTED, False, True) for place, names in rooted for concept, sure in names
         ]
-        return found + self.hints.find(places) + self.associations.find(places)
+        return found + self.hints.find(places) + self.associations.find(_places(telling))
 
 
 def _places(words: Sequence[Sequence[str]]) -> dict[str, list[int]]:

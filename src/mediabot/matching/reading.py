@@ -187,7 +187,7 @@ class Reader:
         namings = self.names.standing(stems)
         outer = outermost(namings)
         apart = self.names.standing_apart(stems) if loosely else []
-        namings = [*outer, *apart, *self._only_hinted(stems, outer)] if hints else [*outer, *apart]
+        namings = [*outer, *apart, *self._only_hinted(words, outer)] if hints else [*outer, *apart]
         if not namings:
             return tuple(words)
         concepts: list[dict[str, float]] = [{} for _ in words]
@@ -196,8 +196,6 @@ class Reader:
         for naming in namings:
             sure = naming.quality * _surety(words, naming)
             sure *= _INSIDE_QUALITY if not hints and naming.exact and naming not in outer else 1.0
-            if naming.rooted and words[naming.places[0]].reading.kind in (GENERAL, FILLER):
-                continue
             for place in naming.places:
                 concepts[place][naming.concept] = max(sure, concepts[place].get(naming.concept, 0.0))
                 if len(naming.places) > 1:
@@ -212,10 +210,17 @@ class Reader:
             ]
         )
 
-    def _only_hinted(self, stems: Sequence[Sequence[str]], outer: Iterable[Naming]) -> list[Naming]:
-        """What is hinted at by more than words that are names themselves: those mean what they say."""
+    def _only_hinted(self, words: Sequence[Word], outer: Iterable[Naming]) -> list[Naming]:
+        """What is hinted at by more than words that say nothing alone, or are names themselves and mean what they say."""
+        stems = [[key for key, _ in word.reading.stems] for word in words]
+        telling = [[] if word.reading.kind == FILLER else keys for word, keys in zip(words, stems, strict=True)]
+        vague = {place for place, word in enumerate(words) if word.reading.kind in (GENERAL, FILLER)}
         named = {place for naming in outer for place in naming.places}
-        return [naming for naming in self.names.hinted(stems) if not named.issuperset(naming.places)]
+        return [
+            naming
+            for naming in self.names.hinted(stems, telling)
+            if not named.issuperset(naming.places) and not vague.issuperset(naming.places)
+        ]
 
 
 @lru_cache(maxsize=2)

@@ -148,8 +148,13 @@ class Vocabulary:
         return None
 
     def _heard(self, word: str) -> tuple[str, ...]:
-        found = [key for reading in readings(word) for key in self.sounds.get(sound(stem(reading)), ())]
-        return tuple(dict.fromkeys(found))[:_MOST_STEMS] if len(word) > 1 else ()
+        if len(word) < 2:
+            return ()
+        read = readings(word)
+        if listed := [stem(reading) for reading in read if reading in _listed()]:
+            return tuple(dict.fromkeys(listed))
+        found = [key for reading in read for key in self.sounds.get(sound(stem(reading)), ())]
+        return tuple(dict.fromkeys(found))[:_MOST_STEMS]
 
     def _repaired(self, word: str, key: str, bulgarian_latin: bool, english_only: bool) -> Reading | None:
         if is_cyrillic(word):
