@@ -66,7 +66,10 @@ class FieldIndex:
         weights = tuple(self.postings.weights_of(word) for word in words)
         tried = iter(range(_MOST_NAMES_TRIED))
         keys = tuple(self._keys_of(word, self._as_name(word, tried)) for word in words)
-        return Asked(words, tuple(found for found, _ in weights), tuple(missed for _, missed in weights), keys)
+        missed = tuple(
+            found if self._is_elsewhere(word) else missed for word, (found, missed) in zip(words, weights, strict=True)
+        )
+        return Asked(words, tuple(found for found, _ in weights), missed, keys)
 
     def score(self, asked: Asked) -> list[Scored]:
         """Scored documents, best first; in the order of the documents where scores are equal."""
@@ -77,9 +80,12 @@ class FieldIndex:
         """The field of a document that a hit is in."""
         return self.documents[document].fields[self.postings.of_document[document].index(hit.number)]
 
+    def _is_elsewhere(self, word: Word) -> bool:
+        return any(concept in self.elsewhere for concept in word.concepts)
+
     def _keys_of(self, word: Word, sounds: dict[str, float]) -> dict[str, float]:
         """Every key of the index by which a word of a question can be found, the surest first."""
-        if any(concept in self.elsewhere for concept in word.concepts):
+        if self._is_elsewhere(word):
             return {}
         keys = word.keys
         for concept, sure in word.concepts.items():

@@ -13,6 +13,7 @@ from typing import TypeVar
 from mediabot.matching.association import Associations
 from mediabot.matching.concepts import ELSEWHERE, Concept
 from mediabot.matching.frequency import rareness
+from mediabot.matching.hints import Hints, Roots
 from mediabot.matching.letters import is_cyrillic
 from mediabot.matching.loose import LooseNames, Naming, Stems, Words, any_order
 from mediabot.matching.stems import root, stem
@@ -42,15 +43,12 @@ class Names:
     associations: Associations
 
     @classmethod
-    def of(cls, concepts: Iterable[Concept], vocabulary: Vocabulary) -> Names:
+    def of(cls, concepts: Sequence[Concept], hints: Hints, vocabulary: Vocabulary) -> Names:
         """Every name and hint of these concepts."""
         single: dict[str, dict[tuple[str, float], None]] = {}
         longer: dict[tuple[str, str], dict[tuple[Stems, str, float], None]] = {}
         shortened: list[tuple[str, tuple[str, float]]] = []
         apart: dict[tuple[Words, str], None] = {}
-        hints: dict[tuple[Words, str], None] = {}
-        known: dict[str, Stems] = {}
-        concepts = tuple(concepts)
         for concept in concepts:
             for name in concept.bg + concept.en:
                 sure = AMBIGUOUS if name.startswith("~") else 1.0
@@ -65,9 +63,6 @@ class Names:
                     single.setdefault(stems[0], {})[concept.id, sure] = None
                     for parts in _parts(stems[0], vocabulary):
                         apart[any_order((key,) for key in parts), concept.id] = None
-            for hint in concept.hints:
-                if hinted := _hint(hint, vocabulary, known):
-                    hints[hinted, concept.id] = None
         for key, named in shortened:
             if (
                 key not in single
@@ -75,18 +70,19 @@ class Names:
                 and rareness(key) >= _LEAST_ALONE
             ):
                 single[key] = {named: None}
+        roots = Roots(vocabulary)
         return cls(
             _frozen(single),
             _frozen(longer),
             _rooted(single),
             LooseNames.of(apart, NEARBY),
-            LooseNames.of(hints, HINTED),
-            Associations.of(concepts, vocabulary),
+            LooseNames.of(_hinted(hints, vocabulary, roots), HINTED),
+            Associations.of(concepts, hints, roots),
         )
 
-    def with_more(self, concepts: Iterable[Concept], vocabulary: Vocabulary) -> Names:
+    def with_more(self, concepts: Sequence[Concept], hints: Hints, vocabulary: Vocabulary) -> Names:
         """These names and those of more concepts."""
-        more = Names.of(concepts, vocabulary)
+        more = Names.of(concepts, hints, vocabulary)
         return Names(
             _joined(self.single, more.single),
             _joined(self.longer, more.longer),
@@ -165,35 +161,24 @@ def _stems(name: str, vocabulary: Vocabulary) -> tuple[int, Stems]:
     return len(words), tuple([stem(word) for word in kept])
 
 
-def _hint(hint: str, vocabulary: Vocabulary, known: dict[str, Stems]) -> Words:
-    """The words of a hint, each with its alternatives; empty where only one of several says something.
-
-    `known` keeps words from hint to hint.
-    """
-    found = []
-    for word in hint.split():
-        if word not in known:
-            known[word] = _alternatives(word, vocabulary)
-        if known[word]:
-            found.append(known[word])
-    says = any(vocabulary.says(word) for part in hint.split() for word in part.split("/"))
-    return tuple(sorted(set(found))) if says and (len(found) > 1 or " " not in hint) else ()
-
-
-def _alternatives(word: str, vocabulary: Vocabulary) -> Stems:
-    """The roots of one word of a hint; none where all of its alternatives are stop words."""
-    cut = [words_in(part) for part in word.split("/")]
-    words = [found[0] for found in cut if len(found) == 1]
-    if all(vocabulary.is_stop(word) for word in words):
-        return ()
-    return tuple(sorted({root(stem(word)) for word in words}))
+def _hinted(hints: Hints, vocabulary: Vocabulary, roots: Roots) -> dict[tuple[Words, str], None]:
+    """The words of hints by their roots, with their concepts; without those of which only one of several words says
+    something."""
+    found: dict[tuple[Words, str], None] = {}
+    for concept, several in hints.items():
+        for hint in several:
+            words = {tuple(sorted({roots[word] for word in alternatives})) for alternatives in hint}
+            telling = tuple(sorted(words - {("",)}))
+            if len(telling) > (len(hint) > 1) and any(vocabulary.says(word) for some in hint for word in some):
+                found[telling, concept] = None
+    return found
 
 
 def _parts(key: str, vocabulary: Vocabulary) -> Iterator[Stems]:
     """A compound's two words, where both are known: people say „преглед по видео“ for „видеопреглед“."""
     for place in range(_SHORTEST_PART, len(key) - _SHORTEST_PART + 1):
-        one, other = stem(key[:place]), key[place:]
-        if one in vocabulary.kinds and other in vocabulary.kinds:
+        other = key[place:]
+        if other in vocabulary.kinds and (one := stem(key[:place])) in vocabulary.kinds:
             yield tuple(sorted({one, other}))
 
 

@@ -13,6 +13,7 @@ from itertools import zip_longest
 
 from mediabot.matching.building import uncollected
 from mediabot.matching.concepts import Concept, Lexicon
+from mediabot.matching.hints import Hints, hints_of
 from mediabot.matching.letters import is_cyrillic
 from mediabot.matching.loose import Naming
 from mediabot.matching.naming import Names, outermost
@@ -77,7 +78,7 @@ class Reader:
         vocabulary = self.vocabulary.with_terms([*_words_of(concepts), *terms], [*_subjects_of(concepts), *subjects])
         if not concepts:
             return replace(self, vocabulary=vocabulary)
-        names = self.names.with_more(concepts, vocabulary)
+        names = self.names.with_more(concepts, hints_of(concepts), vocabulary)
         return replace(self, lexicon=self.lexicon.with_more(concepts), vocabulary=vocabulary, names=names)
 
     def read_document(
@@ -228,8 +229,9 @@ class Reader:
 def reader_of(lexicon: Lexicon) -> Reader:
     """The reader of a lexicon alone; made once, for the directories to build on."""
     concepts = tuple(lexicon.concepts.values())
-    vocabulary = Vocabulary.of(_words_of(concepts), _subjects_of(concepts), _said_of(concepts))
-    return Reader(lexicon, vocabulary, Names.of(concepts, vocabulary))
+    hints = hints_of(concepts)
+    vocabulary = Vocabulary.of(_words_of(concepts), _subjects_of(concepts), _said_of(hints))
+    return Reader(lexicon, vocabulary, Names.of(concepts, hints, vocabulary))
 
 
 def _words_of(concepts: Iterable[Concept]) -> Iterator[str]:
@@ -238,10 +240,9 @@ def _words_of(concepts: Iterable[Concept]) -> Iterator[str]:
     return (word for text in texts for word in words_in(text))
 
 
-def _said_of(concepts: Iterable[Concept]) -> Iterator[str]:
+def _said_of(hints: Hints) -> Iterator[str]:
     """The words of all hints."""
-    hints = (hint.replace("/", " ") for concept in concepts for hint in concept.hints)
-    return (word for hint in hints for word in words_in(hint))
+    return (word for several in hints.values() for hint in several for words in hint for word in words)
 
 
 def _alone(concept: Concept) -> list[str]:

@@ -28,7 +28,7 @@ _MOST_TOUCHED, _MOST_TOUCHED_IN_ALL = 800, 5000
 
 _MOST_PHRASES, _MOST_VISITED, _MOST_SCORED = 200, 1500, 40
 _LEAST_COUNTED = 0.05
-THRESHOLD = 0.1
+THRESHOLD = 0.18
 """The least confidence that is answered with. It is low because a missed expert is worse than one too many, and because
 most of what a question touches at all is nobody's topic: one in ten is far above that."""
 
@@ -36,7 +36,7 @@ _RELATIVE = 0.6
 """Who is less sure than this share of the surest one is left out."""
 
 _CLOSE = 0.6
-_FACTORS = (-5.29, 3.32, 0.36, 6.8, 0.63, 1.07, 0.15, -0.67)
+_FACTORS = (-4.8, 0.76, 0.55, 8.11, 0.66, 1.39, -0.24, -0.33, 1.39)
 
 Keys = Sequence[Mapping[str, float]]
 Touches = list[tuple[int, int, float]]
@@ -84,6 +84,9 @@ class Evidence:
     missed: float
     """The weight of what was not."""
 
+    fit: float
+    """How much was found of the best-found field, as surely as it was found."""
+
     def features(self) -> tuple[float, ...]:
         """The figures that the confidence is made of, in the order of `_FACTORS`."""
         return (
@@ -95,6 +98,7 @@ class Evidence:
             self.name,
             min(self.found, 3.0),
             min(self.missed, 3.0),
+            self.fit,
         )
 
 
@@ -187,12 +191,13 @@ def worth(hit: Hit) -> float:
 
 def _evidence(weights: Sequence[float], missed: Sequence[float], hits: tuple[Hit, ...]) -> Evidence:
     values: dict[int, float] = {}
-    strength, whole, name = 0.0, 0.0, 0.0
+    strength, whole, name, fit = 0.0, 0.0, 0.0, 0.0
     for hit in hits:
         value = worth(hit)
         kind = hit.phrase.kind
         if kind is Kind.NAME:
             name = max(name, max(hit.found.values()))
+        fit = max(fit, FIELD_WEIGHTS[kind] * hit.coverage)
         is_whole = hit.coverage >= _WHOLE and kind is not Kind.BIO
         for number, quality in hit.found.items():
             values[number] = max(values.get(number, 0.0), value * quality)
@@ -204,7 +209,7 @@ def _evidence(weights: Sequence[float], missed: Sequence[float], hits: tuple[Hit
     total = sum(max(weights[number], least) if number in values else weight for number, weight in enumerate(missed))
     found = sum(max(weights[number], least) * value for number, value in values.items())
     coverage = min(1.0, found / total) if total else strength
-    return Evidence(strength, coverage, whole, name, found, max(0.0, total - found))
+    return Evidence(strength, coverage, whole, name, found, max(0.0, total - found), fit)
 
 
 def chosen(scored: list[Scored]) -> list[Scored]:

@@ -1,0 +1,43 @@
+"""Hints as words: what people say of a thing without naming it, every word with its alternatives."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from mediabot.matching.concepts import Concept
+from mediabot.matching.stems import root, stem
+from mediabot.matching.tokens import words_in
+from mediabot.matching.vocabulary import Vocabulary
+
+_PLAIN = re.compile("[a-zа-я/ ]*")
+"""Words that are folded already; most hints are."""
+
+Hint = tuple[tuple[str, ...], ...]
+Hints = Mapping[str, tuple[Hint, ...]]
+"""The hints of each concept, by its id."""
+
+
+class Roots(dict[str, str]):
+    """The roots of words, kept from hint to hint; empty for a word that only holds a sentence together."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        super().__init__()
+        self._vocabulary = vocabulary
+
+    def __missing__(self, word: str) -> str:
+        found = self[word] = "" if self._vocabulary.is_stop(word) else root(stem(word))
+        return found
+
+
+def hints_of(concepts: Iterable[Concept]) -> Hints:
+    """Every concept's hints, folded and cut into words."""
+    return {concept.id: tuple([_cut(hint) for hint in concept.hints]) for concept in concepts}
+
+
+def _cut(hint: str) -> Hint:
+    if _PLAIN.fullmatch(hint):
+        return tuple([tuple(word.split("/")) for word in hint.split()])
+    cut = ([words_in(part) for part in word.split("/")] for word in hint.split())
+    words = [tuple([parts[0] for parts in several if len(parts) == 1]) for several in cut]
+    return tuple(filter(None, words))
