@@ -21,7 +21,7 @@ _STEEP = 1.5
 _MOST_CIRCLES, _RARE = 400, 60
 """A word of more circles than the first speaks for none; one of more than the second only where another one does."""
 
-_LEAST, _FULL = 0.8, 1.45
+_LEAST, _FULL = 0.85, 1.2
 _MOST_CONCEPTS = 4
 
 

@@ -66,6 +66,7 @@ class Names:
         for key, named in shortened:
             if (
                 key not in single
+                and not key.isdigit()
                 and vocabulary.kinds.get(key, TERM) in (TERM, COMMON)
                 and rareness(key) >= _LEAST_ALONE
             ):

@@ -32,11 +32,11 @@ THRESHOLD = 0.18
 """The least confidence that is answered with. It is low because a missed expert is worse than one too many, and because
 most of what a question touches at all is nobody's topic: one in ten is far above that."""
 
-_RELATIVE = 0.6
+_RELATIVE = 0.5
 """Who is less sure than this share of the surest one is left out."""
 
 _CLOSE = 0.6
-_FACTORS = (-4.8, 0.76, 0.55, 8.11, 0.66, 1.39, -0.24, -0.33, 1.39)
+_FACTORS = (-4.67, 0.82, 0.44, 8.08, 0.81, 1.53, -0.38, -0.37, 1.3)
 
 Keys = Sequence[Mapping[str, float]]
 Touches = list[tuple[int, int, float]]

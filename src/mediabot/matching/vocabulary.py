@@ -114,6 +114,8 @@ class Vocabulary:
 
         The flags say what its neighbours tell about Latin words, and whether typing errors are looked for.
         """
+        if word.isdigit():
+            return Reading(((word, 1.0),), FILLER)
         known = self._cyrillic(word) if is_cyrillic(word) else self._latin(word, bulgarian_latin, english_only)
         if known is not None:
             return known
@@ -134,6 +136,8 @@ class Vocabulary:
 
     def _latin(self, word: str, bulgarian_latin: bool, english_only: bool) -> Reading | None:
         stops = sound(word) in _stop_sounds()
+        if bulgarian_latin and stops and len(word) < 3:
+            return Reading((), STOP)
         if word in words("stop", "en") and not (bulgarian_latin and stops):
             return Reading((), STOP)
         key = stem(word)
