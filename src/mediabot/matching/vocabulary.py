@@ -102,9 +102,9 @@ class Vocabulary:
         """Whether a folded Latin word looks like English, and whether like Bulgarian."""
         if word in words("stop", "en"):
             return sound(word) not in _stop_sounds(), False
-        if sound(word) in _stop_sounds():
-            return False, True
         as_english = stem(word) in self.kinds
+        if sound(word) in _stop_sounds():
+            return as_english and len(word) > 2, True
         return as_english, not as_english and bool(self._heard(word))
 
     def read(
