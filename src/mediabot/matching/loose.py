@@ -80,6 +80,6 @@ def _together(words: Sequence[Sequence[int]]) -> tuple[int, ...]:
     """One place of each word, near to one another; empty where they stand too far apart."""
     for anchor in words[0]:
         chosen = {min(places, key=lambda place: abs(place - anchor)) for places in words}
-        if max(chosen) - min(chosen) < len(words) + _WINDOW:
+        if len(chosen) == len(words) and max(chosen) - min(chosen) < len(words) + _WINDOW:
             return tuple(sorted(chosen))
     return ()

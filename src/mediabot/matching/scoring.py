@@ -28,7 +28,7 @@ _MOST_TOUCHED, _MOST_TOUCHED_IN_ALL = 800, 5000
 
 _MOST_PHRASES, _MOST_VISITED, _MOST_SCORED = 200, 1500, 40
 _LEAST_COUNTED = 0.05
-THRESHOLD = 0.18
+THRESHOLD = 0.17
 """The least confidence that is answered with. It is low because a missed expert is worse than one too many, and because
 most of what a question touches at all is nobody's topic: one in ten is far above that."""
 
@@ -36,7 +36,7 @@ _RELATIVE = 0.5
 """Who is less sure than this share of the surest one is left out."""
 
 _CLOSE = 0.6
-_FACTORS = (-4.67, 0.82, 0.44, 8.08, 0.81, 1.53, -0.38, -0.37, 1.3)
+_FACTORS = (-4.45, 1.12, 0.15, 8.03, 0.96, 1.41, -0.4, -0.57, 1.14)
 
 Keys = Sequence[Mapping[str, float]]
 Touches = list[tuple[int, int, float]]
