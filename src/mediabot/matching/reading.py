@@ -14,6 +14,7 @@ from itertools import zip_longest
 from mediabot.matching.building import uncollected
 from mediabot.matching.concepts import Concept, Lexicon
 from mediabot.matching.hints import Hints, hints_of
+from mediabot.matching.keeping import kept
 from mediabot.matching.letters import is_cyrillic
 from mediabot.matching.loose import Naming
 from mediabot.matching.naming import Names, outermost
@@ -212,7 +213,7 @@ class Reader:
         )
 
     def _only_hinted(self, words: Sequence[Word], outer: Iterable[Naming]) -> list[Naming]:
-        """What is hinted at by more than words that say nothing alone, or are names themselves and mean what they say."""
+        """What is hinted at by more than words that say nothing alone, or that are names and mean what they say."""
         stems = [[key for key, _ in word.reading.stems] for word in words]
         telling = [[] if word.reading.kind == FILLER else keys for word, keys in zip(words, stems, strict=True)]
         vague = {place for place, word in enumerate(words) if word.reading.kind in (GENERAL, FILLER)}
@@ -228,10 +229,13 @@ class Reader:
 @uncollected()
 def reader_of(lexicon: Lexicon) -> Reader:
     """The reader of a lexicon alone; made once, for the directories to build on."""
-    concepts = tuple(lexicon.concepts.values())
+    return Reader(lexicon, *kept(lexicon, lambda: _made_of(tuple(lexicon.concepts.values()))))
+
+
+def _made_of(concepts: tuple[Concept, ...]) -> tuple[Vocabulary, Names]:
     hints = hints_of(concepts)
     vocabulary = Vocabulary.of(_words_of(concepts), _subjects_of(concepts), _said_of(hints))
-    return Reader(lexicon, vocabulary, Names.of(concepts, hints, vocabulary))
+    return vocabulary, Names.of(concepts, hints, vocabulary)
 
 
 def _words_of(concepts: Iterable[Concept]) -> Iterator[str]:

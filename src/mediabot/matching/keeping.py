@@ -1,0 +1,65 @@
+"""What is made of the lexicon, kept from start to start: making it takes seconds, reading it back a third of one.
+
+The file lies in the user's cache folder under a name made of all that went into it: the lexicon, the word lists, this
+package's code and the stemmer. Where that folder can't be written, everything is made anew at every start.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import stat
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from hashlib import sha256
+from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import TypeVar, cast
+
+from platformdirs import user_cache_path
+
+from mediabot.matching.concepts import Lexicon
+
+T = TypeVar("T")
+
+
+def kept(lexicon: Lexicon, make: Callable[[], T]) -> T:
+    """What `make` gives, from the file of an earlier start if there is one; `make` may use nothing but the lexicon."""
+    path = user_cache_path("mediabot") / f"lexicon-{_fingerprint(lexicon)}.pickle"
+    with suppress(OSError, EOFError, ValueError, TypeError, AttributeError, ImportError, pickle.UnpicklingError):
+        if _is_ours(path):
+            return cast(T, pickle.loads(path.read_bytes()))  # noqa: S301 - our own file, only we could write it
+    made = make()
+    with suppress(OSError):
+        _write(path, pickle.dumps(made, pickle.HIGHEST_PROTOCOL))
+    return made
+
+
+def _is_ours(path: Path) -> bool:
+    found = path.stat()
+    return found.st_uid == getattr(os, "getuid", lambda: found.st_uid)() and not found.st_mode & stat.S_IWOTH
+
+
+def _write(path: Path, content: bytes) -> None:
+    """In one step, so that another start never reads half a file; files of earlier versions go."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with NamedTemporaryFile(dir=path.parent, delete=False) as file:
+        file.write(content)
+    for old in path.parent.glob("lexicon-*.pickle"):
+        old.unlink(missing_ok=True)
+    Path(file.name).replace(path)
+
+
+def _fingerprint(lexicon: Lexicon) -> str:
+    package = files("mediabot.matching")
+    sources = [entry for folder in (package, package / "words") for entry in folder.iterdir()]
+    seen = sha256(f"{sys.version} {version('snowballstemmer')} {version('PyStemmer')}".encode())
+    for source in sorted(sources, key=lambda entry: entry.name):
+        if source.name.endswith((".py", ".txt")):
+            seen.update(source.read_bytes())
+    for one in lexicon.concepts.values():
+        seen.update("\t".join((one.id, *one.bg, "", *one.en, "", *one.broader, "", *one.hints, "\n")).encode())
+    return seen.hexdigest()[:24]

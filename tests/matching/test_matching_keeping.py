@@ -1,0 +1,73 @@
+"""What is made of the lexicon is made once, and read back at the next start."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from mediabot.matching import Concept, Lexicon
+from mediabot.matching.keeping import kept
+
+LEXICON = Lexicon.of([Concept("a", ("а",), ("a",))])
+
+
+@pytest.fixture(autouse=True)
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    return tmp_path / "mediabot"
+
+
+class Maker:
+    def __init__(self) -> None:
+        self.times = 0
+
+    def __call__(self) -> dict[str, int]:
+        self.times += 1
+        return {"made": self.times}
+
+
+def test_it_is_made_once_and_read_back() -> None:
+    make = Maker()
+
+    assert [kept(LEXICON, make), kept(LEXICON, make)] == [{"made": 1}, {"made": 1}]
+    assert make.times == 1
+
+
+def test_another_lexicon_is_made_anew_and_takes_the_place_of_the_first(cache: Path) -> None:
+    kept(LEXICON, Maker())
+    (first,) = cache.iterdir()
+
+    kept(LEXICON.with_more([Concept("b", ("б",), ("b",))]), Maker())
+
+    (second,) = cache.iterdir()
+    assert second.name != first.name
+
+
+@pytest.mark.parametrize("content", [b"", b"garbage", b"\x80\x05", b"cno.such.module\nThing\n."])
+def test_a_broken_file_is_made_anew(cache: Path, content: bytes) -> None:
+    kept(LEXICON, Maker())
+    (file,) = cache.iterdir()
+    file.write_bytes(content)
+
+    assert kept(LEXICON, Maker()) == {"made": 1}
+    assert kept(LEXICON, Maker()) == {"made": 1}
+    assert file.read_bytes() != content
+
+
+def test_a_file_that_others_can_write_is_not_trusted(cache: Path) -> None:
+    kept(LEXICON, Maker())
+    (file,) = cache.iterdir()
+    file.chmod(0o666)
+    make = Maker()
+
+    kept(LEXICON, make)
+
+    assert make.times == 1
+
+
+def test_without_a_folder_to_write_it_is_made_every_time(cache: Path) -> None:
+    cache.write_text("a file where the folder should be")
+    make = Maker()
+
+    assert [kept(LEXICON, make), kept(LEXICON, make)] == [{"made": 1}, {"made": 2}]
