@@ -13,7 +13,7 @@ from mediabot.matching.postings import Postings
 from mediabot.matching.reading import Reader, Word, reader_of
 from mediabot.matching.scoring import Hit, Scored, score
 from mediabot.matching.spelling import Spelling, nearest
-from mediabot.matching.tokens import tokens_of
+from mediabot.matching.tokens import Token, tokens_of
 from mediabot.matching.vocabulary import FILLER, GENERAL, PERSON, UNKNOWN
 
 _SHORTEST_NAME = 5
@@ -158,11 +158,12 @@ def _named_here(documents: Sequence[Document], reader: Reader) -> list[Concept]:
             if one.kind in _NAMED:
                 names.setdefault(one.group, []).append(one.text)
         groups.update({tuple(group): None for group in names.values() if len(group) > 1})
-    return [concept for names in groups if (concept := _concept(names, reader))]
+    read: dict[Token, Word] = {}
+    return [concept for names in groups if (concept := _concept(names, reader, read))]
 
 
-def _concept(names: tuple[str, ...], reader: Reader) -> Concept | None:
-    wholes = [_whole(name, reader) for name in names]
+def _concept(names: tuple[str, ...], reader: Reader, read: dict[Token, Word]) -> Concept | None:
+    wholes = [_whole(name, reader, read) for name in names]
     known = {concept for concepts in wholes for concept in concepts}
     new = tuple(name for name, concepts in zip(names, wholes, strict=True) if not concepts)
     if len(known) > 1 or not new:
@@ -170,9 +171,9 @@ def _concept(names: tuple[str, ...], reader: Reader) -> Concept | None:
     return Concept(known.pop() if known else "here:" + names[0], new, ())
 
 
-def _whole(name: str, reader: Reader) -> tuple[str, ...]:
-    """The concepts that a name as a whole stands for."""
-    words = reader.read_document(name)
+def _whole(name: str, reader: Reader, read: dict[Token, Word]) -> tuple[str, ...]:
+    """The concepts that a name as a whole stands for; `read` keeps words from name to name."""
+    words = reader.read_document(name, read, loosely=False)
     if not words:
         return ()
     shared = set(words[0].concepts).intersection(*(word.concepts for word in words))

@@ -194,10 +194,9 @@ def _marks(words: tuple[Word, ...], kind: Kind) -> dict[str, Mark]:
 
 
 def _keys(word: Word, kind: Kind) -> dict[str, float]:
-    keys: dict[str, float] = {}
-    if kind is not Kind.NAME:
-        keys |= word.keys
-        keys |= {"#" + concept: quality for concept, quality in word.concepts.items()}
+    keys = {} if kind is Kind.NAME else word.keys
+    for concept, quality in word.concepts.items():
+        keys["#" + concept] = quality
     named = kind in (Kind.NAME, Kind.ORGANISATION) and word.reading.kind not in (GENERAL, FILLER)
     if named and len(word.token.word) > 2:
         keys["@" + sound(word.token.word)] = 1.0

@@ -197,7 +197,6 @@ class Reader:
         inside: set[int] = set()
         for naming in namings:
             sure = naming.quality * _surety(words, naming)
-            sure *= _INSIDE_QUALITY if not hints and naming.exact and naming not in outer else 1.0
             for place in naming.places:
                 concepts[place][naming.concept] = max(sure, concepts[place].get(naming.concept, 0.0))
                 if len(naming.places) > 1:
