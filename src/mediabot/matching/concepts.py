@@ -4,7 +4,8 @@ A file is lines of five tab-separated columns: `id`, Bulgarian names, English na
 names, ids and hints are separated by `; `, and the last two columns may be missing. A `~` before a name marks it
 ambiguous: it may then stand in several concepts. A hint is what people say of the thing without naming it („губи
 паметта“ of dementia), in either language; all its words have to stand in a question, in any order, `/` between words of
-which one will do. Lines that start with `#` are remarks. Names are written in their plain form; word forms are the reader's work.
+which one will do. Lines that start with `#` are remarks. Names are written in their plain form; word forms are the
+reader's work.
 """
 
 from __future__ import annotations

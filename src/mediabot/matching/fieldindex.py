@@ -9,7 +9,7 @@ from mediabot.matching.building import uncollected
 from mediabot.matching.concepts import Concept, Lexicon
 from mediabot.matching.documents import Document, Field, Kind
 from mediabot.matching.latin import readings, sound
-from mediabot.matching.postings import Postings
+from mediabot.matching.postings import Postings, concept_key
 from mediabot.matching.reading import Reader, Word, reader_of
 from mediabot.matching.scoring import Hit, Scored, score
 from mediabot.matching.spelling import Spelling, nearest
@@ -114,10 +114,15 @@ class FieldIndex:
         return {"@" + name: 0.95 - 0.07 * errors for name, errors in near.items() if name[:1] == heard[:1]}
 
 
-def _terms(documents: Sequence[Document]) -> Iterator[str]:
+def _terms(documents: Iterable[Document]) -> Iterator[str]:
     """The folded words of all fields but people's names, which are no words of a language."""
-    texts = {one.text for document in documents for one in document.fields if one.kind is not Kind.NAME}
-    return (token.word for text in sorted(texts) for token in tokens_of(text))
+    return _words_of(one.text for document in documents for one in document.fields if one.kind is not Kind.NAME)
+
+
+def _words_of(texts: Iterable[str]) -> Iterator[str]:
+    """The folded words of texts, most of them once; in an order that does not change from process to process."""
+    pieces = {piece for text in texts for piece in text.split()}
+    return (token.word for piece in sorted(pieces) for token in tokens_of(piece))
 
 
 def _topics_of(postings: Postings) -> set[str]:
@@ -132,20 +137,20 @@ def _near(lexicon: Lexicon, postings: Postings) -> dict[str, tuple[tuple[str, fl
     for concept in lexicon.concepts:
         near = lexicon.near(concept)
         if answering := here & near.keys():
-            found[concept] = tuple(("#" + one, near[one] * _CONCEPT_QUALITY) for one in sorted(answering))
+            found[concept] = tuple((concept_key(one), near[one] * _CONCEPT_QUALITY) for one in sorted(answering))
     return found
 
 
-def _subjects(documents: Sequence[Document]) -> list[str]:
+def _subjects(documents: Iterable[Document]) -> list[str]:
     """The topics that are one word."""
     texts = {one.text for document in documents for one in document.fields if one.kind in _NAMED}
-    cut = (tokens_of(text) for text in sorted(texts))
+    cut = (tokens_of(text) for text in sorted(texts) if len(text.split()) == 1)
     return [tokens[0].word for tokens in cut if len(tokens) == 1]
 
 
-def _name_sounds(documents: Sequence[Document]) -> Spelling:
-    texts = {one.text for document in documents for one in document.fields if one.kind is Kind.NAME}
-    sounds = sorted({sound(token.word) for text in texts for token in tokens_of(text) if len(token.word) > 3})
+def _name_sounds(documents: Iterable[Document]) -> Spelling:
+    words = _words_of(one.text for document in documents for one in document.fields if one.kind is Kind.NAME)
+    sounds = sorted({sound(word) for word in words if len(word) > 3})
     return Spelling.of(dict(zip(sounds, sounds, strict=True)))
 
 

@@ -11,7 +11,9 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from heapq import nlargest
+from itertools import accumulate
 from math import log
 
 from mediabot.matching.documents import Document, Kind
@@ -46,8 +48,11 @@ _IN_BIGGER_NAME, _TOGETHER = 0.8, 1.2
 Mark = tuple[int, float]
 """The bits of the words that a key covers in a phrase, and how much it says there."""
 
-Draft = tuple[tuple[tuple[str, ...], float], ...]
-"""Of each word of a phrase: its keys, and how much it says there."""
+Said = tuple[tuple[str, ...], float]
+"""The keys of a word, and how much it says where it stands."""
+
+Draft = tuple[Said, ...]
+"""The words of a phrase."""
 
 Places = tuple[Sequence[int], Sequence[Mark]]
 """Numbers of phrases, and the mark of the key in each."""
@@ -59,7 +64,7 @@ class Phrase:
 
     kind: Kind
     text: str
-    weights: tuple[float, ...]
+    weights: Sequence[float]
     total: float
 
 
@@ -69,7 +74,10 @@ class Postings:
 
     phrases: tuple[Phrase, ...]
     places: Mapping[str, Places] = field(repr=False)
-    holders: tuple[Sequence[int], ...] = field(repr=False)
+    holders: Sequence[int] = field(repr=False)
+    """The documents of all phrases, one phrase after the other; where each begins is in `starts`."""
+
+    starts: Sequence[int] = field(repr=False)
     of_document: tuple[Sequence[int], ...] = field(repr=False)
     rarity: Mapping[str, float] = field(repr=False)
 
@@ -78,24 +86,30 @@ class Postings:
         """Every field of every document, each distinct text read once."""
         numbers: dict[tuple[Kind, str], int] = {}
         of_document = tuple(
-            array("L", (numbers.setdefault((one.kind, one.text), len(numbers)) for one in document.fields))
+            array("I", (numbers.setdefault((one.kind, one.text), len(numbers)) for one in document.fields))
             for document in documents
         )
         places: dict[str, tuple[list[int], list[Mark]]] = {}
         marks: dict[Mark, Mark] = {}
         drafts: list[Draft] = []
+        alike: dict[Said, Said] = {}
         known: dict[Token, Word] = {}
         for number, (kind, text) in enumerate(numbers):
             words = _read(kind, text, reader, known)
-            drafts.append(tuple((_plain_keys(word), _says_there(word, kind)) for word in words))
+            said = [(_plain_keys(word), _says_there(word, kind)) for word in words]
+            drafts.append(tuple([alike.setdefault(one, one) for one in said]))
             for key, mark in _marks(words, kind).items():
                 there = places.get(key) or places.setdefault(key, ([], []))
                 there[0].append(number)
                 there[1].append(marks.setdefault(mark, mark))
         rarity = _rarity(of_document, drafts)
         phrases = tuple(_phrase(kind, text, draft, rarity) for (kind, text), draft in zip(numbers, drafts, strict=True))
-        best = {key: _best(there, phrases) for key, there in places.items()}
-        return cls(phrases, best, _holders(of_document, len(phrases)), of_document, rarity)
+        best = {key: _best(places.pop(key), phrases) for key in list(places)}
+        return cls(phrases, best, *_holders(of_document, len(phrases)), of_document, rarity)
+
+    def holders_of(self, phrase: int) -> Sequence[int]:
+        """The documents that have a phrase, by its number."""
+        return self.holders[self.starts[phrase] : self.starts[phrase + 1]]
 
     def weights_of(self, word: Word) -> tuple[float, float]:
         """How much a word of a question is worth where it is found, and how much is missing where it is not.
@@ -128,22 +142,21 @@ def _best(places: Places, phrases: Sequence[Phrase]) -> Places:
     """Where a key says most: in the fields that count most, and where it covers most of the phrase."""
     numbers, marks = places
     if len(numbers) <= _MOST_PLACES:
-        return array("L", numbers), tuple(marks)
+        return array("I", numbers), tuple(marks)
 
     def says(number: int, mark: Mark) -> float:
         phrase = phrases[number]
         return FIELD_WEIGHTS[phrase.kind] * mark[1] * mark[0].bit_count() / (len(phrase.weights) or 1)
 
     kept = nlargest(_MOST_PLACES, zip(numbers, marks, strict=True), key=lambda place: (says(*place), -place[0]))
-    return array("L", (number for number, _ in kept)), tuple(mark for _, mark in kept)
+    return array("I", (number for number, _ in kept)), tuple(mark for _, mark in kept)
 
 
 def _phrase(kind: Kind, text: str, draft: Draft, rarity: Mapping[str, float]) -> Phrase:
-    weights = tuple(
-        [
-            says * (_LEAST_RARE + (1 - _LEAST_RARE) * min([rarity[key] for key in keys], default=1.0))
-            for keys, says in draft
-        ]
+    rarest = (min([rarity[key] for key in keys], default=1.0) for keys, _ in draft)
+    said = (says for _, says in draft)
+    weights = array(
+        "f", (says * (_LEAST_RARE + (1 - _LEAST_RARE) * rare) for says, rare in zip(said, rarest, strict=True))
     )
     return Phrase(kind, text, weights, sum(weights) or 1.0)
 
@@ -160,9 +173,15 @@ def _read(kind: Kind, text: str, reader: Reader, known: dict[Token, Word]) -> tu
     return reader.read_document(text, known, loosely=kind in (Kind.TOPIC, Kind.ALIAS))
 
 
+@lru_cache(maxsize=32768)
+def concept_key(concept: str) -> str:
+    """The key that a concept is found by."""
+    return "#" + concept
+
+
 def _plain_keys(word: Word) -> tuple[str, ...]:
     stems = [key for key, _ in word.reading.stems]
-    return (*stems, *["#" + concept for concept in word.concepts]) if word.concepts else tuple(stems)
+    return (*stems, *map(concept_key, word.concepts)) if word.concepts else tuple(stems)
 
 
 def _rarity(of_document: Iterable[Sequence[int]], drafts: Sequence[Draft]) -> dict[str, float]:
@@ -173,15 +192,20 @@ def _rarity(of_document: Iterable[Sequence[int]], drafts: Sequence[Draft]) -> di
         count += 1
         having.update(frozenset().union(*[keys[number] for number in numbers]))
     most = log(1 + count) or 1.0
-    return {key: log(1 + count / times) / most for key, times in having.items()}
+    rare = {times: log(1 + count / times) / most for times in set(having.values())}
+    return {key: rare[times] for key, times in having.items()}
 
 
-def _holders(of_document: Iterable[Sequence[int]], phrases: int) -> tuple[Sequence[int], ...]:
-    holders: list[list[int]] = [[] for _ in range(phrases)]
+def _holders(of_document: Sequence[Sequence[int]], phrases: int) -> tuple[Sequence[int], Sequence[int]]:
+    """The documents of every phrase, and where each phrase's begin."""
+    having = Counter(number for numbers in of_document for number in set(numbers))
+    starts = array("I", accumulate((having[number] for number in range(phrases)), initial=0))
+    holders, free = array("I", [0]) * starts[-1], starts[:]
     for document, numbers in enumerate(of_document):
-        for number in dict.fromkeys(numbers):
-            holders[number].append(document)
-    return tuple(array("L", documents) for documents in holders)
+        for number in set(numbers):
+            holders[free[number]] = document
+            free[number] += 1
+    return holders, starts
 
 
 def _marks(words: tuple[Word, ...], kind: Kind) -> dict[str, Mark]:
@@ -196,7 +220,7 @@ def _marks(words: tuple[Word, ...], kind: Kind) -> dict[str, Mark]:
 def _keys(word: Word, kind: Kind) -> dict[str, float]:
     keys = {} if kind is Kind.NAME else word.keys
     for concept, quality in word.concepts.items():
-        keys["#" + concept] = quality
+        keys[concept_key(concept)] = quality
     named = kind in (Kind.NAME, Kind.ORGANISATION) and word.reading.kind not in (GENERAL, FILLER)
     if named and len(word.token.word) > 2:
         keys["@" + sound(word.token.word)] = 1.0

@@ -157,7 +157,7 @@ def _likeliest(likely: Sequence[int], rough: Mapping[int, float], postings: Post
     totals: dict[int, float] = {}
     visited = 0
     for number in likely:
-        holders = postings.holders[number]
+        holders = postings.holders_of(number)
         for document in holders:
             totals[document] = totals.get(document, 0.0) + rough[number]
         visited += len(holders)
