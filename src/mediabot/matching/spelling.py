@@ -11,7 +11,8 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
+from functools import cached_property
+from itertools import accumulate, chain, pairwise
 from zlib import crc32
 
 from rapidfuzz import process
@@ -28,7 +29,9 @@ _SCRAMBLED = range(6, 9)
 class Spelling:
     """Known forms with the stem of each, the shortest first, and where each piece occurs. Build it with `of`."""
 
-    forms: tuple[str, ...] = field(repr=False)
+    text: str = field(repr=False)
+    """All forms, one after the other; a hundred thousand strings would take ten times the memory."""
+
     stems: tuple[str, ...] = field(repr=False)
     starts: tuple[int, ...] = field(repr=False)
     """The number of the first form of each length, and of every length up to the longest allowed."""
@@ -51,7 +54,7 @@ class Spelling:
         sums = sorted((_letters(form), number) for number, form in enumerate(forms) if len(form) in _SCRAMBLED)
         letters, scrambled = (array("L", column) for column in zip(*sums, strict=True)) if sums else ((), ())
         stems = tuple(known[form] for form in forms)
-        return cls(tuple(forms), stems, starts, _frozen(places), letters, scrambled)
+        return cls("".join(forms), stems, starts, _frozen(places), letters, scrambled)
 
     def near(self, form: str) -> list[tuple[str, int]]:
         """Stems of forms that the typed one may be an error of, with the number of errors, fewest first."""
@@ -74,13 +77,24 @@ class Spelling:
         shared = Counter(chain.from_iterable(near))
         least = max(1, len(pieces) - _SPOILT * most)
         close = [(-count, number) for number, count in shared.items() if count >= least]
-        return {number: self.forms[number] for _, number in sorted(close)[:_MOST_CANDIDATES]}
+        return {number: self._form(number) for _, number in sorted(close)[:_MOST_CANDIDATES]}
 
     def _same_letters(self, form: str) -> list[tuple[str, int]]:
         """Words of the same letters in another order: fast fingers swap more than one pair."""
         wanted = _letters(form)
         same = self.scrambled[bisect_left(self.letters, wanted) : bisect_right(self.letters, wanted)]
-        return [(self.stems[number], 2) for number in same if OSA.distance(form, self.forms[number]) == 2]
+        return [(self.stems[number], 2) for number in same if OSA.distance(form, self._form(number)) == 2]
+
+    def _form(self, number: int) -> str:
+        length = bisect_right(self.starts, number) - 1
+        place = self._offsets[length] + (number - self.starts[length]) * length
+        return self.text[place : place + length]
+
+    @cached_property
+    def _offsets(self) -> tuple[int, ...]:
+        """Where in the text the forms of each length begin."""
+        letters = (length * (after - first) for length, (first, after) in enumerate(pairwise(self.starts)))
+        return tuple(accumulate(letters, initial=0))
 
 
 def tolerance(word: str) -> int:
