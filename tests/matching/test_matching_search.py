@@ -94,6 +94,38 @@ def test_first_name_alone_finds_nobody(index: DirectoryIndex, typed: str) -> Non
     assert index.search(typed) == ()
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["проф. Захари Мраков", "Dr Penka Oblakova", "д-р Захари Кръвчев", "Захари Мраков", "г-жа Инсулина Захариева"],
+)
+def test_a_strangers_name_is_not_read_as_words(text: str) -> None:
+    directory = Directory((an_expert("a", Topic(Localized(bg="захар")), Topic(Localized(bg="кръв, инсулин, облаци"))),))
+    index = DirectoryIndex.build(directory)
+
+    assert index.search(text) == ()
+    assert first(index, "захар") == "a"
+
+
+@pytest.mark.parametrize("text", ["Прием на Захар", "Захарна Болест", "доктор за захар", "проф. по захарна болест"])
+def test_capitals_alone_make_no_name(text: str) -> None:
+    index = DirectoryIndex.build(Directory((an_expert("a", Topic(Localized(bg="захар, захарна болест"))),)))
+
+    assert first(index, text) == "a"
+
+
+@pytest.mark.parametrize("text", ["depresiq s lekarstva", "depresiq i lekarstva", "depresiq v 4", "за депресия 112"])
+def test_short_words_and_numbers_take_nothing_away(text: str) -> None:
+    index = DirectoryIndex.build(Directory((an_expert("a", Topic(Localized(bg="депресия"))),)))
+
+    assert first(index, text) == "a"
+
+
+def test_an_english_word_that_sounds_like_a_bulgarian_small_word_stays_english() -> None:
+    index = DirectoryIndex.build(Directory((an_expert("a", Topic(Localized(en="drug prices"))),)))
+
+    assert first(index, "drug prcies") == "a"
+
+
 def test_alias_and_other_language_of_a_topic_find_those_who_wrote_it_once() -> None:
     both = Topic(Localized(bg="пчелен прашец", en="bee pollen"), aliases=("цветен прашец",))
     directory = Directory((an_expert("both", both), an_expert("one", Topic(Localized(bg="пчелен прашец")))))

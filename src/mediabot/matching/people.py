@@ -14,7 +14,8 @@ from mediabot.matching.tokens import Token
 from mediabot.matching.vocabulary import COMMON, UNKNOWN, Vocabulary
 
 _HONORIFICS = frozenset(["проф", "доц", "др", "гн", "гжа", "dr", "prof", "assoc", "mr", "mrs", "ms"])
-_FAMILY = re.compile(".{2,}(?:[ое]ва?|ска|ски|[oe](?:va?|ff)|ska|ski|sky)")
+_FAMILY = re.compile(".{2,}(?:[ое]ва?|[oe](?:va?|ff))")
+_FAMILY_OR_ADJECTIVE = re.compile(".{2,}(?:ск[аи]|sk[aiy])")
 _MOST = 3
 
 
@@ -37,5 +38,6 @@ def names_in(tokens: Sequence[Token], vocabulary: Vocabulary) -> frozenset[Token
 
 
 def _is_family_name(token: Token, vocabulary: Vocabulary) -> bool:
-    known = vocabulary.kind_of(token.word)
-    return token.capital and known in (COMMON, UNKNOWN) and _FAMILY.fullmatch(token.word) is not None
+    kind = vocabulary.kind_of(token.word)
+    sure = kind in (COMMON, UNKNOWN) and _FAMILY.fullmatch(token.word)
+    return token.capital and bool(sure or (kind == UNKNOWN and _FAMILY_OR_ADJECTIVE.fullmatch(token.word)))
