@@ -63,7 +63,10 @@ class FieldIndex:
     def ask(self, text: str) -> Asked:
         """The question, understood."""
         words = self.reader.read_question(text)
-        weights = tuple(self.postings.weights_of(word) for word in words)
+        rareness = self.reader.vocabulary.rareness
+        weights = tuple(
+            self.postings.weights_of(word, rareness(*(key for key, _ in word.reading.stems))) for word in words
+        )
         tried = iter(range(_MOST_NAMES_TRIED))
         keys = tuple(self._keys_of(word, self._as_name(word, tried)) for word in words)
         missed = tuple(

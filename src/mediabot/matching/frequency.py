@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 
@@ -30,13 +29,11 @@ def often_said() -> Mapping[str, float]:
     return MappingProxyType(found)
 
 
-@cache
-def frequencies() -> Mapping[str, float]:
+def frequencies() -> dict[str, float]:
     """Stems with how often they are said, in the figures of `often_said`."""
-    return MappingProxyType({stem(word): often for word, often in often_said().items()})
+    return {stem(word): often for word, often in often_said().items()}
 
 
-def rareness(key: str) -> float:
-    """How much a stem says about the subject by being rare: 1 for the rarest, towards 0 for the commonest."""
-    often = frequencies().get(key, RAREST)
+def rareness(often: float) -> float:
+    """How much a word says about the subject by being rare: 1 for the rarest, towards 0 for the commonest."""
     return min(1.0, max(0.0, (_OFTEN - often) / (_OFTEN - RAREST)))

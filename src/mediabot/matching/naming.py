@@ -12,7 +12,6 @@ from typing import TypeVar
 
 from mediabot.matching.association import Associations
 from mediabot.matching.concepts import ELSEWHERE, Concept
-from mediabot.matching.frequency import rareness
 from mediabot.matching.hints import Hints, Roots
 from mediabot.matching.letters import is_cyrillic
 from mediabot.matching.loose import LooseNames, Naming, Stems, Words, any_order
@@ -68,7 +67,7 @@ class Names:
                 key not in single
                 and not key.isdigit()
                 and vocabulary.kinds.get(key, TERM) in (TERM, COMMON)
-                and rareness(key) >= _LEAST_ALONE
+                and vocabulary.rareness(key) >= _LEAST_ALONE
             ):
                 single[key] = {named: None}
         roots = Roots(vocabulary)

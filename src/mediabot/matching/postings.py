@@ -17,7 +17,6 @@ from itertools import accumulate
 from math import log
 
 from mediabot.matching.documents import Document, Kind
-from mediabot.matching.frequency import rareness
 from mediabot.matching.latin import sound
 from mediabot.matching.reading import Reader, Word
 from mediabot.matching.tokens import Token, tokens_of
@@ -111,17 +110,18 @@ class Postings:
         """The documents that have a phrase, by its number."""
         return self.holders[self.starts[phrase] : self.starts[phrase + 1]]
 
-    def weights_of(self, word: Word) -> tuple[float, float]:
+    def weights_of(self, word: Word, rareness: float) -> tuple[float, float]:
         """How much a word of a question is worth where it is found, and how much is missing where it is not.
 
-        Nothing for filler, most for what few documents have; what words only hint at is not missed.
+        Nothing for filler, most for what few documents have and what is rarely said elsewhere (`rareness`, 0 to 1);
+        what words only hint at is not missed.
         """
         rarest = min((self.rarity.get(key, 1.0) for key in _plain_keys(word)), default=1.0)
-        rare = _LEAST_RARE + (1 - _LEAST_RARE) * rarest
-        return special_weight(word, hinted=True) * rare, special_weight(word, hinted=False) * rare
+        here = _LEAST_RARE + (1 - _LEAST_RARE) * rarest
+        return _special(word, rareness, hinted=True) * here, _special(word, rareness, hinted=False) * here
 
 
-def special_weight(word: Word, *, hinted: bool) -> float:
+def _special(word: Word, rareness: float, *, hinted: bool) -> float:
     """How much a word says about a subject, whatever the documents: rare words and words of names most."""
     kind = word.reading.kind
     together = max(word.part, word.hinted if hinted else 0.0) * _TOGETHER
@@ -132,10 +132,9 @@ def special_weight(word: Word, *, hinted: bool) -> float:
         return _PERSON
     if kind == UNKNOWN and not named:
         return max(_UNKNOWN, together)
-    rare = max((rareness(key) for key, _ in word.reading.stems), default=1.0)
-    special = _LEAST_SPECIAL + (1 - _LEAST_SPECIAL) * rare
+    special = _LEAST_SPECIAL + (1 - _LEAST_SPECIAL) * rareness
     alone = special * (_COMMON if kind == COMMON else 1.0)
-    return max(alone, together, _NAMED * named * (0.5 + 0.5 * rare))
+    return max(alone, together, _NAMED * named * (0.5 + 0.5 * rareness))
 
 
 def _best(places: Places, phrases: Sequence[Phrase]) -> Places:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from mediabot.matching.bulgarian import without_article
-from mediabot.matching.frequency import frequencies, often_said
+from mediabot.matching.frequency import RAREST, frequencies, often_said, rareness
 from mediabot.matching.latin import readings, sound
 from mediabot.matching.letters import is_cyrillic
 from mediabot.matching.spelling import Spelling, nearest
@@ -53,16 +53,20 @@ class Vocabulary:
     spellings: Mapping[str, tuple[Spelling, ...]] = field(repr=False)
     """By alphabet: "c" Cyrillic, "l" Latin, "s" the sounds of Cyrillic words."""
 
+    often: Mapping[str, float] = field(repr=False)
+    """How often stems are said whatever the subject, in the figures of `frequency.often_said`."""
+
     @classmethod
     def of(cls, terms: Iterable[str], subjects: Iterable[str] = (), said: Iterable[str] = ()) -> Vocabulary:
         """A vocabulary of these folded words, the word lists, and the words that are often said.
 
         `said` are more words that belong to no field.
         """
-        often = dict.fromkeys([*_often_said(), *said])
-        spellings = {script: (Spelling.of(forms),) for script, forms in _shapes(often).items()}
-        kinds = dict.fromkeys(map(stem, often), COMMON) | dict(_common())
-        return cls(kinds, frozenset(), frozenset(), _sounds_of(kinds), spellings).with_terms(terms, subjects)
+        often = frequencies()
+        common = dict.fromkeys([*_often_said(), *said])
+        spellings = {script: (Spelling.of(forms),) for script, forms in _shapes(common).items()}
+        kinds = dict.fromkeys(map(stem, common), COMMON) | _common(often)
+        return cls(kinds, frozenset(), frozenset(), _sounds_of(kinds), spellings, often).with_terms(terms, subjects)
 
     def with_terms(self, terms: Iterable[str], subjects: Iterable[str] = ()) -> Vocabulary:
         """This vocabulary and more terms, folded; a subject is a word that names something all by itself."""
@@ -89,6 +93,10 @@ class Vocabulary:
     def is_stop(self, word: str) -> bool:
         """Whether a folded word only holds a sentence together."""
         return word in words("stop", "bg") or word in words("stop", "en")
+
+    def rareness(self, *stems: str) -> float:
+        """How much the rarest of these stems says about the subject by being rare, from 0 to 1."""
+        return max([rareness(self.often.get(key, RAREST)) for key in stems], default=1.0)
 
     def kind_of(self, word: str) -> str:
         """What kind of word a folded word is, taken as it stands."""
@@ -188,13 +196,12 @@ class Vocabulary:
         return Reading(stems, kind)
 
     def _by_use(self, key: str) -> tuple[int, float, str]:
-        return _RANKS.index(self.kinds.get(key, TERM)), -frequencies().get(key, 0.0), key
+        return _RANKS.index(self.kinds.get(key, TERM)), -self.often.get(key, 0.0), key
 
 
-@cache
-def _common() -> Mapping[str, str]:
+def _common(often: Iterable[str]) -> dict[str, str]:
     """Words of no field: those often said, and the word lists, whose word counts more."""
-    found = dict.fromkeys(frequencies(), COMMON)
+    found = dict.fromkeys(often, COMMON)
     for kind in (GENERAL, FILLER):
         found.update((stem(word), kind) for language in ("bg", "en") for word in words(kind, language))
     return found

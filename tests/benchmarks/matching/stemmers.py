@@ -1,16 +1,20 @@
 """Bulgarian stemmers side by side, each in the place of ours: `python -m tests.benchmarks.matching.stemmers SET…`.
 
-Everything else stays as it is, the lexicon and the English stemmer included.
+Everything else stays as it is, the lexicon and the English stemmer included; what each makes of the lexicon is kept
+apart.
 """
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from statistics import mean
+from tempfile import TemporaryDirectory
+from unittest.mock import patch
 
 import simplemma
 from bulstem.stem import BulStemmer
@@ -18,7 +22,6 @@ from tests.benchmarks.matching.__main__ import SETS, load
 
 from mediabot.matching import DirectoryIndex, bulgarian
 from mediabot.matching.evaluation import evaluate
-from mediabot.matching.frequency import frequencies
 from mediabot.matching.reading import reader_of
 from mediabot.matching.stems import root, stem
 
@@ -56,15 +59,14 @@ def stemmers() -> dict[str, Callable[[str], str]]:
 def in_place(stemmer: Callable[[str], str]) -> Iterator[None]:
     ours, bulgarian.stem = bulgarian.stem, stemmer
     forget()
-    try:
+    with TemporaryDirectory() as folder, patch.dict(os.environ, XDG_CACHE_HOME=folder):
         yield
-    finally:
-        bulgarian.stem = ours
-        forget()
+    bulgarian.stem = ours
+    forget()
 
 
 def forget() -> None:
-    for cached in (stem, root, frequencies, reader_of):
+    for cached in (stem, root, reader_of):
         cached.cache_clear()
 
 
