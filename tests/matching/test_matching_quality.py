@@ -16,11 +16,12 @@ from mediabot.storage.directory_file import read_directory
 QUERIES = Path(__file__).parent / "golden" / "queries.yaml"
 LEAST = {
     "clinic": 0.93,
-    "harbour": 0.94,
-    "laboratory": 0.92,
-    "market": 0.91,
+    "harbour": 0.93,
+    "laboratory": 0.93,
+    "market": 0.93,
     "meadow": 0.92,
-    "river": 0.94,
+    "orchard": 0.9,
+    "river": 0.95,
     "summit": 0.92,
 }
 """What `right` has been, a little rounded down; raise it when it gets better."""

@@ -1,7 +1,7 @@
 """What is made of the lexicon, kept from start to start: making it takes seconds, reading it back a third of one.
 
 The file lies in the user's cache folder under a name made of all that went into it: the lexicon, the word lists, this
-package's code and the stemmer. Where that folder can't be written, everything is made anew at every start.
+package's code and the stemmers. Where that folder can't be written, everything is made anew at every start.
 """
 
 from __future__ import annotations
@@ -56,7 +56,8 @@ def _write(path: Path, content: bytes) -> None:
 def _fingerprint(lexicon: Lexicon) -> str:
     package = files("mediabot.matching")
     sources = [entry for folder in (package, package / "words") for entry in folder.iterdir()]
-    seen = sha256(f"{sys.version} {version('snowballstemmer')} {version('PyStemmer')}".encode())
+    libraries = [f"{name} {version(name)}" for name in ("snowballstemmer", "PyStemmer", "simplemma")]
+    seen = sha256(" ".join([sys.version, *libraries]).encode())
     for source in sorted(sources, key=lambda entry: entry.name):
         if source.name.endswith((".py", ".txt")):
             seen.update(source.read_bytes())

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from mediabot.matching.bulgarian import without_article
+from mediabot.matching import bulgarian
 from mediabot.matching.frequency import RAREST, frequencies, often_said, rareness
 from mediabot.matching.latin import readings, sound
 from mediabot.matching.letters import is_cyrillic
@@ -170,12 +170,12 @@ class Vocabulary:
 
     def _repaired(self, word: str, key: str, bulgarian_latin: bool, english_only: bool) -> Reading | None:
         if is_cyrillic(word):
-            return self._mistyped((word, without_article(word), key), "c")
+            return self._mistyped((word, bulgarian.without_article(word), key), "c")
         as_english = None if bulgarian_latin else self._mistyped((word, key), "l")
         if as_english or english_only or not word.isascii():
             return as_english
         first = readings(word)[:1]
-        forms = (form for one in first for form in (one, without_article(one), stem(one)))
+        forms = (form for one in first for form in (one, bulgarian.without_article(one), stem(one)))
         return self._mistyped(tuple(sound(form) for form in forms), "s")
 
     def _mistyped(self, forms: tuple[str, ...], script: str) -> Reading | None:
