@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import snowballstemmer
 
-_SNOWBALL = snowballstemmer.stemmer("english")
 _SPELLINGS = (
     ("isation", "ization"),
     ("ising", "izing"),
@@ -39,7 +38,7 @@ def stem(word: str) -> str:
     """The key shared by the forms of one English word (folded, Latin)."""
     if len(word) <= 3:
         return word
-    return str(_SNOWBALL.stemWord(_one_spelling(word)))
+    return str(snowballstemmer.stemmer("english").stemWord(_one_spelling(word)))
 
 
 def root(key: str) -> str:
