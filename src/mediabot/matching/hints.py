@@ -36,8 +36,14 @@ def hints_of(concepts: Iterable[Concept]) -> Hints:
 
 
 def _cut(hint: str) -> Hint:
+    """A hyphenated word is two words; among alternatives only its longest part counts."""
     if _PLAIN.fullmatch(hint):
         return tuple([tuple(word.split("/")) for word in hint.split()])
-    cut = ([words_in(part) for part in word.split("/")] for word in hint.split())
-    words = [tuple([parts[0] for parts in several if len(parts) == 1]) for several in cut]
-    return tuple(filter(None, words))
+    found: list[tuple[str, ...]] = []
+    for word in hint.split():
+        several = [words for part in word.split("/") if (words := words_in(part))]
+        if len(several) > 1:
+            found.append(tuple([max(words, key=len) for words in several]))
+        else:
+            found += [(part,) for words in several for part in words]
+    return tuple(found)

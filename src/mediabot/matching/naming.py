@@ -17,7 +17,7 @@ from mediabot.matching.letters import is_cyrillic
 from mediabot.matching.loose import LooseNames, Naming, Stems, Words, any_order
 from mediabot.matching.stems import root, stem
 from mediabot.matching.tokens import words_in
-from mediabot.matching.vocabulary import COMMON, TERM, Vocabulary
+from mediabot.matching.vocabulary import TERM, Vocabulary
 
 NEARBY, HINTED, ROOTED, AMBIGUOUS = 0.85, 0.95, 0.8, 0.9
 _SHORTEST_PART, _SHORTEST_ROOT = 4, 5
@@ -66,7 +66,7 @@ class Names:
             if (
                 key not in single
                 and not key.isdigit()
-                and vocabulary.kinds.get(key, TERM) in (TERM, COMMON)
+                and vocabulary.kinds.get(key, TERM) == TERM
                 and vocabulary.rareness(key) >= _LEAST_ALONE
             ):
                 single[key] = {named: None}
