@@ -54,7 +54,7 @@ def root(key: str) -> str:
 
 def _one_spelling(word: str) -> str:
     if len(word) > 5:
-        word = word.replace("ae", "e").replace("oea", "ea").replace("oes", "es") if word[:1] != "a" else word
+        word = word[:1] + word[1:].replace("ae", "e").replace("oea", "ea").replace("oes", "es")
     plain = word.removesuffix("s")
     if plain.endswith(_NOT_SPELLING):
         return word

@@ -24,6 +24,7 @@ _SHORTEST_PART, _SHORTEST_ROOT = 4, 5
 _LEAST_ALONE = 0.25
 """A word that is said too often is no name by itself when the rest of its name are stop words."""
 
+_REFLEXIVE = ("се", "си")
 K = TypeVar("K")
 V = TypeVar("V")
 
@@ -156,7 +157,7 @@ def outermost(names: list[Naming]) -> list[Naming]:
 
 def _stems(name: str, vocabulary: Vocabulary) -> tuple[int, Stems]:
     """How many words a name has, and the stems of those that are no stop words."""
-    words = words_in(name)
+    words = [word for word in words_in(name) if word not in _REFLEXIVE]
     kept = [word for word in words if not vocabulary.is_stop(word)] or words
     return len(words), tuple([stem(word) for word in kept])
 

@@ -28,7 +28,7 @@ _MOST_TOUCHED, _MOST_TOUCHED_IN_ALL = 800, 5000
 
 _MOST_PHRASES, _MOST_VISITED, _MOST_SCORED = 200, 1500, 40
 _LEAST_COUNTED = 0.05
-THRESHOLD = 0.17
+THRESHOLD = 0.16
 """The least confidence that is answered with. It is low because a missed expert is worse than one too many, and because
 most of what a question touches at all is nobody's topic: one in ten is far above that."""
 
@@ -36,7 +36,7 @@ _RELATIVE = 0.5
 """Who is less sure than this share of the surest one is left out."""
 
 _CLOSE = 0.6
-_FACTORS = (-4.45, 1.12, 0.15, 8.03, 0.96, 1.41, -0.4, -0.57, 1.14)
+_FACTORS = (-4.43, 1.34, 0.55, 7.43, 1.07, 1.33, -0.39, -0.74, 1.01)
 
 Keys = Sequence[Mapping[str, float]]
 Touches = list[tuple[int, int, float]]
