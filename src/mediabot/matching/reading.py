@@ -6,6 +6,7 @@ a question do hints count.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -227,8 +228,14 @@ class Reader:
 @lru_cache(maxsize=2)
 @uncollected()
 def reader_of(lexicon: Lexicon) -> Reader:
-    """The reader of a lexicon alone; made once, for the directories to build on."""
-    return Reader(lexicon, *kept(lexicon, lambda: _made_of(tuple(lexicon.concepts.values()))))
+    """The reader of a lexicon alone; made once, for the directories to build on.
+
+    It stays as long as the process, so garbage is never looked for in it: that would hold up a question for a tenth of
+    a second.
+    """
+    reader = Reader(lexicon, *kept(lexicon, lambda: _made_of(tuple(lexicon.concepts.values()))))
+    gc.freeze()
+    return reader
 
 
 def _made_of(concepts: tuple[Concept, ...]) -> tuple[Vocabulary, Names]:
