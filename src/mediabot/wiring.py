@@ -194,7 +194,7 @@ class MediaCenter:
         async with self.store.begin() as work:
             for person_id in self.settings.staff:
                 person = await work.people.get(person_id) or Person(id=person_id, created_at=self.clock.now())
-                await work.people.save(replace(person, staff=True))
+                await work.people.save(replace(person, staff=True, sends=True))
             await work.commit()
 
     async def _receive(self) -> None:

@@ -25,7 +25,7 @@ from telegram.ext import (
     filters,
 )
 
-from mediabot.bot import buttons, expert, journalist, person, staff, words
+from mediabot.bot import broadcasts, buttons, digests, expert, journalist, news, newsdesk, person, staff, words
 from mediabot.bot.errors import event_of, log_bug
 from mediabot.bot.messenger import TelegramMessenger
 from mediabot.bot.person import is_at_home
@@ -42,7 +42,19 @@ from mediabot.services.journeys import Journeys
 from mediabot.services.outbox import Ready, shown_in
 from mediabot.services.ports import Clock, Work
 
-TAPS: Taps = journalist.TAPS | expert.TAPS | person.TAPS | staff.TAPS
+TAPS: Taps = {
+    **journalist.TAPS,
+    **expert.TAPS,
+    **person.TAPS,
+    **staff.TAPS,
+    **news.TAPS,
+    **newsdesk.TAPS,
+    **digests.TAPS,
+    **broadcasts.TAPS,
+}
+
+PRIVATE_COMMANDS = {**person.COMMANDS, **news.COMMANDS, **digests.COMMANDS}
+COMMANDS_ANYWHERE = {**person.COMMANDS_ANYWHERE, **staff.COMMANDS, **newsdesk.COMMANDS, **broadcasts.COMMANDS}
 
 App = Application[Any, Context, Any, Any, Any, Any]
 
@@ -152,9 +164,9 @@ def build_application(bot: ExtBot[None]) -> App:
     app.add_handler(CallbackQueryHandler(_tap))
     app.add_handler(ChatMemberHandler(_membership, ChatMemberHandler.MY_CHAT_MEMBER))
     new = filters.UpdateType.MESSAGE
-    for name, handler in person.COMMANDS.items():
+    for name, handler in PRIVATE_COMMANDS.items():
         app.add_handler(CommandHandler(name, handler, filters=new & filters.ChatType.PRIVATE))
-    for name, handler in {**person.COMMANDS_ANYWHERE, **staff.COMMANDS}.items():
+    for name, handler in COMMANDS_ANYWHERE.items():
         app.add_handler(CommandHandler(name, handler, filters=new))
     app.add_handler(MessageHandler(new & filters.COMMAND, words.unknown_command))
     app.add_handler(MessageHandler(filters.UpdateType.EDITED_MESSAGE, words.edited))

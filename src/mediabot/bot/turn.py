@@ -6,14 +6,16 @@ a context variable, which every asyncio task has for itself.
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any, Self
 
+from telegram import Message, Update
 from telegram.ext import Application, CallbackContext, ExtBot
 
 from mediabot.bot.buttons import Button
+from mediabot.domain.conversation import Ask, Prompt
 from mediabot.domain.people import Person
 from mediabot.i18n.translator import Catalogs, Translator
 from mediabot.services.desk import Desk
@@ -86,3 +88,9 @@ Tap = Callable[[Any, Context], Awaitable[None]]
 """What a button does: called with the unpacked button."""
 
 Taps = dict[type[Button], Tap]
+
+Commands = dict[str, Callable[[Update, Context], Coroutine[Any, Any, None]]]
+"""Handlers of commands by name."""
+
+Answers = dict[Ask, Callable[[Prompt, Message, Context], Awaitable[None]]]
+"""What takes the words (or the files, the forwarded post) that a person sends while the bot has asked that."""

@@ -7,14 +7,18 @@ from datetime import timedelta
 from telegram import Message, Update
 from telegram.ext import filters
 
+from mediabot.bot import broadcasts, digests, news, newsdesk
 from mediabot.bot.person import is_private
-from mediabot.bot.turn import Context
+from mediabot.bot.turn import Answers, Context
 from mediabot.domain.access import ensure_staff
 from mediabot.domain.conversation import Ask, Prompt
 from mediabot.domain.deliveries import Notice
 from mediabot.domain.people import Standing
 from mediabot.domain.questions import Status
 from mediabot.domain.text import TOPIC_LIMIT, clean
+
+ANSWERS: Answers = {**newsdesk.ANSWERS, **news.ANSWERS, **digests.ANSWERS, **broadcasts.ANSWERS}
+"""Whoever is asked these may answer with files and forwarded posts, too."""
 
 PROMPT_LIFE = timedelta(days=1)
 """After this, words are a new topic rather than the answer to a question long forgotten."""
@@ -28,10 +32,15 @@ async def text(update: Update, context: Context) -> None:
     prompt = await _open_prompt(context)
     if not is_private(update):
         if prompt is not None and _answers_bot(message, context):
-            await _answer(prompt, message.text or "", context)
+            if prompt.ask in ANSWERS:
+                await ANSWERS[prompt.ask](prompt, message, context)
+            else:
+                await _answer(prompt, message.text or "", context)
         return
     words = message.text or message.caption or ""
-    if prompt is not None:
+    if prompt is not None and prompt.ask in ANSWERS:
+        await ANSWERS[prompt.ask](prompt, message, context)
+    elif prompt is not None:
         await _answer(prompt, words, context)
     elif context.person.standing is Standing.BLOCKED:
         await context.desk.reply(Notice.NOTE, event="blocked")
@@ -41,7 +50,13 @@ async def text(update: Update, context: Context) -> None:
 
 async def not_text(update: Update, context: Context) -> None:
     """A sticker, voice, photo, place…: say what to do instead. In groups nobody speaks to the bot that way."""
-    if is_private(update):
+    if not is_private(update):
+        return
+    prompt = await _open_prompt(context)
+    message = update.effective_message
+    if prompt is not None and message is not None and prompt.ask in ANSWERS:
+        await ANSWERS[prompt.ask](prompt, message, context)
+    else:
         await context.desk.reply(Notice.NOTE, event="not_text")
 
 

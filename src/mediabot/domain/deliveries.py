@@ -58,6 +58,42 @@ class Notice(StrEnum):
     STAFF_EXPERTS = "staff_experts"
     STAFF_INVITE_EXPERTS = "staff_invite_experts"
 
+    # news: to readers, then to staff
+    NEWS = "news"
+    NEWS_ITEM = "news_item"
+    CORRECTION = "correction"
+    IDEAS = "ideas"
+    EMBARGO_TERMS = "embargo_terms"
+    NEWS_DESK = "news_desk"
+    STAFF_NEWS = "staff_news"
+    NEWS_PREVIEW = "news_preview"
+    STAFF_FEEDS = "staff_feeds"
+
+    # digests
+    SUBSCRIPTION = "subscription"
+    DIGEST = "digest"
+    STAFF_DIGESTS = "staff_digests"
+    STAFF_DIGEST = "staff_digest"
+    STAFF_EDITION = "staff_edition"
+    DIGEST_PREVIEW = "digest_preview"
+
+    # broadcasts
+    BROADCAST = "broadcast"
+    STAFF_BROADCASTS = "staff_broadcasts"
+    STAFF_BROADCAST = "staff_broadcast"
+    BROADCAST_PREVIEW = "broadcast_preview"
+
+
+class Loss(StrEnum):
+    """Why a delivery was given up."""
+
+    BLOCKED = "blocked"
+    """The person has blocked the bot."""
+    GONE = "gone"
+    """The account or the chat is no longer there."""
+    FAILED = "failed"
+    """Many tries, or a mistake of ours."""
+
 
 CARDS = frozenset(
     {
@@ -70,6 +106,12 @@ CARDS = frozenset(
         Notice.STAFF_SEARCH,
         Notice.STAFF_LETTER,
         Notice.STAFF_EXPERTS,
+        Notice.NEWS,
+        Notice.STAFF_NEWS,
+        Notice.SUBSCRIPTION,
+        Notice.STAFF_DIGEST,
+        Notice.STAFF_EDITION,
+        Notice.STAFF_BROADCAST,
     }
 )
 """Notices of which a chat has one message per subject, edited in place."""
@@ -77,7 +119,11 @@ CARDS = frozenset(
 
 @dataclass(frozen=True)
 class Delivery:
-    """`message_id` set: edit that message. `reader_id` None: a group, which reads the default language."""
+    """`message_id` set: edit that message. `reader_id` None: a group, which reads the default language.
+
+    `broadcast_id` set: one of a broadcast's many, claimed only while that is being sent, and in no order with the
+    chat's other messages.
+    """
 
     id: int
     chat_id: int
@@ -94,6 +140,8 @@ class Delivery:
     sent_at: datetime | None = None
     failed_at: datetime | None = None
     failure: str = ""
+    loss: Loss | None = None
+    broadcast_id: int | None = None
 
 
 class DeliveryFailed(MediabotError):

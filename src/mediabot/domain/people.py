@@ -41,7 +41,11 @@ class StandingFixed(MediabotError):
 
 @dataclass(frozen=True)
 class Person:
-    """`language` is empty until chosen or guessed; `byline` is the name a journalist signs with."""
+    """`language` is empty until chosen or guessed; `byline` is the name a journalist signs with.
+
+    `sends`: of staff, whether they may send broadcasts (all may write them). `active_at` is when they last wrote or
+    tapped, to the hour.
+    """
 
     id: int
     name: str = ""
@@ -60,6 +64,8 @@ class Person:
     appeal: str = ""
     reachable: bool = True
     created_at: datetime | None = None
+    sends: bool = False
+    active_at: datetime | None = None
 
     @property
     def verified(self) -> bool:

@@ -59,7 +59,8 @@ class Found:
 
 @dataclass(frozen=True)
 class Search:
-    """What somebody typed as a topic, and what came of it. `shown` counts the matches on the screen."""
+    """What somebody typed as a topic, and what came of it. `shown` counts the matches on the screen; `news` are items
+    that fit."""
 
     id: int
     person_id: int
@@ -73,6 +74,7 @@ class Search:
     with_staff_at: datetime | None = None
     wants_human: bool = False
     settled_at: datetime | None = None
+    news: tuple[int, ...] = ()
 
     def nearest(self, language: str) -> tuple[str, ...]:
         return self.nearest_en if language == "en" else self.nearest_bg
@@ -92,7 +94,8 @@ class Field(StrEnum):
 class Question:
     """`open_field` is the form's open question, empty on the overview; `trouble` is what was wrong with the last words.
 
-    `due_at` is the next instant at which time alone changes something: the answer-by time or the deadline.
+    `due_at` is the next instant at which time alone changes something: the answer-by time or the deadline. `news_id` is
+    the news item that it is about.
     """
 
     id: int
@@ -113,6 +116,7 @@ class Question:
     due_at: datetime | None = None
     taken_by: int | None = None
     reason: str = ""
+    news_id: int | None = None
 
     @property
     def ended(self) -> bool:

@@ -6,11 +6,13 @@ called. `add` gives the row its id; ids passed in are ignored.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from typing import Protocol
 
+from mediabot.domain.audience import Audience
+from mediabot.domain.broadcasts import Progress
 from mediabot.domain.conversation import Letter, Prompt, Remark
 from mediabot.domain.deliveries import Delivery, Notice
 from mediabot.domain.inbox import Received
@@ -19,6 +21,15 @@ from mediabot.domain.people import Person
 from mediabot.domain.questions import Question, Search
 from mediabot.domain.referrals import Referral
 from mediabot.domain.versions import Version
+from mediabot.services.ports_newsroom import (
+    Broadcasts,
+    Digests,
+    Editions,
+    Embargoes,
+    Feeds,
+    News,
+    Subscriptions,
+)
 
 
 class Clock(Protocol):
@@ -59,6 +70,20 @@ class People(Protocol):
 
     async def decided(self, limit: int) -> Sequence[Person]:
         """Journalists decided last, newest first."""
+        ...
+
+    async def some(self, person_ids: Collection[int]) -> Sequence[Person]:
+        """Those of them who are there, by id."""
+        ...
+
+    async def count(self, audience: Audience, now: datetime, default_language: str) -> int:
+        """How many people are in an audience."""
+        ...
+
+    async def among(
+        self, audience: Audience, now: datetime, default_language: str, *, after: int, limit: int
+    ) -> Sequence[Person]:
+        """The next people of an audience, by id."""
         ...
 
 
@@ -181,8 +206,22 @@ class Deliveries(Protocol):
         ...
 
     async def save(self, delivery: Delivery) -> None: ...
+    async def plan(
+        self, broadcast_id: int, audience: Audience, now: datetime, default_language: str, *, after: int, limit: int
+    ) -> Sequence[int]:
+        """Owe a broadcast to the next people of its audience, by id; who they are. Nobody: it is planned."""
+        ...
+
+    async def progress(self, broadcast_id: int) -> Progress:
+        """How the deliveries of a broadcast went so far."""
+        ...
+
+    async def drop(self, broadcast_id: int, limit: int) -> int:
+        """Remove some of what a broadcast still owes; how many went."""
+        ...
+
     async def failed(self, since: datetime) -> Sequence[Delivery]:
-        """Given up since then, newest first."""
+        """Given up since then, newest first; a broadcast counts its own."""
         ...
 
     async def forget(self, chat_id: int) -> None:
@@ -257,6 +296,20 @@ class Work(Protocol):
     def inbox(self) -> Inbox: ...
     @property
     def versions(self) -> Versions: ...
+    @property
+    def news(self) -> News: ...
+    @property
+    def embargoes(self) -> Embargoes: ...
+    @property
+    def feeds(self) -> Feeds: ...
+    @property
+    def subscriptions(self) -> Subscriptions: ...
+    @property
+    def digests(self) -> Digests: ...
+    @property
+    def editions(self) -> Editions: ...
+    @property
+    def broadcasts(self) -> Broadcasts: ...
     async def commit(self) -> None: ...
 
 

@@ -45,6 +45,8 @@ class Profiles:
             name=clean_line(name, limit=80),
             username=clean_line(username, limit=40),
             staff=fresh.staff or staff,
+            sends=fresh.sends or staff,
+            active_at=self._desk.now.replace(minute=0, second=0, microsecond=0),
             reachable=True,
         )
         if met != known:
@@ -72,6 +74,11 @@ class Profiles:
             "asked_as_expert": [_plain(asdict(referral)) for referral in await work.referrals.of_person(person.id)],
             "talks": [_plain(asdict(remark)) for remark in await work.remarks.by(person.id)],
             "letters": [_plain(asdict(letter)) for letter in await work.letters.of(person.id)],
+            "subscription": _plain(asdict(subscription))
+            if (subscription := await work.subscriptions.get(person.id))
+            else None,
+            "embargo_access": _plain(asdict(access)) if (access := await work.embargoes.get(person.id)) else None,
+            "news_received": list(await work.news.got_by(person.id)),
         }
 
     async def delete(self, person: Person) -> None:
@@ -91,6 +98,10 @@ class Profiles:
         await work.letters.forget(person.id)
         await work.prompts.forget(person.id)
         await work.cards.forget(person.id)
+        await work.subscriptions.forget(person.id)
+        await work.embargoes.forget(person.id)
+        await work.news.forget(person.id)
+        await work.broadcasts.forget(person.id)
         await work.deliveries.forget(person.id)
         self._desk.replies.clear()
         await work.people.forget(person.id)

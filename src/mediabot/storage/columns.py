@@ -6,10 +6,12 @@ Both databases give back exactly what was put in: an aware UTC instant, the same
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, is_dataclass
 from datetime import UTC, datetime
 from enum import IntEnum, StrEnum
-from typing import TYPE_CHECKING, Any
+from functools import cache
+from types import UnionType
+from typing import TYPE_CHECKING, Any, Union, cast, get_args, get_origin, get_type_hints
 
 from sqlalchemy import JSON, DateTime, SmallInteger, Text
 from sqlalchemy.engine import Dialect
@@ -86,6 +88,19 @@ class Texts(TypeDecorator[tuple[str, ...]]):
         return None if value is None else tuple(value)
 
 
+class Numbers(TypeDecorator[tuple[int, ...]]):
+    """A tuple of numbers."""
+
+    impl = JSON
+    cache_ok = True
+
+    def process_bind_param(self, value: tuple[int, ...] | None, dialect: Dialect) -> list[int] | None:
+        return None if value is None else list(value)
+
+    def process_result_value(self, value: list[int] | None, dialect: Dialect) -> tuple[int, ...] | None:
+        return None if value is None else tuple(value)
+
+
 class Record(TypeDecorator[Any]):
     """A small frozen dataclass that belongs to its row."""
 
@@ -116,5 +131,21 @@ class Records(Record):
 
 
 def _revived(shape: type[DataclassInstance], record: Mapping[str, Any]) -> Any:
-    """The dataclass again. JSON knows only lists; frozen dataclasses hold tuples."""
-    return shape(**{name: tuple(value) if isinstance(value, list) else value for name, value in record.items()})
+    """The dataclass again, with what it holds: JSON knows only lists, texts and mappings."""
+    kinds = _kinds(shape)
+    return shape(**{name: _value(kinds[name], value) for name, value in record.items() if name in kinds})
+
+
+def _value(kind: Any, value: Any) -> Any:
+    if value is None or kind in (str, int, bool, float):
+        return value
+    if get_origin(kind) in (Union, UnionType):
+        return _value(next(part for part in get_args(kind) if part is not type(None)), value)
+    if isinstance(value, list):
+        return tuple(_value(get_args(kind)[0], part) for part in value)
+    return _revived(cast(Any, kind), value) if is_dataclass(kind) else kind(value)
+
+
+@cache
+def _kinds(shape: type[DataclassInstance]) -> dict[str, Any]:
+    return get_type_hints(shape)

@@ -6,17 +6,23 @@ refers to `people`: a person may leave at any moment, and what becomes of a case
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, and_
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, and_
 from sqlalchemy.orm import Mapped, mapped_column
 
+from mediabot.domain.audience import Audience
+from mediabot.domain.broadcasts import BroadcastState
+from mediabot.domain.content import Attachment, Content
 from mediabot.domain.conversation import Ask
-from mediabot.domain.deliveries import Detail, Lane, Notice
-from mediabot.domain.directory import Format
+from mediabot.domain.deliveries import Detail, Lane, Loss, Notice
+from mediabot.domain.directory import Format, Localized
+from mediabot.domain.editions import EditionState
+from mediabot.domain.news import NewsState
 from mediabot.domain.people import Role, Standing
 from mediabot.domain.questions import Attribution, Field, Found, Status
 from mediabot.domain.referrals import Contacts, Reason, ReferralStatus, Step
+from mediabot.domain.subscriptions import Rhythm
 from mediabot.storage.schema import NUMBERED, Row, partial
 
 
@@ -41,6 +47,8 @@ class PersonRow(Row):
     appeal: Mapped[str]
     reachable: Mapped[bool]
     created_at: Mapped[datetime | None]
+    sends: Mapped[bool]
+    active_at: Mapped[datetime | None]
 
 
 class PromptRow(Row):
@@ -69,6 +77,7 @@ class SearchRow(Row):
     with_staff_at: Mapped[datetime | None]
     wants_human: Mapped[bool]
     settled_at: Mapped[datetime | None]
+    news: Mapped[tuple[int, ...]]
 
 
 WITH_STAFF = and_(SearchRow.with_staff_at.is_not(None), SearchRow.settled_at.is_(None))
@@ -98,6 +107,7 @@ class QuestionRow(Row):
     due_at: Mapped[datetime | None]
     taken_by: Mapped[int | None]
     reason: Mapped[str]
+    news_id: Mapped[int | None]
 
 
 partial("ix_questions_due", QuestionRow.due_at, where=QuestionRow.due_at.is_not(None))
@@ -202,12 +212,18 @@ class DeliveryRow(Row):
     sent_at: Mapped[datetime | None]
     failed_at: Mapped[datetime | None]
     failure: Mapped[str]
+    loss: Mapped[Loss | None]
+    broadcast_id: Mapped[int | None]
 
 
 OWED = and_(DeliveryRow.sent_at.is_(None), DeliveryRow.failed_at.is_(None))
 
-partial("ix_deliveries_owed", DeliveryRow.lane, DeliveryRow.id, where=OWED)
-partial("ix_deliveries_owed_chat", DeliveryRow.chat_id, DeliveryRow.id, where=OWED)
+SINGLE = and_(OWED, DeliveryRow.broadcast_id.is_(None))
+"""Owed, and none of a broadcast's many."""
+
+partial("ix_deliveries_owed", DeliveryRow.lane, DeliveryRow.id, where=SINGLE)
+partial("ix_deliveries_owed_chat", DeliveryRow.chat_id, DeliveryRow.id, where=SINGLE)
+partial("ix_deliveries_broadcast", DeliveryRow.broadcast_id, DeliveryRow.id, where=OWED)
 partial("ix_deliveries_failed", DeliveryRow.failed_at, where=DeliveryRow.failed_at.is_not(None))
 
 
@@ -239,6 +255,189 @@ class VersionRow(Row):
     published_at: Mapped[datetime]
     changes: Mapped[tuple[str, ...]]
     experts: Mapped[int]
+
+
+class NewsRow(Row):
+    __tablename__ = "news"
+    __table_args__ = (Index(None, "state", "released_at"), NUMBERED)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    created_at: Mapped[datetime]
+    title: Mapped[Localized]
+    summary: Mapped[Localized]
+    link: Mapped[Localized]
+    source: Mapped[Localized]
+    published_at: Mapped[datetime | None]
+    topics: Mapped[tuple[Localized, ...]]
+    topics_confirmed: Mapped[bool]
+    experts: Mapped[tuple[str, ...]]
+    attachments: Mapped[tuple[Attachment, ...]]
+    embargo_until: Mapped[datetime | None]
+    event_on: Mapped[date | None]
+    state: Mapped[NewsState]
+    released_at: Mapped[datetime | None]
+    changed_at: Mapped[datetime | None] = mapped_column(index=True)
+    correction: Mapped[Localized]
+    author_id: Mapped[int | None]
+    feed_id: Mapped[int | None] = mapped_column(index=True)
+    twin_id: Mapped[int | None]
+
+
+class NewsKeyRow(Row):
+    """By what an item is known again: a canonical link or a folded title."""
+
+    __tablename__ = "news_keys"
+
+    key: Mapped[str] = mapped_column(primary_key=True)
+    item_id: Mapped[int] = mapped_column(ForeignKey("news.id", ondelete="CASCADE"), index=True)
+
+
+class NewsReaderRow(Row):
+    """Who got which item."""
+
+    __tablename__ = "news_readers"
+
+    item_id: Mapped[int] = mapped_column(ForeignKey("news.id", ondelete="CASCADE"), primary_key=True)
+    person_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False, index=True)
+    got_at: Mapped[datetime]
+
+
+class EmbargoAccessRow(Row):
+    __tablename__ = "embargo_access"
+
+    person_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    agreed_at: Mapped[datetime]
+    terms_version: Mapped[int]
+    closed_at: Mapped[datetime | None]
+    closed_by: Mapped[int | None]
+    reason: Mapped[str]
+
+
+class FeedRow(Row):
+    __tablename__ = "feeds"
+    __table_args__ = NUMBERED
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    url: Mapped[str] = mapped_column(unique=True)
+    name: Mapped[str]
+    next_at: Mapped[datetime]
+    language: Mapped[str]
+    trusted: Mapped[bool]
+    active: Mapped[bool]
+    etag: Mapped[str]
+    modified: Mapped[str]
+    failures: Mapped[int]
+    trouble: Mapped[str]
+    told_at: Mapped[datetime | None]
+    read_at: Mapped[datetime | None]
+    added_by: Mapped[int | None]
+
+
+class SubscriptionRow(Row):
+    __tablename__ = "subscriptions"
+
+    person_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    topics: Mapped[tuple[Localized, ...]]
+    like_questions: Mapped[bool]
+    language: Mapped[str]
+    rhythm: Mapped[Rhythm]
+    days: Mapped[tuple[int, ...]]
+    hour: Mapped[int]
+    minute: Mapped[int]
+    zone: Mapped[str]
+    silent: Mapped[bool]
+    paused_until: Mapped[datetime | None]
+    more: Mapped[tuple[Localized, ...]]
+    less: Mapped[tuple[Localized, ...]]
+    last_at: Mapped[datetime | None]
+    due_at: Mapped[datetime | None]
+
+
+partial("ix_subscriptions_due", SubscriptionRow.due_at, where=SubscriptionRow.due_at.is_not(None))
+
+
+class FollowedRow(Row):
+    """The topics of subscriptions, a row for each name in either language, so that an audience can be asked for."""
+
+    __tablename__ = "followed"
+
+    topic: Mapped[str] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False, index=True)
+
+
+class DigestRow(Row):
+    __tablename__ = "digests"
+    __table_args__ = NUMBERED
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    created_at: Mapped[datetime]
+    days: Mapped[tuple[int, ...]]
+    hour: Mapped[int]
+    minute: Mapped[int]
+    zone: Mapped[str]
+    audience: Mapped[Audience]
+    lead_in: Mapped[Localized]
+    automatic: Mapped[bool]
+    active: Mapped[bool]
+    tested: Mapped[bool]
+    keep_hours: Mapped[int]
+    due_at: Mapped[datetime | None]
+    last_at: Mapped[datetime | None]
+    author_id: Mapped[int | None]
+
+
+class EditionRow(Row):
+    __tablename__ = "editions"
+    __table_args__ = (UniqueConstraint("digest_id", "slot"), NUMBERED)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    digest_id: Mapped[int] = mapped_column(ForeignKey("digests.id", ondelete="CASCADE"))
+    slot: Mapped[datetime]
+    state: Mapped[EditionState] = mapped_column(index=True)
+    since: Mapped[datetime | None]
+    planned_to: Mapped[int]
+    readers: Mapped[int]
+    decided_by: Mapped[int | None]
+    ended_at: Mapped[datetime | None]
+
+
+class BroadcastRow(Row):
+    __tablename__ = "broadcasts"
+    __table_args__ = NUMBERED
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    author_id: Mapped[int]
+    created_at: Mapped[datetime]
+    bg: Mapped[Content]
+    en: Mapped[Content]
+    audience: Mapped[Audience]
+    state: Mapped[BroadcastState] = mapped_column(index=True)
+    send_at: Mapped[datetime | None]
+    wanted_at: Mapped[datetime | None]
+    confirmed_by: Mapped[int | None]
+    started_at: Mapped[datetime | None]
+    paused_at: Mapped[datetime | None]
+    paused_seconds: Mapped[int]
+    ended_at: Mapped[datetime | None]
+    planned_to: Mapped[int]
+    planned: Mapped[bool]
+    readers: Mapped[int]
+    delivered: Mapped[int]
+    blocked: Mapped[int]
+    gone: Mapped[int]
+    failed: Mapped[int]
+    silent: Mapped[bool]
+
+
+class BroadcastTapRow(Row):
+    """Who tapped a key under a broadcast."""
+
+    __tablename__ = "broadcast_taps"
+
+    broadcast_id: Mapped[int] = mapped_column(ForeignKey("broadcasts.id", ondelete="CASCADE"), primary_key=True)
+    person_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    tapped_at: Mapped[datetime]
 
 
 METADATA = Row.metadata

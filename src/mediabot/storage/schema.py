@@ -2,25 +2,51 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import JSON, BigInteger, Index, Integer, MetaData, Text
+from sqlalchemy import JSON, BigInteger, Date, Index, Integer, MetaData, Text
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.sql.elements import ColumnElement
 
+from mediabot.domain.audience import Audience
+from mediabot.domain.broadcasts import BroadcastState
+from mediabot.domain.content import Attachment, Content
 from mediabot.domain.conversation import Ask
-from mediabot.domain.deliveries import Detail, Lane, Notice
-from mediabot.domain.directory import Format
+from mediabot.domain.deliveries import Detail, Lane, Loss, Notice
+from mediabot.domain.directory import Format, Localized
+from mediabot.domain.editions import EditionState
+from mediabot.domain.news import NewsState
 from mediabot.domain.people import Role, Standing
 from mediabot.domain.questions import Attribution, Field, Found, Status
 from mediabot.domain.referrals import Contacts, Reason, ReferralStatus, Step
-from mediabot.storage.columns import Instant, Rank, Record, Records, Texts, Word
+from mediabot.domain.subscriptions import Rhythm
+from mediabot.storage.columns import Instant, Numbers, Rank, Record, Records, Texts, Word
 
 Number = BigInteger().with_variant(Integer, "sqlite")
 """Telegram's ids need more than 32 bits. SQLite's INTEGER has 64, and only it counts up by itself."""
 
 NUMBERED = {"sqlite_autoincrement": True}
+
+
+WORDS = (
+    Ask,
+    Attribution,
+    BroadcastState,
+    EditionState,
+    Field,
+    Format,
+    Loss,
+    NewsState,
+    Notice,
+    Reason,
+    ReferralStatus,
+    Rhythm,
+    Role,
+    Standing,
+    Status,
+    Step,
+)
 
 
 class Row(DeclarativeBase):
@@ -36,15 +62,19 @@ class Row(DeclarativeBase):
         int: Number,
         str: Text,
         datetime: Instant,
+        date: Date,
         tuple[str, ...]: Texts,
+        tuple[int, ...]: Numbers,
+        tuple[Localized, ...]: Records(Localized),
+        tuple[Attachment, ...]: Records(Attachment),
+        Localized: Record(Localized),
+        Content: Record(Content),
+        Audience: Record(Audience),
         tuple[Found, ...]: Records(Found),
         Contacts: Record(Contacts),
         Detail: JSON,
         Lane: Rank(Lane),
-        **{
-            words: Word(words)
-            for words in (Ask, Attribution, Field, Format, Notice, Reason, ReferralStatus, Role, Standing, Status, Step)
-        },
+        **{words: Word(words) for words in WORDS},
     }
 
 

@@ -13,7 +13,10 @@ from datetime import UTC, datetime
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from mediabot.storage.engine import explained
+from mediabot.storage.repositories.broadcasts import SqlBroadcasts
+from mediabot.storage.repositories.digests import SqlDigests, SqlEditions, SqlSubscriptions
 from mediabot.storage.repositories.inbox import SqlInbox
+from mediabot.storage.repositories.news import SqlEmbargoes, SqlFeeds, SqlNews
 from mediabot.storage.repositories.outbox import SqlCards, SqlDeliveries
 from mediabot.storage.repositories.people import SqlInvites, SqlLetters, SqlPeople, SqlPrompts
 from mediabot.storage.repositories.questions import SqlQuestions, SqlReferrals, SqlRemarks, SqlSearches
@@ -41,6 +44,13 @@ class SqlWork:
         self.deliveries = SqlDeliveries(connection)
         self.inbox = SqlInbox(connection)
         self.versions = SqlVersions(connection)
+        self.news = SqlNews(connection)
+        self.embargoes = SqlEmbargoes(connection)
+        self.feeds = SqlFeeds(connection)
+        self.subscriptions = SqlSubscriptions(connection)
+        self.digests = SqlDigests(connection)
+        self.editions = SqlEditions(connection)
+        self.broadcasts = SqlBroadcasts(connection)
 
     async def commit(self) -> None:
         await self._connection.commit()

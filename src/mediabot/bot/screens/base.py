@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from html import escape, unescape
 
 from mediabot.bot.buttons import Button
+from mediabot.domain.content import Attachment, Poll
 from mediabot.domain.text import cut, length
 
 LIMIT = 4096
@@ -39,13 +40,20 @@ class File:
 
 @dataclass(frozen=True)
 class Screen:
-    """`text` is HTML, escaped. `quiet` rings nobody. `answer_here` opens the reader's keyboard for a reply (groups)."""
+    """`text` is HTML, escaped. `quiet` rings nobody. `answer_here` opens the reader's keyboard for a reply (groups).
+
+    `attachments` are files in Telegram's keeping, sent with the text under them (as an album where there are several,
+    and then the keys stand under a message of their own); `poll` is sent alone. `protect` forbids to copy or forward.
+    """
 
     text: str
     keys: tuple[Row, ...] = ()
     quiet: bool = False
     file: File | None = None
     answer_here: bool = False
+    attachments: tuple[Attachment, ...] = ()
+    poll: Poll | None = None
+    protect: bool = False
 
 
 def h(text: object) -> str:

@@ -16,8 +16,11 @@ from sqlalchemy import ColumnElement, Select, and_, bindparam, case, func, liter
 from sqlalchemy.orm import aliased
 from sqlalchemy.sql.dml import ReturningUpdate
 
-from mediabot.domain.deliveries import CARDS, Delivery, Notice
-from mediabot.storage.rows import OWED, CardRow, DeliveryRow
+from mediabot.domain.audience import Audience
+from mediabot.domain.broadcasts import Progress
+from mediabot.domain.deliveries import CARDS, Delivery, Lane, Loss, Notice
+from mediabot.storage.repositories.audiences import belongs
+from mediabot.storage.rows import OWED, CardRow, DeliveryRow, PersonRow
 from mediabot.storage.shelf import Repository, Shelf
 
 NOW = bindparam("now", type_=DeliveryRow.due_at.type)
@@ -27,8 +30,13 @@ def _owed(row: Any) -> ColumnElement[bool]:
     return and_(row.sent_at.is_(None), row.failed_at.is_(None))
 
 
+def _single(row: Any) -> ColumnElement[bool]:
+    """Owed, and none of a broadcast's many."""
+    return and_(_owed(row), row.broadcast_id.is_(None))
+
+
 def _claimable(row: Any) -> ColumnElement[bool]:
-    return and_(_owed(row), row.due_at <= NOW, or_(row.claimed_until.is_(None), row.claimed_until <= NOW))
+    return and_(_single(row), row.due_at <= NOW, or_(row.claimed_until.is_(None), row.claimed_until <= NOW))
 
 
 def _none(row: Any, *conditions: ColumnElement[bool]) -> ColumnElement[bool]:
@@ -44,12 +52,12 @@ def _next_in_line() -> Select[tuple[int]]:
     """
     urgent, first, rival, taken, head = DeliveryRow, *(aliased(DeliveryRow) for _ in range(4))
     sooner = or_(rival.lane < urgent.lane, and_(rival.lane == urgent.lane, rival.id < urgent.id))
-    heads = select(func.min(head.id)).where(head.chat_id == urgent.chat_id, _owed(head))
+    heads = select(func.min(head.id)).where(head.chat_id == urgent.chat_id, _single(head))
     head_id = heads.correlate(urgent).scalar_subquery()
     firsts = select(first.id).where(first.chat_id == urgent.chat_id, first.id == head_id, _claimable(first))
     first_id = firsts.correlate(urgent).scalar_subquery()
     most_urgent = _none(rival, rival.chat_id == urgent.chat_id, _claimable(rival), sooner)
-    nobody_sends = _none(taken, taken.chat_id == urgent.chat_id, _owed(taken), taken.claimed_until > NOW)
+    nobody_sends = _none(taken, taken.chat_id == urgent.chat_id, _single(taken), taken.claimed_until > NOW)
     return (
         select(first_id)
         .where(_claimable(urgent), first_id.is_not(None))
@@ -95,8 +103,30 @@ class SqlDeliveries(Repository[Delivery]):
     async def save(self, delivery: Delivery) -> None:
         await self._save(delivery)
 
+    async def plan(
+        self, broadcast_id: int, audience: Audience, now: datetime, default_language: str, *, after: int, limit: int
+    ) -> Sequence[int]:
+        people = select(PersonRow.id).where(belongs(audience, now, default_language), PersonRow.id > after)
+        ids = (await self._run(people.order_by(PersonRow.id).limit(limit))).scalars().all()
+        if ids:
+            await self._run(self.shelf.add, [self.shelf.values(_copy(broadcast_id, id_, now)) for id_ in ids])
+        return ids
+
+    async def progress(self, broadcast_id: int) -> Progress:
+        delivered = func.count(DeliveryRow.sent_at)
+        lost = {loss: func.count(case((DeliveryRow.loss == loss, 1))) for loss in Loss}
+        counted = select(func.count(), delivered, *lost.values()).where(DeliveryRow.broadcast_id == broadcast_id)
+        total, sent, *losses = tuple((await self._run(counted)).one())
+        by_loss = dict(zip(lost, map(int, losses), strict=True))
+        waiting = int(total) - int(sent) - sum(by_loss.values())
+        return Progress(int(sent), waiting, by_loss[Loss.BLOCKED], by_loss[Loss.GONE], by_loss[Loss.FAILED])
+
+    async def drop(self, broadcast_id: int, limit: int) -> int:
+        owed = select(DeliveryRow.id).where(DeliveryRow.broadcast_id == broadcast_id, OWED).limit(limit)
+        return await self._remove(DeliveryRow.id.in_(owed))
+
     async def failed(self, since: datetime) -> Sequence[Delivery]:
-        query = self.shelf.all.where(DeliveryRow.failed_at >= since)
+        query = self.shelf.all.where(DeliveryRow.failed_at >= since, DeliveryRow.broadcast_id.is_(None))
         return await self._many(query.order_by(DeliveryRow.failed_at.desc(), DeliveryRow.id.desc()))
 
     async def forget(self, chat_id: int) -> None:
@@ -117,6 +147,21 @@ class SqlDeliveries(Repository[Delivery]):
         )
         unclaimed = self.shelf.all.where(OWED, DeliveryRow.claimed_until.is_(None), *card)
         return unclaimed.order_by(DeliveryRow.id).limit(1).with_for_update(skip_locked=True)
+
+
+def _copy(broadcast_id: int, person_id: int, now: datetime) -> Delivery:
+    """One reader's copy of a broadcast."""
+    return Delivery(
+        id=0,
+        chat_id=person_id,
+        notice=Notice.BROADCAST,
+        created_at=now,
+        due_at=now,
+        lane=Lane.BROADCAST,
+        reader_id=person_id,
+        subject=broadcast_id,
+        broadcast_id=broadcast_id,
+    )
 
 
 @dataclass(frozen=True)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from datetime import datetime
 
+from sqlalchemy import func, select
+
+from mediabot.domain.audience import Audience
 from mediabot.domain.conversation import Letter, Prompt
 from mediabot.domain.invites import Invite
 from mediabot.domain.people import Person, Standing
+from mediabot.storage.repositories.audiences import belongs
 from mediabot.storage.rows import UNANSWERED, InviteRow, LetterRow, PersonRow, PromptRow
 from mediabot.storage.shelf import Repository, Shelf
 
@@ -49,6 +54,19 @@ class SqlPeople(Repository[Person]):
     async def decided(self, limit: int) -> Sequence[Person]:
         decided = self.shelf.all.where(PersonRow.decided_at.is_not(None))
         return await self._many(decided.order_by(PersonRow.decided_at.desc(), PersonRow.id.desc()).limit(limit))
+
+    async def some(self, person_ids: Collection[int]) -> Sequence[Person]:
+        return await self._many(self.shelf.all.where(PersonRow.id.in_(person_ids)).order_by(PersonRow.id))
+
+    async def count(self, audience: Audience, now: datetime, default_language: str) -> int:
+        counted = select(func.count()).select_from(PersonRow).where(belongs(audience, now, default_language))
+        return int((await self._run(counted)).scalar_one())
+
+    async def among(
+        self, audience: Audience, now: datetime, default_language: str, *, after: int, limit: int
+    ) -> Sequence[Person]:
+        among = self.shelf.all.where(belongs(audience, now, default_language), PersonRow.id > after)
+        return await self._many(among.order_by(PersonRow.id).limit(limit))
 
 
 class SqlPrompts(Repository[Prompt]):

@@ -1,0 +1,3 @@
+"""Buttons of broadcasts."""
+
+from __future__ import annotations

@@ -1,0 +1,3 @@
+"""Buttons of digests: a reader's subscription, staff's digests and editions."""
+
+from __future__ import annotations

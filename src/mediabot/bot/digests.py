@@ -1,0 +1,11 @@
+"""Subscriptions, and staff's digests."""
+
+from __future__ import annotations
+
+from mediabot.bot.turn import Answers, Commands, Taps
+
+COMMANDS: Commands = {}
+
+TAPS: Taps = {}
+
+ANSWERS: Answers = {}

@@ -1,0 +1,26 @@
+"""A feed that staff follow: where it is, how it answered last, and when it is asked next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True)
+class Feed:
+    """`trusted` publishes what comes by itself. `failures` count in a row; staff hear of the first that lasts, once."""
+
+    id: int
+    url: str
+    name: str
+    next_at: datetime
+    language: str = ""
+    trusted: bool = False
+    active: bool = True
+    etag: str = ""
+    modified: str = ""
+    failures: int = 0
+    trouble: str = ""
+    told_at: datetime | None = None
+    read_at: datetime | None = None
+    added_by: int | None = None

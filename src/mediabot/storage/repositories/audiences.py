@@ -1,0 +1,48 @@
+"""An audience as a query over people: to count it, and to read it in pieces."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from sqlalchemy import ColumnElement, and_, or_, select, true
+
+from mediabot.domain.audience import Audience
+from mediabot.domain.directory import Localized
+from mediabot.domain.people import Role, Standing
+from mediabot.storage.rows import FollowedRow, PersonRow
+
+_ROLES = {
+    Role.STAFF: PersonRow.staff,
+    Role.EXPERT: PersonRow.expert_id > "",
+    Role.JOURNALIST: and_(~PersonRow.staff, PersonRow.expert_id == ""),
+}
+
+
+def topic_keys(topics: Iterable[Localized]) -> tuple[str, ...]:
+    """What a topic is followed by: its names, folded, each with its language."""
+    keys = (
+        f"{code}:{name.casefold()}"
+        for topic in topics
+        for code, name in (("bg", topic.bg or topic.plain), ("en", topic.en or topic.plain))
+        if name
+    )
+    return tuple(dict.fromkeys(keys))
+
+
+def belongs(audience: Audience, now: datetime, default_language: str) -> ColumnElement[bool]:
+    """Whether a row of people is in the audience. Whoever chose no language reads the default one."""
+    conditions: list[ColumnElement[bool]] = [PersonRow.reachable.is_(True), PersonRow.standing != Standing.BLOCKED]
+    if audience.languages:
+        chosen = [*audience.languages, *([""] if default_language in audience.languages else [])]
+        conditions.append(PersonRow.language.in_(chosen))
+    if audience.roles:
+        conditions.append(or_(*(_ROLES[role] for role in audience.roles)))
+    if audience.verified:
+        conditions.append(PersonRow.standing == Standing.VERIFIED)
+    if audience.active_days:
+        conditions.append(PersonRow.active_at >= now - timedelta(days=audience.active_days))
+    if audience.topics:
+        follows = select(FollowedRow.person_id).where(FollowedRow.topic.in_(topic_keys(audience.topics)))
+        conditions.append(PersonRow.id.in_(follows))
+    return and_(true(), *conditions)

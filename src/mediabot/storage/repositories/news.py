@@ -1,0 +1,142 @@
+"""News items with what they are known again by and who got them; embargo access; feeds."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import delete, func, or_, select
+
+from mediabot.domain.feeds import Feed
+from mediabot.domain.news import TOLD, EmbargoAccess, NewsItem, NewsState
+from mediabot.storage.rows import EmbargoAccessRow, FeedRow, NewsKeyRow, NewsReaderRow, NewsRow
+from mediabot.storage.shelf import Repository, Shelf
+
+
+@dataclass(frozen=True)
+class NewsKey:
+    """By what an item is known again."""
+
+    key: str
+    item_id: int
+
+
+@dataclass(frozen=True)
+class NewsReader:
+    """Who got an item."""
+
+    item_id: int
+    person_id: int
+    got_at: datetime
+
+
+class SqlNews(Repository[NewsItem]):
+    shelf = Shelf(NewsRow, NewsItem)
+    keys = Shelf(NewsKeyRow, NewsKey)
+    readers = Shelf(NewsReaderRow, NewsReader)
+
+    async def get(self, item_id: int) -> NewsItem | None:
+        return await self._get(item_id)
+
+    async def lock(self, item_id: int) -> NewsItem | None:
+        return await self._lock(item_id)
+
+    async def add(self, item: NewsItem) -> NewsItem:
+        return await self._add(item)
+
+    async def save(self, item: NewsItem) -> None:
+        await self._save(item)
+
+    async def remove(self, item_id: int) -> None:
+        await self._drop(item_id)
+
+    async def some(self, item_ids: Collection[int]) -> Sequence[NewsItem]:
+        return await self._many(self.shelf.all.where(NewsRow.id.in_(item_ids)).order_by(NewsRow.id))
+
+    async def drafts(self, limit: int) -> Sequence[NewsItem]:
+        drafts = self.shelf.all.where(NewsRow.state == NewsState.DRAFT)
+        return await self._many(drafts.order_by(NewsRow.id.desc()).limit(limit))
+
+    async def drafted(self) -> int:
+        drafts = select(func.count()).select_from(NewsRow).where(NewsRow.state == NewsState.DRAFT)
+        return int((await self._run(drafts)).scalar_one())
+
+    async def released(self, since: datetime | None = None) -> Sequence[NewsItem]:
+        told = self.shelf.all.where(NewsRow.state.in_(TOLD))
+        if since is not None:
+            told = told.where(or_(NewsRow.released_at > since, NewsRow.changed_at > since))
+        return await self._many(told.order_by(NewsRow.released_at.desc(), NewsRow.id.desc()))
+
+    async def stamp(self) -> tuple[int, int, datetime | None, datetime | None]:
+        told = select(
+            func.count(), func.max(NewsRow.id), func.max(NewsRow.changed_at), func.max(NewsRow.released_at)
+        ).where(NewsRow.state.in_(TOLD))
+        count, newest, changed, released = tuple((await self._run(told)).one())
+        return int(count), int(newest or 0), changed, released
+
+    async def known(self, keys: Collection[str]) -> Sequence[int]:
+        found = select(NewsKeyRow.item_id).where(NewsKeyRow.key.in_(keys)).distinct().order_by(NewsKeyRow.item_id)
+        return (await self._run(found)).scalars().all()
+
+    async def know(self, item_id: int, keys: Iterable[str]) -> None:
+        for key in keys:
+            await self._run(self.keys.put[self._dialect], {"key": key, "item_id": item_id})
+
+    async def got(self, item_ids: Iterable[int], person_id: int, now: datetime) -> None:
+        for item_id in item_ids:
+            reader = {"item_id": item_id, "person_id": person_id, "got_at": now}
+            await self._run(self.readers.put[self._dialect], reader)
+
+    async def who_got(self, item_id: int, after: int = 0, limit: int = 1000) -> Sequence[int]:
+        got = select(NewsReaderRow.person_id).where(NewsReaderRow.item_id == item_id, NewsReaderRow.person_id > after)
+        return (await self._run(got.order_by(NewsReaderRow.person_id).limit(limit))).scalars().all()
+
+    async def got_by(self, person_id: int) -> Sequence[int]:
+        got = select(NewsReaderRow.item_id).where(NewsReaderRow.person_id == person_id)
+        return (await self._run(got.order_by(NewsReaderRow.item_id))).scalars().all()
+
+    async def forget(self, person_id: int) -> None:
+        await self._run(delete(NewsReaderRow).where(NewsReaderRow.person_id == person_id))
+
+
+class SqlEmbargoes(Repository[EmbargoAccess]):
+    shelf = Shelf(EmbargoAccessRow, EmbargoAccess)
+
+    async def get(self, person_id: int) -> EmbargoAccess | None:
+        return await self._get(person_id)
+
+    async def put(self, access: EmbargoAccess) -> None:
+        await self._put(access)
+
+    async def all(self) -> Sequence[EmbargoAccess]:
+        return await self._many(self.shelf.all.order_by(EmbargoAccessRow.person_id))
+
+    async def forget(self, person_id: int) -> None:
+        await self._drop(person_id)
+
+
+class SqlFeeds(Repository[Feed]):
+    shelf = Shelf(FeedRow, Feed)
+
+    async def get(self, feed_id: int) -> Feed | None:
+        return await self._get(feed_id)
+
+    async def at(self, url: str) -> Feed | None:
+        return await self._one(self.shelf.all.where(FeedRow.url == url))
+
+    async def add(self, feed: Feed) -> Feed:
+        return await self._add(feed)
+
+    async def save(self, feed: Feed) -> None:
+        await self._save(feed)
+
+    async def remove(self, feed_id: int) -> None:
+        await self._drop(feed_id)
+
+    async def all(self) -> Sequence[Feed]:
+        return await self._many(self.shelf.all.order_by(FeedRow.id))
+
+    async def due(self, now: datetime, limit: int) -> Sequence[Feed]:
+        due = self.shelf.all.where(FeedRow.active, FeedRow.next_at <= now)
+        return await self._many(due.order_by(FeedRow.next_at, FeedRow.id).limit(limit))
