@@ -40,7 +40,7 @@ class News(Protocol):
         """How many drafts there are."""
         ...
 
-    async def released(self, since: datetime | None = None) -> Sequence[NewsItem]:
+    async def released(self, since: datetime | None = None, limit: int | None = None) -> Sequence[NewsItem]:
         """Published or corrected (also under embargo still), released or changed after `since`; newest first."""
         ...
 
@@ -54,6 +54,10 @@ class News(Protocol):
 
     async def know(self, item_id: int, keys: Iterable[str]) -> None:
         """Know the item by these keys from now on."""
+        ...
+
+    async def move_keys(self, from_id: int, to_id: int) -> None:
+        """Know the one by what the other was known by."""
         ...
 
     async def got(self, item_ids: Iterable[int], person_id: int, now: datetime) -> None:
