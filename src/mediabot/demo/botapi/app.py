@@ -35,6 +35,7 @@ Asgi = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 REGISTERED = (methods_chats, methods_files, methods_messages, methods_profile, methods_updates)
 JSON_TYPE = b"application/json"
+_encode = json.JSONEncoder(separators=(",", ":"), check_circular=False).encode
 
 
 class App:
@@ -122,7 +123,7 @@ class App:
         if not faults.quiet:
             if seconds := faults.seconds_late(method, params.chat_id):
                 await asyncio.sleep(seconds)
-            faults.before(method, params.chat_id)
+            faults.before(method, params)
         if method in METHODS:
             result = METHODS[method](self.world, bot, params)
         elif method in WAITING_METHODS:
@@ -145,7 +146,7 @@ class App:
 
 
 def _dump(answer: Any) -> bytes:
-    return json.dumps(answer, separators=(",", ":")).encode()
+    return _encode(answer).encode()
 
 
 async def _read(receive: Receive) -> bytes:

@@ -35,9 +35,12 @@ class LocalBotApi:
         self.url = ""
         faults = self.world.faults
         self.fail_next = faults.fail_next
+        self.fail_share = faults.fail_share
         self.drop_next = faults.drop_next
+        self.drop_share = faults.drop_share
         self.delay = faults.delay
         self.limit = faults.limit
+        self.storm = faults.storm
         self.all_well = faults.clear
 
     @classmethod
@@ -70,9 +73,14 @@ class LocalBotApi:
         language_code: str = "bg",
         username: str | None = None,
         last_name: str | None = None,
+        *,
+        started: bool = False,
     ) -> Person:
-        """A person, who hasn't written to the bot yet; add the bot first."""
-        return Person(self.world, self.world.add_user(id, first_name, language_code, username, last_name))
+        """A person, who hasn't written to the bot yet, unless `started`; add the bot first."""
+        person = Person(self.world, self.world.add_user(id, first_name, language_code, username, last_name))
+        if started:
+            self.world.open_chat(id)
+        return person
 
     def add_group(self, id: int, title: str, members: Iterable[Person | int], *, with_bots: bool = True) -> Group:
         """A group; the first member owns it, the bots so far are in it unless told otherwise."""
