@@ -83,22 +83,23 @@ class App:
         await send({"type": "lifespan.shutdown.complete"})
 
     async def _serve_call(self, path: str, scope: Scope, receive: Receive, send: Send) -> None:
-        token, _, method = path[4:].partition("/")
-        headers = dict(scope["headers"])
-        body = await _read(receive)
-        try:
-            content_type = headers.get(b"content-type", b"").decode("latin-1")
-            params = read_params(scope["query_string"], content_type, body)
-            status, answer = 200, await self.call(token, method.lower(), params)
-        except Refusal as refusal:
-            status, answer = refusal.status, _dump(refusal.body())
-        except ConnectionDropped:
-            if self.cut is None:
-                raise
+        content_type = dict(scope["headers"]).get(b"content-type", b"").decode("latin-1")
+        answer = await self.answer(path, scope["query_string"], content_type, await _read(receive))
+        if answer is not None:
+            await _respond(send, *answer)
+        elif self.cut is not None:
             self.cut(scope)
             await receive()
-            return
-        await _respond(send, status, answer)
+
+    async def answer(self, path: str, query: bytes, content_type: str, body: bytes) -> tuple[int, bytes] | None:
+        """Status and JSON for a request to `/bot<token>/<method>`; None where the connection shall be cut."""
+        token, _, method = path[4:].partition("/")
+        try:
+            return 200, await self.call(token, method.lower(), read_params(query, content_type, body))
+        except Refusal as refusal:
+            return refusal.status, _dump(refusal.body())
+        except ConnectionDropped:
+            return None
 
     async def call(self, token: str, method: str, params: Params) -> bytes:
         """One call by a bot, recorded; the JSON of the answer, or a refusal."""

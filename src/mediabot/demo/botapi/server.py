@@ -16,10 +16,10 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 import uvicorn
-from uvicorn.protocols.http.auto import AutoHTTPProtocol
 
 from mediabot.demo.botapi.app import App, Scope
 from mediabot.demo.botapi.calls import Calls
+from mediabot.demo.botapi.express import ExpressProtocol
 from mediabot.demo.botapi.page import PageConfig, build_app
 from mediabot.demo.botapi.people import Group, Person
 from mediabot.demo.botapi.records import Bot
@@ -146,8 +146,10 @@ def build_server(app: App, *, in_process: bool = False, **config: Any) -> uvicor
     """uvicorn over the application, able to cut connections."""
     connections: dict[Any, asyncio.Transport] = {}
 
-    class CuttingProtocol(AutoHTTPProtocol):  # type: ignore[misc,valid-type]
-        def connection_made(self, transport: asyncio.Transport) -> None:
+    class CuttingProtocol(ExpressProtocol):
+        bots = app
+
+        def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
             super().connection_made(transport)
             self.address = transport.get_extra_info("peername")
             connections[self.address] = transport
