@@ -1,6 +1,7 @@
 """The local Bot API on its own: `python -m mediabot.demo.botapi --port 8081`; driven over `/control/…`."""
 
 import argparse
+import gc
 
 from mediabot.demo.botapi.page import build_app
 from mediabot.demo.botapi.sample import sample_page
@@ -25,6 +26,9 @@ def main() -> None:
     app = build_app(world, sample_page(world) if chosen.page else None)
     listening = listen(chosen.host, chosen.port)
     print(f"http://{chosen.host}:{listening.getsockname()[1]}", flush=True)
+    # What comes stays, by tens of thousands, and looking through it again and again for garbage takes a fifth of the time.
+    gc.freeze()
+    gc.set_threshold(50_000, 100, 1000)
     build_server(app).run(sockets=[listening])
 
 
