@@ -103,7 +103,6 @@ def test_over_the_limit_of_all_nothing_gets_through_until_the_wait_is_over(clock
         ("sendmessage", {}, 1),
         ("editmessagetext", {}, 1),
         ("sendmediagroup", {"media": json.dumps([{}, {}, {}])}, 3),
-        ("copymessages", {"message_ids": [1, 2]}, 2),
         ("sendmediagroup", {"media": "nonsense["}, 1),
         ("sendchataction", {}, 0),
         ("answercallbackquery", {}, 0),

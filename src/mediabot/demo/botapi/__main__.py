@@ -26,7 +26,7 @@ def main() -> None:
     app = build_app(world, sample_page(world) if chosen.page else None)
     listening = listen(chosen.host, chosen.port)
     print(f"http://{chosen.host}:{listening.getsockname()[1]}", flush=True)
-    # What comes stays, by tens of thousands, and looking through it again and again for garbage takes a fifth of the time.
+    # Messages come by tens of thousands and stay; to look through them for garbage would take a fifth of the time.
     gc.freeze()
     gc.set_threshold(50_000, 100, 1000)
     build_server(app).run(sockets=[listening])

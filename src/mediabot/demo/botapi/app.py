@@ -19,7 +19,16 @@ import json
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 
-from mediabot.demo.botapi import methods_chats, methods_files, methods_messages, methods_profile, methods_updates
+from mediabot.demo.botapi import (
+    methods_albums,
+    methods_chats,
+    methods_copies,
+    methods_files,
+    methods_messages,
+    methods_polls,
+    methods_profile,
+    methods_updates,
+)
 from mediabot.demo.botapi.bodies import Params, read_params
 from mediabot.demo.botapi.control import Control
 from mediabot.demo.botapi.records import Bot
@@ -33,7 +42,16 @@ Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 Asgi = Callable[[Scope, Receive, Send], Awaitable[None]]
 
-REGISTERED = (methods_chats, methods_files, methods_messages, methods_profile, methods_updates)
+REGISTERED = (
+    methods_albums,
+    methods_chats,
+    methods_copies,
+    methods_files,
+    methods_messages,
+    methods_polls,
+    methods_profile,
+    methods_updates,
+)
 JSON_TYPE = b"application/json"
 _encode = json.JSONEncoder(separators=(",", ":"), check_circular=False).encode
 

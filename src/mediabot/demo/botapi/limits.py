@@ -14,7 +14,6 @@ from mediabot.demo.botapi.refusals import Refusal, too_many_requests
 
 SENDING = ("send", "edit", "copy", "forward")
 NOT_SENDING = {"sendchataction"}
-MANY = {"sendmediagroup": "media", "copymessages": "message_ids", "forwardmessages": "message_ids"}
 MINUTE = 60.0
 BURST = 3
 
@@ -23,13 +22,13 @@ def messages_in(method: str, params: Params) -> int:
     """How many messages a call sends: an album counts with each of its pictures, what isn't sending with none."""
     if not method.startswith(SENDING) or method in NOT_SENDING:
         return 0
-    if method not in MANY:
+    if method != "sendmediagroup":
         return 1
     try:
-        several = params.json(MANY[method])
+        album = params.json("media")
     except Refusal:
         return 1
-    return max(1, len(several)) if isinstance(several, list) else 1
+    return max(1, len(album)) if isinstance(album, list) else 1
 
 
 @dataclass

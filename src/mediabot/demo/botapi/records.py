@@ -58,6 +58,7 @@ class File:
     name: str
     mime: str
     content: bytes
+    kind: str = "document"
 
 
 @dataclass(slots=True)

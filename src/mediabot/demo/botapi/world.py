@@ -6,6 +6,7 @@ loop; nothing here waits. `now` may be replaced by a movable clock: message date
 
 import time
 from collections.abc import Callable, Iterable
+from itertools import count
 from typing import Any
 
 from mediabot.demo.botapi.calls import Calls
@@ -38,6 +39,11 @@ class World(Population):
         self.faults = Faults()
         self.listeners: list[Callable[[Change], None]] = []
         self._last_press = 0
+        self._ids = count(13_000_000_000_000_001)
+
+    def new_id(self) -> str:
+        """For an album or a poll."""
+        return str(next(self._ids))
 
     def tell(self, change: Change) -> None:
         """Let the listeners know of something visible."""
