@@ -40,7 +40,7 @@ class News(Protocol):
         """How many drafts there are."""
         ...
 
-    async def released(self, since: datetime | None = None) -> Sequence[NewsItem]:
+    async def released(self, since: datetime | None = None, limit: int | None = None) -> Sequence[NewsItem]:
         """Published or corrected (also under embargo still), released or changed after `since`; newest first."""
         ...
 

@@ -62,11 +62,11 @@ class SqlNews(Repository[NewsItem]):
         drafts = select(func.count()).select_from(NewsRow).where(NewsRow.state == NewsState.DRAFT)
         return int((await self._run(drafts)).scalar_one())
 
-    async def released(self, since: datetime | None = None) -> Sequence[NewsItem]:
+    async def released(self, since: datetime | None = None, limit: int | None = None) -> Sequence[NewsItem]:
         told = self.shelf.all.where(NewsRow.state.in_(TOLD))
         if since is not None:
             told = told.where(or_(NewsRow.released_at > since, NewsRow.changed_at > since))
-        return await self._many(told.order_by(NewsRow.released_at.desc(), NewsRow.id.desc()))
+        return await self._many(told.order_by(NewsRow.released_at.desc(), NewsRow.id.desc()).limit(limit))
 
     async def stamp(self) -> tuple[int, int, datetime | None, datetime | None]:
         told = select(
