@@ -15,6 +15,7 @@ from mediabot.domain.people import StandingFixed
 from mediabot.domain.referrals import ReferralClosed
 from mediabot.services.cases import NoSuchQuestion
 from mediabot.services.invitations import NoSuchExpert
+from mediabot.services.newsreading import NoSuchNews, StillEmbargoed
 
 log = logging.getLogger(__name__)
 
@@ -22,7 +23,9 @@ _EVENTS: tuple[tuple[type[MediabotError], str], ...] = (
     (Blocked, "blocked"),
     (NotAllowed, "not_allowed"),
     (InviteUnusable, "invite_unusable"),
+    (NoSuchNews, "news_gone"),
     (NoSuchQuestion, "gone"),
+    (StillEmbargoed, "embargoed"),
     (NoSuchExpert, "gone"),
     (QuestionClosed, "late"),
     (ReferralClosed, "late"),

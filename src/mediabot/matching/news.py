@@ -56,7 +56,7 @@ class NewsIndex:
     """Finds news items by what somebody typed."""
 
     items: tuple[NewsItem, ...]
-    """As they were when the index was built, the newest by the source's date first. Before one is shown it is read anew."""
+    """As they were when the index was built, newest first by the source's date; before one is shown it is read anew."""
 
     fields: FieldIndex
     said: tuple[frozenset[str], ...]

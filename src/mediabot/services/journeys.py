@@ -9,6 +9,7 @@ from mediabot.services.correspondence import Correspondence
 from mediabot.services.desk import Desk
 from mediabot.services.drafting import Drafting
 from mediabot.services.invitations import Invitations
+from mediabot.services.newsreading import NewsReading
 from mediabot.services.profiles import Profiles
 from mediabot.services.referrals import Referrals
 from mediabot.services.staffing import Staffing
@@ -27,6 +28,7 @@ class Journeys:
     profiles: Profiles
     invitations: Invitations
     staffing: Staffing
+    newsreading: NewsReading
 
     @classmethod
     def at(cls, desk: Desk) -> Journeys:
@@ -39,4 +41,5 @@ class Journeys:
             profiles=Profiles(desk),
             invitations=Invitations(desk),
             staffing=Staffing(desk),
+            newsreading=NewsReading(desk),
         )

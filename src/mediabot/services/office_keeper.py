@@ -1,4 +1,4 @@
-"""The office in force: the newest published directory and the news, each with its index, swapped in whole on a change."""
+"""The office in force: the newest published directory and the news, each with its index, swapped in on a change."""
 
 from __future__ import annotations
 
