@@ -76,7 +76,7 @@ ASKED = Referral(
 NEXT = Referral(32, 17, "boyan", 1, person_id=2002)
 HANDED = Contacts(phone="+359 700 00 005", email="yana@example.org", telegram="2001", bot=True)
 EVENTS = """
-news_gone embargoed ask_news_search
+news_gone terms_not_offered embargoed ask_news_search
 apology gone closed form_closed late not_allowed blocked verified refused appeal appealed letter_sent talk_open said
 talk_ended talk_ended_by_other invite_unusable kept invited_expert invited_journalist invited_staff expert_moved
 dismissed letter_passed ask_refuse_journalist ask_answer_letter ask_invite_expert staff_dismissed staff_kept id

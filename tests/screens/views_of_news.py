@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-from mediabot.bot.screens import news
+from mediabot.bot.screens import embargo_terms, news
 from mediabot.bot.screens.base import Screen
-from mediabot.bot.screens.views_news import NewsItemView, NewsListView
+from mediabot.bot.screens.views_news import EmbargoTermsView, NewsItemView, NewsListView
 from mediabot.domain.content import Attachment, Kind
+from mediabot.domain.embargo import TermsStanding
 from mediabot.i18n.translator import Translator
 
 NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
@@ -47,4 +48,8 @@ def news_screens() -> Iterator[tuple[str, Draw]]:
     yield "news-mine", lambda t: news.news(replace(page, text="", pages=1, mine=True), t)
     yield "news-none-yet", lambda t: news.news(replace(page, text="", pages=1, items=()), t)
     yield "news-item", lambda t: news.news_item(WHOLE, NOW, t)
+    for standing in TermsStanding:
+        agreed = None if standing in (TermsStanding.ASKED, TermsStanding.NOT_VERIFIED) else date(2026, 11, 20)
+        terms = EmbargoTermsView(standing, 1, agreed, "Прочетено по радиото <вчера>.")
+        yield f"embargo-terms-{standing.value}", lambda t, view=terms: embargo_terms.embargo_terms(view, t)
     yield "news-item-embargoed", lambda t: news.news_item(EMBARGOED, NOW, t)

@@ -9,6 +9,7 @@ import traceback
 from mediabot.bot.buttons import BadButton
 from mediabot.domain.access import Blocked, NotAllowed
 from mediabot.domain.cases import DraftIncomplete, QuestionClosed
+from mediabot.domain.embargo import TermsNotOffered
 from mediabot.domain.errors import MediabotError
 from mediabot.domain.invites import InviteUnusable
 from mediabot.domain.people import StandingFixed
@@ -26,6 +27,7 @@ _EVENTS: tuple[tuple[type[MediabotError], str], ...] = (
     (NoSuchNews, "news_gone"),
     (NoSuchQuestion, "gone"),
     (StillEmbargoed, "embargoed"),
+    (TermsNotOffered, "terms_not_offered"),
     (NoSuchExpert, "gone"),
     (QuestionClosed, "late"),
     (ReferralClosed, "late"),

@@ -39,6 +39,19 @@ async def ask_about_news(button: buttons.AskAboutNews, context: Context) -> None
     await context.services.newsreading.ask_about(context.person, button.item_id)
 
 
+async def embargo(update: Update, context: Context) -> None:
+    """/embargo: the terms, and where the reader stands with them."""
+    await context.services.embargo_terms.show(context.person)
+
+
+async def show_terms(button: buttons.ShowTerms, context: Context) -> None:
+    await context.services.embargo_terms.show(context.person)
+
+
+async def agree_to_terms(button: buttons.AgreeToTerms, context: Context) -> None:
+    await context.services.embargo_terms.agree(context.person, button.version, context.tapped)
+
+
 async def words_to_search(prompt: Prompt, message: Message, context: Context) -> None:
     """What was typed after "Search the news"; without words it is asked for again."""
     words = message.text or message.caption or ""
@@ -48,7 +61,7 @@ async def words_to_search(prompt: Prompt, message: Message, context: Context) ->
         await context.desk.reply(Notice.NOTE, event="not_text")
 
 
-COMMANDS: Commands = {"news": news}
+COMMANDS: Commands = {"news": news, "embargo": embargo}
 
 TAPS: Taps = {
     buttons.SearchNews: search_news,
@@ -57,6 +70,8 @@ TAPS: Taps = {
     buttons.NewsOnThis: news_on_this,
     buttons.ExpertsOnNews: experts_on_news,
     buttons.AskAboutNews: ask_about_news,
+    buttons.ShowTerms: show_terms,
+    buttons.AgreeToTerms: agree_to_terms,
 }
 
 ANSWERS: Answers = {Ask.NEWS_SEARCH: words_to_search}

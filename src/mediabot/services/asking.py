@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from mediabot.domain.access import NotAllowed, ensure_not_blocked
@@ -52,7 +53,7 @@ class Asking:
             nearest_en=tuple(topic.name.in_language("en") for topic in nearest),
             shown=PAGE,
             with_staff_at=self._desk.now if unanswered else None,
-            news=tuple(match.item_id for match in self._desk.office.news.fitting(topic, limit=NEWS_KEPT)),
+            news=await self._fitting_news(topic),
         )
         search = await self._show(search)
         if unanswered:
@@ -87,6 +88,10 @@ class Asking:
         await self._desk.work.news.got([item.id for item in shown], search.person_id, self._desk.now)
         await self._desk.reply(Notice.MATCHES, search.id)
         return search
+
+    async def _fitting_news(self, topic: str) -> tuple[int, ...]:
+        found = self._desk.office.news.fitting(topic, limit=NEWS_KEPT)
+        return tuple(item.id for item in await _told(self._desk, [match.item_id for match in found]))
 
     async def show_more(self, person: Person, search_id: int) -> None:
         """The next experts under the ones shown."""
@@ -127,9 +132,13 @@ async def own_search(desk: Desk, person: Person, search_id: int) -> Search:
 
 async def items_beside(desk: Desk, search: Search) -> tuple[NewsItem, ...]:
     """The items that stand under the experts now: none that was withdrawn, none under embargo."""
-    items = {item.id: item for item in await desk.work.news.some(search.news)} if search.news else {}
-    told = (items[item_id] for item_id in search.news if item_id in items)
-    return tuple(item for item in told if item.told(desk.now))[:NEWS_SHOWN]
+    return (await _told(desk, search.news))[:NEWS_SHOWN]
+
+
+async def _told(desk: Desk, item_ids: Sequence[int]) -> tuple[NewsItem, ...]:
+    """Those that every reader may see, in this order."""
+    items = {item.id: item for item in await desk.work.news.some(item_ids)} if item_ids else {}
+    return tuple(items[item_id] for item_id in item_ids if item_id in items and items[item_id].told(desk.now))
 
 
 def experts_for(office: Office, item: NewsItem) -> tuple[Found, ...]:

@@ -8,6 +8,7 @@ from mediabot.services.asking import Asking
 from mediabot.services.correspondence import Correspondence
 from mediabot.services.desk import Desk
 from mediabot.services.drafting import Drafting
+from mediabot.services.embargo_terms import EmbargoTerms
 from mediabot.services.invitations import Invitations
 from mediabot.services.newsreading import NewsReading
 from mediabot.services.profiles import Profiles
@@ -29,6 +30,7 @@ class Journeys:
     invitations: Invitations
     staffing: Staffing
     newsreading: NewsReading
+    embargo_terms: EmbargoTerms
 
     @classmethod
     def at(cls, desk: Desk) -> Journeys:
@@ -42,4 +44,5 @@ class Journeys:
             invitations=Invitations(desk),
             staffing=Staffing(desk),
             newsreading=NewsReading(desk),
+            embargo_terms=EmbargoTerms(desk),
         )

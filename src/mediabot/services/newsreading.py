@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 from mediabot.domain.access import NotAllowed, ensure_not_blocked
 from mediabot.domain.conversation import Ask, Prompt
 from mediabot.domain.deliveries import Notice
+from mediabot.domain.embargo import TermsStanding, terms_standing
 from mediabot.domain.errors import MediabotError
-from mediabot.domain.news import EmbargoAccess, NewsItem, may_see
+from mediabot.domain.news import TOLD, EmbargoAccess, NewsItem, may_see
 from mediabot.domain.news_search import NewsSearch, ranked
 from mediabot.domain.people import Person
 from mediabot.domain.text import TOPIC_LIMIT, clean
@@ -106,7 +107,10 @@ class NewsReading:
         await Asking(self._desk).find_experts(person, search.text)
 
     async def open(self, person: Person, item_id: int) -> None:
-        """The whole of an item."""
+        """The whole of an item; under an embargo first the terms to whoever may still agree to them."""
+        if await self._asks_for_terms(person, item_id):
+            await self._desk.reply(Notice.EMBARGO_TERMS)
+            return
         item = await self._item(person, item_id)
         await self._desk.work.news.got([item.id], person.id, self._desk.now)
         await self._desk.reply(Notice.NEWS_ITEM, item.id)
@@ -117,6 +121,13 @@ class NewsReading:
         if item.embargoed(self._desk.now):
             raise StillEmbargoed(f"news item {item_id} is under embargo")
         await Asking(self._desk).find_experts_about(person, item)
+
+    async def _asks_for_terms(self, person: Person, item_id: int) -> bool:
+        ensure_not_blocked(person)
+        item, access = await self._desk.work.news.get(item_id), await self._desk.work.embargoes.get(person.id)
+        if item is None or item.state not in TOLD or not item.embargoed(self._desk.now):
+            return False
+        return terms_standing(person, access) in (TermsStanding.ASKED, TermsStanding.ASKED_ANEW)
 
     async def _item(self, person: Person, item_id: int) -> NewsItem:
         ensure_not_blocked(person)

@@ -50,3 +50,14 @@ class ExpertsOnNews(Button):
 class AskAboutNews(Button):
     tag: ClassVar[str] = "na"
     item_id: int
+
+
+@dataclass(frozen=True)
+class ShowTerms(Button):
+    tag: ClassVar[str] = "eb"
+
+
+@dataclass(frozen=True)
+class AgreeToTerms(Button):
+    tag: ClassVar[str] = "eg"
+    version: int

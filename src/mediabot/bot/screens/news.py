@@ -44,7 +44,8 @@ def _heading(view: NewsListView, t: Translator) -> str:
     if view.nothing:
         sorry = t.gettext("Nothing in the news fits {topic}.").format(topic=topic)
         newest = t.gettext("The newest items are below. Or ask an expert about it.")
-        return f"{sorry} {newest}" if view.items else f"{sorry} {t.gettext('But you can ask an expert about it.')}"
+        nothing = t.gettext("But you can ask an expert about it.")
+        return f"{sorry} {newest if view.items else nothing}"
     if view.text:
         heading = t.gettext("News on {topic}").format(topic=topic)
     else:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from mediabot.domain.content import Attachment
+from mediabot.domain.embargo import TermsStanding
 
 
 @dataclass(frozen=True)
@@ -45,3 +46,13 @@ class NewsListView:
     nothing: bool = False
     mine: bool = False
     protected: bool = False
+
+
+@dataclass(frozen=True)
+class EmbargoTermsView:
+    """Where the reader stands with the terms of that version. `reason` is why their access is closed."""
+
+    standing: TermsStanding
+    version: int
+    agreed_on: date | None = None
+    reason: str = ""
