@@ -13,6 +13,7 @@ from mediabot.domain.broadcasts import Broadcast, BroadcastState
 from mediabot.domain.editions import Digest, Edition, EditionState
 from mediabot.domain.feeds import Feed
 from mediabot.domain.news import EmbargoAccess, NewsItem
+from mediabot.domain.news_search import NewsSearch
 from mediabot.domain.subscriptions import Subscription
 
 
@@ -75,6 +76,17 @@ class News(Protocol):
     async def forget(self, person_id: int) -> None:
         """Forget what that person got."""
         ...
+
+
+class NewsSearches(Protocol):
+    async def get(self, search_id: int) -> NewsSearch | None: ...
+    async def add(self, search: NewsSearch) -> NewsSearch: ...
+    async def save(self, search: NewsSearch) -> None: ...
+    async def of(self, person_id: int) -> Sequence[NewsSearch]:
+        """What that person looked for in the news, oldest first."""
+        ...
+
+    async def forget(self, person_id: int) -> None: ...
 
 
 class Embargoes(Protocol):

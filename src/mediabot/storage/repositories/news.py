@@ -10,7 +10,8 @@ from sqlalchemy import delete, func, or_, select, update
 
 from mediabot.domain.feeds import Feed
 from mediabot.domain.news import TOLD, EmbargoAccess, NewsItem, NewsState
-from mediabot.storage.rows import EmbargoAccessRow, FeedRow, NewsKeyRow, NewsReaderRow, NewsRow
+from mediabot.domain.news_search import NewsSearch
+from mediabot.storage.rows import EmbargoAccessRow, FeedRow, NewsKeyRow, NewsReaderRow, NewsRow, NewsSearchRow
 from mediabot.storage.shelf import Repository, Shelf
 
 
@@ -101,6 +102,25 @@ class SqlNews(Repository[NewsItem]):
 
     async def forget(self, person_id: int) -> None:
         await self._run(delete(NewsReaderRow).where(NewsReaderRow.person_id == person_id))
+
+
+class SqlNewsSearches(Repository[NewsSearch]):
+    shelf = Shelf(NewsSearchRow, NewsSearch)
+
+    async def get(self, search_id: int) -> NewsSearch | None:
+        return await self._get(search_id)
+
+    async def add(self, search: NewsSearch) -> NewsSearch:
+        return await self._add(search)
+
+    async def save(self, search: NewsSearch) -> None:
+        await self._save(search)
+
+    async def of(self, person_id: int) -> Sequence[NewsSearch]:
+        return await self._many(self.shelf.all.where(NewsSearchRow.person_id == person_id).order_by(NewsSearchRow.id))
+
+    async def forget(self, person_id: int) -> None:
+        await self._remove(NewsSearchRow.person_id == person_id)
 
 
 class SqlEmbargoes(Repository[EmbargoAccess]):
