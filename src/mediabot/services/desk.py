@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from mediabot.domain.answer_by import OpenHours
+from mediabot.domain.broadcasts import CONFIRM_ABOVE
 from mediabot.domain.deliveries import Delivery, Detail, Lane, Notice
 from mediabot.domain.directory import Directory, Expert
 from mediabot.matching import DirectoryIndex
@@ -36,6 +37,7 @@ class Office:
     zone: str = "Europe/Sofia"
     bot_name: str = ""
     hours: OpenHours = field(default_factory=OpenHours)
+    confirm_above: int = CONFIRM_ABOVE
     news: NewsIndex = field(default_factory=NewsIndex.empty)
 
     def expert(self, expert_id: str) -> Expert | None:

@@ -172,6 +172,10 @@ class SqlCards(Repository[Card]):
     async def put(self, chat_id: int, notice: Notice, subject: int, message_id: int) -> None:
         await self._put(Card(chat_id, notice, subject, message_id))
 
+    async def chats(self, notice: Notice, subject: int) -> Sequence[int]:
+        shown = select(CardRow.chat_id).where(CardRow.notice == notice, CardRow.subject == subject)
+        return (await self._run(shown.order_by(CardRow.chat_id))).scalars().all()
+
     async def drop(self, chat_id: int, notice: Notice, subject: int) -> None:
         await self._drop(chat_id, notice, subject)
 
