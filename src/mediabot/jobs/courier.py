@@ -57,6 +57,7 @@ class Courier:
         self._woken = asyncio.Event()
         self._news = asyncio.Event()
         self._more = True
+        self._looking = False
         self._stopping = False
         self._tasks: list[asyncio.Task[None]] = []
 
@@ -89,7 +90,9 @@ class Courier:
                 await asyncio.sleep(min(rest, LONGEST_REST))
                 continue
             self._woken.clear()
+            self._looking = True
             await self._claim()
+            self._looking = False
             self._news.set()
             if not self._wants_more():
                 await self._rest()
@@ -188,7 +191,7 @@ class Courier:
             self._look_if_wanted()
 
     def _look_if_wanted(self) -> None:
-        if self._wants_more():
+        if self._wants_more() and not self._looking:
             self._woken.set()
 
     def _look_after(self, seconds: float) -> None:
