@@ -214,3 +214,19 @@ async def test_a_group_that_became_a_supergroup_is_written_to_there(
     assert moved.chat_id == -100500
     assert (await read(store, delivery)).sent_at is not None
     assert keeper.current().staff_chat == -100500
+
+
+async def test_an_album_is_not_sent_again_because_its_text_was_refused(
+    api: LocalBotApi, bot: ExtBot[None], store: SqlStore, make: Make, ana: Phone, clock: MovableClock
+) -> None:
+    pictures = (Attachment(Kind.PHOTO, await file_of(api, ana, bot)),) * 2
+    [delivery] = await put(store, copy(await broadcast(store, bg=Content("а" * 1100, pictures))))
+    api.fail_next("sendMessage", retry_after=1)
+    outbox = Outbox(store, make(), clock)
+
+    first = await outbox.send(delivery)
+    await outbox.send(await read(store, delivery))
+
+    assert first == 1
+    assert called(api) == ["sendmediagroup", "sendmessage", "sendmessage"]
+    assert (await read(store, delivery)).detail == {}

@@ -13,7 +13,7 @@ from mediabot.bot.screens.base import Screen
 from mediabot.bot.screens.notes import note
 from mediabot.bot.showing import draw, translator_for
 from mediabot.bot.telegrams import MessageGone, delivery_failure
-from mediabot.domain.deliveries import Delivery, Lane, Loss, PersonUnreachable
+from mediabot.domain.deliveries import Delivery, DeliveryFailed, Lane, Loss, PersonUnreachable
 from mediabot.i18n.translator import Catalogs
 from mediabot.services.cases import NoSuchQuestion
 from mediabot.services.desk import Desk, Office
@@ -115,15 +115,20 @@ class TelegramMessenger:
                     raise failure from error
 
     async def _post(self, delivery: Delivery, screen: Screen) -> int:
-        """The id of the message with the keys."""
+        """The id of the message with the keys. Parts that an earlier try has sent are not sent again."""
         manner: dict[str, Any] = {"disable_notification": screen.quiet}
         if screen.protect:
             manner["protect_content"] = True
         if self._paid and delivery.lane >= Lane.DIGEST:
             manner["allow_paid_broadcast"] = True
-        message_id = 0
-        for parcel in parcels(screen, delivery.chat_id):
-            message_id = await self._call(delivery, parcel, manner)
+        message_id, done = 0, int(delivery.detail.get("parts", 0))
+        for parcel in parcels(screen, delivery.chat_id)[done:]:
+            try:
+                message_id = await self._call(delivery, parcel, manner)
+            except DeliveryFailed as error:
+                error.parts = done
+                raise
+            done += 1
         return message_id
 
     async def _call(self, delivery: Delivery, parcel: Parcel, manner: dict[str, Any]) -> int:

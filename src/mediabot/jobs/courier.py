@@ -31,6 +31,9 @@ POLL = 0.5
 
 BREATH = 0.03
 STOP_WITHIN = 2.0
+SINGLES = 8
+"""So many messages to single people are taken at a time, however much of broadcasts is at hand."""
+
 LONGEST_HELD = 2.0
 """So many seconds at most a claimed delivery waits in memory for its chat; longer, and it is given back."""
 
@@ -115,14 +118,14 @@ class Courier:
                 sending = [one.id for one in await work.broadcasts.in_states({BroadcastState.SENDING})]
                 await self._halt(work, sending)
                 room = self._most - len(self._at_hand)
-                claimed = await work.deliveries.claim(now, now + LEASE, room) if room > 0 else ()
+                claimed = await work.deliveries.claim(now, now + LEASE, max(room, SINGLES))
                 many = await self._claim_many(work, sending, now, room - len(claimed))
                 await work.commit()
         except Exception as error:
             log.warning("due deliveries can't be read: %s", cause_of(error))
             self._more = False
             return
-        self._more = room > 0 and len(claimed) + len(many) >= room
+        self._more = len(claimed) + len(many) >= room
         self._at_hand.add(*claimed)
         await self._foresee(many)
         self._at_hand.add(*many)
