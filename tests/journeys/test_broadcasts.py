@@ -295,6 +295,7 @@ async def test_those_who_blocked_the_bot_or_are_gone_are_counted_apart(newsroom:
     await crowd(newsroom, 3)
     newsroom.api.world.deactivate(50_002)
     await newsroom.parvan.person.blocks_bot()
+    await newsroom.quiet()
     async with newsroom.center.store.begin() as work:
         parvan = await work.people.get(newsroom.parvan.id)
         assert parvan is not None
