@@ -7,6 +7,7 @@ right after the commit. The rest, `for_courier`, waits for the courier.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -36,6 +37,9 @@ class Office:
     zone: str = "Europe/Sofia"
     bot_name: str = ""
     hours: OpenHours = field(default_factory=OpenHours)
+    newcomers: Mapping[str, datetime] = field(default_factory=dict)
+    """Experts who were not in the first version of the directory: when each was first published."""
+
     news: NewsIndex = field(default_factory=NewsIndex.empty)
 
     def expert(self, expert_id: str) -> Expert | None:

@@ -28,10 +28,13 @@ def topics_asked(searches: Sequence[Search]) -> tuple[Localized, ...]:
 
 
 def best_topics(found: tuple[Found, ...]) -> tuple[Localized, ...]:
-    """Why the best match of a search was found; of what came after it, less can be said about the question."""
+    """Why the best match of a search was found; of what came after it, less can be said about the question.
+
+    Named as in `domain.questions.named`; none where two topics share a name, because then the languages don't pair.
+    """
     if not found:
         return ()
     bg, en = found[0].why_bg, found[0].why_en
     if len(bg) != len(en):
-        return tuple(Localized(bg=name) for name in bg)
+        return ()
     return tuple(Localized(bg=one, en=other) for one, other in zip(bg, en, strict=True))

@@ -10,6 +10,7 @@ from mediabot.services.desk import Desk
 from mediabot.services.drafting import Drafting
 from mediabot.services.embargo_terms import EmbargoTerms
 from mediabot.services.invitations import Invitations
+from mediabot.services.leads import Leads
 from mediabot.services.newsreading import NewsReading
 from mediabot.services.profiles import Profiles
 from mediabot.services.referrals import Referrals
@@ -31,6 +32,7 @@ class Journeys:
     staffing: Staffing
     newsreading: NewsReading
     embargo_terms: EmbargoTerms
+    leads: Leads
 
     @classmethod
     def at(cls, desk: Desk) -> Journeys:
@@ -45,4 +47,5 @@ class Journeys:
             staffing=Staffing(desk),
             newsreading=NewsReading(desk),
             embargo_terms=EmbargoTerms(desk),
+            leads=Leads(desk),
         )

@@ -9,9 +9,9 @@ from sqlalchemy import and_, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from mediabot.domain.conversation import Remark
-from mediabot.domain.questions import Question, Search, Status
+from mediabot.domain.questions import Found, Question, Search, Status
 from mediabot.domain.referrals import Referral
-from mediabot.storage.rows import WITH_STAFF, QuestionRow, ReferralRow, RemarkRow, SearchRow
+from mediabot.storage.rows import WITH_STAFF, PersonRow, QuestionRow, ReferralRow, RemarkRow, SearchRow
 from mediabot.storage.shelf import Repository, Shelf
 
 UNDER_WAY = (Status.WAITING, Status.WITH_STAFF, Status.ASKING)
@@ -35,6 +35,16 @@ class SqlSearches(Repository[Search]):
     async def lately(self, person_id: int, limit: int) -> Sequence[Search]:
         of_person = self.shelf.all.where(SearchRow.person_id == person_id)
         return await self._many(of_person.order_by(SearchRow.id.desc()).limit(limit))
+
+    async def of_journalists(self, since: datetime, limit: int) -> Sequence[tuple[int, tuple[Found, ...]]]:
+        asked = (
+            select(SearchRow.person_id, SearchRow.found)
+            .join(PersonRow, PersonRow.id == SearchRow.person_id)
+            .where(SearchRow.asked_at >= since, ~PersonRow.staff, PersonRow.expert_id == "")
+            .order_by(SearchRow.id.desc())
+            .limit(limit)
+        )
+        return [tuple(row) for row in await self._run(asked)]
 
     async def with_staff(self) -> Sequence[Search]:
         return await self._many(self.shelf.all.where(WITH_STAFF).order_by(SearchRow.with_staff_at, SearchRow.id))
