@@ -14,9 +14,9 @@ from mediabot.domain.people import Person, Standing
 from mediabot.domain.questions import named
 from mediabot.services.asking import Asking, experts_for
 from mediabot.services.desk import Desk
-from mediabot.services.interests import best_topics, interests_of
+from mediabot.services.interests import interests_of, topics_of
 
-SEARCHES_READ = 2000
+SEARCHES_READ = 1000
 """The newest searches that are counted; in four weeks there are hardly more."""
 
 SURE = 0.5
@@ -72,7 +72,7 @@ async def ideas_for(desk: Desk, person: Person) -> Ideas:
         items=told,
         interests=interests,
         can_explain=await _who_can_explain(desk, fresh_items(told, interests, desk.now)),
-        asked=[(person_id, _of_directory(best_topics(found), topics)) for person_id, found in asked],
+        asked=[(person_id, _of_directory(topics_of(found), topics)) for person_id, found in asked],
         newcomers=[(one, since) for one, since in office.newcomers.items() if office.expert(one)],
         embargoed=[item for item in embargoed if may_see(item, person, access, desk.now)],
     )

@@ -110,8 +110,9 @@ class Searches(Protocol):
         """The last of them, newest first."""
         ...
 
-    async def of_journalists(self, since: datetime, limit: int) -> Sequence[tuple[int, tuple[Found, ...]]]:
-        """Who asked since then, and who was found; newest first, without staff and experts."""
+    async def of_journalists(self, since: datetime, limit: int) -> Sequence[tuple[int, Found]]:
+        """Who asked since then, and the best that was found; newest first, without staff and experts. Where nobody
+        was found there is nothing."""
         ...
 
     async def with_staff(self) -> Sequence[Search]:
