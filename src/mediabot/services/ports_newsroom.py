@@ -57,6 +57,10 @@ class News(Protocol):
         """Know the item by these keys from now on."""
         ...
 
+    async def move_keys(self, from_id: int, to_id: int) -> None:
+        """Know the one by what the other was known by."""
+        ...
+
     async def got(self, item_ids: Iterable[int], person_id: int, now: datetime) -> None:
         """The person got these items."""
         ...
