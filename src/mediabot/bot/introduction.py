@@ -35,6 +35,7 @@ def commands(roles: Sequence[Role], t: Translator) -> list[BotCommand]:
         listed.append(("requests", t.gettext("What you were asked")))
     listed += [
         ("news", t.gettext("News by topic, with the experts on it")),
+        ("ideas", t.gettext("What could be a story now")),
         ("questions", t.gettext("Your questions and where they stand")),
         ("human", t.gettext("Write to the Media Center’s people")),
         ("language", t.gettext("Switch the language")),

@@ -11,6 +11,7 @@ from mediabot.services.desk import Desk
 from mediabot.services.drafting import Drafting
 from mediabot.services.embargo_terms import EmbargoTerms
 from mediabot.services.invitations import Invitations
+from mediabot.services.leads import Leads
 from mediabot.services.newsreading import NewsReading
 from mediabot.services.profiles import Profiles
 from mediabot.services.receiving import Receiving
@@ -35,6 +36,7 @@ class Journeys:
     embargo_terms: EmbargoTerms
     broadcasting: Broadcasting
     receiving: Receiving
+    leads: Leads
 
     @classmethod
     def at(cls, desk: Desk) -> Journeys:
@@ -51,4 +53,5 @@ class Journeys:
             receiving=Receiving(desk),
             newsreading=NewsReading(desk),
             embargo_terms=EmbargoTerms(desk),
+            leads=Leads(desk),
         )

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from mediabot.domain.directory import Directory
+from mediabot.domain.directory_changes import newcomers
 from mediabot.matching import DirectoryIndex, Lexicon
 from mediabot.matching.news import INDEXED, NewsIndex
 from mediabot.services.desk import Office
@@ -53,10 +54,18 @@ class OfficeKeeper:
             if await work.versions.newest_id() == self._office.version:
                 return
             published = await Directories(work, self._read).in_force()
+            versions = await work.versions.all()
         if published is None:
             return
+        first_seen = newcomers((version.published_at, version.changes) for version in reversed(versions))
         index = await asyncio.to_thread(DirectoryIndex.build, published.directory, self._lexicon)
-        self._office = replace(self._office, directory=published.directory, index=index, version=published.version.id)
+        self._office = replace(
+            self._office,
+            directory=published.directory,
+            index=index,
+            version=published.version.id,
+            newcomers=first_seen,
+        )
         log.info("directory version %s is in force: %s experts", published.version.id, published.version.experts)
 
     async def _refresh_news(self) -> None:

@@ -18,7 +18,7 @@ from mediabot.domain.deliveries import Delivery, Lane, Notice
 from mediabot.domain.inbox import Received
 from mediabot.domain.invites import Invite
 from mediabot.domain.people import Person
-from mediabot.domain.questions import Question, Search
+from mediabot.domain.questions import Found, Question, Search
 from mediabot.domain.referrals import Referral
 from mediabot.domain.versions import Version
 from mediabot.services.ports_newsroom import (
@@ -112,6 +112,11 @@ class Searches(Protocol):
 
     async def lately(self, person_id: int, limit: int) -> Sequence[Search]:
         """The last of them, newest first."""
+        ...
+
+    async def of_journalists(self, since: datetime, limit: int) -> Sequence[tuple[int, Found]]:
+        """Who asked since then, and the best that was found; newest first, without staff and experts. Where nobody
+        was found there is nothing."""
         ...
 
     async def with_staff(self) -> Sequence[Search]:
