@@ -29,6 +29,7 @@ from mediabot.services.ports_newsroom import (
     Feeds,
     News,
     NewsSearches,
+    PageReads,
     Subscriptions,
 )
 
@@ -351,6 +352,8 @@ class Work(Protocol):
     def embargoes(self) -> Embargoes: ...
     @property
     def feeds(self) -> Feeds: ...
+    @property
+    def page_reads(self) -> PageReads: ...
     @property
     def subscriptions(self) -> Subscriptions: ...
     @property
