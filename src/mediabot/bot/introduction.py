@@ -25,7 +25,12 @@ def commands(roles: Sequence[Role], t: Translator) -> list[BotCommand]:
     """The command menu of somebody with these roles."""
     listed = [("start", t.gettext("What this is, and the language"))]
     if Role.STAFF in roles:
-        listed += [("staff", t.gettext("What is open")), ("invite", t.gettext("Make a one-time invite link"))]
+        listed += [
+            ("staff", t.gettext("What is open")),
+            ("broadcast", t.gettext("Messages to all")),
+            ("senders", t.gettext("Who may send messages to all")),
+            ("invite", t.gettext("Make a one-time invite link")),
+        ]
     if Role.EXPERT in roles:
         listed.append(("requests", t.gettext("What you were asked")))
     listed += [

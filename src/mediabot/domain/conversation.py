@@ -29,6 +29,13 @@ class Ask(StrEnum):
     INVITE_EXPERT = "invite_expert"
     NEWS_SEARCH = "news_search"
 
+    # broadcasts; `subject` is the broadcast
+    BROADCAST_BG = "broadcast_bg"
+    BROADCAST_EN = "broadcast_en"
+    BROADCAST_TOPIC = "broadcast_topic"
+    BROADCAST_TIME = "broadcast_time"
+    BROADCAST_TEST = "broadcast_test"
+
 
 ASKED_FOR_QUESTION = frozenset({Ask.FORM, Ask.BYLINE, Ask.OUTLET, Ask.PROOF})
 """Asked of the journalist before a question leaves; `subject` is the question."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from mediabot.domain.answer_by import OpenHours
+from mediabot.domain.broadcasts import CONFIRM_ABOVE
 from mediabot.domain.deliveries import Delivery, Detail, Lane, Notice
 from mediabot.domain.directory import Directory, Expert
 from mediabot.matching import DirectoryIndex
@@ -37,6 +38,7 @@ class Office:
     zone: str = "Europe/Sofia"
     bot_name: str = ""
     hours: OpenHours = field(default_factory=OpenHours)
+    confirm_above: int = CONFIRM_ABOVE
     newcomers: Mapping[str, datetime] = field(default_factory=dict)
     """Experts who were not in the first version of the directory: when each was first published."""
 

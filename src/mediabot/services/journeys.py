@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mediabot.services.asking import Asking
+from mediabot.services.broadcasting import Broadcasting
 from mediabot.services.correspondence import Correspondence
 from mediabot.services.desk import Desk
 from mediabot.services.drafting import Drafting
@@ -13,6 +14,7 @@ from mediabot.services.invitations import Invitations
 from mediabot.services.leads import Leads
 from mediabot.services.newsreading import NewsReading
 from mediabot.services.profiles import Profiles
+from mediabot.services.receiving import Receiving
 from mediabot.services.referrals import Referrals
 from mediabot.services.staffing import Staffing
 from mediabot.services.verification import Verification
@@ -32,6 +34,8 @@ class Journeys:
     staffing: Staffing
     newsreading: NewsReading
     embargo_terms: EmbargoTerms
+    broadcasting: Broadcasting
+    receiving: Receiving
     leads: Leads
 
     @classmethod
@@ -45,6 +49,8 @@ class Journeys:
             profiles=Profiles(desk),
             invitations=Invitations(desk),
             staffing=Staffing(desk),
+            broadcasting=Broadcasting(desk),
+            receiving=Receiving(desk),
             newsreading=NewsReading(desk),
             embargo_terms=EmbargoTerms(desk),
             leads=Leads(desk),
