@@ -36,8 +36,8 @@ _FOR_GOOD = frozenset({301, 308})
 
 @dataclass(frozen=True)
 class Fetched:
-    """An answer. `headers` have small letters; `url` is where it came from in the end; `moved` when every redirect on the
-    way was for good."""
+    """An answer. `headers` have small letters; `url` is where it came from in the end; `moved` when every redirect on
+    the way was for good."""
 
     url: str
     status: int
