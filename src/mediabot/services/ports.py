@@ -23,12 +23,14 @@ from mediabot.domain.referrals import Referral
 from mediabot.domain.versions import Version
 from mediabot.services.ports_newsroom import (
     Broadcasts,
+    Corrections,
     Digests,
     Editions,
     Embargoes,
     Feeds,
     News,
     NewsSearches,
+    Offers,
     Subscriptions,
 )
 
@@ -334,6 +336,10 @@ class Work(Protocol):
     def news(self) -> News: ...
     @property
     def news_searches(self) -> NewsSearches: ...
+    @property
+    def corrections(self) -> Corrections: ...
+    @property
+    def offers(self) -> Offers: ...
     @property
     def embargoes(self) -> Embargoes: ...
     @property
