@@ -149,8 +149,8 @@ class NewsEditing:
             case NewsPart.TITLE | NewsPart.SUMMARY | NewsPart.SOURCE:
                 return _with_text(item, part, language, "" if none else words)
             case NewsPart.LINK:
-                link = "" if none else checked_link(brought.link or words)
-                return replace(item, link=_placed(item.link, language, link))
+                typed = words if "://" in words and " " not in words else brought.link or words
+                return replace(item, link=_placed(item.link, language, "" if none else checked_link(typed)))
             case NewsPart.FILES:
                 if not brought.attachments:
                     raise NothingUsable("files were wanted")
