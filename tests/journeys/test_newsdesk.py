@@ -131,7 +131,7 @@ async def test_staff_who_forward_unasked_are_asked_first_and_others_are_not(news
     await maria.taps("Make a news item")
 
     assert (await the_item(newsroom)).source.plain == "Example Journal"
-    await maria.sees("It becomes a news item")
+    await maria.sees("It is a draft now")
 
 
 async def test_an_album_sent_unasked_is_offered_once_and_taken_whole(newsroom: Newsroom) -> None:

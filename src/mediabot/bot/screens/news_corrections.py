@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from mediabot.bot.buttons.news import CorrectionStep, EditNews, StaffCorrection
+from mediabot.bot.buttons.news import CorrectionStep, EditNews, NewsStep, StaffCorrection, StaffNews
 from mediabot.bot.screens.base import Key, Screen, blocks, h, lines
 from mediabot.bot.screens.news import news_item
 from mediabot.bot.screens.news_item import item_text
@@ -26,8 +26,11 @@ def staff_correction(view: CorrectionView, t: Translator) -> Screen:
         *(_correction_in(correction.text, code, t) for code in LANGUAGES),
         lines(
             count.format(count=view.readers),
-            "✅ " + t.gettext("Sent to them.") if correction.sent_at else t.gettext("Nothing is sent yet."),
+            "✅ " + t.gettext("Sent to everybody who got the item.")
+            if correction.sent_at
+            else t.gettext("Nothing is sent yet."),
         ),
+        "" if correction.sent_at else t.gettext("Put the item itself right, too: tap “Edit the item”."),
     )
     if correction.sent_at:
         return Screen(text)
@@ -35,7 +38,8 @@ def staff_correction(view: CorrectionView, t: Translator) -> Screen:
     write = [Key(in_language(code, t), EditNews(correction.item_id, NewsPart.CORRECTION, code)) for code in missing]
     send = Key("📢 " + t.pgettext("button", "Send"), StaffCorrection(correction.id, CorrectionStep.SEND))
     drop = Key(t.pgettext("button", "Cancel"), StaffCorrection(correction.id, CorrectionStep.DROP))
-    return Screen(text, (*((key,) for key in write), (send, drop)))
+    edit = Key(t.pgettext("button", "Edit the item"), StaffNews(correction.item_id, NewsStep.EDIT))
+    return Screen(text, (*((key,) for key in write), (edit,), (send, drop)))
 
 
 def _correction_in(text: Localized, code: str, t: Translator) -> str:

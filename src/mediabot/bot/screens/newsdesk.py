@@ -210,7 +210,7 @@ def _card_keys(view: StaffNewsView, t: Translator) -> tuple[Row, ...]:
         case "embargo" | "event" | "correction":
             return ((back,),)
         case "edit":
-            return (*rows(_part_keys(item, t)), (back,))
+            return (*rows(_part_keys(view, t)), (back,))
         case "delete":
             return (_sure(item, NewsStep.DELETE_SURE, t.pgettext("button", "Yes, delete it"), t), (back,))
         case "withdraw":
@@ -222,7 +222,7 @@ def _whole_keys(view: StaffNewsView, t: Translator) -> tuple[Row, ...]:
     item = view.item
     look = Key("👁 " + t.pgettext("button", "Preview"), StaffNews(item.id, NewsStep.PREVIEW))
     if item.state is NewsState.DRAFT:
-        return (*rows(_part_keys(item, t)), *_twin_keys(view, t), *_ends(item, look, t))
+        return (*rows(_part_keys(view, t)), *_twin_keys(view, t), *_ends(item, look, t))
     if item.state not in TOLD:
         return ((look,),)
     correct = Key("✏️ " + part_name(NewsPart.CORRECTION, t), EditNews(item.id, NewsPart.CORRECTION, ""))
@@ -238,9 +238,13 @@ def _ends(item: NewsItem, look: Key, t: Translator) -> tuple[Row, ...]:
     return (*confirm, (look, publish), (delete,))
 
 
-def _part_keys(item: NewsItem, t: Translator) -> list[Key]:
-    parts = [part for part in NewsPart if part is not NewsPart.CORRECTION]
-    return [Key(part_name(part, t), EditNews(item.id, part, "")) for part in parts]
+def _part_keys(view: StaffNewsView, t: Translator) -> list[Key]:
+    """What can be changed; nothing that is public gets an embargo."""
+    item = view.item
+    left_out = {NewsPart.CORRECTION}
+    if item.state is not NewsState.DRAFT and not item.embargoed(view.now):
+        left_out.add(NewsPart.EMBARGO)
+    return [Key(part_name(part, t), EditNews(item.id, part, "")) for part in NewsPart if part not in left_out]
 
 
 def _twin_keys(view: StaffNewsView, t: Translator) -> tuple[Row, ...]:

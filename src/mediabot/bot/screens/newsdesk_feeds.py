@@ -25,7 +25,7 @@ def staff_feeds(view: FeedsView, t: Translator) -> Screen:
     add = Key("➕ " + t.pgettext("button", "Add a feed"), StaffFeed(0, FeedStep.ADD))
     back = Key(t.pgettext("button", "‹ Drafts"), NewsDeskPage(0))
     nothing = t.gettext("No feed is followed yet. A feed is the address of a page’s RSS or Atom.")
-    listed = "\n".join(f"{_icon(feed)} {h(feed.name)}: {_read(feed, view, t)}" for feed in view.feeds[:LISTED])
+    listed = "\n".join(f"{_icon(feed)} {h(feed.name)} · {_read(feed, view, t)}" for feed in view.feeds[:LISTED])
     return Screen(blocks("<b>" + t.gettext("Feeds") + "</b>", listed or nothing), (*keys, (add, back)))
 
 
@@ -131,6 +131,6 @@ def _closed(one: AccessView, view: EmbargoView, t: Translator) -> tuple[str, ...
     moment = t.moment(one.access.closed_at, view.now)
     by = t.gettext("by {name}").format(name=h(one.closed_by)) if one.closed_by else ""
     return (
-        " ".join(part for part in (t.gettext("Access closed: {moment}").format(moment=moment), by) if part),
+        ", ".join(part for part in (t.gettext("Access closed: {moment}").format(moment=moment), by) if part),
         t.gettext("Reason: {reason}").format(reason=h(one.access.reason)) if one.access.reason else "",
     )

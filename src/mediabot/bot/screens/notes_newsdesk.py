@@ -70,7 +70,7 @@ def _told(t: Translator) -> dict[str, str]:
         "news_shortened": t.gettext(
             "The text was too long for a news item and was shortened. Please look at its end, and keep the link."
         ),
-        "news_offer_taken": t.gettext("📰 It becomes a news item."),
+        "news_offer_taken": t.gettext("📰 It is a draft now."),
         "news_offer_left": t.gettext("Left as it is."),
         "correction_dropped": t.gettext("No correction is sent."),
         "embargo_ended": t.gettext("🔓 The embargo has ended; everybody can read the item now: {name}"),
