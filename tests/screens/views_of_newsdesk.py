@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
-from mediabot.bot.screens import news_corrections, newsdesk, newsdesk_feeds
+from mediabot.bot.screens import news_card, news_corrections, newsdesk, newsdesk_feeds
 from mediabot.bot.screens.base import Screen
 from mediabot.bot.screens.views_news import (
     AccessView,
@@ -74,19 +74,19 @@ def newsdesk_screens() -> Iterator[tuple[str, Draw]]:
 
 
 def _cards() -> Iterator[tuple[str, Draw]]:
-    yield "staff-news-draft", lambda t: newsdesk.staff_news(CARD, t)
+    yield "staff-news-draft", lambda t: news_card.staff_news(CARD, t)
     empty = StaffNewsView(NewsItem(13, NOW, Localized(), attachments=DRAFT.attachments[:1]), NOW)
-    yield "staff-news-empty", lambda t: newsdesk.staff_news(empty, t)
-    yield "staff-news-out", lambda t: newsdesk.staff_news(replace(CARD, item=OUT, twin=""), t)
+    yield "staff-news-empty", lambda t: news_card.staff_news(empty, t)
+    yield "staff-news-out", lambda t: news_card.staff_news(replace(CARD, item=OUT, twin=""), t)
     corrected = replace(OUT, state=NewsState.CORRECTED, correction=Localized(bg="Делът е <една> трета."))
     later = NOW + timedelta(days=2)
-    yield "staff-news-corrected", lambda t: newsdesk.staff_news(replace(CARD, item=corrected, now=later), t)
+    yield "staff-news-corrected", lambda t: news_card.staff_news(replace(CARD, item=corrected, now=later), t)
     withdrawn = replace(OUT, state=NewsState.WITHDRAWN, event_on=date(2026, 12, 3))
-    yield "staff-news-withdrawn", lambda t: newsdesk.staff_news(replace(CARD, item=withdrawn, twin=""), t)
+    yield "staff-news-withdrawn", lambda t: news_card.staff_news(replace(CARD, item=withdrawn, twin=""), t)
     for menu in ("title", "topic", "expert", "files", "embargo", "edit", "delete", "withdraw"):
         opened = replace(CARD, menu=menu, choices=PICKS)
-        yield f"staff-news-menu-{menu}", lambda t, view=opened: newsdesk.staff_news(view, t)
-    yield "staff-news-gone", newsdesk.news_gone
+        yield f"staff-news-menu-{menu}", lambda t, view=opened: news_card.staff_news(view, t)
+    yield "staff-news-gone", news_card.news_gone
 
 
 def _corrections() -> Iterator[tuple[str, Draw]]:

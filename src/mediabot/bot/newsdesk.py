@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from telegram import Message, Update
 
+from mediabot.bot import newsdesk_feeds
 from mediabot.bot.bringing import brought_of
 from mediabot.bot.buttons import news as buttons
-from mediabot.bot.buttons.news import CorrectionStep, EmbargoStep, FeedStep, NewsStep, topic_key
+from mediabot.bot.buttons.news import CorrectionStep, NewsStep, topic_key
 from mediabot.bot.errors import event_of
 from mediabot.bot.journalist import expert_of_key
 from mediabot.bot.person import is_at_home
@@ -27,12 +28,6 @@ async def news_desk(update: Update, context: Context) -> None:
     """/newsdesk"""
     if is_at_home(update, context):
         await context.services.news_desk.list_drafts(context.person)
-
-
-async def embargo(update: Update, context: Context) -> None:
-    """/embargo"""
-    if is_at_home(update, context):
-        await context.services.embargo.list_access(context.person)
 
 
 # what staff send
@@ -194,42 +189,7 @@ async def correction(button: buttons.StaffCorrection, context: Context) -> None:
         await correcting.drop(context.person, button.correction_id, context.tapped)
 
 
-async def feed(button: buttons.StaffFeed, context: Context) -> None:
-    """What is done with a feed; trusting and removing are asked once more."""
-    feeds, staff, number, shown = context.services.feed_desk, context.person, button.feed_id, context.tapped
-    match button.step:
-        case FeedStep.SHOW:
-            await feeds.show(staff, number, shown)
-        case FeedStep.ADD:
-            await feeds.ask_address(staff)
-        case FeedStep.TRUST | FeedStep.REMOVE:
-            await feeds.show(staff, number, shown, menu=button.step.value)
-        case FeedStep.TRUST_SURE:
-            await feeds.trust(staff, number, shown, trusted=True)
-        case FeedStep.DISTRUST:
-            await feeds.trust(staff, number, shown, trusted=False)
-        case FeedStep.PAUSE:
-            await feeds.pause(staff, number, shown)
-        case FeedStep.RESUME:
-            await feeds.resume(staff, number, shown)
-        case FeedStep.READ:
-            await feeds.read_now(staff, number, shown)
-        case FeedStep.REMOVE_SURE:
-            await feeds.remove(staff, number, shown)
-
-
-async def embargo_access(button: buttons.StaffEmbargo, context: Context) -> None:
-    access = context.services.embargo
-    match button.step:
-        case EmbargoStep.SHOW:
-            await access.show(context.person, button.person_id, context.tapped)
-        case EmbargoStep.BREACH:
-            await access.ask_reason(context.person, button.person_id)
-        case EmbargoStep.OPEN:
-            await access.open_again(context.person, button.person_id, context.tapped)
-
-
-COMMANDS: Commands = {"newsdesk": news_desk, "embargo": embargo}
+COMMANDS: Commands = {"newsdesk": news_desk, "embargo": newsdesk_feeds.embargo}
 
 TAPS: Taps = {
     buttons.NewsDeskPage: turn_page,
@@ -241,8 +201,7 @@ TAPS: Taps = {
     buttons.PickExpert: pick_expert,
     buttons.MakeNews: make_news,
     buttons.StaffCorrection: correction,
-    buttons.StaffFeed: feed,
-    buttons.StaffEmbargo: embargo_access,
+    **newsdesk_feeds.TAPS,
 }
 
 ANSWERS: Answers = {

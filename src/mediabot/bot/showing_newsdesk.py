@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from mediabot.bot.buttons import expert_key
 from mediabot.bot.buttons.news import topic_key
 from mediabot.bot.drawing import Screens, Showing
-from mediabot.bot.screens import news_corrections, newsdesk, newsdesk_feeds
+from mediabot.bot.screens import news_card, news_corrections, newsdesk, newsdesk_feeds
 from mediabot.bot.screens.base import Screen
 from mediabot.bot.screens.views_news import (
     AccessView,
@@ -43,7 +43,7 @@ async def _staff_news(s: Showing) -> Screen:
     menu, language = s.detail("menu"), s.t.language
     item = await s.desk.work.news.get(s.subject)
     if item is None:
-        return newsdesk.news_gone(s.t)
+        return news_card.news_gone(s.t)
     twin = await s.desk.work.news.get(item.twin_id) if item.twin_id else None
     zone = ZoneInfo(s.desk.office.zone)
     view = StaffNewsView(
@@ -57,7 +57,7 @@ async def _staff_news(s: Showing) -> Screen:
         wanted=s.detail("wanted"),
         choices=_choices(s, item, menu),
     )
-    return newsdesk.staff_news(view, s.t)
+    return news_card.staff_news(view, s.t)
 
 
 def _choices(s: Showing, item: NewsItem, menu: str) -> tuple[ChoiceView, ...]:

@@ -8,8 +8,8 @@ from datetime import datetime
 from mediabot.bot.buttons.news import CorrectionStep, EditNews, NewsStep, StaffCorrection, StaffNews
 from mediabot.bot.screens.base import Key, Screen, blocks, h, lines
 from mediabot.bot.screens.news import news_item
+from mediabot.bot.screens.news_card import LANGUAGES, in_language, text_in
 from mediabot.bot.screens.news_item import item_text
-from mediabot.bot.screens.newsdesk import LANGUAGES, in_language, text_in
 from mediabot.bot.screens.views_news import CorrectionView, NewsItemView
 from mediabot.bot.screens.words import language_name, quoted
 from mediabot.domain.directory import Localized
