@@ -38,6 +38,8 @@ async def text(update: Update, context: Context) -> None:
                 await _answer(prompt, message.text or "", context)
         return
     words = message.text or message.caption or ""
+    if prompt is None and await broadcasts.album_goes_on(message, context):
+        return
     if prompt is not None and prompt.ask in ANSWERS:
         await ANSWERS[prompt.ask](prompt, message, context)
     elif prompt is not None:
@@ -54,6 +56,8 @@ async def not_text(update: Update, context: Context) -> None:
     if message is None or await newsdesk.joins_album(message, context):
         return
     prompt = await _open_prompt(context)
+    if prompt is None and is_private(update) and await broadcasts.album_goes_on(message, context):
+        return
     if prompt is not None and prompt.ask in ANSWERS and (is_private(update) or _answers_bot(message, context)):
         await ANSWERS[prompt.ask](prompt, message, context)
     elif is_private(update) and not await newsdesk.is_offered(message, context):

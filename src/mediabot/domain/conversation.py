@@ -34,6 +34,13 @@ class Ask(StrEnum):
     FEED_URL = "feed_url"
     EMBARGO_BREACH = "embargo_breach"
 
+    # broadcasts; `subject` is the broadcast
+    BROADCAST_BG = "broadcast_bg"
+    BROADCAST_EN = "broadcast_en"
+    BROADCAST_TOPIC = "broadcast_topic"
+    BROADCAST_TIME = "broadcast_time"
+    BROADCAST_TEST = "broadcast_test"
+
 
 ASKED_FOR_QUESTION = frozenset({Ask.FORM, Ask.BYLINE, Ask.OUTLET, Ask.PROOF})
 """Asked of the journalist before a question leaves; `subject` is the question."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mediabot.services.asking import Asking
+from mediabot.services.broadcasting import Broadcasting
 from mediabot.services.correcting import Correcting
 from mediabot.services.correspondence import Correspondence
 from mediabot.services.desk import Desk
@@ -13,10 +14,12 @@ from mediabot.services.embargo import Embargo
 from mediabot.services.embargo_terms import EmbargoTerms
 from mediabot.services.feed_desk import FeedDesk
 from mediabot.services.invitations import Invitations
+from mediabot.services.leads import Leads
 from mediabot.services.news_desk import NewsDesk
 from mediabot.services.news_editing import NewsEditing
 from mediabot.services.newsreading import NewsReading
 from mediabot.services.profiles import Profiles
+from mediabot.services.receiving import Receiving
 from mediabot.services.referrals import Referrals
 from mediabot.services.staffing import Staffing
 from mediabot.services.verification import Verification
@@ -41,6 +44,9 @@ class Journeys:
     correcting: Correcting
     embargo: Embargo
     feed_desk: FeedDesk
+    broadcasting: Broadcasting
+    receiving: Receiving
+    leads: Leads
 
     @classmethod
     def at(cls, desk: Desk) -> Journeys:
@@ -53,6 +59,8 @@ class Journeys:
             profiles=Profiles(desk),
             invitations=Invitations(desk),
             staffing=Staffing(desk),
+            broadcasting=Broadcasting(desk),
+            receiving=Receiving(desk),
             newsreading=NewsReading(desk),
             embargo_terms=EmbargoTerms(desk),
             news_desk=NewsDesk(desk),
@@ -60,4 +68,5 @@ class Journeys:
             correcting=Correcting(desk),
             embargo=Embargo(desk),
             feed_desk=FeedDesk(desk),
+            leads=Leads(desk),
         )

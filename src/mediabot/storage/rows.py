@@ -49,6 +49,7 @@ class PersonRow(Row):
     reachable: Mapped[bool]
     created_at: Mapped[datetime | None]
     sends: Mapped[bool]
+    wants_broadcasts: Mapped[bool]
     active_at: Mapped[datetime | None]
 
 
@@ -494,6 +495,7 @@ class BroadcastRow(Row):
     state: Mapped[BroadcastState] = mapped_column(index=True)
     send_at: Mapped[datetime | None]
     wanted_at: Mapped[datetime | None]
+    asked_by: Mapped[int | None]
     confirmed_by: Mapped[int | None]
     started_at: Mapped[datetime | None]
     paused_at: Mapped[datetime | None]
@@ -507,6 +509,7 @@ class BroadcastRow(Row):
     gone: Mapped[int]
     failed: Mapped[int]
     silent: Mapped[bool]
+    cleared: Mapped[bool]
 
 
 class BroadcastTapRow(Row):

@@ -43,6 +43,7 @@ def upgrade() -> None:
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("send_at", INSTANT, nullable=True),
         sa.Column("wanted_at", INSTANT, nullable=True),
+        sa.Column("asked_by", NUMBER, nullable=True),
         sa.Column("confirmed_by", NUMBER, nullable=True),
         sa.Column("started_at", INSTANT, nullable=True),
         sa.Column("paused_at", INSTANT, nullable=True),
@@ -56,6 +57,7 @@ def upgrade() -> None:
         sa.Column("gone", NUMBER, nullable=False),
         sa.Column("failed", NUMBER, nullable=False),
         sa.Column("silent", sa.Boolean(), nullable=False),
+        sa.Column("cleared", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_broadcasts"),
         sqlite_autoincrement=True,
     )
@@ -264,6 +266,7 @@ def upgrade() -> None:
     )
 
     op.add_column("people", sa.Column("sends", sa.Boolean(), nullable=False, server_default=sa.false()))
+    op.add_column("people", sa.Column("wants_broadcasts", sa.Boolean(), nullable=False, server_default=sa.true()))
     op.add_column("people", sa.Column("active_at", INSTANT, nullable=True))
 
     op.add_column("prompts", sa.Column("hint", sa.Text(), nullable=False, server_default=""))
@@ -295,6 +298,7 @@ def downgrade() -> None:
         ("prompts", "hint"),
         ("people", "active_at"),
         ("people", "sends"),
+        ("people", "wants_broadcasts"),
     ):
         op.drop_column(*table)
     for name, _, _ in INDEXES:
