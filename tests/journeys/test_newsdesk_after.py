@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from journeys.desk import drafts, edits, publishes, reads, the_item
 from journeys.newsroom import MONDAY_NOON, Newsroom
-from mediabot.domain.deliveries import Lane, Notice
+from mediabot.domain.deliveries import Delivery, Lane, Notice
 from mediabot.domain.feeds import Feed
 from mediabot.domain.news import TERMS_VERSION, EmbargoAccess, NewsState
 from mediabot.domain.people import Person
@@ -86,20 +87,21 @@ async def test_many_readers_are_planned_in_pieces_and_each_once(newsroom: Newsro
     async with newsroom.center.store.begin() as work:
         (correction_id,) = await work.corrections.unplanned()
         owed: list[int] = []
-        add = work.deliveries.add
+        pieces: list[int] = []
 
-        async def adds(delivery):  # type: ignore[no-untyped-def]
-            assert (delivery.notice, delivery.lane) == (Notice.CORRECTION, Lane.DIGEST)
-            owed.append(delivery.chat_id)
-            return await add(delivery)
+        async def adds(deliveries: Sequence[Delivery]) -> None:
+            assert {(one.notice, one.lane) for one in deliveries} <= {(Notice.CORRECTION, Lane.DIGEST)}
+            owed.extend(one.chat_id for one in deliveries)
+            pieces.append(len(deliveries))
 
-        work.deliveries.add = adds  # type: ignore[method-assign, assignment]
+        work.deliveries.add_many = adds  # type: ignore[method-assign]
         desk = Desk(work, newsroom.clock.now(), newsroom.center.keeper.current())
 
         more = [await plan_piece(desk, correction_id) for _ in range(3)]
 
         assert more == [True, False, False]
         assert owed == readers[1:]
+        assert max(pieces) <= PIECE
 
 
 async def test_quiet_editing_tells_nobody(newsroom: Newsroom) -> None:

@@ -89,27 +89,25 @@ async def plan_piece(desk: Desk, correction_id: int) -> bool:
     item = await desk.work.news.get(correction.item_id)
     told = item is not None and item.state in TOLD
     got = await desk.work.news.who_got(correction.item_id, after=correction.planned_to, limit=PIECE) if told else ()
-    for person in await desk.work.people.some(list(got)) if got else ():
-        if person.reachable and person.standing is not Standing.BLOCKED:
-            await _owe(desk, person.id, correction_id)
+    people = await desk.work.people.some(list(got)) if got else ()
+    readers = [person.id for person in people if person.reachable and person.standing is not Standing.BLOCKED]
+    await desk.work.deliveries.add_many([_delivery(desk, reader_id, correction_id) for reader_id in readers])
     done = len(got) < PIECE
     last = got[-1] if got else correction.planned_to
     await desk.work.corrections.save(replace(correction, planned_to=last, done=done))
     return not done
 
 
-async def _owe(desk: Desk, person_id: int, correction_id: int) -> None:
-    await desk.work.deliveries.add(
-        Delivery(
-            id=0,
-            chat_id=person_id,
-            notice=Notice.CORRECTION,
-            created_at=desk.now,
-            due_at=desk.now,
-            lane=Lane.DIGEST,
-            reader_id=person_id,
-            subject=correction_id,
-        )
+def _delivery(desk: Desk, person_id: int, correction_id: int) -> Delivery:
+    return Delivery(
+        id=0,
+        chat_id=person_id,
+        notice=Notice.CORRECTION,
+        created_at=desk.now,
+        due_at=desk.now,
+        lane=Lane.DIGEST,
+        reader_id=person_id,
+        subject=correction_id,
     )
 
 

@@ -47,10 +47,6 @@ async def show_item(desk: Desk, item_id: int, **detail: str | int) -> None:
 
 async def card_chats(desk: Desk, item_id: int) -> list[int]:
     """The chats of staff, other than the one that acted, in which the item's card stands."""
-    staff = [person.id for person in await desk.work.people.staff()]
-    chats = dict.fromkeys((*await desk.staff_chats(), *staff))
-    return [
-        chat_id
-        for chat_id in chats
-        if chat_id != desk.chat_id and await desk.work.cards.get(chat_id, Notice.STAFF_NEWS, item_id) is not None
-    ]
+    staff = {person.id for person in await desk.work.people.staff()}
+    shown = await desk.work.cards.chats(Notice.STAFF_NEWS, item_id)
+    return [chat_id for chat_id in shown if chat_id != desk.chat_id and (chat_id < 0 or chat_id in staff)]

@@ -25,7 +25,7 @@ from mediabot.services.desk import Desk
 from mediabot.services.embargo import tell_entitled
 from mediabot.services.intake import Intake
 from mediabot.services.listening import stop_listening
-from mediabot.services.news_cards import ItemGone, card_chats, keep_item, open_item, read_item, show_item
+from mediabot.services.news_cards import ItemGone, keep_item, open_item, read_item, show_item
 
 PAGE = 8
 """Drafts on one page."""
@@ -135,7 +135,8 @@ class NewsDesk:
         item = await open_item(self._desk, item_id)
         if item.state is not NewsState.DRAFT:
             raise NewsFixed(item_id, item.state)
-        await self._remove(item_id)
+        await self._desk.work.news.remove(item_id)
+        await self._show_gone(item_id)
 
     async def join(self, staff: Person, item_id: int) -> None:
         """The item and its proposed twin are one story in two languages."""
@@ -161,13 +162,9 @@ class NewsDesk:
         for language in ("bg", "en"):
             await self._desk.reply(Notice.NEWS_PREVIEW, item_id, language=language)
 
-    async def _remove(self, item_id: int) -> None:
-        await self._desk.work.news.remove(item_id)
-        await self._show_gone(item_id)
-        await self._desk.reply(Notice.STAFF_NEWS, item_id, menu="gone")
-
     async def _show_gone(self, item_id: int) -> None:
-        for chat_id in await card_chats(self._desk, item_id):
+        """Wherever its card stands, it says so."""
+        for chat_id in await self._desk.work.cards.chats(Notice.STAFF_NEWS, item_id):
             await self._desk.owe(chat_id, Notice.STAFF_NEWS, item_id, menu="gone")
 
     async def _add_to_item(self, item_id: int, brought: Brought) -> None:

@@ -220,6 +220,10 @@ class Deliveries(Protocol):
         claimed from the start is always added."""
         ...
 
+    async def add_many(self, deliveries: Sequence[Delivery]) -> None:
+        """Owe all of these, none of them a card, in one statement."""
+        ...
+
     async def claim(self, now: datetime, until: datetime, limit: int) -> Sequence[Delivery]:
         """Take up to `limit` due deliveries, by lane and age, no more than one a chat and never past an earlier
         unfinished one of the same chat; nobody else gets them before `until`."""
