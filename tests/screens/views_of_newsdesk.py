@@ -100,7 +100,7 @@ def _corrections() -> Iterator[tuple[str, Draw]]:
 
 def _feeds() -> Iterator[tuple[str, Draw]]:
     new = Feed(4, "https://example.org/new", "нова", NOW, active=False)
-    broken = replace(FEED, id=5, trouble="404 <>", trusted=True)
+    broken = replace(FEED, id=5, trouble="not_a_feed", trusted=True)
     several = FeedsView((FEED, new, broken), NOW)
     yield "staff-feeds", lambda t: newsdesk_feeds.staff_feeds(several, t)
     yield "staff-feeds-none", lambda t: newsdesk_feeds.staff_feeds(FeedsView((), NOW), t)
@@ -108,6 +108,7 @@ def _feeds() -> Iterator[tuple[str, Draw]]:
         ("plain", FEED, ""),
         ("paused", new, ""),
         ("broken", broken, ""),
+        ("strange", replace(FEED, trouble="strange <code>"), ""),
         ("trust", FEED, "trust"),
         ("remove", FEED, "remove"),
     ):

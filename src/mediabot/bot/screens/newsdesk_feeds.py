@@ -51,11 +51,28 @@ def _feed(feed: Feed, view: FeedsView, t: Translator) -> Screen:
             _read(feed, view, t),
             trusted if feed.trusted else drafted,
             t.gettext("Paused.") if not feed.active else "",
-            t.gettext("Trouble: {text}").format(text=h(feed.trouble)) if feed.trouble else "",
+            t.gettext("Trouble: {text}").format(text=trouble_name(feed.trouble, t)) if feed.trouble else "",
         ),
         _question(view, t),
     )
     return Screen(text, _feed_keys(feed, view, t))
+
+
+def trouble_name(code: str, t: Translator) -> str:
+    """Why a feed or a page could not be read; a code that we have no words for stays as it is."""
+    known = {
+        "bad_link": t.pgettext("trouble", "that is no address"),
+        "local_address": t.pgettext("trouble", "the address lies in the local network"),
+        "no_answer": t.pgettext("trouble", "no answer"),
+        "too_slow": t.pgettext("trouble", "the answer takes too long"),
+        "too_large": t.pgettext("trouble", "the answer is too large"),
+        "redirect_loop": t.pgettext("trouble", "it leads in a circle"),
+        "refused": t.pgettext("trouble", "the server answers with an error"),
+        "gone": t.pgettext("trouble", "it is gone for good"),
+        "not_a_feed": t.pgettext("trouble", "there is no feed at this address"),
+        "no_text": t.pgettext("trouble", "there is no text on that page"),
+    }
+    return known.get(code) or h(code)
 
 
 def _question(view: FeedsView, t: Translator) -> str:
