@@ -36,6 +36,7 @@ from mediabot.services.chores import Chores
 from mediabot.services.desk import Desk, Office
 from mediabot.services.directories import Directories
 from mediabot.services.following import Following
+from mediabot.services.news_chores import NewsChores
 from mediabot.services.office_keeper import OfficeKeeper, empty_office
 from mediabot.services.outbox import Outbox
 from mediabot.services.planning import Planning
@@ -125,7 +126,10 @@ class MediaCenter:
             self.bot, self.store, self.conversation, outbox, self.clock, on_commit=self.courier.wake
         )
         chores = Chores(self.store, self.clock, self.keeper.current, self.courier.wake)
-        self.ticker = Ticker((self.keeper.refresh, chores.pass_time), seconds=5)
+        news_chores = NewsChores(self.store, self.clock, self.keeper.current, self.courier.wake)
+        self.ticker = Ticker(
+            (self.keeper.refresh, chores.pass_time, news_chores.lift_embargoes, news_chores.plan_corrections), seconds=5
+        )
         self.planner = Ticker(
             (Planning(self.store, self.clock, self.keeper.current, self.courier.wake).plan,), seconds=1
         )
@@ -135,7 +139,7 @@ class MediaCenter:
         self.sources = Ticker((reading.read_due, following.follow), seconds=5)
         herald = BroadcastClock(self.store, self.clock, self.keeper.current, self.courier.wake)
         self.herald = Ticker((herald.tick,), seconds=2)
-        self.sweeper = Ticker((chores.tidy,), seconds=3600)
+        self.sweeper = Ticker((chores.tidy, news_chores.tidy_offers), seconds=3600)
         self.tickers = (self.ticker, self.planner, self.sources, self.herald, self.sweeper)
         self.web = WebServer(self._console(), settings.web_host, settings.web_port) if web else None
         self._background: list[asyncio.Task[None]] = []

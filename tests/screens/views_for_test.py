@@ -17,6 +17,8 @@ from mediabot.domain.referrals import Contacts, Reason, Referral, ReferralStatus
 from mediabot.i18n.translator import Translator
 from screens.views_of_news import ITEM, news_screens
 from screens.views_of_news import OTHER as OTHER_ITEM
+from screens.views_of_newsdesk import EVENTS as NEWSDESK_EVENTS
+from screens.views_of_newsdesk import newsdesk_screens
 
 NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 DEADLINE = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
@@ -110,6 +112,7 @@ def screens() -> Iterator[tuple[str, Draw]]:
     yield from _people()
     yield from _staff()
     yield from news_screens()
+    yield from newsdesk_screens()
 
 
 def _asking() -> Iterator[tuple[str, Draw]]:
@@ -214,7 +217,7 @@ def _people() -> Iterator[tuple[str, Draw]]:
         yield f"talk-from-{role}", lambda t, view=remark: correspondence.talk(view, t)
     letter = v.LetterView(Letter(3, 1001, "Имаме човек за Вас.", NOW, author_id=9), ANA, SEARCH.text, NOW)
     yield "letter", lambda t: correspondence.letter(letter, t)
-    for event in EVENTS:
+    for event in (*EVENTS, *NEWSDESK_EVENTS):
         yield f"note-{event}", lambda t, event=event: notes.note(event, 31, REFUSED, DETAIL, t)
 
 

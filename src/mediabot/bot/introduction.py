@@ -31,6 +31,7 @@ def commands(roles: Sequence[Role], t: Translator) -> list[BotCommand]:
             ("senders", t.gettext("Who may send messages to all")),
             ("invite", t.gettext("Make a one-time invite link")),
         ]
+        listed += [("newsdesk", t.gettext("News: drafts, feeds")), ("embargo", t.gettext("Who may read under embargo"))]
     if Role.EXPERT in roles:
         listed.append(("requests", t.gettext("What you were asked")))
     listed += [

@@ -68,6 +68,9 @@ class Notice(StrEnum):
     STAFF_NEWS = "staff_news"
     NEWS_PREVIEW = "news_preview"
     STAFF_FEEDS = "staff_feeds"
+    NEWS_OFFER = "news_offer"
+    STAFF_CORRECTION = "staff_correction"
+    STAFF_EMBARGO = "staff_embargo"
 
     # digests
     SUBSCRIPTION = "subscription"

@@ -23,12 +23,14 @@ from mediabot.domain.referrals import Referral
 from mediabot.domain.versions import Version
 from mediabot.services.ports_newsroom import (
     Broadcasts,
+    Corrections,
     Digests,
     Editions,
     Embargoes,
     Feeds,
     News,
     NewsSearches,
+    Offers,
     PageReads,
     Subscriptions,
 )
@@ -219,6 +221,10 @@ class Deliveries(Protocol):
         claimed from the start is always added."""
         ...
 
+    async def add_many(self, deliveries: Sequence[Delivery]) -> None:
+        """Owe all of these, none of them a card, in one statement."""
+        ...
+
     async def claim(self, now: datetime, until: datetime, limit: int) -> Sequence[Delivery]:
         """Take up to `limit` due deliveries, by lane and age, no more than one a chat and never past an earlier
         unfinished one of the same chat; nobody else gets them before `until`."""
@@ -348,6 +354,10 @@ class Work(Protocol):
     def news(self) -> News: ...
     @property
     def news_searches(self) -> NewsSearches: ...
+    @property
+    def corrections(self) -> Corrections: ...
+    @property
+    def offers(self) -> Offers: ...
     @property
     def embargoes(self) -> Embargoes: ...
     @property

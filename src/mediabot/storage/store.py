@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from mediabot.storage.engine import explained
 from mediabot.storage.repositories.broadcasts import SqlBroadcasts
+from mediabot.storage.repositories.corrections import SqlCorrections, SqlOffers
 from mediabot.storage.repositories.digests import SqlDigests, SqlEditions, SqlSubscriptions
 from mediabot.storage.repositories.inbox import SqlInbox
 from mediabot.storage.repositories.news import SqlEmbargoes, SqlFeeds, SqlNews, SqlNewsSearches, SqlPageReads
@@ -47,6 +48,8 @@ class SqlWork:
         self.versions = SqlVersions(connection)
         self.news = SqlNews(connection)
         self.news_searches = SqlNewsSearches(connection)
+        self.corrections = SqlCorrections(connection)
+        self.offers = SqlOffers(connection)
         self.embargoes = SqlEmbargoes(connection)
         self.feeds = SqlFeeds(connection)
         self.page_reads = SqlPageReads(connection)

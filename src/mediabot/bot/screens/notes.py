@@ -6,6 +6,7 @@ from mediabot.bot.buttons import Appeal, Dismiss, EndTalk, WriteLetter
 from mediabot.bot.buttons.broadcasts import BroadcastsOff
 from mediabot.bot.screens import notes_broadcasts, notes_sources
 from mediabot.bot.screens.base import Key, Row, Screen, h, lines
+from mediabot.bot.screens.notes_newsdesk import QUIET, newsdesk_notes
 from mediabot.domain.deliveries import Detail
 from mediabot.domain.people import Person
 from mediabot.domain.sources import Reason
@@ -22,14 +23,14 @@ def note(event: str, subject: int, person: Person | None, detail: Detail, t: Tra
         mention = f'<a href="tg://user?id={int(detail["addressee"])}">{h(detail.get("name", ""))}</a>'
         screen_text = f"{mention}: {screen_text}"
     keys = _keys(event, subject, t)
-    quiet = event in ("said", "letter_passed", "closed", "form_closed")
+    quiet = event in ("said", "letter_passed", "closed", "form_closed") or event in QUIET
     return Screen(screen_text, keys, quiet=quiet, answer_here=event.startswith("ask_"))
 
 
 def sentence(event: str, t: Translator) -> str:
     """The bare text of a note, in HTML, with its places for a reference and a name left open."""
-    known = _to_everybody(t) | _to_staff(t) | _to_roles(t) | _unsupported(t) | notes_broadcasts.sentences(t)
-    known |= notes_sources.sentences(t)
+    known = _to_everybody(t) | _to_staff(t) | _to_roles(t) | _unsupported(t)
+    known |= notes_broadcasts.sentences(t) | notes_sources.sentences(t) | newsdesk_notes(t)
     return known.get(event) or t.gettext("This button is no longer active. Write a topic, or see /help.")
 
 

@@ -13,6 +13,7 @@ from mediabot.domain.news import TOLD, EmbargoAccess, NewsItem, NewsState
 from mediabot.domain.news_search import NewsSearch
 from mediabot.domain.sources import PageRead
 from mediabot.storage.rows import (
+    UNLIFTED,
     EmbargoAccessRow,
     FeedRow,
     NewsKeyRow,
@@ -64,9 +65,16 @@ class SqlNews(Repository[NewsItem]):
     async def some(self, item_ids: Collection[int]) -> Sequence[NewsItem]:
         return await self._many(self.shelf.all.where(NewsRow.id.in_(item_ids)).order_by(NewsRow.id))
 
-    async def drafts(self, limit: int) -> Sequence[NewsItem]:
+    async def drafts(self, limit: int, offset: int = 0) -> Sequence[NewsItem]:
         drafts = self.shelf.all.where(NewsRow.state == NewsState.DRAFT)
-        return await self._many(drafts.order_by(NewsRow.id.desc()).limit(limit))
+        return await self._many(drafts.order_by(NewsRow.id.desc()).limit(limit).offset(offset))
+
+    async def newest(self, limit: int) -> Sequence[NewsItem]:
+        return await self._many(self.shelf.all.order_by(NewsRow.id.desc()).limit(limit))
+
+    async def unlifted(self, now: datetime, limit: int) -> Sequence[int]:
+        ended = select(NewsRow.id).where(UNLIFTED, NewsRow.embargo_until <= now, NewsRow.state.in_(TOLD))
+        return (await self._run(ended.order_by(NewsRow.embargo_until).limit(limit))).scalars().all()
 
     async def drafted(self) -> int:
         drafts = select(func.count()).select_from(NewsRow).where(NewsRow.state == NewsState.DRAFT)
@@ -104,6 +112,10 @@ class SqlNews(Repository[NewsItem]):
     async def who_got(self, item_id: int, after: int = 0, limit: int = 1000) -> Sequence[int]:
         got = select(NewsReaderRow.person_id).where(NewsReaderRow.item_id == item_id, NewsReaderRow.person_id > after)
         return (await self._run(got.order_by(NewsReaderRow.person_id).limit(limit))).scalars().all()
+
+    async def how_many_got(self, item_id: int) -> int:
+        got = select(func.count()).select_from(NewsReaderRow).where(NewsReaderRow.item_id == item_id)
+        return int((await self._run(got)).scalar_one())
 
     async def got_by(self, person_id: int) -> Sequence[int]:
         got = select(NewsReaderRow.item_id).where(NewsReaderRow.person_id == person_id)

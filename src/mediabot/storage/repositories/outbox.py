@@ -41,6 +41,13 @@ class SqlDeliveries(Repository[Delivery]):
                 return waiting
         return await self._add(delivery)
 
+    async def add_many(self, deliveries: Sequence[Delivery]) -> None:
+        rows = [self.shelf.values(delivery) for delivery in deliveries]
+        for row in rows:
+            del row["id"]
+        if rows:
+            await self._run(self.shelf.add, rows)
+
     async def claim(self, now: datetime, until: datetime, limit: int) -> Sequence[Delivery]:
         ids = await self._ids(self.next_in_line, {"now": now, "most": limit})
         return await self._claim(ids, now, until)
