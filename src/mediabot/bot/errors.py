@@ -9,12 +9,14 @@ import traceback
 from mediabot.bot.buttons import BadButton
 from mediabot.domain.access import Blocked, NotAllowed
 from mediabot.domain.cases import DraftIncomplete, QuestionClosed
+from mediabot.domain.embargo import TermsNotOffered
 from mediabot.domain.errors import MediabotError
 from mediabot.domain.invites import InviteUnusable
 from mediabot.domain.people import StandingFixed
 from mediabot.domain.referrals import ReferralClosed
 from mediabot.services.cases import NoSuchQuestion
 from mediabot.services.invitations import NoSuchExpert
+from mediabot.services.newsreading import NoSuchNews, StillEmbargoed
 
 log = logging.getLogger(__name__)
 
@@ -22,7 +24,10 @@ _EVENTS: tuple[tuple[type[MediabotError], str], ...] = (
     (Blocked, "blocked"),
     (NotAllowed, "not_allowed"),
     (InviteUnusable, "invite_unusable"),
+    (NoSuchNews, "news_gone"),
     (NoSuchQuestion, "gone"),
+    (StillEmbargoed, "embargoed"),
+    (TermsNotOffered, "terms_not_offered"),
     (NoSuchExpert, "gone"),
     (QuestionClosed, "late"),
     (ReferralClosed, "late"),

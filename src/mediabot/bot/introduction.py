@@ -29,6 +29,7 @@ def commands(roles: Sequence[Role], t: Translator) -> list[BotCommand]:
     if Role.EXPERT in roles:
         listed.append(("requests", t.gettext("What you were asked")))
     listed += [
+        ("news", t.gettext("News by topic, with the experts on it")),
         ("questions", t.gettext("Your questions and where they stand")),
         ("human", t.gettext("Write to the Media Center’s people")),
         ("language", t.gettext("Switch the language")),

@@ -27,6 +27,7 @@ class Ask(StrEnum):
     WRITE_ABOUT_SEARCH = "write_about_search"
     FIND_EXPERT = "find_expert"
     INVITE_EXPERT = "invite_expert"
+    NEWS_SEARCH = "news_search"
 
 
 ASKED_FOR_QUESTION = frozenset({Ask.FORM, Ask.BYLINE, Ask.OUTLET, Ask.PROOF})

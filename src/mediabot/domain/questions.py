@@ -60,7 +60,7 @@ class Found:
 @dataclass(frozen=True)
 class Search:
     """What somebody typed as a topic, and what came of it. `shown` counts the matches on the screen; `news` are items
-    that fit."""
+    that fit, `news_id` is the item that it is about."""
 
     id: int
     person_id: int
@@ -75,6 +75,7 @@ class Search:
     wants_human: bool = False
     settled_at: datetime | None = None
     news: tuple[int, ...] = ()
+    news_id: int | None = None
 
     def nearest(self, language: str) -> tuple[str, ...]:
         return self.nearest_en if language == "en" else self.nearest_bg

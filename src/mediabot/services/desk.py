@@ -14,6 +14,7 @@ from mediabot.domain.answer_by import OpenHours
 from mediabot.domain.deliveries import Delivery, Detail, Lane, Notice
 from mediabot.domain.directory import Directory, Expert
 from mediabot.matching import DirectoryIndex
+from mediabot.matching.news import NewsIndex
 from mediabot.services.ports import Work
 
 REPLY_LEASE = timedelta(seconds=20)
@@ -35,6 +36,7 @@ class Office:
     zone: str = "Europe/Sofia"
     bot_name: str = ""
     hours: OpenHours = field(default_factory=OpenHours)
+    news: NewsIndex = field(default_factory=NewsIndex.empty)
 
     def expert(self, expert_id: str) -> Expert | None:
         return self.directory.get(expert_id)

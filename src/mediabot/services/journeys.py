@@ -8,7 +8,9 @@ from mediabot.services.asking import Asking
 from mediabot.services.correspondence import Correspondence
 from mediabot.services.desk import Desk
 from mediabot.services.drafting import Drafting
+from mediabot.services.embargo_terms import EmbargoTerms
 from mediabot.services.invitations import Invitations
+from mediabot.services.newsreading import NewsReading
 from mediabot.services.profiles import Profiles
 from mediabot.services.referrals import Referrals
 from mediabot.services.staffing import Staffing
@@ -27,6 +29,8 @@ class Journeys:
     profiles: Profiles
     invitations: Invitations
     staffing: Staffing
+    newsreading: NewsReading
+    embargo_terms: EmbargoTerms
 
     @classmethod
     def at(cls, desk: Desk) -> Journeys:
@@ -39,4 +43,6 @@ class Journeys:
             profiles=Profiles(desk),
             invitations=Invitations(desk),
             staffing=Staffing(desk),
+            newsreading=NewsReading(desk),
+            embargo_terms=EmbargoTerms(desk),
         )

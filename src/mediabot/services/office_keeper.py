@@ -1,18 +1,22 @@
-"""The office in force: the newest published directory with its index, swapped in whole when a version is published."""
+"""The office in force: the newest published directory and the news, each with its index, swapped in on a change."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
 from dataclasses import replace
+from datetime import datetime
 
 from mediabot.domain.directory import Directory
 from mediabot.matching import DirectoryIndex, Lexicon
+from mediabot.matching.news import INDEXED, NewsIndex
 from mediabot.services.desk import Office
 from mediabot.services.directories import Directories, Reader
 from mediabot.services.ports import Store
 
 log = logging.getLogger(__name__)
+
+NewsStamp = tuple[int, int, datetime | None, datetime | None]
 
 
 class OfficeKeeper:
@@ -23,6 +27,7 @@ class OfficeKeeper:
         self._read = read
         self._lexicon = lexicon
         self._office = office
+        self._stamp: NewsStamp | None = None
 
     def current(self) -> Office:
         """The office just now. Immutable: whoever holds it is not disturbed by a new version."""
@@ -33,7 +38,11 @@ class OfficeKeeper:
         self._office = replace(self._office, bot_name=name)
 
     async def refresh(self) -> None:
-        """Swap in the newest published version, if another one is in force. The index is built beside the loop."""
+        """Swap in what changed in the database. Indexes are built beside the loop."""
+        await self._refresh_directory()
+        await self._refresh_news()
+
+    async def _refresh_directory(self) -> None:
         async with self._store.begin() as work:
             if await work.versions.newest_id() == self._office.version:
                 return
@@ -43,6 +52,16 @@ class OfficeKeeper:
         index = await asyncio.to_thread(DirectoryIndex.build, published.directory, self._lexicon)
         self._office = replace(self._office, directory=published.directory, index=index, version=published.version.id)
         log.info("directory version %s is in force: %s experts", published.version.id, published.version.experts)
+
+    async def _refresh_news(self) -> None:
+        async with self._store.begin() as work:
+            stamp = await work.news.stamp()
+            if stamp == self._stamp:
+                return
+            items = await work.news.released(limit=INDEXED)
+        news = await asyncio.to_thread(NewsIndex.build, items, self._lexicon)
+        self._office, self._stamp = replace(self._office, news=news), stamp
+        log.info("%s news items can be found", len(news.items))
 
 
 def empty_office() -> Office:

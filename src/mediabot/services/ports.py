@@ -28,6 +28,7 @@ from mediabot.services.ports_newsroom import (
     Embargoes,
     Feeds,
     News,
+    NewsSearches,
     Subscriptions,
 )
 
@@ -103,6 +104,10 @@ class Searches(Protocol):
     async def save(self, search: Search) -> None: ...
     async def of(self, person_id: int) -> Sequence[Search]:
         """Everything that person typed as a topic, oldest first."""
+        ...
+
+    async def lately(self, person_id: int, limit: int) -> Sequence[Search]:
+        """The last of them, newest first."""
         ...
 
     async def with_staff(self) -> Sequence[Search]:
@@ -298,6 +303,8 @@ class Work(Protocol):
     def versions(self) -> Versions: ...
     @property
     def news(self) -> News: ...
+    @property
+    def news_searches(self) -> NewsSearches: ...
     @property
     def embargoes(self) -> Embargoes: ...
     @property

@@ -13,6 +13,7 @@ from mediabot.domain.broadcasts import Broadcast, BroadcastState
 from mediabot.domain.editions import Digest, Edition, EditionState
 from mediabot.domain.feeds import Feed
 from mediabot.domain.news import EmbargoAccess, NewsItem
+from mediabot.domain.news_search import NewsSearch
 from mediabot.domain.subscriptions import Subscription
 
 
@@ -40,7 +41,7 @@ class News(Protocol):
         """How many drafts there are."""
         ...
 
-    async def released(self, since: datetime | None = None) -> Sequence[NewsItem]:
+    async def released(self, since: datetime | None = None, limit: int | None = None) -> Sequence[NewsItem]:
         """Published or corrected (also under embargo still), released or changed after `since`; newest first."""
         ...
 
@@ -71,6 +72,17 @@ class News(Protocol):
     async def forget(self, person_id: int) -> None:
         """Forget what that person got."""
         ...
+
+
+class NewsSearches(Protocol):
+    async def get(self, search_id: int) -> NewsSearch | None: ...
+    async def add(self, search: NewsSearch) -> NewsSearch: ...
+    async def save(self, search: NewsSearch) -> None: ...
+    async def of(self, person_id: int) -> Sequence[NewsSearch]:
+        """What that person looked for in the news, oldest first."""
+        ...
+
+    async def forget(self, person_id: int) -> None: ...
 
 
 class Embargoes(Protocol):

@@ -78,6 +78,7 @@ class SearchRow(Row):
     wants_human: Mapped[bool]
     settled_at: Mapped[datetime | None]
     news: Mapped[tuple[int, ...]]
+    news_id: Mapped[int | None]
 
 
 WITH_STAFF = and_(SearchRow.with_staff_at.is_not(None), SearchRow.settled_at.is_(None))
@@ -300,6 +301,18 @@ class NewsReaderRow(Row):
     item_id: Mapped[int] = mapped_column(ForeignKey("news.id", ondelete="CASCADE"), primary_key=True)
     person_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False, index=True)
     got_at: Mapped[datetime]
+
+
+class NewsSearchRow(Row):
+    __tablename__ = "news_searches"
+    __table_args__ = NUMBERED
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(index=True)
+    text: Mapped[str]
+    asked_at: Mapped[datetime]
+    page: Mapped[int]
+    protected: Mapped[bool]
 
 
 class EmbargoAccessRow(Row):

@@ -49,6 +49,12 @@ def _to_everybody(t: Translator) -> dict[str, str]:
             "Media Center and name the number {reference}."
         ),
         "gone": t.gettext("This is no longer there. Write a topic to begin anew."),
+        "news_gone": t.gettext("This news item is no longer there, or not for you yet. See /news."),
+        "embargoed": t.gettext(
+            "Experts can be asked about this once the embargo has ended; until then write to staff."
+        ),
+        "terms_not_offered": t.gettext("You can’t agree to the embargo terms just now; /embargo says why."),
+        "ask_news_search": t.gettext("What shall I look for in the news? Write a topic, a name or words of the title."),
         "closed": t.gettext("Closed. Write a topic whenever you like."),
         "form_closed": t.gettext("The form is closed; nothing was sent. Write a topic whenever you like."),
         "late": t.gettext("This is closed already: answered or ended."),

@@ -10,7 +10,8 @@ from sqlalchemy import delete, func, or_, select
 
 from mediabot.domain.feeds import Feed
 from mediabot.domain.news import TOLD, EmbargoAccess, NewsItem, NewsState
-from mediabot.storage.rows import EmbargoAccessRow, FeedRow, NewsKeyRow, NewsReaderRow, NewsRow
+from mediabot.domain.news_search import NewsSearch
+from mediabot.storage.rows import EmbargoAccessRow, FeedRow, NewsKeyRow, NewsReaderRow, NewsRow, NewsSearchRow
 from mediabot.storage.shelf import Repository, Shelf
 
 
@@ -62,11 +63,11 @@ class SqlNews(Repository[NewsItem]):
         drafts = select(func.count()).select_from(NewsRow).where(NewsRow.state == NewsState.DRAFT)
         return int((await self._run(drafts)).scalar_one())
 
-    async def released(self, since: datetime | None = None) -> Sequence[NewsItem]:
+    async def released(self, since: datetime | None = None, limit: int | None = None) -> Sequence[NewsItem]:
         told = self.shelf.all.where(NewsRow.state.in_(TOLD))
         if since is not None:
             told = told.where(or_(NewsRow.released_at > since, NewsRow.changed_at > since))
-        return await self._many(told.order_by(NewsRow.released_at.desc(), NewsRow.id.desc()))
+        return await self._many(told.order_by(NewsRow.released_at.desc(), NewsRow.id.desc()).limit(limit))
 
     async def stamp(self) -> tuple[int, int, datetime | None, datetime | None]:
         told = select(
@@ -98,6 +99,25 @@ class SqlNews(Repository[NewsItem]):
 
     async def forget(self, person_id: int) -> None:
         await self._run(delete(NewsReaderRow).where(NewsReaderRow.person_id == person_id))
+
+
+class SqlNewsSearches(Repository[NewsSearch]):
+    shelf = Shelf(NewsSearchRow, NewsSearch)
+
+    async def get(self, search_id: int) -> NewsSearch | None:
+        return await self._get(search_id)
+
+    async def add(self, search: NewsSearch) -> NewsSearch:
+        return await self._add(search)
+
+    async def save(self, search: NewsSearch) -> None:
+        await self._save(search)
+
+    async def of(self, person_id: int) -> Sequence[NewsSearch]:
+        return await self._many(self.shelf.all.where(NewsSearchRow.person_id == person_id).order_by(NewsSearchRow.id))
+
+    async def forget(self, person_id: int) -> None:
+        await self._remove(NewsSearchRow.person_id == person_id)
 
 
 class SqlEmbargoes(Repository[EmbargoAccess]):

@@ -32,6 +32,10 @@ class SqlSearches(Repository[Search]):
     async def of(self, person_id: int) -> Sequence[Search]:
         return await self._many(self.shelf.all.where(SearchRow.person_id == person_id).order_by(SearchRow.id))
 
+    async def lately(self, person_id: int, limit: int) -> Sequence[Search]:
+        of_person = self.shelf.all.where(SearchRow.person_id == person_id)
+        return await self._many(of_person.order_by(SearchRow.id.desc()).limit(limit))
+
     async def with_staff(self) -> Sequence[Search]:
         return await self._many(self.shelf.all.where(WITH_STAFF).order_by(SearchRow.with_staff_at, SearchRow.id))
 

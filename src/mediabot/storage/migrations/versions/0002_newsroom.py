@@ -220,11 +220,31 @@ def upgrade() -> None:
 
     op.add_column("questions", sa.Column("news_id", NUMBER, nullable=True))
 
+    op.create_table(
+        "news_searches",
+        sa.Column("id", NUMBER, nullable=False),
+        sa.Column("person_id", NUMBER, nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("asked_at", INSTANT, nullable=False),
+        sa.Column("page", NUMBER, nullable=False),
+        sa.Column("protected", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_news_searches"),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_news_searches_person_id", "news_searches", ["person_id"])
+
     op.add_column("searches", sa.Column("news", sa.JSON(), nullable=False, server_default="[]"))
+    op.add_column("searches", sa.Column("news_id", NUMBER, nullable=True))
 
 
 def downgrade() -> None:
-    for table in ("searches", "news"), ("questions", "news_id"), ("people", "active_at"), ("people", "sends"):
+    for table in (
+        ("searches", "news_id"),
+        ("searches", "news"),
+        ("questions", "news_id"),
+        ("people", "active_at"),
+        ("people", "sends"),
+    ):
         op.drop_column(*table)
     op.drop_index("ix_deliveries_broadcast", "deliveries")
     for name, first in (("ix_deliveries_owed", "lane"), ("ix_deliveries_owed_chat", "chat_id")):
@@ -233,6 +253,7 @@ def downgrade() -> None:
     op.drop_column("deliveries", "broadcast_id")
     op.drop_column("deliveries", "loss")
     for name in (
+        "news_searches",
         "news_readers",
         "news_keys",
         "editions",
