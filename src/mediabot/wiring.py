@@ -33,6 +33,7 @@ from mediabot.jobs.ticker import Ticker
 from mediabot.services.chores import Chores
 from mediabot.services.desk import Desk, Office
 from mediabot.services.directories import Directories
+from mediabot.services.issuing import Issuing
 from mediabot.services.office_keeper import OfficeKeeper, empty_office
 from mediabot.services.outbox import Outbox
 from mediabot.services.ports import Clock, Work
@@ -114,7 +115,8 @@ class MediaCenter:
             self.bot, self.store, self.conversation, outbox, self.clock, on_commit=self.courier.wake
         )
         chores = Chores(self.store, self.clock, self.keeper.current, self.courier.wake)
-        self.ticker = Ticker((self.keeper.refresh, chores.pass_time), seconds=5)
+        issuing = Issuing(self.store, self.clock, self.keeper.current, self.courier.wake)
+        self.ticker = Ticker((self.keeper.refresh, chores.pass_time, issuing.personal), seconds=5)
         self.sweeper = Ticker((chores.tidy,), seconds=3600)
         self.web = WebServer(self._console(), settings.web_host, settings.web_port) if web else None
         self._background: list[asyncio.Task[None]] = []

@@ -17,6 +17,7 @@ from mediabot.domain.referrals import ReferralClosed
 from mediabot.services.cases import NoSuchQuestion
 from mediabot.services.invitations import NoSuchExpert
 from mediabot.services.newsreading import NoSuchNews, StillEmbargoed
+from mediabot.services.subscribing import NotSubscribed
 
 log = logging.getLogger(__name__)
 
@@ -27,6 +28,7 @@ _EVENTS: tuple[tuple[type[MediabotError], str], ...] = (
     (NoSuchNews, "news_gone"),
     (NoSuchQuestion, "gone"),
     (StillEmbargoed, "embargoed"),
+    (NotSubscribed, "not_subscribed"),
     (TermsNotOffered, "terms_not_offered"),
     (NoSuchExpert, "gone"),
     (QuestionClosed, "late"),

@@ -30,6 +30,7 @@ def commands(roles: Sequence[Role], t: Translator) -> list[BotCommand]:
         listed.append(("requests", t.gettext("What you were asked")))
     listed += [
         ("news", t.gettext("News by topic, with the experts on it")),
+        ("digest", t.gettext("News on your topics, as often as you like")),
         ("questions", t.gettext("Your questions and where they stand")),
         ("human", t.gettext("Write to the Media Center’s people")),
         ("language", t.gettext("Switch the language")),

@@ -28,6 +28,17 @@ class Ask(StrEnum):
     FIND_EXPERT = "find_expert"
     INVITE_EXPERT = "invite_expert"
     NEWS_SEARCH = "news_search"
+    DIGEST_TOPIC = "digest_topic"
+    DIGEST_HOUR = "digest_hour"
+    DIGEST_ZONE = "digest_zone"
+    DIGEST_PAUSE = "digest_pause"
+    STAFF_DIGEST_NAME = "staff_digest_name"
+    STAFF_DIGEST_DAYS = "staff_digest_days"
+    STAFF_DIGEST_HOUR = "staff_digest_hour"
+    STAFF_DIGEST_LEAD_BG = "staff_digest_lead_bg"
+    STAFF_DIGEST_LEAD_EN = "staff_digest_lead_en"
+    STAFF_DIGEST_KEEP = "staff_digest_keep"
+    STAFF_DIGEST_TEST = "staff_digest_test"
 
 
 ASKED_FOR_QUESTION = frozenset({Ask.FORM, Ask.BYLINE, Ask.OUTLET, Ask.PROOF})

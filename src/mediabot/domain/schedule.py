@@ -1,5 +1,6 @@
-"""A schedule is wall time: weekdays and an hour on somebody's clock. Here it becomes instants, also where the clock moves.
+"""A schedule is wall time: weekdays and an hour on somebody's clock. Here it becomes instants.
 
+Also on both nights when the clock moves:
 An hour that does not exist that day is kept at the first instant after the gap; an hour that comes twice is kept once,
 the first time. No local day has two slots: where a whole day is missing and its slot would fall on a day that has its
 own, it is left out.

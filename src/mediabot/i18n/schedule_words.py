@@ -14,7 +14,8 @@ from zoneinfo import available_timezones
 from babel.core import Locale
 
 _CLOCK = re.compile(
-    r"(?:в|във|към|от|at|v)?\s*(?P<hour>\d{1,2})(?:\s*[:.,чh]\s*(?P<minute>\d\d)(?!\d)|\s+(?P<spaced>[0-5]\d)\b)?"  # not shown
+    r"(?:в|във|към|от|at|v)?\s*(?P<hour>\d{1,2})"  # not shown
+    r"(?:\s*[:.,чh]\s*(?P<minute>\d\d)(?!\d)|\s+(?P<spaced>[0-5]\d)\b)?"  # not shown
     r"\s*(?P<half>и половина|и пол)?\s*(?:ч|час|часа|h|hrs|o'?clock|hours?)?\.?\s*"  # not shown
     r"(?P<part>сутринта|преди обяд|am|a\.m\.|следобед|след обяд|вечерта|pm|p\.m\.)?\.?"  # not shown
 )
@@ -36,7 +37,28 @@ _SETS: tuple[tuple[tuple[int, ...], tuple[str, ...]], ...] = (
     ((1, 2, 3, 4, 5, 6, 7), ("всеки", "ежедневно", "всекидневно", "daily", "every", "everyday")),
     ((6, 7), ("уикенд", "уикенда", "weekend", "weekends")),
 )
-_FILLERS = frozenset("в във и на през от а and on the of from всяка всеки всяко each every".split())  # not shown
+# not shown
+_FILLERS = frozenset(
+    (
+        "в",
+        "във",
+        "и",
+        "на",
+        "през",
+        "от",
+        "а",
+        "всяка",
+        "всеки",
+        "всяко",
+        "and",
+        "on",
+        "the",
+        "of",
+        "from",
+        "each",
+        "every",
+    )
+)
 _RANGE = frozenset(("-", "–", "—", "до", "to", "till", "until", "through"))  # not shown
 MOST_WORDS = 40
 _WORD = re.compile(r"[^\W\d_]+|[-–—]|\S")

@@ -14,6 +14,7 @@ from mediabot.services.newsreading import NewsReading
 from mediabot.services.profiles import Profiles
 from mediabot.services.referrals import Referrals
 from mediabot.services.staffing import Staffing
+from mediabot.services.subscribing import Subscribing
 from mediabot.services.verification import Verification
 
 
@@ -31,6 +32,7 @@ class Journeys:
     staffing: Staffing
     newsreading: NewsReading
     embargo_terms: EmbargoTerms
+    subscribing: Subscribing
 
     @classmethod
     def at(cls, desk: Desk) -> Journeys:
@@ -45,4 +47,5 @@ class Journeys:
             staffing=Staffing(desk),
             newsreading=NewsReading(desk),
             embargo_terms=EmbargoTerms(desk),
+            subscribing=Subscribing(desk),
         )

@@ -74,6 +74,7 @@ def _to_everybody(t: Translator) -> dict[str, str]:
             "This invite link was used already or has expired. Please ask staff for a new one."
         ),
         "kept": t.gettext("Nothing was deleted."),
+        "not_subscribed": t.gettext("You have no digest of your own. /digest turns one on."),
     }
 
 
