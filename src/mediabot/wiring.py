@@ -116,7 +116,7 @@ class MediaCenter:
         )
         chores = Chores(self.store, self.clock, self.keeper.current, self.courier.wake)
         issuing = Issuing(self.store, self.clock, self.keeper.current, self.courier.wake)
-        self.ticker = Ticker((self.keeper.refresh, chores.pass_time, issuing.personal), seconds=5)
+        self.ticker = Ticker((self.keeper.refresh, chores.pass_time, issuing.personal, issuing.editions), seconds=5)
         self.sweeper = Ticker((chores.tidy,), seconds=3600)
         self.web = WebServer(self._console(), settings.web_host, settings.web_port) if web else None
         self._background: list[asyncio.Task[None]] = []

@@ -9,6 +9,7 @@ import traceback
 from mediabot.bot.buttons import BadButton
 from mediabot.domain.access import Blocked, NotAllowed
 from mediabot.domain.cases import DraftIncomplete, QuestionClosed
+from mediabot.domain.editions import AudienceOfNobody, EditionClosed, NotTested
 from mediabot.domain.embargo import TermsNotOffered
 from mediabot.domain.errors import MediabotError
 from mediabot.domain.invites import InviteUnusable
@@ -29,6 +30,9 @@ _EVENTS: tuple[tuple[type[MediabotError], str], ...] = (
     (NoSuchQuestion, "gone"),
     (StillEmbargoed, "embargoed"),
     (NotSubscribed, "not_subscribed"),
+    (NotTested, "digest_untested"),
+    (AudienceOfNobody, "digest_nobody"),
+    (EditionClosed, "edition_closed"),
     (TermsNotOffered, "terms_not_offered"),
     (NoSuchExpert, "gone"),
     (QuestionClosed, "late"),

@@ -26,6 +26,7 @@ def commands(roles: Sequence[Role], t: Translator) -> list[BotCommand]:
     listed = [("start", t.gettext("What this is, and the language"))]
     if Role.STAFF in roles:
         listed += [("staff", t.gettext("What is open")), ("invite", t.gettext("Make a one-time invite link"))]
+        listed.append(("digests", t.gettext("The Media Center’s digests")))
     if Role.EXPERT in roles:
         listed.append(("requests", t.gettext("What you were asked")))
     listed += [

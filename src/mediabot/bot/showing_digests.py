@@ -7,10 +7,11 @@ from math import ceil
 
 from mediabot.bot import showing_staff_digests
 from mediabot.bot.buttons.digests import topic_key
+from mediabot.bot.digest_lines import digest_line, items_of
 from mediabot.bot.drawing import Screens, Showing
 from mediabot.bot.screens import digest, subscription
 from mediabot.bot.screens.base import Screen
-from mediabot.bot.screens.views_digests import DigestLine, DigestView, SubscriptionView, TasteView, TopicLine
+from mediabot.bot.screens.views_digests import DigestView, SubscriptionView, TasteView, TopicLine
 from mediabot.domain.composing import topic_of
 from mediabot.domain.deliveries import Notice
 from mediabot.domain.directory import Localized
@@ -84,23 +85,9 @@ async def _digest(s: Showing) -> Screen:
 
 
 async def _visible(s: Showing) -> list[NewsItem]:
-    """In the order in which they were composed."""
-    wanted = ids_of(s.detail("items"))
+    """Those that the reader may see now."""
     who = await reader(s.desk, s.reader)
-    found = {item.id: item for item in await s.desk.work.news.some(wanted)}
-    items = (found[one] for one in wanted if one in found)
-    return [item for item in items if may_see(item, who.person, who.access, s.desk.now)]
-
-
-def digest_line(s: Showing, item: NewsItem, topic: Localized | None) -> DigestLine:
-    """An item as it stands in a digest, in the reader's language or marked as being in another."""
-    language = s.loader.language
-    foreign = "" if language in item.languages or not item.languages else item.languages[0]
-    return DigestLine(s.loader.news(item), topic.in_language(language) if topic else "", foreign)
-
-
-def ids_of(listed: str) -> tuple[int, ...]:
-    return tuple(int(one) for one in listed.split(",") if one)
+    return [item for item in await items_of(s) if may_see(item, who.person, who.access, s.desk.now)]
 
 
 async def _taste(s: Showing) -> Screen:

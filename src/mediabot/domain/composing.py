@@ -67,8 +67,8 @@ def compose(
     fitting = {
         item.id: item
         for item in items
-        if may_see(item, person, access, now)
-        and _is_new(item, since, now, had)
+        if _is_new(item, since, now, had)
+        and may_see(item, person, access, now)
         and _is_readable(item, subscription.language)
         and taste.admits(item)
     }

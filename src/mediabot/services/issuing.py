@@ -8,20 +8,20 @@ kill it goes on from there. That a reader got an item is noted when it is owed, 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
-from mediabot.domain.composing import Composed, compose
-from mediabot.domain.deliveries import Lane, Notice
-from mediabot.domain.editions import Edition
+from mediabot.domain.editions import Edition, EditionState
 from mediabot.domain.news import NewsItem
 from mediabot.domain.people import Person, Standing
 from mediabot.domain.schedule import slots_between
 from mediabot.domain.subscriptions import FIRST, LATE, Subscription, planned
 from mediabot.services.desk import Desk, Office
-from mediabot.services.ports import Clock, Store
-from mediabot.services.subscribing import asked_topics
+from mediabot.services.editions import Editions
+from mediabot.services.ports import Clock, Store, Work
+from mediabot.services.reading_digests import composed_for, owe_digest
 
 log = logging.getLogger(__name__)
 
@@ -45,14 +45,46 @@ class Issuing:
         """Readers' own digests that are due."""
         for _ in range(PIECES):
             async with self._store.begin() as work:
-                desk = Desk(work, self._clock.now(), self._office())
-                due = await work.subscriptions.due(desk.now, PIECE)
+                due = await work.subscriptions.due(self._clock.now(), PIECE)
                 if due:
-                    await Personal(desk).issue(due)
+                    await Personal(self._desk(work)).issue(due)
                     await work.commit()
             if not due:
                 return
             self._on_change()
+
+    async def editions(self) -> None:
+        """Staff's digests: what is due begins, what nobody approved ends, what goes out is owed piece by piece."""
+        async with self._store.begin() as work:
+            due = [digest.id for digest in await work.digests.due(self._clock.now())]
+            undecided = await work.editions.in_state(EditionState.WAITING)
+            waiting = [one.id for one in undecided if await _old(work, one, self._clock.now())]
+        for digest_id in due:
+            await self._step(partial(Editions.begin, digest_id=digest_id))
+        for edition_id in waiting:
+            await self._step(partial(Editions.expire, edition_id=edition_id))
+        async with self._store.begin() as work:
+            sending = [edition.id for edition in await work.editions.in_state(EditionState.SENDING)]
+        for edition_id in sending:
+            await self._send(edition_id)
+
+    async def _step(self, step: Callable[[Editions], Awaitable[None]]) -> None:
+        async with self._store.begin() as work:
+            await step(Editions(self._desk(work)))
+            await work.commit()
+        self._on_change()
+
+    async def _send(self, edition_id: int) -> None:
+        for _ in range(PIECES):
+            async with self._store.begin() as work:
+                more = await Editions(self._desk(work)).send_piece(edition_id)
+                await work.commit()
+            self._on_change()
+            if not more:
+                return
+
+    def _desk(self, work: Work) -> Desk:
+        return Desk(work, self._clock.now(), self._office())
 
 
 class Personal:
@@ -83,38 +115,10 @@ class Personal:
         await owe_digest(self._desk, person, found)
 
 
-async def composed_for(
-    desk: Desk, person: Person, subscription: Subscription, since: datetime, items: Sequence[NewsItem]
-) -> Composed:
-    """A reader's digest from these items."""
-    work = desk.work
-    return compose(
-        items,
-        subscription,
-        since,
-        desk.now,
-        person=person,
-        access=await work.embargoes.get(person.id) if person.verified else None,
-        asked_topics=await asked_topics(work, subscription),
-        had=frozenset(await work.news.got_by(person.id)),
-    )
-
-
-async def owe_digest(desk: Desk, person: Person, found: Composed, edition: Edition | None = None) -> None:
-    """Owe it, the reader's own or of an edition, and note that they got its items. Nothing new: no message."""
-    if not found:
-        return
-    items = ",".join(str(item.id) for item in found.items)
-    await desk.owe(
-        person.id,
-        Notice.DIGEST,
-        edition.id if edition else 0,
-        lane=Lane.DIGEST,
-        items=items,
-        more=found.more or "",
-        digest=edition.digest_id if edition else "",
-    )
-    await desk.work.news.got([item.id for item in found.items], person.id, desk.now)
+async def _old(work: Work, edition: Edition, now: datetime) -> bool:
+    """Whether it is too late to approve that one."""
+    digest = await work.digests.get(edition.digest_id)
+    return digest is not None and now - edition.slot > digest.kept_for
 
 
 def since_of(subscription: Subscription) -> datetime:

@@ -8,10 +8,12 @@ from mediabot.services.asking import Asking
 from mediabot.services.correspondence import Correspondence
 from mediabot.services.desk import Desk
 from mediabot.services.drafting import Drafting
+from mediabot.services.editing import Editing
 from mediabot.services.embargo_terms import EmbargoTerms
 from mediabot.services.invitations import Invitations
 from mediabot.services.newsreading import NewsReading
 from mediabot.services.profiles import Profiles
+from mediabot.services.proofing import Proofing
 from mediabot.services.referrals import Referrals
 from mediabot.services.staffing import Staffing
 from mediabot.services.subscribing import Subscribing
@@ -33,6 +35,8 @@ class Journeys:
     newsreading: NewsReading
     embargo_terms: EmbargoTerms
     subscribing: Subscribing
+    editing: Editing
+    proofing: Proofing
 
     @classmethod
     def at(cls, desk: Desk) -> Journeys:
@@ -48,4 +52,6 @@ class Journeys:
             newsreading=NewsReading(desk),
             embargo_terms=EmbargoTerms(desk),
             subscribing=Subscribing(desk),
+            editing=Editing(desk),
+            proofing=Proofing(desk),
         )

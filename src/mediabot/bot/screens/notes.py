@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mediabot.bot.buttons import Appeal, Dismiss, EndTalk, WriteLetter
 from mediabot.bot.screens.base import Key, Row, Screen, h, lines
+from mediabot.bot.screens.notes_digests import editions_skipped, of_digests
 from mediabot.domain.deliveries import Detail
 from mediabot.domain.people import Person
 from mediabot.i18n.translator import Translator
@@ -25,7 +26,7 @@ def note(event: str, subject: int, person: Person | None, detail: Detail, t: Tra
 
 def sentence(event: str, t: Translator) -> str:
     """The bare text of a note, in HTML, with its places for a reference and a name left open."""
-    known = _to_everybody(t) | _to_staff(t) | _to_roles(t) | _unsupported(t)
+    known = _to_everybody(t) | _to_staff(t) | _to_roles(t) | _unsupported(t) | of_digests(t)
     return known.get(event) or t.gettext("This button is no longer active. Write a topic, or see /help.")
 
 
@@ -74,7 +75,6 @@ def _to_everybody(t: Translator) -> dict[str, str]:
             "This invite link was used already or has expired. Please ask staff for a new one."
         ),
         "kept": t.gettext("Nothing was deleted."),
-        "not_subscribed": t.gettext("You have no digest of your own. /digest turns one on."),
     }
 
 
@@ -135,6 +135,7 @@ def alert(detail: Detail, person: Person | None, expert_name: str, t: Translator
         ),
         "invite_used": t.gettext("🔗 {name} used an invite: {role}."),
         "expert_left": t.gettext("⚠️ The expert {expert} has removed their account from the bot."),
+        "edition_skipped": editions_skipped(int(detail.get("count", 0)), t),
     }
     roles = {
         "expert": t.pgettext("role", "expert"),
@@ -148,5 +149,6 @@ def alert(detail: Detail, person: Person | None, expert_name: str, t: Translator
         problem=h(detail.get("problem", "")),
         role=roles.get(str(detail.get("role")), ""),
         expert=h(expert_name),
+        digest=h(detail.get("digest", "")),
     )
     return Screen(text)

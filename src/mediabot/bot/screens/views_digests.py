@@ -84,7 +84,10 @@ class TasteView:
 
 @dataclass(frozen=True)
 class StaffDigestView:
-    """A digest as staff define it. `readers` is how many are in its audience now; `moved` its next missing hour."""
+    """A digest as staff define it. `readers` is how many are in its audience now; `moved` its next missing hour.
+
+    `tested` is how many people a test went to just now, `unknown` who of those named could not be reached.
+    """
 
     digest: Digest
     now: datetime
@@ -94,6 +97,8 @@ class StaffDigestView:
     moved: Slot | None = None
     place: str = ""
     trouble: str = ""
+    tested: int = 0
+    unknown: str = ""
     editions: tuple[Edition, ...] = field(default=())
 
 
