@@ -15,27 +15,30 @@ from telegram.ext import ExtBot
 
 from mediabot.bot.conversation import Conversation
 from mediabot.bot.introduction import introduce, set_commands_of
-from mediabot.bot.messenger import TelegramMessenger
 from mediabot.bot.receiver import Receiver
 from mediabot.bot.request import AiohttpRequest
+from mediabot.bot.sender import TelegramMessenger
 from mediabot.config import Settings
 from mediabot.console.app import Health, Metric, Webhook, build_console
 from mediabot.console.server import WebServer
 from mediabot.domain.answer_by import OpenHours
-from mediabot.domain.deliveries import Delivery, Notice
+from mediabot.domain.deliveries import Delivery, Lane, Notice
 from mediabot.domain.directory import Directory
 from mediabot.domain.errors import MediabotError
 from mediabot.domain.people import Person
 from mediabot.i18n.translator import Catalogs
 from mediabot.i18n.when import warm_up
 from mediabot.jobs.courier import Courier
+from mediabot.jobs.pacing import Gate
 from mediabot.jobs.ticker import Ticker
+from mediabot.services.broadcast_clock import BroadcastClock
 from mediabot.services.chores import Chores
 from mediabot.services.desk import Desk, Office
 from mediabot.services.directories import Directories
 from mediabot.services.issuing import Issuing
 from mediabot.services.office_keeper import OfficeKeeper, empty_office
 from mediabot.services.outbox import Outbox
+from mediabot.services.planning import Planning
 from mediabot.services.ports import Clock, Work
 from mediabot.services.profiles import Profiles
 from mediabot.storage.directory_file import read_directory, read_directory_file
@@ -105,9 +108,12 @@ class MediaCenter:
         self.store = SqlStore(open_engine(settings.database_url), self.clock.now)
         self.lexicon = lexicon_of(settings.lexicon)
         self.keeper = OfficeKeeper(self.store, read_lines, self.lexicon, self._first_office())
-        messenger = TelegramMessenger(self.bot, self.store, self.clock, self.catalogs, self.keeper.current)
+        gate = Gate(settings.send_rate or None)
+        messenger = TelegramMessenger(
+            self.bot, self.store, self.clock, self.catalogs, self.keeper.current, gate, paid=settings.paid_broadcast
+        )
         outbox = Outbox(self.store, messenger, self.clock, on_failure=self._tell_staff_of_failure)
-        self.courier = Courier(self.store, outbox, self.clock)
+        self.courier = Courier(self.store, outbox, self.clock, gate)
         self.conversation = Conversation(
             self.bot, self.clock, self.catalogs, self.keeper.current, messenger, frozenset(settings.staff)
         )
@@ -115,9 +121,16 @@ class MediaCenter:
             self.bot, self.store, self.conversation, outbox, self.clock, on_commit=self.courier.wake
         )
         chores = Chores(self.store, self.clock, self.keeper.current, self.courier.wake)
+        self.ticker = Ticker((self.keeper.refresh, chores.pass_time), seconds=5)
         issuing = Issuing(self.store, self.clock, self.keeper.current, self.courier.wake)
-        self.ticker = Ticker((self.keeper.refresh, chores.pass_time, issuing.personal, issuing.editions), seconds=5)
+        self.issuer = Ticker((issuing.personal, issuing.editions), seconds=5)
+        self.planner = Ticker(
+            (Planning(self.store, self.clock, self.keeper.current, self.courier.wake).plan,), seconds=1
+        )
+        herald = BroadcastClock(self.store, self.clock, self.keeper.current, self.courier.wake)
+        self.herald = Ticker((herald.tick,), seconds=2)
         self.sweeper = Ticker((chores.tidy,), seconds=3600)
+        self.tickers = (self.ticker, self.issuer, self.planner, self.herald, self.sweeper)
         self.web = WebServer(self._console(), settings.web_host, settings.web_port) if web else None
         self._background: list[asyncio.Task[None]] = []
 
@@ -132,8 +145,8 @@ class MediaCenter:
         await self.receiver.connect(self.conversation.start)
         self.keeper.name_bot(self.bot.username)
         self.courier.start()
-        self.ticker.start()
-        self.sweeper.start()
+        for ticker in self.tickers:
+            ticker.start()
         await self._receive()
         self._background = [asyncio.create_task(self._introduce()), asyncio.create_task(asyncio.to_thread(warm_up))]
         log.info("mediabot runs as @%s", self.bot.username)
@@ -142,7 +155,7 @@ class MediaCenter:
         """Finish what is in hand; everything else is in the database for the next start."""
         for task in self._background:
             task.cancel()
-        await asyncio.gather(self.ticker.stop(), self.sweeper.stop(), self.receiver.stop(), self.courier.stop())
+        await asyncio.gather(*(ticker.stop() for ticker in self.tickers), self.receiver.stop(), self.courier.stop())
         if self.web is not None:
             await self.web.stop()
         await asyncio.gather(*self._background, return_exceptions=True)
@@ -157,6 +170,9 @@ class MediaCenter:
     async def tick(self) -> None:
         """What the clock sets off, now (the demo's clock jumps)."""
         await self.ticker.tick()
+        await self.issuer.tick()
+        await self.herald.tick()
+        await self.planner.tick()
 
     def _first_office(self) -> Office:
         settings = self.settings
@@ -167,6 +183,7 @@ class MediaCenter:
             language=settings.language,
             zone=settings.timezone,
             hours=hours,
+            confirm_above=settings.confirm_above,
         )
 
     async def _publish_file(self) -> None:
@@ -235,7 +252,7 @@ class MediaCenter:
     async def _introduce(self) -> None:
         """Names and commands; Telegram is asked after the bot already serves."""
         settings = self.settings
-        await introduce(self.bot, self.catalogs, settings.language, settings.staff_chat)
+        await introduce(self.bot, self.catalogs, settings.language, self.keeper.current().staff_chat)
         async with self.store.begin() as work:
             people = [*await work.people.staff(), *await work.people.experts()]
         for person in {person.id: person for person in people}.values():
@@ -243,11 +260,15 @@ class MediaCenter:
             await set_commands_of(self.bot, person, t)
 
     async def _tell_staff_of_failure(self, work: Work, delivery: Delivery) -> None:
-        """A message could not be delivered: staff hear of it, an expert's question moves on."""
+        """A message could not be delivered: staff hear of it, an expert's question moves on.
+
+        What goes to many is counted where it is reported, and not told one by one.
+        """
         desk = Desk(work, self.clock.now(), self.keeper.current())
         if delivery.chat_id in await desk.staff_chats():
             return
-        await desk.owe_staff(Notice.STAFF_ALERT, delivery.reader_id or 0, event="undelivered")
+        if delivery.lane < Lane.DIGEST:
+            await desk.owe_staff(Notice.STAFF_ALERT, delivery.reader_id or 0, event="undelivered")
         person = await work.people.get(delivery.chat_id)
         if person is not None and not person.reachable:
             await Profiles(desk).lost(person)

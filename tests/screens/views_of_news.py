@@ -6,11 +6,19 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-from mediabot.bot.screens import embargo_terms, news
+from mediabot.bot.screens import embargo_terms, ideas, news
 from mediabot.bot.screens.base import Screen
-from mediabot.bot.screens.views_news import EmbargoTermsView, NewsItemView, NewsListView
+from mediabot.bot.screens.views_news import (
+    EmbargoTermsView,
+    ExpertName,
+    IdeasView,
+    LeadView,
+    NewsItemView,
+    NewsListView,
+)
 from mediabot.domain.content import Attachment, Kind
 from mediabot.domain.embargo import TermsStanding
+from mediabot.domain.leads import LeadKind
 from mediabot.i18n.translator import Translator
 
 NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
@@ -35,6 +43,20 @@ WHOLE = replace(
     attachments=(Attachment(Kind.PHOTO, "photo-1"),),
 )
 
+TODAY = date(2026, 11, 23)
+YANA = ExpertName("yana", "Яна Далечинова", "доц. д-р", ("телемедицина", "видеопреглед <у дома>"))
+LEADS = (
+    LeadView(LeadKind.EMBARGOED, EMBARGOED),
+    LeadView(LeadKind.FRESH, ITEM, YANA, mine=True),
+    LeadView(LeadKind.FRESH, OTHER, YANA),
+    LeadView(LeadKind.ANNOUNCED, OTHER, on=date(2026, 12, 3)),
+    LeadView(LeadKind.ANNOUNCED, OTHER, on=TODAY),
+    LeadView(LeadKind.ANNIVERSARY, OTHER, years=1, on=TODAY),
+    LeadView(LeadKind.ANNIVERSARY, OTHER, years=5, on=date(2026, 11, 25)),
+    LeadView(LeadKind.ASKED, topic="телемедицина", topic_key="abc", askers=7),
+    LeadView(LeadKind.NEWCOMER, expert=YANA, on=date(2026, 11, 10)),
+)
+
 
 def news_screens() -> Iterator[tuple[str, Draw]]:
     """Every screen of a reader's news by name."""
@@ -48,6 +70,9 @@ def news_screens() -> Iterator[tuple[str, Draw]]:
     yield "news-mine", lambda t: news.news(replace(page, text="", pages=1, mine=True), t)
     yield "news-none-yet", lambda t: news.news(replace(page, text="", pages=1, items=()), t)
     yield "news-item", lambda t: news.news_item(WHOLE, NOW, t)
+    yield "ideas", lambda t: ideas.ideas(IdeasView(LEADS[1:], NOW, TODAY, terms=True), t)
+    yield "ideas-embargoed", lambda t: ideas.ideas(IdeasView(LEADS[:1], NOW, TODAY), t)
+    yield "ideas-none", lambda t: ideas.ideas(IdeasView((), NOW, TODAY), t)
     for standing in TermsStanding:
         agreed = None if standing in (TermsStanding.ASKED, TermsStanding.NOT_VERIFIED) else date(2026, 11, 20)
         terms = EmbargoTermsView(standing, 1, agreed, "Прочетено по радиото <вчера>.")

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from telegram import Message, Update
 
+from mediabot.bot.buttons import BadButton
 from mediabot.bot.buttons import news as buttons
+from mediabot.bot.journalist import expert_of_key
 from mediabot.bot.turn import Answers, Commands, Context, Taps
 from mediabot.domain.conversation import Ask, Prompt
 from mediabot.domain.deliveries import Notice
+from mediabot.domain.directory import Localized
+from mediabot.domain.questions import named
+from mediabot.services.desk import Desk
 
 
 async def news(update: Update, context: Context) -> None:
@@ -39,6 +44,29 @@ async def ask_about_news(button: buttons.AskAboutNews, context: Context) -> None
     await context.services.newsreading.ask_about(context.person, button.item_id)
 
 
+async def ideas(update: Update, context: Context) -> None:
+    """/ideas: what could be a story now."""
+    await context.services.leads.show(context.person)
+
+
+async def ask_topic(button: buttons.AskTopic, context: Context) -> None:
+    topic = topic_of_key(context.desk, button.topic)
+    await context.services.leads.ask_topic(context.person, topic.in_language(context.t.language))
+
+
+async def ask_new_expert(button: buttons.AskNewExpert, context: Context) -> None:
+    await context.services.leads.ask_expert(context.person, expert_of_key(context.desk, button.expert))
+
+
+def topic_of_key(desk: Desk, key: str) -> Localized:
+    """The topic whose key stands in a button. Raises BadButton when the directory has none such any more."""
+    topics = {topic.name for expert in desk.office.directory.experts for topic in expert.topics}
+    found = next((topic for topic in topics if buttons.topic_key(named(topic)) == key), None)
+    if found is None:
+        raise BadButton("no topic of that key")
+    return found
+
+
 async def embargo(update: Update, context: Context) -> None:
     """/embargo: the terms, and where the reader stands with them."""
     await context.services.embargo_terms.show(context.person)
@@ -61,7 +89,7 @@ async def words_to_search(prompt: Prompt, message: Message, context: Context) ->
         await context.desk.reply(Notice.NOTE, event="not_text")
 
 
-COMMANDS: Commands = {"news": news, "embargo": embargo}
+COMMANDS: Commands = {"news": news, "ideas": ideas, "embargo": embargo}
 
 TAPS: Taps = {
     buttons.SearchNews: search_news,
@@ -70,6 +98,8 @@ TAPS: Taps = {
     buttons.NewsOnThis: news_on_this,
     buttons.ExpertsOnNews: experts_on_news,
     buttons.AskAboutNews: ask_about_news,
+    buttons.AskTopic: ask_topic,
+    buttons.AskNewExpert: ask_new_expert,
     buttons.ShowTerms: show_terms,
     buttons.AgreeToTerms: agree_to_terms,
 }

@@ -25,11 +25,13 @@ class Wish(StrEnum):
 @dataclass(frozen=True)
 class Audience:
     """Empty fields ask nothing. `roles` and `languages`: any of them; `topics`: subscribed to any of them;
-    `active_days`: wrote or tapped in so many days before; `digests`: what they said about digests."""
+    `active_days`: wrote or tapped in so many days before; `willing`: leaves out who turned broadcasts off; `digests`:
+    what they said about digests."""
 
     languages: tuple[str, ...] = ()
     roles: tuple[Role, ...] = ()
     topics: tuple[Localized, ...] = ()
     verified: bool = False
     active_days: int = 0
+    willing: bool = False
     digests: Wish = Wish.ANY

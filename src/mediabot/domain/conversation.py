@@ -40,6 +40,13 @@ class Ask(StrEnum):
     STAFF_DIGEST_KEEP = "staff_digest_keep"
     STAFF_DIGEST_TEST = "staff_digest_test"
 
+    # broadcasts; `subject` is the broadcast
+    BROADCAST_BG = "broadcast_bg"
+    BROADCAST_EN = "broadcast_en"
+    BROADCAST_TOPIC = "broadcast_topic"
+    BROADCAST_TIME = "broadcast_time"
+    BROADCAST_TEST = "broadcast_test"
+
 
 ASKED_FOR_QUESTION = frozenset({Ask.FORM, Ask.BYLINE, Ask.OUTLET, Ask.PROOF})
 """Asked of the journalist before a question leaves; `subject` is the question."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from mediabot.domain.directory import Format
+from mediabot.domain.directory import Format, Localized
 
 
 class Status(StrEnum):
@@ -55,6 +55,11 @@ class Found:
 
     def why(self, language: str) -> tuple[str, ...]:
         return self.why_en if language == "en" else self.why_bg
+
+
+def named(topic: Localized) -> Localized:
+    """A topic as a search keeps it: the names that readers of either language are shown."""
+    return Localized(topic.in_language("bg"), topic.in_language("en"))
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,9 @@ PAGE = 3
 MOST = 9
 """Experts kept of one search; past that a journalist asks more precisely or asks a person."""
 
+TOPICS_NAMED = 3
+"""Topics that say what an expert answers on."""
+
 NEWS_SHOWN = 2
 """News items under the experts."""
 
@@ -80,6 +83,18 @@ class Asking:
                 news_id=item.id,
             )
         )
+
+    async def ask_one(self, person: Person, expert_id: str) -> Search:
+        """One expert of the directory, with what they answer on. Raises NoSuchQuestion when they have left it."""
+        ensure_not_blocked(person)
+        expert = self._desk.office.expert(expert_id)
+        if expert is None:
+            raise NoSuchQuestion("the directory no longer has this expert")
+        names = [topic.name for topic in expert.topics[:TOPICS_NAMED]]
+        bg, en = (tuple(name.in_language(language) for name in names) for language in ("bg", "en"))
+        topic = names[0].in_language(person.language or self._desk.office.language)
+        found = (Found(expert_id, 1.0, bg, en),)
+        return await self._show(Search(0, person.id, topic, language_of(topic), self._desk.now, found))
 
     async def _show(self, search: Search) -> Search:
         """Keep the search and show it; who sees the items that stand under it has got them."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from mediabot.domain.directory import Localized
 from mediabot.domain.questions import Found, Search
@@ -24,14 +25,19 @@ async def interests_of(work: Work, person_id: int) -> tuple[Localized, ...]:
 
 def topics_asked(searches: Sequence[Search]) -> tuple[Localized, ...]:
     """The topics that fitted these searches best, in their order."""
-    return tuple(dict.fromkeys(topic for search in searches for topic in best_topics(search.found)))
+    return tuple(dict.fromkeys(topic for search in searches for best in search.found[:1] for topic in topics_of(best)))
 
 
-def best_topics(found: tuple[Found, ...]) -> tuple[Localized, ...]:
-    """Why the best match of a search was found; of what came after it, less can be said about the question."""
-    if not found:
-        return ()
-    bg, en = found[0].why_bg, found[0].why_en
+def topics_of(best: Found) -> tuple[Localized, ...]:
+    """Why the best match of a search was found; what came after it says less about the question.
+
+    Named as in `domain.questions.named`; none where two topics share a name, because then the languages don't pair.
+    """
+    return _paired(best.why_bg, best.why_en)
+
+
+@lru_cache(maxsize=4096)
+def _paired(bg: tuple[str, ...], en: tuple[str, ...]) -> tuple[Localized, ...]:
     if len(bg) != len(en):
-        return tuple(Localized(bg=name) for name in bg)
+        return ()
     return tuple(Localized(bg=one, en=other) for one, other in zip(bg, en, strict=True))

@@ -5,15 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mediabot.services.asking import Asking
+from mediabot.services.broadcasting import Broadcasting
 from mediabot.services.correspondence import Correspondence
 from mediabot.services.desk import Desk
 from mediabot.services.drafting import Drafting
 from mediabot.services.editing import Editing
 from mediabot.services.embargo_terms import EmbargoTerms
 from mediabot.services.invitations import Invitations
+from mediabot.services.leads import Leads
 from mediabot.services.newsreading import NewsReading
 from mediabot.services.profiles import Profiles
 from mediabot.services.proofing import Proofing
+from mediabot.services.receiving import Receiving
 from mediabot.services.referrals import Referrals
 from mediabot.services.staffing import Staffing
 from mediabot.services.subscribing import Subscribing
@@ -37,6 +40,9 @@ class Journeys:
     subscribing: Subscribing
     editing: Editing
     proofing: Proofing
+    broadcasting: Broadcasting
+    receiving: Receiving
+    leads: Leads
 
     @classmethod
     def at(cls, desk: Desk) -> Journeys:
@@ -49,9 +55,12 @@ class Journeys:
             profiles=Profiles(desk),
             invitations=Invitations(desk),
             staffing=Staffing(desk),
+            broadcasting=Broadcasting(desk),
+            receiving=Receiving(desk),
             newsreading=NewsReading(desk),
             embargo_terms=EmbargoTerms(desk),
             subscribing=Subscribing(desk),
             editing=Editing(desk),
             proofing=Proofing(desk),
+            leads=Leads(desk),
         )

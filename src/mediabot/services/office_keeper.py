@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from mediabot.domain.directory import Directory
+from mediabot.domain.directory_changes import newcomers
 from mediabot.matching import DirectoryIndex, Lexicon
 from mediabot.matching.news import INDEXED, NewsIndex
 from mediabot.services.desk import Office
@@ -38,19 +39,33 @@ class OfficeKeeper:
         self._office = replace(self._office, bot_name=name)
 
     async def refresh(self) -> None:
-        """Swap in what changed in the database. Indexes are built beside the loop."""
+        """Swap in what changed in the database. Indexes are built beside the loop.
+
+        A staff group that became a supergroup is known by its new id from then on.
+        """
         await self._refresh_directory()
         await self._refresh_news()
 
     async def _refresh_directory(self) -> None:
         async with self._store.begin() as work:
+            if self._office.staff_chat is not None:
+                chat_id = await work.moved_chats.where(self._office.staff_chat)
+                self._office = replace(self._office, staff_chat=chat_id)
             if await work.versions.newest_id() == self._office.version:
                 return
             published = await Directories(work, self._read).in_force()
+            versions = await work.versions.all()
         if published is None:
             return
+        first_seen = newcomers((version.published_at, version.changes) for version in reversed(versions))
         index = await asyncio.to_thread(DirectoryIndex.build, published.directory, self._lexicon)
-        self._office = replace(self._office, directory=published.directory, index=index, version=published.version.id)
+        self._office = replace(
+            self._office,
+            directory=published.directory,
+            index=index,
+            version=published.version.id,
+            newcomers=first_seen,
+        )
         log.info("directory version %s is in force: %s experts", published.version.id, published.version.experts)
 
     async def _refresh_news(self) -> None:

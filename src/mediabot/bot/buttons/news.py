@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from typing import ClassVar
 
 from mediabot.bot.buttons import Button
+from mediabot.domain.directory import Localized
+
+
+def topic_key(topic: Localized) -> str:
+    """Twelve hex digits for a topic, whose names may be too long for a button."""
+    return hashlib.sha256("\n".join(topic.texts()).encode()).hexdigest()[:12]
+
 
 # readers
 
@@ -50,6 +58,20 @@ class ExpertsOnNews(Button):
 class AskAboutNews(Button):
     tag: ClassVar[str] = "na"
     item_id: int
+
+
+@dataclass(frozen=True)
+class AskTopic(Button):
+    """Experts on a topic of the directory, by its key."""
+
+    tag: ClassVar[str] = "ki"
+    topic: str
+
+
+@dataclass(frozen=True)
+class AskNewExpert(Button):
+    tag: ClassVar[str] = "kx"
+    expert: str
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from mediabot.bot.buttons import Appeal, Dismiss, EndTalk, WriteLetter
+from mediabot.bot.buttons.broadcasts import BroadcastsOff
+from mediabot.bot.screens import notes_broadcasts
 from mediabot.bot.screens.base import Key, Row, Screen, h, lines
 from mediabot.bot.screens.notes_digests import editions_skipped, of_digests
 from mediabot.domain.deliveries import Detail
@@ -27,6 +29,7 @@ def note(event: str, subject: int, person: Person | None, detail: Detail, t: Tra
 def sentence(event: str, t: Translator) -> str:
     """The bare text of a note, in HTML, with its places for a reference and a name left open."""
     known = _to_everybody(t) | _to_staff(t) | _to_roles(t) | _unsupported(t) | of_digests(t)
+    known |= notes_broadcasts.sentences(t)
     return known.get(event) or t.gettext("This button is no longer active. Write a topic, or see /help.")
 
 
@@ -34,6 +37,8 @@ def _keys(event: str, subject: int, t: Translator) -> tuple[Row, ...]:
     human: Row = (Key(t.pgettext("button", "Write to the Media Center"), WriteLetter()),)
     if event in ("talk_open", "said"):
         return ((Key(t.pgettext("button", "End the talk"), EndTalk(subject)),),)
+    if event == "broadcasts_off":
+        return ((Key(t.pgettext("button", "Turn them on again"), BroadcastsOff(subject, 1)),),)
     if event == "refused":
         return ((Key(t.pgettext("button", "Ask staff to look again"), Appeal()),), human)
     if event in ("apology", "not_text", "unknown_command", "invite_unusable", "gone", "not_allowed"):

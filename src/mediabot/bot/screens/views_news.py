@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from mediabot.domain.content import Attachment
 from mediabot.domain.embargo import TermsStanding
+from mediabot.domain.leads import LeadKind
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,41 @@ class NewsListView:
     nothing: bool = False
     mine: bool = False
     protected: bool = False
+
+
+@dataclass(frozen=True)
+class ExpertName:
+    """An expert by name, and what they answer on."""
+
+    id: str
+    name: str
+    title: str = ""
+    topics: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class LeadView:
+    """A lead in the reader's language. `expert` is who can explain it, or who is new."""
+
+    kind: LeadKind
+    item: NewsItemView | None = None
+    expert: ExpertName | None = None
+    topic: str = ""
+    topic_key: str = ""
+    askers: int = 0
+    years: int = 0
+    on: date | None = None
+    mine: bool = False
+
+
+@dataclass(frozen=True)
+class IdeasView:
+    """`terms`: there are releases under embargo, to whose terms the reader may still agree."""
+
+    leads: tuple[LeadView, ...]
+    now: datetime
+    today: date
+    terms: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,15 @@
 """Parameters of a call, however they come: query, form, multipart with files, or JSON."""
 
 import json
+import re
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import parse_qsl, unquote
+from urllib.parse import parse_qsl, unquote, unquote_to_bytes
 
 from mediabot.demo.botapi.refusals import bad_request
 
 YES = {"true", "yes", "1"}
+_pairs = re.compile(r';\s*([\w*-]+)=(?:"([^"]*)"|([^;]*))')
 
 
 @dataclass(slots=True)
@@ -92,9 +94,14 @@ def _read_json(body: bytes) -> dict[str, Any]:
 
 def _read_form(body: bytes) -> dict[str, Any]:
     try:
-        return dict(parse_qsl(body.decode("ascii"), keep_blank_values=True, errors="strict"))
+        pairs = (pair.partition(b"=") for pair in body.replace(b"+", b" ").split(b"&") if pair)
+        return {_unquoted(name): _unquoted(value) for name, _, value in pairs}
     except ValueError:
         raise bad_request("strings must be encoded in UTF-8") from None
+
+
+def _unquoted(value: bytes) -> str:
+    return (unquote_to_bytes(value) if b"%" in value else value).decode()
 
 
 def _read_multipart(parameters: str, body: bytes) -> Params:
@@ -123,10 +130,9 @@ def _headers(head: bytes) -> dict[str, str]:
 
 
 def _parameter(header: str, name: str) -> str:
-    for piece in header.split(";"):
-        key, found, value = piece.strip().partition("=")
-        if found and key.lower() == name:
-            return value.strip('"')
-        if found and key.lower() == f"{name}*":
-            return unquote(value.partition("''")[2])
+    for key, quoted, plain in _pairs.findall(f";{header}"):
+        if key.lower() == name:
+            return str(quoted or plain.strip()).replace("%22", '"')
+        if key.lower() == f"{name}*":
+            return unquote(plain.partition("''")[2])
     return ""

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, func, or_, select
+from sqlalchemy import delete, func, or_, select, update
 
 from mediabot.domain.feeds import Feed
 from mediabot.domain.news import TOLD, EmbargoAccess, NewsItem, NewsState
@@ -83,6 +83,9 @@ class SqlNews(Repository[NewsItem]):
     async def know(self, item_id: int, keys: Iterable[str]) -> None:
         for key in keys:
             await self._run(self.keys.put[self._dialect], {"key": key, "item_id": item_id})
+
+    async def move_keys(self, from_id: int, to_id: int) -> None:
+        await self._run(update(NewsKeyRow).where(NewsKeyRow.item_id == from_id).values(item_id=to_id))
 
     async def got(self, item_ids: Iterable[int], person_id: int, now: datetime) -> None:
         readers = [{"item_id": item_id, "person_id": person_id, "got_at": now} for item_id in item_ids]
