@@ -353,7 +353,7 @@ async def test_item_withdrawn_before_the_digest_left_is_not_in_it(newsroom: News
     await newsroom.center.courier.stop()
     await newsroom.center.tick()
     await change(newsroom, goes, state=NewsState.WITHDRAWN)
-    newsroom.center.courier.start()
+    await newsroom.restart()
     await newsroom.quiet()
 
     assert "Stays" in newsroom.ana.last.text
@@ -370,7 +370,7 @@ async def test_digest_of_withdrawn_items_alone_is_not_sent(newsroom: Newsroom) -
     await newsroom.center.courier.stop()
     await newsroom.center.tick()
     await change(newsroom, goes, state=NewsState.WITHDRAWN)
-    newsroom.center.courier.start()
+    await newsroom.restart()
     await newsroom.quiet()
 
     assert newsroom.ana.last.id == before

@@ -16,7 +16,10 @@ from mediabot.domain.editions import Digest, Edition, EditionState
 from mediabot.domain.people import Person, Role
 from mediabot.domain.subscriptions import Rhythm, Subscription
 from mediabot.services import editions as editions_module
+from mediabot.services.desk import Desk
+from mediabot.services.editions import Editions
 from mediabot.services.issuing import Issuing
+from mediabot.services.ports import Work
 
 TUESDAY_NINE = datetime(2026, 11, 24, 7, tzinfo=UTC)
 TO_TUESDAY_NINE = {"hours": 21}
@@ -57,6 +60,10 @@ async def own_digest(newsroom: Newsroom, person_id: int, **changes: object) -> N
     async with newsroom.center.store.begin() as work:
         await work.subscriptions.put(own)
         await work.commit()
+
+
+def desk(newsroom: Newsroom, work: Work) -> Desk:
+    return Desk(work, newsroom.clock.now(), newsroom.center.keeper.current())
 
 
 async def make(newsroom: Newsroom, name: str = "Cluster weekly") -> None:
@@ -343,16 +350,22 @@ async def test_edition_cut_off_between_pieces_goes_on_and_reaches_everybody_once
 
     center = newsroom.center
     issuing = Issuing(center.store, newsroom.clock, center.keeper.current, center.courier.wake)
-    with patch.object(editions_module, "PIECE", 3), patch("mediabot.services.issuing.PIECES", 2):
-        await issuing.editions()
+    with patch.object(editions_module, "PIECE", 3):
         async with center.store.begin() as work:
+            await Editions(desk(newsroom, work)).begin(digest.id)
             (begun,) = await work.editions.of(digest.id)
-            assert (begun.state, begun.readers) == (EditionState.SENDING, 6)
-            assert await work.deliveries.waiting() == 6
+            await work.commit()
+        for _ in range(2):
+            async with center.store.begin() as work:
+                assert await Editions(desk(newsroom, work)).send_piece(begun.id)
+                await work.commit()
         async with center.store.begin() as work:  # a process that dies in the middle of a piece
-            await editions_module.Editions(issuing._desk(work)).send_piece(begun.id)
-        for _ in range(4):
-            await issuing.editions()
+            await Editions(desk(newsroom, work)).send_piece(begun.id)
+        async with center.store.begin() as work:
+            (cut_off,) = await work.editions.of(digest.id)
+            assert (cut_off.state, cut_off.readers) == (EditionState.SENDING, 6)
+            assert await work.deliveries.waiting() == 6
+        await issuing.editions()
 
     async with center.store.begin() as work:
         (ended,) = await work.editions.of(digest.id)
@@ -365,12 +378,10 @@ async def test_two_processes_begin_one_edition(newsroom: Newsroom) -> None:
     await publish(newsroom, item("Remote care grows"))
     digest = await defined(newsroom)
     newsroom.clock.move(timedelta(hours=21))
-    center = newsroom.center
-    issuing = Issuing(center.store, newsroom.clock, center.keeper.current, center.courier.wake)
 
     for _ in range(2):
-        async with center.store.begin() as work:
-            await editions_module.Editions(issuing._desk(work)).begin(digest.id)
+        async with newsroom.center.store.begin() as work:
+            await Editions(desk(newsroom, work)).begin(digest.id)
             await work.commit()
     await newsroom.center.tick()
     await newsroom.quiet()

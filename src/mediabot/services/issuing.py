@@ -1,13 +1,14 @@
 """Digests whose hour has come: readers' own, and the editions of staff's digests.
 
-Chores of the ticker. A digest is claimed by moving its hour on, an edition by its slot, so that neither a second
-process nor a restart sends one twice. What an edition owes is written down in pieces, each with how far it got; after a
-kill it goes on from there. That a reader got an item is noted when it is owed, not when Telegram took it.
+Chores of a ticker of their own, because they may take long. A digest is claimed by moving its hour on, an edition by
+its slot, so that neither a second process nor a restart sends one twice. What an edition owes is written down in
+pieces, each with how far it got; after a kill it goes on from there. That a reader got an item is noted when it is
+owed, not when Telegram took it.
 """
 
 from __future__ import annotations
 
-import logging
+import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -23,13 +24,11 @@ from mediabot.services.editions import Editions
 from mediabot.services.ports import Clock, Store, Work
 from mediabot.services.reading_digests import composed_for, owe_digest
 
-log = logging.getLogger(__name__)
-
 PIECE = 100
 """Readers in one unit of work: on SQLite a tap waits for it."""
 
-PIECES = 20
-"""Units of work in one beat of the ticker: deadlines of questions wait for it."""
+BREATH = 0.01
+"""Seconds in which others get at the database between two pieces."""
 
 
 class Issuing:
@@ -43,15 +42,18 @@ class Issuing:
 
     async def personal(self) -> None:
         """Readers' own digests that are due."""
-        for _ in range(PIECES):
-            async with self._store.begin() as work:
-                due = await work.subscriptions.due(self._clock.now(), PIECE)
-                if due:
-                    await Personal(self._desk(work)).issue(due)
-                    await work.commit()
-            if not due:
-                return
+        while await self._personal():
             self._on_change()
+            await asyncio.sleep(BREATH)
+
+    async def _personal(self) -> bool:
+        """One piece; whether there may be more."""
+        async with self._store.begin() as work:
+            due = await work.subscriptions.due(self._clock.now(), PIECE)
+            if due:
+                await Personal(self._desk(work)).issue(due)
+                await work.commit()
+        return bool(due)
 
     async def editions(self) -> None:
         """Staff's digests: what is due begins, what nobody approved ends, what goes out is owed piece by piece."""
@@ -66,7 +68,8 @@ class Issuing:
         async with self._store.begin() as work:
             sending = [edition.id for edition in await work.editions.in_state(EditionState.SENDING)]
         for edition_id in sending:
-            await self._send(edition_id)
+            while await self._send_piece(edition_id):
+                pass
 
     async def _step(self, step: Callable[[Editions], Awaitable[None]]) -> None:
         async with self._store.begin() as work:
@@ -74,14 +77,13 @@ class Issuing:
             await work.commit()
         self._on_change()
 
-    async def _send(self, edition_id: int) -> None:
-        for _ in range(PIECES):
-            async with self._store.begin() as work:
-                more = await Editions(self._desk(work)).send_piece(edition_id)
-                await work.commit()
-            self._on_change()
-            if not more:
-                return
+    async def _send_piece(self, edition_id: int) -> bool:
+        async with self._store.begin() as work:
+            more = await Editions(self._desk(work)).send_piece(edition_id)
+            await work.commit()
+        self._on_change()
+        await asyncio.sleep(BREATH if more else 0)
+        return more
 
     def _desk(self, work: Work) -> Desk:
         return Desk(work, self._clock.now(), self._office())
