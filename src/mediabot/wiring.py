@@ -35,12 +35,17 @@ from mediabot.services.broadcast_clock import BroadcastClock
 from mediabot.services.chores import Chores
 from mediabot.services.desk import Desk, Office
 from mediabot.services.directories import Directories
+from mediabot.services.following import Following
 from mediabot.services.news_chores import NewsChores
 from mediabot.services.office_keeper import OfficeKeeper, empty_office
 from mediabot.services.outbox import Outbox
 from mediabot.services.planning import Planning
 from mediabot.services.ports import Clock, Work
 from mediabot.services.profiles import Profiles
+from mediabot.services.reading import Reading
+from mediabot.sources.feeds import WebFeeds
+from mediabot.sources.fetching import Fetcher
+from mediabot.sources.pages import WebPages
 from mediabot.storage.directory_file import read_directory, read_directory_file
 from mediabot.storage.engine import open_engine
 from mediabot.storage.lexicon_file import lexicon_of
@@ -128,10 +133,14 @@ class MediaCenter:
         self.planner = Ticker(
             (Planning(self.store, self.clock, self.keeper.current, self.courier.wake).plan,), seconds=1
         )
+        fetcher = Fetcher(local=settings.fetch_local)
+        reading = Reading(self.store, self.clock, self.keeper.current, self.courier.wake, WebPages(fetcher))
+        following = Following(self.store, self.clock, self.keeper.current, self.courier.wake, WebFeeds(fetcher))
+        self.sources = Ticker((reading.read_due, following.follow), seconds=5)
         herald = BroadcastClock(self.store, self.clock, self.keeper.current, self.courier.wake)
         self.herald = Ticker((herald.tick,), seconds=2)
         self.sweeper = Ticker((chores.tidy, news_chores.tidy_offers), seconds=3600)
-        self.tickers = (self.ticker, self.planner, self.herald, self.sweeper)
+        self.tickers = (self.ticker, self.planner, self.sources, self.herald, self.sweeper)
         self.web = WebServer(self._console(), settings.web_host, settings.web_port) if web else None
         self._background: list[asyncio.Task[None]] = []
 
@@ -171,6 +180,7 @@ class MediaCenter:
     async def tick(self) -> None:
         """What the clock sets off, now (the demo's clock jumps)."""
         await self.ticker.tick()
+        await self.sources.tick()
         await self.herald.tick()
         await self.planner.tick()
 

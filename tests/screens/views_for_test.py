@@ -196,7 +196,7 @@ def _expert() -> Iterator[tuple[str, Draw]]:
 
 def _people() -> Iterator[tuple[str, Draw]]:
     everything = replace(ANA, staff=True, expert_id="yana")
-    data = v.MyDataView(everything, EXPERT, 2, 1, 5, 0, 21, b"{}")
+    data = v.MyDataView(everything, EXPERT, 2, 1, 5, 0, 21, b"{}", news_searches=3)
     for ask in ("byline", "outlet", "proof", ""):
         view = v.CredentialsView(replace(PENDING, outlet=""), 17, ask, "", timedelta(minutes=75))
         yield f"credentials-{ask or 'told'}", lambda t, view=view: credentials.credentials(view, t)

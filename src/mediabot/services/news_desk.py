@@ -26,6 +26,7 @@ from mediabot.services.embargo import tell_entitled
 from mediabot.services.intake import Intake
 from mediabot.services.listening import stop_listening
 from mediabot.services.news_cards import ItemGone, keep_item, open_item, read_item, show_item
+from mediabot.services.reading import ask_to_read
 
 PAGE = 8
 """Drafts on one page."""
@@ -81,6 +82,9 @@ class NewsDesk:
         if length(clean(brought.text, limit=LONGEST_TEXT)) > SUMMARY_LIMIT:
             await self._desk.reply(Notice.NOTE, event="news_shortened")
         await show_item(self._desk, taken.item.id, fresh=1)
+        if brought.bare_link and taken.item.state is NewsState.DRAFT and not taken.item.title:
+            await ask_to_read(self._desk, taken.item.id)
+            await self._desk.reply(Notice.NOTE, event="news_reading")
 
     async def more_of_album(self, staff: Person, brought: Brought) -> bool:
         """Put another file of an album to the draft or the offer that its first one made; False when there is none."""

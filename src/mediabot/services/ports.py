@@ -31,6 +31,7 @@ from mediabot.services.ports_newsroom import (
     News,
     NewsSearches,
     Offers,
+    PageReads,
     Subscriptions,
 )
 
@@ -361,6 +362,8 @@ class Work(Protocol):
     def embargoes(self) -> Embargoes: ...
     @property
     def feeds(self) -> Feeds: ...
+    @property
+    def page_reads(self) -> PageReads: ...
     @property
     def subscriptions(self) -> Subscriptions: ...
     @property

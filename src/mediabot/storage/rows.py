@@ -413,6 +413,15 @@ class FeedRow(Row):
     added_by: Mapped[int | None]
 
 
+class PageReadRow(Row):
+    __tablename__ = "page_reads"
+
+    item_id: Mapped[int] = mapped_column(ForeignKey("news.id", ondelete="CASCADE"), primary_key=True)
+    chat_id: Mapped[int]
+    next_at: Mapped[datetime] = mapped_column(index=True)
+    tries: Mapped[int]
+
+
 class SubscriptionRow(Row):
     __tablename__ = "subscriptions"
 

@@ -17,7 +17,7 @@ from mediabot.storage.repositories.broadcasts import SqlBroadcasts
 from mediabot.storage.repositories.corrections import SqlCorrections, SqlOffers
 from mediabot.storage.repositories.digests import SqlDigests, SqlEditions, SqlSubscriptions
 from mediabot.storage.repositories.inbox import SqlInbox
-from mediabot.storage.repositories.news import SqlEmbargoes, SqlFeeds, SqlNews, SqlNewsSearches
+from mediabot.storage.repositories.news import SqlEmbargoes, SqlFeeds, SqlNews, SqlNewsSearches, SqlPageReads
 from mediabot.storage.repositories.outbox import SqlCards, SqlDeliveries, SqlMovedChats
 from mediabot.storage.repositories.people import SqlInvites, SqlLetters, SqlPeople, SqlPrompts
 from mediabot.storage.repositories.questions import SqlQuestions, SqlReferrals, SqlRemarks, SqlSearches
@@ -52,6 +52,7 @@ class SqlWork:
         self.offers = SqlOffers(connection)
         self.embargoes = SqlEmbargoes(connection)
         self.feeds = SqlFeeds(connection)
+        self.page_reads = SqlPageReads(connection)
         self.subscriptions = SqlSubscriptions(connection)
         self.digests = SqlDigests(connection)
         self.editions = SqlEditions(connection)

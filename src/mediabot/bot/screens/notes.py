@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from mediabot.bot.buttons import Appeal, Dismiss, EndTalk, WriteLetter
 from mediabot.bot.buttons.broadcasts import BroadcastsOff
-from mediabot.bot.screens import notes_broadcasts
+from mediabot.bot.screens import notes_broadcasts, notes_sources
 from mediabot.bot.screens.base import Key, Row, Screen, h, lines
 from mediabot.bot.screens.notes_newsdesk import QUIET, newsdesk_notes
 from mediabot.domain.deliveries import Detail
 from mediabot.domain.people import Person
+from mediabot.domain.sources import Reason
 from mediabot.i18n.translator import Translator
 
 
@@ -29,7 +30,7 @@ def note(event: str, subject: int, person: Person | None, detail: Detail, t: Tra
 def sentence(event: str, t: Translator) -> str:
     """The bare text of a note, in HTML, with its places for a reference and a name left open."""
     known = _to_everybody(t) | _to_staff(t) | _to_roles(t) | _unsupported(t)
-    known |= notes_broadcasts.sentences(t) | newsdesk_notes(t)
+    known |= notes_broadcasts.sentences(t) | newsdesk_notes(t) | notes_sources.sentences(t)
     return known.get(event) or t.gettext("This button is no longer active. Write a topic, or see /help.")
 
 
@@ -138,6 +139,12 @@ def alert(detail: Detail, person: Person | None, expert_name: str, t: Translator
             "⚠️ The directory file has {count} problems; the last published version stays in force. First: {problem}",
             int(detail.get("count", 0)),
         ),
+        "drafts": t.ngettext(
+            "📰 {count} new draft has come in from the feeds: /newsdesk",
+            "📰 {count} new drafts have come in from the feeds: /newsdesk",
+            int(detail.get("count", 0)),
+        ),
+        "feed_broken": t.gettext("⚠️ The feed “{feed}” can’t be read. {why} It is asked again later."),
         "invite_used": t.gettext("🔗 {name} used an invite: {role}."),
         "expert_left": t.gettext("⚠️ The expert {expert} has removed their account from the bot."),
     }
@@ -153,5 +160,7 @@ def alert(detail: Detail, person: Person | None, expert_name: str, t: Translator
         problem=h(detail.get("problem", "")),
         role=roles.get(str(detail.get("role")), ""),
         expert=h(expert_name),
+        feed=h(detail.get("name", "")),
+        why=notes_sources.trouble(Reason(str(detail["reason"])), t) if "reason" in detail else "",
     )
-    return Screen(text)
+    return Screen(text, quiet=detail.get("event") == "drafts")

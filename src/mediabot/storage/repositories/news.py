@@ -11,6 +11,7 @@ from sqlalchemy import delete, func, or_, select, update
 from mediabot.domain.feeds import Feed
 from mediabot.domain.news import TOLD, EmbargoAccess, NewsItem, NewsState
 from mediabot.domain.news_search import NewsSearch
+from mediabot.domain.sources import PageRead
 from mediabot.storage.rows import (
     UNLIFTED,
     EmbargoAccessRow,
@@ -19,6 +20,7 @@ from mediabot.storage.rows import (
     NewsReaderRow,
     NewsRow,
     NewsSearchRow,
+    PageReadRow,
 )
 from mediabot.storage.shelf import Repository, Shelf
 
@@ -179,6 +181,31 @@ class SqlFeeds(Repository[Feed]):
     async def all(self) -> Sequence[Feed]:
         return await self._many(self.shelf.all.order_by(FeedRow.id))
 
+    async def claim(self, feed: Feed, until: datetime) -> bool:
+        mine = update(FeedRow).where(FeedRow.id == feed.id, FeedRow.next_at == feed.next_at)
+        return (await self._run(mine.values(next_at=until))).rowcount == 1
+
     async def due(self, now: datetime, limit: int) -> Sequence[Feed]:
         due = self.shelf.all.where(FeedRow.active, FeedRow.next_at <= now)
         return await self._many(due.order_by(FeedRow.next_at, FeedRow.id).limit(limit))
+
+
+class SqlPageReads(Repository[PageRead]):
+    shelf = Shelf(PageReadRow, PageRead)
+
+    async def get(self, item_id: int) -> PageRead | None:
+        return await self._get(item_id)
+
+    async def put(self, page: PageRead) -> None:
+        await self._put(page)
+
+    async def claim(self, page: PageRead, until: datetime) -> bool:
+        mine = update(PageReadRow).where(PageReadRow.item_id == page.item_id, PageReadRow.next_at == page.next_at)
+        return (await self._run(mine.values(next_at=until))).rowcount == 1
+
+    async def remove(self, item_id: int) -> None:
+        await self._drop(item_id)
+
+    async def due(self, now: datetime, limit: int) -> Sequence[PageRead]:
+        due = self.shelf.all.where(PageReadRow.next_at <= now)
+        return await self._many(due.order_by(PageReadRow.next_at).limit(limit))

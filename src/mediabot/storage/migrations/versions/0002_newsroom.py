@@ -289,6 +289,17 @@ def upgrade() -> None:
     op.add_column("searches", sa.Column("news", sa.JSON(), nullable=False, server_default="[]"))
     op.add_column("searches", sa.Column("news_id", NUMBER, nullable=True))
 
+    op.create_table(
+        "page_reads",
+        sa.Column("item_id", NUMBER, nullable=False),
+        sa.Column("chat_id", NUMBER, nullable=False),
+        sa.Column("next_at", INSTANT, nullable=False),
+        sa.Column("tries", NUMBER, nullable=False),
+        sa.ForeignKeyConstraint(["item_id"], ["news.id"], name="fk_page_reads_item_id", ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("item_id", name="pk_page_reads"),
+    )
+    op.create_index("ix_page_reads_next_at", "page_reads", ["next_at"])
+
 
 def downgrade() -> None:
     for table in (
@@ -311,6 +322,7 @@ def downgrade() -> None:
         "offers",
         "corrections",
         "news_searches",
+        "page_reads",
         "news_readers",
         "news_keys",
         "editions",
