@@ -36,6 +36,7 @@ from mediabot.services.chores import Chores
 from mediabot.services.desk import Desk, Office
 from mediabot.services.directories import Directories
 from mediabot.services.following import Following
+from mediabot.services.issuing import Issuing
 from mediabot.services.news_chores import NewsChores
 from mediabot.services.office_keeper import OfficeKeeper, empty_office
 from mediabot.services.outbox import Outbox
@@ -130,6 +131,8 @@ class MediaCenter:
         self.ticker = Ticker(
             (self.keeper.refresh, chores.pass_time, news_chores.lift_embargoes, news_chores.plan_corrections), seconds=5
         )
+        issuing = Issuing(self.store, self.clock, self.keeper.current, self.courier.wake)
+        self.issuer = Ticker((issuing.personal, issuing.editions), seconds=5)
         self.planner = Ticker(
             (Planning(self.store, self.clock, self.keeper.current, self.courier.wake).plan,), seconds=1
         )
@@ -140,7 +143,7 @@ class MediaCenter:
         herald = BroadcastClock(self.store, self.clock, self.keeper.current, self.courier.wake)
         self.herald = Ticker((herald.tick,), seconds=2)
         self.sweeper = Ticker((chores.tidy, news_chores.tidy_offers), seconds=3600)
-        self.tickers = (self.ticker, self.planner, self.sources, self.herald, self.sweeper)
+        self.tickers = (self.ticker, self.issuer, self.planner, self.sources, self.herald, self.sweeper)
         self.web = WebServer(self._console(), settings.web_host, settings.web_port) if web else None
         self._background: list[asyncio.Task[None]] = []
 
@@ -181,6 +184,7 @@ class MediaCenter:
         """What the clock sets off, now (the demo's clock jumps)."""
         await self.ticker.tick()
         await self.sources.tick()
+        await self.issuer.tick()
         await self.herald.tick()
         await self.planner.tick()
 

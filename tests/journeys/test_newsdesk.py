@@ -289,10 +289,22 @@ async def test_a_bare_link_becomes_a_draft_and_its_page_is_read_beside_the_conve
 
     await maria.says("https://news.invalid/story?utm_source=x")
 
-    await maria.sees("I am reading the page")
+    await maria.sees("I’m reading the page")
     item = await the_item(newsroom)
     assert (item.title, item.link.plain) == (Localized(), "https://news.invalid/story?utm_source=x")
     async with newsroom.center.store.begin() as work:
         page = await work.page_reads.get(item.id)
     assert page is not None
     assert page.chat_id == maria.id
+
+
+async def test_a_pasted_address_inside_a_network_is_not_opened_and_the_draft_stays(newsroom: Newsroom) -> None:
+    maria = newsroom.maria_in_private
+    await maria.says("/newsdesk")
+    await maria.taps("New item")
+
+    await maria.says("http://127.0.0.1:8080/secret")
+    assert "I’m reading the page" in maria.chat
+    await newsroom.later(seconds=6)
+
+    assert "This address lies inside a network and is not opened. The draft is there" in maria.last.text

@@ -25,7 +25,19 @@ from telegram.ext import (
     filters,
 )
 
-from mediabot.bot import broadcasts, buttons, digests, expert, journalist, news, newsdesk, person, staff, words
+from mediabot.bot import (
+    broadcasts,
+    buttons,
+    digests,
+    expert,
+    journalist,
+    news,
+    newsdesk,
+    person,
+    staff,
+    staff_digests,
+    words,
+)
 from mediabot.bot.errors import event_of, log_bug
 from mediabot.bot.person import is_at_home
 from mediabot.bot.receiver import Handled
@@ -54,7 +66,13 @@ TAPS: Taps = {
 }
 
 PRIVATE_COMMANDS = {**person.COMMANDS, **news.COMMANDS, **digests.COMMANDS}
-COMMANDS_ANYWHERE = {**person.COMMANDS_ANYWHERE, **staff.COMMANDS, **newsdesk.COMMANDS, **broadcasts.COMMANDS}
+COMMANDS_ANYWHERE = {
+    **person.COMMANDS_ANYWHERE,
+    **staff.COMMANDS,
+    **newsdesk.COMMANDS,
+    **staff_digests.COMMANDS,
+    **broadcasts.COMMANDS,
+}
 
 App = Application[Any, Context, Any, Any, Any, Any]
 

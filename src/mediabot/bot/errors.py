@@ -16,6 +16,7 @@ from mediabot.domain.broadcasts import (
     TimePassed,
 )
 from mediabot.domain.cases import DraftIncomplete, QuestionClosed
+from mediabot.domain.editions import AudienceOfNobody, EditionClosed, NotTested
 from mediabot.domain.embargo import TermsNotOffered
 from mediabot.domain.errors import MediabotError
 from mediabot.domain.invites import InviteUnusable
@@ -31,6 +32,7 @@ from mediabot.services.news_cards import ItemGone
 from mediabot.services.news_editing import NotAnInstant, NothingUsable
 from mediabot.services.newsreading import NoSuchNews, StillEmbargoed
 from mediabot.services.receiving import LastSender
+from mediabot.services.subscribing import NotSubscribed
 
 log = logging.getLogger(__name__)
 
@@ -51,6 +53,10 @@ _EVENTS: tuple[tuple[type[MediabotError], str], ...] = (
     (NothingUsable, "nothing_usable"),
     (NoSuchQuestion, "gone"),
     (StillEmbargoed, "embargoed"),
+    (NotSubscribed, "not_subscribed"),
+    (NotTested, "digest_untested"),
+    (AudienceOfNobody, "digest_nobody"),
+    (EditionClosed, "edition_closed"),
     (TermsNotOffered, "terms_not_offered"),
     (NoSuchExpert, "gone"),
     (NoSuchBroadcast, "gone"),

@@ -27,6 +27,7 @@ def commands(roles: Sequence[Role], t: Translator) -> list[BotCommand]:
     if Role.STAFF in roles:
         listed += [
             ("staff", t.gettext("What is open")),
+            ("digests", t.gettext("The Media Center’s digests")),
             ("broadcast", t.gettext("Messages to all")),
             ("senders", t.gettext("Who may send messages to all")),
             ("invite", t.gettext("Make a one-time invite link")),
@@ -36,6 +37,7 @@ def commands(roles: Sequence[Role], t: Translator) -> list[BotCommand]:
         listed.append(("requests", t.gettext("What you were asked")))
     listed += [
         ("news", t.gettext("News by topic, with the experts on it")),
+        ("digest", t.gettext("News on your topics, as often as you like")),
         ("ideas", t.gettext("What could be a story now")),
         ("questions", t.gettext("Your questions and where they stand")),
         ("human", t.gettext("Write to the Media Center’s people")),

@@ -6,15 +6,27 @@ Nobody who has blocked the bot, or whom staff have blocked, is ever in one.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from mediabot.domain.directory import Localized
 from mediabot.domain.people import Role
 
 
+class Wish(StrEnum):
+    """Whose wish about digests counts."""
+
+    ANY = ""
+    NOT_OFF = "not_off"
+    """All but those who turned digests off."""
+    ON = "on"
+    """Those who have a digest of their own."""
+
+
 @dataclass(frozen=True)
 class Audience:
     """Empty fields ask nothing. `roles` and `languages`: any of them; `topics`: subscribed to any of them;
-    `active_days`: wrote or tapped in so many days before; `willing`: leaves out who turned broadcasts off."""
+    `active_days`: wrote or tapped in so many days before; `willing`: leaves out who turned broadcasts off; `digests`:
+    what they said about digests."""
 
     languages: tuple[str, ...] = ()
     roles: tuple[Role, ...] = ()
@@ -22,3 +34,4 @@ class Audience:
     verified: bool = False
     active_days: int = 0
     willing: bool = False
+    digests: Wish = Wish.ANY

@@ -33,6 +33,17 @@ class Ask(StrEnum):
     NEWS_FIELD = "news"
     FEED_URL = "feed_url"
     EMBARGO_BREACH = "embargo_breach"
+    DIGEST_TOPIC = "digest_topic"
+    DIGEST_HOUR = "digest_hour"
+    DIGEST_ZONE = "digest_zone"
+    DIGEST_PAUSE = "digest_pause"
+    STAFF_DIGEST_NAME = "staff_digest_name"
+    STAFF_DIGEST_DAYS = "staff_digest_days"
+    STAFF_DIGEST_HOUR = "staff_digest_hour"
+    STAFF_DIGEST_LEAD_BG = "staff_digest_lead_bg"
+    STAFF_DIGEST_LEAD_EN = "staff_digest_lead_en"
+    STAFF_DIGEST_KEEP = "staff_digest_keep"
+    STAFF_DIGEST_TEST = "staff_digest_test"
 
     # broadcasts; `subject` is the broadcast
     BROADCAST_BG = "broadcast_bg"

@@ -75,6 +75,7 @@ class Notice(StrEnum):
     # digests
     SUBSCRIPTION = "subscription"
     DIGEST = "digest"
+    DIGEST_TASTE = "digest_taste"
     STAFF_DIGESTS = "staff_digests"
     STAFF_DIGEST = "staff_digest"
     STAFF_EDITION = "staff_edition"

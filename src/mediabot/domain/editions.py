@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 from enum import StrEnum
 
-from mediabot.domain.audience import Audience
+from mediabot.domain.audience import Audience, Wish
 from mediabot.domain.directory import Localized
+from mediabot.domain.errors import MediabotError
+from mediabot.domain.schedule import Schedule, next_slot
+
+LEAD_IN = 1000
+"""Longest lead-in, in UTF-16 units: beside it a digest's items still fit into one message."""
+
+MOST_KEPT = 72
+"""A missed edition is news no more after so many hours."""
 
 
 class EditionState(StrEnum):
@@ -33,7 +41,7 @@ class Digest:
     hour: int = 9
     minute: int = 0
     zone: str = "Europe/Sofia"
-    audience: Audience = field(default_factory=Audience)
+    audience: Audience = field(default_factory=lambda: Audience(digests=Wish.NOT_OFF))
     lead_in: Localized = field(default_factory=Localized)
     automatic: bool = False
     active: bool = False
@@ -42,6 +50,14 @@ class Digest:
     due_at: datetime | None = None
     last_at: datetime | None = None
     author_id: int | None = None
+
+    @property
+    def schedule(self) -> Schedule:
+        return Schedule(self.days, self.hour, self.minute, self.zone)
+
+    @property
+    def kept_for(self) -> timedelta:
+        return timedelta(hours=self.keep_hours)
 
 
 @dataclass(frozen=True)
@@ -59,3 +75,49 @@ class Edition:
     readers: int = 0
     decided_by: int | None = None
     ended_at: datetime | None = None
+
+
+class NotTested(MediabotError):
+    """A digest goes out only after somebody has looked at it in their own chat."""
+
+
+class AudienceOfNobody(MediabotError):
+    """Nobody would get it."""
+
+
+class EditionClosed(MediabotError):
+    """The edition does not wait for a decision: it was decided already, or it is too late."""
+
+    def __init__(self, edition_id: int, state: EditionState) -> None:
+        super().__init__(f"edition {edition_id} is {state}")
+        self.edition_id = edition_id
+        self.state = state
+
+
+def activated(digest: Digest, now: datetime, readers: int) -> Digest:
+    """From now on its editions go out. Raises NotTested, AudienceOfNobody."""
+    if not digest.tested:
+        raise NotTested(f"digest {digest.id} was never tested")
+    if not readers:
+        raise AudienceOfNobody(f"digest {digest.id} has no readers")
+    return planned(replace(digest, active=True), now)
+
+
+def planned(digest: Digest, now: datetime) -> Digest:
+    """With its next slot after `now`; none while it is not active."""
+    slot = next_slot(digest.schedule, now) if digest.active else None
+    return replace(digest, due_at=slot.at if slot else None)
+
+
+def approved(edition: Edition, digest: Digest, now: datetime, by: int) -> Edition:
+    """Staff let it go out. Raises EditionClosed, also once it is too old."""
+    if edition.state is not EditionState.WAITING or now - edition.slot > digest.kept_for:
+        raise EditionClosed(edition.id, edition.state)
+    return replace(edition, state=EditionState.SENDING, decided_by=by)
+
+
+def skipped(edition: Edition, now: datetime, by: int | None = None) -> Edition:
+    """It does not go out; its news come in the next one. Raises EditionClosed."""
+    if edition.state is not EditionState.WAITING:
+        raise EditionClosed(edition.id, edition.state)
+    return replace(edition, state=EditionState.SKIPPED, decided_by=by, ended_at=now)

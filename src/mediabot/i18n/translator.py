@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta, tzinfo
 from gettext import NullTranslations
 from pathlib import Path
@@ -69,16 +69,35 @@ class Translator:
                 return self.pgettext("moment", "tomorrow, {clock}").format(clock=clock)
             case -1:
                 return self.pgettext("moment", "yesterday, {clock}").format(clock=clock)
+        return self.dated(instant, now)
+
+    def dated(self, instant: datetime, now: datetime) -> str:
+        """Weekday, date and time, also of today: „вторник, 24 ноември, 08:00“."""
+        local = self._local(instant)
         pattern = str(get_date_format("full", self._locale))
-        if local.year == today.year:
+        if local.year == self._local(now).year:
             pattern = re.sub(r"\s*y.*", "", pattern)
-        return f"{babel_date(local.date(), pattern, self._locale)}, {clock}"
+        return f"{babel_date(local.date(), pattern, self._locale)}, {self.clock(instant)}"
+
+    def weekday_key(self, day: int) -> str:
+        """An ISO weekday, short enough for one of four keys in a row."""
+        name = str(self._locale.days["stand-alone"]["abbreviated"][day - 1])
+        return name[:1].upper() + name[1:]
+
+    def in_zone(self, zone: str) -> Translator:
+        """The same texts by another clock."""
+        return self if zone == self.zone else replace(self, zone=zone, _tz=ZoneInfo(zone))
 
     def day(self, day: date) -> str:
         """A date in full: „1 ноември 2026 г.“. An instant is no date: ask for its `moment`."""
         if isinstance(day, datetime):
             raise TypeError("a date is wanted, not an instant")
         return babel_date(day, "long", self._locale)
+
+    def today(self, now: datetime) -> str:
+        """The weekday and date of an instant, without a year: „понеделник, 23 ноември“."""
+        pattern = re.sub(r"\s*y.*", "", str(get_date_format("full", self._locale)))
+        return babel_date(self._local(now).date(), pattern, self._locale)
 
     def clock(self, instant: datetime) -> str:
         """The time of day, 24 hours."""

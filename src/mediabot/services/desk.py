@@ -60,9 +60,11 @@ class Desk:
     replies: list[Delivery] = field(default_factory=list)
     for_courier: list[Delivery] = field(default_factory=list)
 
-    async def owe(self, chat_id: int, notice: Notice, subject: int = 0, **detail: str | int) -> None:
-        """Owe a message to a chat; in private chats the reader is the chat's person."""
-        await self._owe(chat_id, notice, subject, detail)
+    async def owe(
+        self, chat_id: int, notice: Notice, subject: int = 0, *, lane: Lane = Lane.REFERRAL, **detail: str | int
+    ) -> None:
+        """Owe a message to a chat; in private chats the reader is the chat's person. A reply's lane is its own."""
+        await self._owe(chat_id, notice, subject, detail, lane=lane)
 
     async def reply(self, notice: Notice, subject: int = 0, **detail: str | int) -> None:
         """Owe a message to the chat that acted."""
@@ -80,7 +82,13 @@ class Desk:
             await self._owe(chat_id, notice, subject, detail)
 
     async def _owe(
-        self, chat_id: int, notice: Notice, subject: int, detail: Detail, message_id: int | None = None
+        self,
+        chat_id: int,
+        notice: Notice,
+        subject: int,
+        detail: Detail,
+        message_id: int | None = None,
+        lane: Lane = Lane.REFERRAL,
     ) -> None:
         is_reply = chat_id == self.chat_id
         delivery = await self.work.deliveries.add(
@@ -90,7 +98,7 @@ class Desk:
                 notice=notice,
                 created_at=self.now,
                 due_at=self.now,
-                lane=Lane.REPLY if is_reply else Lane.REFERRAL,
+                lane=Lane.REPLY if is_reply else lane,
                 reader_id=chat_id if chat_id > 0 else None,
                 subject=subject,
                 detail={key: value for key, value in detail.items() if value != ""},

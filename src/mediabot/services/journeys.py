@@ -10,6 +10,7 @@ from mediabot.services.correcting import Correcting
 from mediabot.services.correspondence import Correspondence
 from mediabot.services.desk import Desk
 from mediabot.services.drafting import Drafting
+from mediabot.services.editing import Editing
 from mediabot.services.embargo import Embargo
 from mediabot.services.embargo_terms import EmbargoTerms
 from mediabot.services.feed_desk import FeedDesk
@@ -19,9 +20,11 @@ from mediabot.services.news_desk import NewsDesk
 from mediabot.services.news_editing import NewsEditing
 from mediabot.services.newsreading import NewsReading
 from mediabot.services.profiles import Profiles
+from mediabot.services.proofing import Proofing
 from mediabot.services.receiving import Receiving
 from mediabot.services.referrals import Referrals
 from mediabot.services.staffing import Staffing
+from mediabot.services.subscribing import Subscribing
 from mediabot.services.verification import Verification
 
 
@@ -44,6 +47,9 @@ class Journeys:
     correcting: Correcting
     embargo: Embargo
     feed_desk: FeedDesk
+    subscribing: Subscribing
+    editing: Editing
+    proofing: Proofing
     broadcasting: Broadcasting
     receiving: Receiving
     leads: Leads
@@ -68,5 +74,8 @@ class Journeys:
             correcting=Correcting(desk),
             embargo=Embargo(desk),
             feed_desk=FeedDesk(desk),
+            subscribing=Subscribing(desk),
+            editing=Editing(desk),
+            proofing=Proofing(desk),
             leads=Leads(desk),
         )

@@ -84,7 +84,7 @@ class NewsDesk:
         await show_item(self._desk, taken.item.id, fresh=1)
         if brought.bare_link and taken.item.state is NewsState.DRAFT and not taken.item.title:
             await ask_to_read(self._desk, taken.item.id)
-            await self._desk.reply(Notice.NOTE, event="news_reading")
+            await self._desk.reply(Notice.NOTE, event="reading_page")
 
     async def more_of_album(self, staff: Person, brought: Brought) -> bool:
         """Put another file of an album to the draft or the offer that its first one made; False when there is none."""

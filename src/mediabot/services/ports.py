@@ -84,6 +84,10 @@ class People(Protocol):
         """Those of them who are there, by id."""
         ...
 
+    async def named(self, usernames: Collection[str]) -> Sequence[Person]:
+        """Those of these Telegram names, in any case, by id."""
+        ...
+
     async def count(self, audience: Audience, now: datetime, default_language: str) -> int:
         """How many people are in an audience."""
         ...

@@ -1,3 +1,270 @@
 """Buttons of digests: a reader's subscription, staff's digests and editions."""
 
 from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar
+
+from mediabot.bot.buttons import LARGEST, BadButton, Button
+from mediabot.domain.directory import Localized
+from mediabot.domain.subscriptions import Rhythm
+
+
+def topic_key(topic: Localized) -> str:
+    """Twelve hex digits for a topic, whose names may be too long for a button."""
+    return hashlib.sha256("\n".join((topic.bg, topic.en, topic.plain)).encode()).hexdigest()[:12]
+
+
+# a reader's subscription
+
+
+class Place(StrEnum):
+    """Which part of the subscription the card shows."""
+
+    OVERVIEW = "overview"
+    TOPICS = "topics"
+    WORDS = "words"
+    """The card asks for a topic to be typed."""
+    DAYS = "days"
+    HOUR = "hour"
+    ZONE = "zone"
+    LANGUAGE = "language"
+    PAUSE = "pause"
+    STOPPED = "stopped"
+
+
+@dataclass(frozen=True)
+class OpenSubscription(Button):
+    """`fresh` is 1 where the button stands under another message."""
+
+    tag: ClassVar[str] = "ds"
+    place: Place
+    fresh: int = 0
+
+
+@dataclass(frozen=True)
+class TurnTopics(Button):
+    tag: ClassVar[str] = "dp"
+    page: int
+
+
+@dataclass(frozen=True)
+class FollowTopic(Button):
+    tag: ClassVar[str] = "df"
+    topic: str
+    page: int
+
+
+@dataclass(frozen=True)
+class AllTopics(Button):
+    tag: ClassVar[str] = "da"
+
+
+@dataclass(frozen=True)
+class LikeQuestions(Button):
+    tag: ClassVar[str] = "dq"
+    on: int
+
+
+@dataclass(frozen=True)
+class SetRhythm(Button):
+    tag: ClassVar[str] = "dy"
+    rhythm: Rhythm
+
+
+@dataclass(frozen=True)
+class ChooseDay(Button):
+    tag: ClassVar[str] = "dd"
+    day: int
+
+
+@dataclass(frozen=True)
+class SetHour(Button):
+    tag: ClassVar[str] = "dh"
+    hour: int
+    minute: int
+
+
+@dataclass(frozen=True)
+class SetZone(Button):
+    tag: ClassVar[str] = "dz"
+    zone: str
+
+
+@dataclass(frozen=True)
+class SetDigestLanguage(Button):
+    """Empty is the reader's own, with what there is only in the other."""
+
+    tag: ClassVar[str] = "dl"
+    language: str
+
+
+@dataclass(frozen=True)
+class SetSilent(Button):
+    tag: ClassVar[str] = "di"
+    on: int
+
+
+@dataclass(frozen=True)
+class PauseDigest(Button):
+    """For so many days; none ends the pause."""
+
+    tag: ClassVar[str] = "du"
+    days: int
+
+
+# under a digest
+
+
+@dataclass(frozen=True)
+class StopDigests(Button):
+    tag: ClassVar[str] = "dx"
+
+
+@dataclass(frozen=True)
+class UndoStop(Button):
+    """Back to that rhythm; off: to never having said anything about digests."""
+
+    tag: ClassVar[str] = "dn"
+    rhythm: Rhythm
+
+
+class Taste(StrEnum):
+    MORE = "m"
+    LESS = "l"
+
+
+@dataclass(frozen=True)
+class AskTaste(Button):
+    """More or less like one of these items: which one is asked next."""
+
+    tag: ClassVar[str] = "dt"
+    taste: Taste
+    items: str
+
+
+@dataclass(frozen=True)
+class ChooseTaste(Button):
+    tag: ClassVar[str] = "dc"
+    taste: Taste
+    item_id: int
+
+
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+
+
+def pack_ids(ids: tuple[int, ...]) -> str:
+    """Ids short enough that those of a whole digest fit into one button."""
+    return ".".join(map(_base36, ids))
+
+
+def unpack_ids(packed: str) -> tuple[int, ...]:
+    """Raises BadButton."""
+    try:
+        ids = tuple(int(one, 36) for one in packed.split("."))
+    except ValueError as error:
+        raise BadButton("no ids") from error
+    if any(abs(one) > LARGEST for one in ids):
+        raise BadButton("no database holds such a number")
+    return ids
+
+
+def _base36(number: int) -> str:
+    digits = ""
+    while number or not digits:
+        number, digit = divmod(number, 36)
+        digits = _DIGITS[digit] + digits
+    return digits
+
+
+# staff's digests
+
+
+class DigestStep(StrEnum):
+    """What staff do with a digest. Short, because they stand in buttons."""
+
+    SHOW = "show"
+    OVERVIEW = "over"
+    NAME = "name"
+    DAYS = "days"
+    TYPE_DAYS = "tdays"
+    HOUR = "hour"
+    TYPE_HOUR = "thour"
+    AUDIENCE = "aud"
+    LEAD_BG = "lbg"
+    LEAD_EN = "len"
+    AUTOMATIC = "auto"
+    KEEP = "keep"
+    PREVIEW = "prev"
+    TEST = "test"
+    TEST_OTHERS = "testo"
+    ACTIVATE = "on"
+    DEACTIVATE = "off"
+    DELETE = "del"
+    DELETE_SURELY = "dels"
+
+
+@dataclass(frozen=True)
+class StaffDigest(Button):
+    tag: ClassVar[str] = "gd"
+    digest_id: int
+    step: DigestStep
+
+
+@dataclass(frozen=True)
+class ListDigests(Button):
+    tag: ClassVar[str] = "gl"
+
+
+@dataclass(frozen=True)
+class NewDigest(Button):
+    tag: ClassVar[str] = "gn"
+
+
+@dataclass(frozen=True)
+class DigestDay(Button):
+    tag: ClassVar[str] = "gw"
+    digest_id: int
+    day: int
+
+
+@dataclass(frozen=True)
+class DigestHour(Button):
+    tag: ClassVar[str] = "gh"
+    digest_id: int
+    hour: int
+    minute: int
+
+
+class AudiencePart(StrEnum):
+    """A condition of an audience that a tap sets or lifts."""
+
+    BULGARIAN = "bg"
+    ENGLISH = "en"
+    JOURNALISTS = "j"
+    EXPERTS = "e"
+    STAFF = "s"
+    VERIFIED = "v"
+    SUBSCRIBERS = "o"
+
+
+@dataclass(frozen=True)
+class DigestAudience(Button):
+    tag: ClassVar[str] = "ga"
+    digest_id: int
+    part: AudiencePart
+
+
+class EditionStep(StrEnum):
+    APPROVE = "yes"
+    SKIP = "no"
+    PREVIEW = "prev"
+
+
+@dataclass(frozen=True)
+class StaffEdition(Button):
+    tag: ClassVar[str] = "ge"
+    edition_id: int
+    step: EditionStep

@@ -6,6 +6,7 @@ from mediabot.bot.buttons import Appeal, Dismiss, EndTalk, WriteLetter
 from mediabot.bot.buttons.broadcasts import BroadcastsOff
 from mediabot.bot.screens import notes_broadcasts, notes_sources
 from mediabot.bot.screens.base import Key, Row, Screen, h, lines
+from mediabot.bot.screens.notes_digests import editions_skipped, of_digests
 from mediabot.bot.screens.notes_newsdesk import QUIET, newsdesk_notes
 from mediabot.domain.deliveries import Detail
 from mediabot.domain.people import Person
@@ -30,7 +31,7 @@ def note(event: str, subject: int, person: Person | None, detail: Detail, t: Tra
 def sentence(event: str, t: Translator) -> str:
     """The bare text of a note, in HTML, with its places for a reference and a name left open."""
     known = _to_everybody(t) | _to_staff(t) | _to_roles(t) | _unsupported(t)
-    known |= notes_broadcasts.sentences(t) | newsdesk_notes(t) | notes_sources.sentences(t)
+    known |= notes_broadcasts.sentences(t) | notes_sources.sentences(t) | newsdesk_notes(t) | of_digests(t)
     return known.get(event) or t.gettext("This button is no longer active. Write a topic, or see /help.")
 
 
@@ -147,6 +148,7 @@ def alert(detail: Detail, person: Person | None, expert_name: str, t: Translator
         "feed_broken": t.gettext("⚠️ The feed “{feed}” can’t be read. {why} It is asked again later."),
         "invite_used": t.gettext("🔗 {name} used an invite: {role}."),
         "expert_left": t.gettext("⚠️ The expert {expert} has removed their account from the bot."),
+        "edition_skipped": editions_skipped(int(detail.get("count", 0)), t),
     }
     roles = {
         "expert": t.pgettext("role", "expert"),
@@ -162,5 +164,6 @@ def alert(detail: Detail, person: Person | None, expert_name: str, t: Translator
         expert=h(expert_name),
         feed=h(detail.get("name", "")),
         why=notes_sources.trouble(Reason(str(detail["reason"])), t) if "reason" in detail else "",
+        digest=h(detail.get("digest", "")),
     )
     return Screen(text, quiet=detail.get("event") == "drafts")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mediabot.i18n.translator import Translator
 
-QUIET = frozenset({"news_offer_taken", "news_offer_left", "news_reading", "correction_dropped", "embargo_ended"})
+QUIET = frozenset({"news_offer_taken", "news_offer_left", "correction_dropped", "embargo_ended"})
 """What rings nobody."""
 
 
@@ -70,7 +70,6 @@ def _told(t: Translator) -> dict[str, str]:
         "news_shortened": t.gettext(
             "The text was too long for a news item and was shortened. Please look at its end, and keep the link."
         ),
-        "news_reading": t.gettext("🌐 I am reading the page; its title and text come into the draft."),
         "news_offer_taken": t.gettext("📰 It is a draft now."),
         "news_offer_left": t.gettext("Left as it is."),
         "correction_dropped": t.gettext("No correction is sent."),

@@ -9,7 +9,8 @@ from mediabot.i18n.translator import Translator
 def sentences(t: Translator) -> dict[str, str]:
     """By event: `cant_read_` and the reason."""
     instead = t.gettext("The draft is there with its link: please write title and summary yourself.")
-    return {f"cant_read_{reason.value}": f"{trouble(reason, t)} {instead}" for reason in Reason}
+    told = {f"cant_read_{reason.value}": f"{trouble(reason, t)} {instead}" for reason in Reason}
+    return {"reading_page": t.gettext("I’m reading the page; the card comes again as soon as I’m through."), **told}
 
 
 def trouble(reason: Reason, t: Translator) -> str:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, and_, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, or_, select, true
 
-from mediabot.domain.audience import Audience
+from mediabot.domain.audience import Audience, Wish
 from mediabot.domain.directory import Localized
 from mediabot.domain.people import Role, Standing
-from mediabot.storage.rows import FollowedRow, PersonRow
+from mediabot.domain.subscriptions import Rhythm
+from mediabot.storage.rows import FollowedRow, PersonRow, SubscriptionRow
 
 _ROLES = {
     Role.STAFF: PersonRow.staff,
@@ -47,4 +48,12 @@ def belongs(audience: Audience, now: datetime, default_language: str) -> ColumnE
     if audience.topics:
         follows = select(FollowedRow.person_id).where(FollowedRow.topic.in_(topic_keys(audience.topics)))
         conditions.append(PersonRow.id.in_(follows))
+    if audience.digests is Wish.ON:
+        conditions.append(PersonRow.id.in_(_with_digests(SubscriptionRow.rhythm != Rhythm.OFF)))
+    elif audience.digests is Wish.NOT_OFF:
+        conditions.append(PersonRow.id.not_in(_with_digests(SubscriptionRow.rhythm == Rhythm.OFF)))
     return and_(true(), *conditions)
+
+
+def _with_digests(condition: ColumnElement[bool]) -> Select[int]:
+    return select(SubscriptionRow.person_id).where(condition)

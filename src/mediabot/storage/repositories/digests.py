@@ -22,7 +22,7 @@ class SqlSubscriptions(Repository[Subscription]):
 
     async def put(self, subscription: Subscription) -> None:
         before = await self._get(subscription.person_id)
-        await self._put(subscription)
+        await (self._put(subscription) if before is None else self._save(subscription))
         if before is None or before.topics != subscription.topics:
             await self._follow(subscription)
 

@@ -105,9 +105,9 @@ class SqlNews(Repository[NewsItem]):
         await self._run(update(NewsKeyRow).where(NewsKeyRow.item_id == from_id).values(item_id=to_id))
 
     async def got(self, item_ids: Iterable[int], person_id: int, now: datetime) -> None:
-        for item_id in item_ids:
-            reader = {"item_id": item_id, "person_id": person_id, "got_at": now}
-            await self._run(self.readers.put[self._dialect], reader)
+        readers = [{"item_id": item_id, "person_id": person_id, "got_at": now} for item_id in item_ids]
+        if readers:
+            await self._run(self.readers.put[self._dialect], readers)
 
     async def who_got(self, item_id: int, after: int = 0, limit: int = 1000) -> Sequence[int]:
         got = select(NewsReaderRow.person_id).where(NewsReaderRow.item_id == item_id, NewsReaderRow.person_id > after)

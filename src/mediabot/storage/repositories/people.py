@@ -62,6 +62,10 @@ class SqlPeople(Repository[Person]):
     async def some(self, person_ids: Collection[int]) -> Sequence[Person]:
         return await self._many(self.shelf.all.where(PersonRow.id.in_(person_ids)).order_by(PersonRow.id))
 
+    async def named(self, usernames: Collection[str]) -> Sequence[Person]:
+        wanted = [name.lower() for name in usernames]
+        return await self._many(self.shelf.all.where(func.lower(PersonRow.username).in_(wanted)).order_by(PersonRow.id))
+
     async def count(self, audience: Audience, now: datetime, default_language: str) -> int:
         counted = select(func.count()).select_from(PersonRow).where(belongs(audience, now, default_language))
         return int((await self._run(counted)).scalar_one())

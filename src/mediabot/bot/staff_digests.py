@@ -1,0 +1,136 @@
+"""Staff's digests and their editions: commands, taps, typed words. The service checks that whoever acts is staff."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from telegram import Message, Update
+
+from mediabot.bot.buttons import digests as buttons
+from mediabot.bot.buttons.digests import AudiencePart, DigestStep, EditionStep
+from mediabot.bot.person import is_at_home
+from mediabot.bot.turn import Answers, Commands, Context, Taps
+from mediabot.domain.audience import Audience, Wish
+from mediabot.domain.conversation import Ask, Prompt
+from mediabot.domain.people import Role
+
+ASKS = {
+    DigestStep.NAME: Ask.STAFF_DIGEST_NAME,
+    DigestStep.TYPE_DAYS: Ask.STAFF_DIGEST_DAYS,
+    DigestStep.TYPE_HOUR: Ask.STAFF_DIGEST_HOUR,
+    DigestStep.LEAD_BG: Ask.STAFF_DIGEST_LEAD_BG,
+    DigestStep.LEAD_EN: Ask.STAFF_DIGEST_LEAD_EN,
+    DigestStep.KEEP: Ask.STAFF_DIGEST_KEEP,
+    DigestStep.TEST_OTHERS: Ask.STAFF_DIGEST_TEST,
+}
+PLACES = {
+    DigestStep.OVERVIEW: "",
+    DigestStep.DAYS: "days",
+    DigestStep.HOUR: "hour",
+    DigestStep.AUDIENCE: "audience",
+    DigestStep.DELETE: "delete",
+}
+ROLES = {
+    AudiencePart.JOURNALISTS: Role.JOURNALIST,
+    AudiencePart.EXPERTS: Role.EXPERT,
+    AudiencePart.STAFF: Role.STAFF,
+}
+
+
+async def list_digests(update: Update, context: Context) -> None:
+    """/digests"""
+    if is_at_home(update, context):
+        await context.services.editing.list_all(context.person)
+
+
+async def show_list(button: buttons.ListDigests, context: Context) -> None:
+    await context.services.editing.list_all(context.person)
+
+
+async def new_digest(button: buttons.NewDigest, context: Context) -> None:
+    await context.services.editing.ask(context.person, Ask.STAFF_DIGEST_NAME)
+
+
+async def digest(button: buttons.StaffDigest, context: Context) -> None:
+    """What staff do with a digest: a place of its card, words to type, or a step."""
+    editing, staff, number = context.services.editing, context.person, button.digest_id
+    if button.step in ASKS:
+        await editing.ask(staff, ASKS[button.step], number)
+        return
+    if button.step in PLACES:
+        await editing.show(staff, number, PLACES[button.step])
+        return
+    match button.step:
+        case DigestStep.AUTOMATIC:
+            await editing.set_automatic(staff, number)
+        case DigestStep.PREVIEW:
+            await context.services.proofing.preview(staff, number)
+        case DigestStep.TEST:
+            await context.services.proofing.test(staff, number)
+        case DigestStep.ACTIVATE:
+            await editing.activate(staff, number)
+        case DigestStep.DEACTIVATE:
+            await editing.deactivate(staff, number)
+        case DigestStep.DELETE_SURELY:
+            await editing.remove(staff, number, context.tapped)
+        case _:
+            await editing.show(staff, number, fresh=True)
+
+
+async def choose_day(button: buttons.DigestDay, context: Context) -> None:
+    await context.services.editing.set_days(context.person, button.digest_id, button.day)
+
+
+async def choose_hour(button: buttons.DigestHour, context: Context) -> None:
+    await context.services.editing.set_hour(context.person, button.digest_id, button.hour, button.minute)
+
+
+async def choose_audience(button: buttons.DigestAudience, context: Context) -> None:
+    def change(audience: Audience) -> Audience:
+        return _toggled(audience, button.part)
+
+    await context.services.editing.set_audience(context.person, button.digest_id, change)
+
+
+def _toggled(audience: Audience, part: AudiencePart) -> Audience:
+    match part:
+        case AudiencePart.BULGARIAN | AudiencePart.ENGLISH:
+            return replace(audience, languages=tuple(sorted(set(audience.languages) ^ {part.value})))
+        case AudiencePart.VERIFIED:
+            return replace(audience, verified=not audience.verified)
+        case AudiencePart.SUBSCRIBERS:
+            return replace(audience, digests=Wish.NOT_OFF if audience.digests is Wish.ON else Wish.ON)
+    return replace(audience, roles=tuple(sorted(set(audience.roles) ^ {ROLES[part]})))
+
+
+async def edition(button: buttons.StaffEdition, context: Context) -> None:
+    match button.step:
+        case EditionStep.APPROVE:
+            await context.services.editing.approve(context.person, button.edition_id)
+        case EditionStep.SKIP:
+            await context.services.editing.skip(context.person, button.edition_id)
+        case EditionStep.PREVIEW:
+            await context.services.proofing.preview_edition(context.person, button.edition_id)
+
+
+async def words(prompt: Prompt, message: Message, context: Context) -> None:
+    typed = message.text or message.caption or ""
+    if prompt.ask is Ask.STAFF_DIGEST_TEST:
+        await context.services.proofing.test_named(context.person, prompt.subject, typed)
+    else:
+        await context.services.editing.answer(context.person, prompt.ask, prompt.subject, typed)
+
+
+COMMANDS: Commands = {"digests": list_digests}
+
+TAPS: Taps = {
+    buttons.ListDigests: show_list,
+    buttons.NewDigest: new_digest,
+    buttons.StaffDigest: digest,
+    buttons.DigestDay: choose_day,
+    buttons.DigestHour: choose_hour,
+    buttons.DigestAudience: choose_audience,
+    buttons.StaffEdition: edition,
+}
+
+ANSWERS: Answers = dict.fromkeys(ASKS.values(), words)
