@@ -283,6 +283,21 @@ async def test_the_list_of_drafts_is_turned_page_by_page(newsroom: Newsroom) -> 
     assert any("Story number 0" in label for label in newsroom.maria.buttons())
 
 
+async def test_a_bare_link_becomes_a_draft_and_its_page_is_read_beside_the_conversation(newsroom: Newsroom) -> None:
+    maria = newsroom.maria_in_private
+    await begins(maria)
+
+    await maria.says("https://news.invalid/story?utm_source=x")
+
+    await maria.sees("I’m reading the page")
+    item = await the_item(newsroom)
+    assert (item.title, item.link.plain) == (Localized(), "https://news.invalid/story?utm_source=x")
+    async with newsroom.center.store.begin() as work:
+        page = await work.page_reads.get(item.id)
+    assert page is not None
+    assert page.chat_id == maria.id
+
+
 async def test_a_pasted_address_inside_a_network_is_not_opened_and_the_draft_stays(newsroom: Newsroom) -> None:
     maria = newsroom.maria_in_private
     await maria.says("/newsdesk")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -212,6 +213,28 @@ async def test_a_closed_access_outlives_the_deletion_of_ones_data_and_staff_can_
     again = await access_of(newsroom, ana.id)
     assert again is not None
     assert again.closed_at is None
+
+
+async def test_nothing_of_a_member_of_staff_who_leaves_stays_on_what_they_wrote(newsroom: Newsroom) -> None:
+    maria = newsroom.maria_in_private
+    await publishes(maria)
+    await edits(maria, "Correct", "It was 12 villages.")
+    await maria.person.sends_photo(caption="sent unasked")
+    await newsroom.quiet()
+
+    await maria.says("/mydata")
+    document = next(seen.json["document"] for seen in reversed(maria.messages) if "document" in seen.json)
+    held = json.loads(newsroom.api.world.files.by_id[document["file_id"]].content)
+    assert held["sent_unasked"][0]["brought"]["text"] == "sent unasked"
+    await maria.says("/delete")
+    await maria.taps("Yes, delete everything")
+
+    item = await the_item(newsroom)
+    async with newsroom.center.store.begin() as work:
+        correction = await work.corrections.begun(item.id)
+        assert await work.offers.of(maria.id) == []
+    assert correction is not None
+    assert (item.author_id, correction.author_id) == (None, None)
 
 
 async def test_only_staff_see_who_agreed(newsroom: Newsroom) -> None:

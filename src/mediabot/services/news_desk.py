@@ -82,7 +82,7 @@ class NewsDesk:
         if length(clean(brought.text, limit=LONGEST_TEXT)) > SUMMARY_LIMIT:
             await self._desk.reply(Notice.NOTE, event="news_shortened")
         await show_item(self._desk, taken.item.id, fresh=1)
-        if taken.new and brought.bare_link:
+        if brought.bare_link and taken.item.state is NewsState.DRAFT and not taken.item.title:
             await ask_to_read(self._desk, taken.item.id)
             await self._desk.reply(Notice.NOTE, event="reading_page")
 

@@ -80,6 +80,7 @@ class Profiles:
             else None,
             "embargo_access": _plain(asdict(access)) if (access := await work.embargoes.get(person.id)) else None,
             "news_searches": [_plain(asdict(search)) for search in await work.news_searches.of(person.id)],
+            "sent_unasked": [_plain(asdict(offer)) for offer in await work.offers.of(person.id)],
             "news_received": list(await work.news.got_by(person.id)),
         }
 
@@ -103,6 +104,7 @@ class Profiles:
         await work.subscriptions.forget(person.id)
         await self._forget_embargo(person)
         await work.offers.forget(person.id)
+        await work.corrections.forget(person.id)
         await work.news.forget(person.id)
         await work.news_searches.forget(person.id)
         await work.broadcasts.forget(person.id)

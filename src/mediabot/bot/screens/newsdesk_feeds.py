@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from mediabot.bot.buttons.news import EmbargoStep, FeedStep, NewsDeskPage, StaffEmbargo, StaffFeed
 from mediabot.bot.screens.base import Key, Row, Screen, blocks, h, lines, rows
+from mediabot.bot.screens.notes_sources import trouble
 from mediabot.bot.screens.views_news import AccessView, EmbargoView, FeedsView
 from mediabot.domain.feeds import Feed
+from mediabot.domain.sources import Reason
 from mediabot.domain.text import clean_line
 from mediabot.i18n.translator import Translator
 
@@ -59,20 +61,8 @@ def _feed(feed: Feed, view: FeedsView, t: Translator) -> Screen:
 
 
 def trouble_name(code: str, t: Translator) -> str:
-    """Why a feed or a page could not be read; a code that we have no words for stays as it is."""
-    known = {
-        "bad_link": t.pgettext("trouble", "that is no address"),
-        "local_address": t.pgettext("trouble", "the address lies in the local network"),
-        "no_answer": t.pgettext("trouble", "no answer"),
-        "too_slow": t.pgettext("trouble", "the answer takes too long"),
-        "too_large": t.pgettext("trouble", "the answer is too large"),
-        "redirect_loop": t.pgettext("trouble", "it leads in a circle"),
-        "refused": t.pgettext("trouble", "the server answers with an error"),
-        "gone": t.pgettext("trouble", "it is gone for good"),
-        "not_a_feed": t.pgettext("trouble", "there is no feed at this address"),
-        "no_text": t.pgettext("trouble", "there is no text on that page"),
-    }
-    return known.get(code) or h(code)
+    """A code that we have no words for stays as it is."""
+    return trouble(Reason(code), t) if code in set(Reason) else h(code)
 
 
 def _question(view: FeedsView, t: Translator) -> str:

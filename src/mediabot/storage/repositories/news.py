@@ -123,6 +123,8 @@ class SqlNews(Repository[NewsItem]):
 
     async def forget(self, person_id: int) -> None:
         await self._run(delete(NewsReaderRow).where(NewsReaderRow.person_id == person_id))
+        self._known.clear()
+        await self._run(update(NewsRow).where(NewsRow.author_id == person_id).values(author_id=None))
 
 
 class SqlNewsSearches(Repository[NewsSearch]):
