@@ -81,6 +81,7 @@ class Notice(StrEnum):
     BROADCAST = "broadcast"
     STAFF_BROADCASTS = "staff_broadcasts"
     STAFF_BROADCAST = "staff_broadcast"
+    STAFF_SENDERS = "staff_senders"
     BROADCAST_PREVIEW = "broadcast_preview"
 
 

@@ -97,12 +97,10 @@ class SqlDeliveries(Repository[Delivery]):
 
     async def progress(self, broadcast_id: int) -> Progress:
         delivered = func.count(DeliveryRow.sent_at)
-        lost = {loss: func.count(case((DeliveryRow.loss == loss, 1))) for loss in Loss}
-        counted = select(func.count(), delivered, *lost.values()).where(DeliveryRow.broadcast_id == broadcast_id)
-        total, sent, *losses = tuple((await self._run(counted)).one())
-        by_loss = dict(zip(lost, map(int, losses), strict=True))
-        waiting = int(total) - int(sent) - sum(by_loss.values())
-        return Progress(int(sent), waiting, by_loss[Loss.BLOCKED], by_loss[Loss.GONE], by_loss[Loss.FAILED])
+        lost = (func.count(case((DeliveryRow.loss == loss, 1))) for loss in Loss)
+        waiting = func.count(case((OWED, 1)))
+        counted = select(delivered, waiting, *lost).where(DeliveryRow.broadcast_id == broadcast_id)
+        return Progress(*map(int, (await self._run(counted)).one()))
 
     async def drop(self, broadcast_id: int, limit: int, lapsed: datetime | None = None) -> int:
         until = DeliveryRow.claimed_until
@@ -171,6 +169,10 @@ class SqlCards(Repository[Card]):
 
     async def put(self, chat_id: int, notice: Notice, subject: int, message_id: int) -> None:
         await self._put(Card(chat_id, notice, subject, message_id))
+
+    async def chats(self, notice: Notice, subject: int) -> Sequence[int]:
+        shown = select(CardRow.chat_id).where(CardRow.notice == notice, CardRow.subject == subject)
+        return (await self._run(shown.order_by(CardRow.chat_id))).scalars().all()
 
     async def drop(self, chat_id: int, notice: Notice, subject: int) -> None:
         await self._drop(chat_id, notice, subject)
