@@ -131,10 +131,15 @@ class Courier:
         self._at_hand.add(*many)
 
     async def _halt(self, work: Work, sending: Sequence[int]) -> None:
-        """What is at hand of a paused or stopped broadcast goes back."""
+        """What is at hand of a paused broadcast goes back, what is of a stopped one goes away."""
         halted = self._at_hand.take_all(lambda one: one.broadcast_id is not None and one.broadcast_id not in sending)
-        if halted:
-            await work.deliveries.give_back([delivery.id for delivery in halted])
+        if not halted:
+            return
+        await work.deliveries.give_back([delivery.id for delivery in halted])
+        for broadcast_id in {one.broadcast_id for one in halted if one.broadcast_id}:
+            broadcast = await work.broadcasts.get(broadcast_id)
+            if broadcast is None or broadcast.state is BroadcastState.CANCELLED:
+                await work.deliveries.drop(broadcast_id, len(halted))
 
     async def _claim_many(self, work: Work, sending: Sequence[int], now: datetime, room: int) -> list[Delivery]:
         """Of the broadcasts that are being sent, as many of each as of the others, and by turns."""
