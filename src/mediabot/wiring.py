@@ -22,7 +22,7 @@ from mediabot.config import Settings
 from mediabot.console.app import Health, Metric, Webhook, build_console
 from mediabot.console.server import WebServer
 from mediabot.domain.answer_by import OpenHours
-from mediabot.domain.deliveries import Delivery, Lane, Notice
+from mediabot.domain.deliveries import Delivery, Lane, Loss, Notice
 from mediabot.domain.directory import Directory
 from mediabot.domain.errors import MediabotError
 from mediabot.domain.people import Person
@@ -282,7 +282,8 @@ class MediaCenter:
         if delivery.chat_id in await desk.staff_chats():
             return
         if delivery.lane < Lane.DIGEST:
-            await desk.owe_staff(Notice.STAFF_ALERT, delivery.reader_id or 0, event="undelivered")
+            event = "undelivered_tries" if delivery.loss is Loss.FAILED else "undelivered"
+            await desk.owe_staff(Notice.STAFF_ALERT, delivery.reader_id or 0, event=event)
         person = await work.people.get(delivery.chat_id)
         if person is not None and not person.reachable:
             await Profiles(desk).lost(person)

@@ -280,7 +280,7 @@ class Deliveries(Protocol):
         ...
 
     async def tidy(self, before: datetime, limit: int = ...) -> int:
-        """Remove some rows sent or given up before that instant; how many went."""
+        """Remove some rows sent or given up before that instant, or left by a broadcast that is over; how many went."""
         ...
 
 
