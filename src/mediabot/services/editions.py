@@ -16,7 +16,7 @@ from mediabot.domain.subscriptions import FIRST, Subscription
 from mediabot.services.desk import Desk
 from mediabot.services.reading_digests import composed_for, owe_digest
 
-PIECE = 200
+PIECE = 50
 """Readers in one unit of work: on SQLite a tap waits for it."""
 
 MISSED = 40

@@ -24,7 +24,7 @@ from mediabot.services.editions import Editions
 from mediabot.services.ports import Clock, Store, Work
 from mediabot.services.reading_digests import composed_for, owe_digest
 
-PIECE = 100
+PIECE = 50
 """Readers in one unit of work: on SQLite a tap waits for it."""
 
 BREATH = 0.01
