@@ -49,7 +49,7 @@ async def test_nobody_is_subscribed_by_themselves(newsroom: Newsroom) -> None:
     await publish(newsroom, item("Remote care grows", TELEMEDICINE))
     await newsroom.ana.says("/digest")
 
-    card = await newsroom.ana.sees("You get no digest")
+    card = await newsroom.ana.sees("You have no digest of your own")
     await newsroom.later(days=8)
 
     assert newsroom.ana.last.id == card.id

@@ -114,7 +114,7 @@ class Personal:
     ) -> None:
         found = await composed_for(self._desk, person, subscription, since, items)
         await self._desk.work.subscriptions.put(replace(subscription, last_at=self._desk.now))
-        await owe_digest(self._desk, person, found)
+        await owe_digest(self._desk, person, subscription, found)
 
 
 async def _old(work: Work, edition: Edition, now: datetime) -> bool:
