@@ -22,7 +22,7 @@ from mediabot.config import Settings
 from mediabot.console.app import Health, Metric, Webhook, build_console
 from mediabot.console.server import WebServer
 from mediabot.domain.answer_by import OpenHours
-from mediabot.domain.deliveries import Delivery, Lane, Notice
+from mediabot.domain.deliveries import Delivery, Lane, Loss, Notice
 from mediabot.domain.directory import Directory
 from mediabot.domain.errors import MediabotError
 from mediabot.domain.people import Person
@@ -35,12 +35,18 @@ from mediabot.services.broadcast_clock import BroadcastClock
 from mediabot.services.chores import Chores
 from mediabot.services.desk import Desk, Office
 from mediabot.services.directories import Directories
+from mediabot.services.following import Following
 from mediabot.services.issuing import Issuing
+from mediabot.services.news_chores import NewsChores
 from mediabot.services.office_keeper import OfficeKeeper, empty_office
 from mediabot.services.outbox import Outbox
 from mediabot.services.planning import Planning
 from mediabot.services.ports import Clock, Work
 from mediabot.services.profiles import Profiles
+from mediabot.services.reading import Reading
+from mediabot.sources.feeds import WebFeeds
+from mediabot.sources.fetching import Fetcher
+from mediabot.sources.pages import WebPages
 from mediabot.storage.directory_file import read_directory, read_directory_file
 from mediabot.storage.engine import open_engine
 from mediabot.storage.lexicon_file import lexicon_of
@@ -121,16 +127,23 @@ class MediaCenter:
             self.bot, self.store, self.conversation, outbox, self.clock, on_commit=self.courier.wake
         )
         chores = Chores(self.store, self.clock, self.keeper.current, self.courier.wake)
-        self.ticker = Ticker((self.keeper.refresh, chores.pass_time), seconds=5)
+        news_chores = NewsChores(self.store, self.clock, self.keeper.current, self.courier.wake)
+        self.ticker = Ticker(
+            (self.keeper.refresh, chores.pass_time, news_chores.lift_embargoes, news_chores.plan_corrections), seconds=5
+        )
         issuing = Issuing(self.store, self.clock, self.keeper.current, self.courier.wake)
         self.issuer = Ticker((issuing.personal, issuing.editions), seconds=5)
         self.planner = Ticker(
             (Planning(self.store, self.clock, self.keeper.current, self.courier.wake).plan,), seconds=1
         )
+        fetcher = Fetcher(local=settings.fetch_local)
+        reading = Reading(self.store, self.clock, self.keeper.current, self.courier.wake, WebPages(fetcher))
+        following = Following(self.store, self.clock, self.keeper.current, self.courier.wake, WebFeeds(fetcher))
+        self.sources = Ticker((reading.read_due, following.follow), seconds=5)
         herald = BroadcastClock(self.store, self.clock, self.keeper.current, self.courier.wake)
         self.herald = Ticker((herald.tick,), seconds=2)
-        self.sweeper = Ticker((chores.tidy,), seconds=3600)
-        self.tickers = (self.ticker, self.issuer, self.planner, self.herald, self.sweeper)
+        self.sweeper = Ticker((chores.tidy, news_chores.tidy_offers), seconds=3600)
+        self.tickers = (self.ticker, self.issuer, self.planner, self.sources, self.herald, self.sweeper)
         self.web = WebServer(self._console(), settings.web_host, settings.web_port) if web else None
         self._background: list[asyncio.Task[None]] = []
 
@@ -170,6 +183,7 @@ class MediaCenter:
     async def tick(self) -> None:
         """What the clock sets off, now (the demo's clock jumps)."""
         await self.ticker.tick()
+        await self.sources.tick()
         await self.issuer.tick()
         await self.herald.tick()
         await self.planner.tick()
@@ -268,7 +282,8 @@ class MediaCenter:
         if delivery.chat_id in await desk.staff_chats():
             return
         if delivery.lane < Lane.DIGEST:
-            await desk.owe_staff(Notice.STAFF_ALERT, delivery.reader_id or 0, event="undelivered")
+            event = "undelivered_tries" if delivery.loss is Loss.FAILED else "undelivered"
+            await desk.owe_staff(Notice.STAFF_ALERT, delivery.reader_id or 0, event=event)
         person = await work.people.get(delivery.chat_id)
         if person is not None and not person.reachable:
             await Profiles(desk).lost(person)

@@ -21,7 +21,7 @@ def item(title: str, *topics: Localized, days_ago: float = 1, **changes: object)
         created_at=dated,
         title=Localized(en=title),
         summary=Localized(en=f"What there is to know: {title}."),
-        link=Localized(plain=f"https://example.org/{title.casefold().replace(' ', '-')}"),
+        link=Localized(plain=f"https://example.org/{title.casefold().replace(' ', '-')[:200]}"),
         source=Localized(plain="Example Cluster"),
         published_at=dated,
         topics=topics,

@@ -9,12 +9,9 @@ import pytest
 
 from journeys.newsroom import MONDAY_NOON, Newsroom, Somebody
 from journeys.newsstand import TELEMEDICINE, change, got, item, publish
-from mediabot.bot.showing import draw
 from mediabot.domain import embargo, news
-from mediabot.domain.deliveries import Delivery, Notice
 from mediabot.domain.news import EmbargoAccess, NewsItem
 from mediabot.domain.people import Standing
-from mediabot.services.desk import Desk
 
 SECRET = "Secret of the screen"
 UNTIL = MONDAY_NOON + timedelta(days=1)
@@ -30,15 +27,6 @@ async def agrees(somebody: Somebody) -> None:
     await somebody.taps("I agree")
 
 
-async def protected(newsroom: Newsroom, notice: Notice, subject: int) -> bool:
-    """Whether Ana's message of that may not be copied or forwarded."""
-    center = newsroom.center
-    async with center.store.begin() as work:
-        desk = Desk(work, newsroom.clock.now(), center.keeper.current())
-        delivery = Delivery(0, newsroom.ana.id, notice, desk.now, desk.now, reader_id=newsroom.ana.id, subject=subject)
-        return (await draw(desk, center.catalogs, delivery)).protect
-
-
 async def test_verified_journalist_who_agreed_reads_it_and_can_not_pass_it_on(newsroom: Newsroom) -> None:
     secret = await under_embargo(newsroom)
 
@@ -46,11 +34,11 @@ async def test_verified_journalist_who_agreed_reads_it_and_can_not_pass_it_on(ne
     assert "You agreed on 23 November 2026 (version 1)" in newsroom.ana.last.text
     await newsroom.ana.says("/news telemedicine")
     assert f"1. 🔒 Embargo until tomorrow, 12:00\n{SECRET}" in newsroom.ana.last.text
-    assert await protected(newsroom, Notice.NEWS, 1)
+    assert newsroom.ana.last.protected
     await newsroom.ana.taps("1")
 
     assert newsroom.ana.last.text.startswith(f"🔒 Embargo until tomorrow, 12:00\n{SECRET}")
-    assert await protected(newsroom, Notice.NEWS_ITEM, secret.id)
+    assert newsroom.ana.last.protected
     assert await got(newsroom, newsroom.ana.id) == [secret.id]
 
 
@@ -157,7 +145,7 @@ async def test_journalist_who_is_no_longer_verified_no_longer_reads_it(newsroom:
 
 
 async def test_everybody_reads_it_from_its_instant_on(newsroom: Newsroom) -> None:
-    secret = await under_embargo(newsroom)
+    await under_embargo(newsroom)
     await newsroom.boris.says("/news telemedicine")
     assert SECRET not in newsroom.boris.chat
 
@@ -165,7 +153,9 @@ async def test_everybody_reads_it_from_its_instant_on(newsroom: Newsroom) -> Non
     await newsroom.boris.says("/news telemedicine")
 
     assert f"1. {SECRET}" in newsroom.boris.last.text
-    assert not await protected(newsroom, Notice.NEWS_ITEM, secret.id)
+    assert not newsroom.boris.last.protected
+    await newsroom.boris.taps("1")
+    assert not newsroom.boris.last.protected
 
 
 async def test_list_that_was_sent_unprotected_never_shows_an_embargoed_item(newsroom: Newsroom) -> None:

@@ -233,6 +233,7 @@ async def test_whoever_agreed_sees_embargoed_releases(newsroom: Newsroom) -> Non
 
     assert "🔒 Embargo until tomorrow, 12:00\nSecret of the screen" in newsroom.ana.last.text
     assert "once you agree to the terms" not in newsroom.ana.last.text
+    assert newsroom.ana.last.protected
 
 
 async def test_verified_journalist_without_terms_reads_one_neutral_sentence(newsroom: Newsroom) -> None:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
+from journeys.attacks import HOSTILE_WORDS, all_went_well, tap
 from journeys.newsroom import Newsroom
 from journeys.newsstand import PROBIOTICS, TELEMEDICINE, change, got, item, publish
 from mediabot.domain.directory import Localized
 from mediabot.domain.news import NewsState
 from mediabot.domain.people import Standing
 from mediabot.domain.subscriptions import Subscription
+from mediabot.domain.text import cut
 
 
 async def test_items_on_a_topic_come_with_title_two_lines_source_and_date(newsroom: Newsroom) -> None:
@@ -319,3 +323,32 @@ async def test_blocked_person_gets_no_news(newsroom: Newsroom) -> None:
 
     assert "does not take messages from this account" in newsroom.ana.last.text
     assert "Doctors on the screen" not in newsroom.ana.chat
+
+
+@pytest.mark.parametrize("words", HOSTILE_WORDS.values(), ids=HOSTILE_WORDS)
+async def test_hostile_words_break_nothing(newsroom: Newsroom, words: str) -> None:
+    await publish(newsroom, item(words, TELEMEDICINE, summary=Localized(en=words), source=Localized(en=words)))
+
+    await newsroom.ana.says(cut(f"/news {words}", 4096))
+    await newsroom.ana.says("/news telemedicine")
+    await newsroom.ana.taps("1")
+    await newsroom.ana.taps("Ask an expert about this")
+    await newsroom.ana.taps("Ask Parvan")
+    await newsroom.ana.says("/ideas")
+
+    await all_went_well(newsroom)
+
+
+async def test_strange_buttons_break_nothing(newsroom: Newsroom) -> None:
+    await publish(newsroom, item("Doctors on the screen", TELEMEDICINE))
+    await newsroom.ana.says("/news")
+
+    most = 2**63 - 1
+    await tap(
+        newsroom.ana, f"np:1:{most}", "np:1:-7", f"np:{most}:0", "np:0:0", "np:1", "np:a:b", f"ni:{most}", "ni:-1"
+    )
+    await tap(newsroom.ana, "na:0", f"nx:{most}", "ny:0", "nq:1", "eg:0", f"eg:{most}", "ki:", "ki:zz", "kx:zz", "eb:1")
+
+    await all_went_well(newsroom)
+    await newsroom.ana.says("/news")
+    assert "Doctors on the screen" in newsroom.ana.last.text

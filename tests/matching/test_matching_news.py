@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from matching.news_figures import listed, questions, sample_items, shown_unasked
 from mediabot.domain.directory import Localized
 from mediabot.domain.news import NewsItem, NewsState
 from mediabot.matching import news
@@ -81,3 +82,41 @@ def test_items_stand_newest_first_by_the_sources_date_and_the_oldest_are_left_ou
 
 def test_an_empty_index_finds_nothing() -> None:
     assert NewsIndex.empty().search("telemedicine") == ()
+
+
+# the sample
+
+
+@pytest.fixture(scope="module")
+def sample() -> NewsIndex:
+    return NewsIndex.build(sample_items())
+
+
+@pytest.mark.parametrize(("kind", "found"), [("tried", 0.78), ("untried", 0.57)])
+def test_what_is_shown_unasked_fits_and_where_nothing_does_nothing_is(
+    sample: NewsIndex, kind: str, found: float
+) -> None:
+    figures = shown_unasked(sample, [question for question in questions() if question.kind == kind])
+
+    assert figures.precision >= 0.9
+    assert figures.silent == 1
+    assert figures.found >= found
+
+
+@pytest.mark.parametrize(("kind", "found"), [("tried", 0.95), ("untried", 0.8)])
+def test_a_list_has_something_that_fits_wherever_there_is_any(sample: NewsIndex, kind: str, found: float) -> None:
+    figures = listed(sample, [question for question in questions() if question.kind == kind])
+
+    assert figures.found >= found
+    assert figures.silent >= 0.8
+
+
+def test_every_item_is_found_by_its_title_in_either_language(sample: NewsIndex) -> None:
+    lost = [
+        title
+        for item in sample.items
+        for title in item.title.texts()
+        if item.id not in [match.item_id for match in sample.search(title, limit=3)]
+    ]
+
+    assert lost == []

@@ -18,6 +18,8 @@ from mediabot.i18n.translator import Translator
 from screens.views_of_digests import digest_screens
 from screens.views_of_news import ITEM, news_screens
 from screens.views_of_news import OTHER as OTHER_ITEM
+from screens.views_of_newsdesk import EVENTS as NEWSDESK_EVENTS
+from screens.views_of_newsdesk import newsdesk_screens
 
 NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 DEADLINE = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
@@ -113,6 +115,7 @@ def screens() -> Iterator[tuple[str, Draw]]:
     yield from _staff()
     yield from news_screens()
     yield from digest_screens()
+    yield from newsdesk_screens()
 
 
 def _asking() -> Iterator[tuple[str, Draw]]:
@@ -196,7 +199,7 @@ def _expert() -> Iterator[tuple[str, Draw]]:
 
 def _people() -> Iterator[tuple[str, Draw]]:
     everything = replace(ANA, staff=True, expert_id="yana")
-    data = v.MyDataView(everything, EXPERT, 2, 1, 5, 0, 21, b"{}")
+    data = v.MyDataView(everything, EXPERT, 2, 1, 5, 0, 21, b"{}", news_searches=3)
     for ask in ("byline", "outlet", "proof", ""):
         view = v.CredentialsView(replace(PENDING, outlet=""), 17, ask, "", timedelta(minutes=75))
         yield f"credentials-{ask or 'told'}", lambda t, view=view: credentials.credentials(view, t)
@@ -217,7 +220,7 @@ def _people() -> Iterator[tuple[str, Draw]]:
         yield f"talk-from-{role}", lambda t, view=remark: correspondence.talk(view, t)
     letter = v.LetterView(Letter(3, 1001, "Имаме човек за Вас.", NOW, author_id=9), ANA, SEARCH.text, NOW)
     yield "letter", lambda t: correspondence.letter(letter, t)
-    for event in EVENTS:
+    for event in (*EVENTS, *NEWSDESK_EVENTS):
         yield f"note-{event}", lambda t, event=event: notes.note(event, 31, REFUSED, DETAIL, t)
 
 

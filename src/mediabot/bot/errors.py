@@ -20,11 +20,16 @@ from mediabot.domain.editions import AudienceOfNobody, EditionClosed, NotTested
 from mediabot.domain.embargo import TermsNotOffered
 from mediabot.domain.errors import MediabotError
 from mediabot.domain.invites import InviteUnusable
+from mediabot.domain.news import InstantPassed, NewsFixed, TitleMissing, TopicsUnconfirmed
 from mediabot.domain.people import StandingFixed
 from mediabot.domain.referrals import ReferralClosed
+from mediabot.domain.stories import BadLink
 from mediabot.services.broadcasting import NoSuchBroadcast
 from mediabot.services.cases import NoSuchQuestion
+from mediabot.services.intake import NoSuchItem
 from mediabot.services.invitations import NoSuchExpert
+from mediabot.services.news_cards import ItemGone
+from mediabot.services.news_editing import NotAnInstant, NothingUsable
 from mediabot.services.newsreading import NoSuchNews, StillEmbargoed
 from mediabot.services.receiving import LastSender
 from mediabot.services.subscribing import NotSubscribed
@@ -37,6 +42,15 @@ _EVENTS: tuple[tuple[type[MediabotError], str], ...] = (
     (NotAllowed, "not_allowed"),
     (InviteUnusable, "invite_unusable"),
     (NoSuchNews, "news_gone"),
+    (ItemGone, "item_gone"),
+    (NoSuchItem, "item_gone"),
+    (NewsFixed, "news_fixed"),
+    (TitleMissing, "title_missing"),
+    (TopicsUnconfirmed, "topics_unconfirmed"),
+    (InstantPassed, "instant_passed"),
+    (NotAnInstant, "not_an_instant"),
+    (BadLink, "bad_link"),
+    (NothingUsable, "nothing_usable"),
     (NoSuchQuestion, "gone"),
     (StillEmbargoed, "embargoed"),
     (NotSubscribed, "not_subscribed"),

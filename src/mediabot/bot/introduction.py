@@ -32,6 +32,7 @@ def commands(roles: Sequence[Role], t: Translator) -> list[BotCommand]:
             ("senders", t.gettext("Who may send messages to all")),
             ("invite", t.gettext("Make a one-time invite link")),
         ]
+        listed += [("newsdesk", t.gettext("News: drafts, feeds")), ("embargo", t.gettext("Who may read under embargo"))]
     if Role.EXPERT in roles:
         listed.append(("requests", t.gettext("What you were asked")))
     listed += [
@@ -61,7 +62,9 @@ async def introduce(bot: Bot, catalogs: Catalogs, language: str, staff_chat: int
         except TelegramError as error:
             log.warning("Telegram did not take the bot's name or commands (%s): %s", code or "default", error)
     if staff_chat is not None:
-        await _set(bot, [BotCommand("staff", catalogs.translator(language).gettext("What is open"))], staff_chat)
+        in_group = {"staff", "newsdesk", "embargo"}
+        listed = commands((Role.STAFF,), catalogs.translator(language))
+        await _set(bot, [command for command in listed if command.command in in_group], staff_chat)
 
 
 async def _introduce_in(bot: Bot, t: Translator, code: str | None) -> None:

@@ -18,6 +18,8 @@ from mediabot.domain.news import NewsItem, NewsState
 from mediabot.domain.people import Person
 from mediabot.domain.questions import Status
 from mediabot.domain.referrals import Contacts, Referral
+from mediabot.domain.stories import SOURCE_LIMIT, SUMMARY_LIMIT, TITLE_LIMIT
+from mediabot.domain.text import cut
 from mediabot.services.asking import items_beside
 from mediabot.services.cases import NoSuchQuestion, open_case
 from mediabot.services.desk import Desk
@@ -58,10 +60,10 @@ class Loader:
         language, office = self.language, self.desk.office
         return NewsItemView(
             id=item.id,
-            title=item.title.in_language(language),
-            summary=item.summary.in_language(language),
+            title=cut(item.title.in_language(language), TITLE_LIMIT),
+            summary=cut(item.summary.in_language(language), SUMMARY_LIMIT),
             link=item.link.in_language(language),
-            source=item.source.in_language(language),
+            source=cut(item.source.in_language(language), SOURCE_LIMIT),
             day=item.dated.astimezone(ZoneInfo(office.zone)).date(),
             embargo_until=item.embargo_until if item.embargoed(self.desk.now) else None,
             event_on=item.event_on,
@@ -229,5 +231,6 @@ class Loader:
             referrals=sizes["asked_as_expert"],
             talks=sizes["talks"],
             letters=sizes["letters"],
+            news_searches=sizes["news_searches"],
             file=json.dumps(held, ensure_ascii=False, indent=2).encode(),
         )

@@ -68,7 +68,10 @@ def topic_of_key(desk: Desk, key: str) -> Localized:
 
 
 async def embargo(update: Update, context: Context) -> None:
-    """/embargo: the terms, and where the reader stands with them."""
+    """/embargo: the terms, and where the reader stands with them; to staff, who agreed to them."""
+    if context.person.staff:
+        await context.services.embargo.list_access(context.person)
+        return
     await context.services.embargo_terms.show(context.person)
 
 

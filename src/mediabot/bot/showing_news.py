@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mediabot.bot import showing_newsreader
+from mediabot.bot import showing_newsdesk, showing_newsreader
 from mediabot.bot.drawing import Screens
 
-SCREENS: Screens = {**showing_newsreader.SCREENS}
+SCREENS: Screens = {**showing_newsdesk.SCREENS, **showing_newsreader.SCREENS}

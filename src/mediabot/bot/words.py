@@ -27,7 +27,7 @@ PROMPT_LIFE = timedelta(days=1)
 async def text(update: Update, context: Context) -> None:
     """Words in a private chat, or an answer to the bot in the staff group."""
     message = update.effective_message
-    if message is None:
+    if message is None or await newsdesk.joins_album(message, context):
         return
     prompt = await _open_prompt(context)
     if not is_private(update):
@@ -46,21 +46,21 @@ async def text(update: Update, context: Context) -> None:
         await _answer(prompt, words, context)
     elif context.person.standing is Standing.BLOCKED:
         await context.desk.reply(Notice.NOTE, event="blocked")
-    else:
+    elif not await newsdesk.is_offered(message, context):
         await context.services.asking.find_experts(context.person, words)
 
 
 async def not_text(update: Update, context: Context) -> None:
-    """A sticker, voice, photo, place…: say what to do instead. In groups nobody speaks to the bot that way."""
-    if not is_private(update):
+    """A sticker, voice, photo, place…: say what to do instead. In groups only staff do so, where they are asked to."""
+    message = update.effective_message
+    if message is None or await newsdesk.joins_album(message, context):
         return
     prompt = await _open_prompt(context)
-    message = update.effective_message
-    if prompt is None and message is not None and await broadcasts.album_goes_on(message, context):
+    if prompt is None and is_private(update) and await broadcasts.album_goes_on(message, context):
         return
-    if prompt is not None and message is not None and prompt.ask in ANSWERS:
+    if prompt is not None and prompt.ask in ANSWERS and (is_private(update) or _answers_bot(message, context)):
         await ANSWERS[prompt.ask](prompt, message, context)
-    else:
+    elif is_private(update) and not await newsdesk.is_offered(message, context):
         await context.desk.reply(Notice.NOTE, event="not_text")
 
 

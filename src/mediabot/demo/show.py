@@ -82,7 +82,18 @@ def page_config(experts: Path) -> PageConfig:
             "en": "Here staff see every question and verify new journalists.",
         },
     )
-    return PageConfig(phones=[journalist, expert, staff])
+    # not shown
+    desk = Phone(
+        key="desk",
+        title={"bg": "Екип, насаме с бота", "en": "Staff, in private"},
+        accounts=[account.id for account in cast.STAFF],
+        samples={"bg": ["/broadcast", "/newsdesk", "/digests"], "en": ["/broadcast", "/newsdesk", "/digests"]},
+        hint={
+            "bg": "Тук екипът пише новини и съобщения до всички: /newsdesk, /broadcast. Читателите са 500.",
+            "en": "Here staff write news and messages to all: /newsdesk, /broadcast. There are 500 readers.",
+        },
+    )
+    return PageConfig(phones=[journalist, expert, staff, desk])
 
 
 # not shown

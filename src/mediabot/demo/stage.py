@@ -18,10 +18,14 @@ from mediabot.demo.botapi.people import Group, Person
 from mediabot.demo.botapi.server import LocalBotApi
 from mediabot.demo.botapi.world import World
 from mediabot.demo.clock import MovableClock
+from mediabot.demo.newsroom import furnish, people_the_crowd
 from mediabot.domain.directory import Directory
 from mediabot.domain.people import Person as KnownPerson
 from mediabot.storage.directory_file import read_directory_file
 from mediabot.wiring import MediaCenter, NoDirectory
+
+STRIDE = timedelta(hours=4)
+"""Shorter than the time for which a missed digest is still sent."""
 
 
 class Stage:
@@ -70,6 +74,10 @@ class Stage:
         self.center = MediaCenter(self._settings(database), self.clock, web=False)
         await self.center.start()
         await self._tie_accounts(self.center)
+        async with self.center.store.begin() as work:
+            await furnish(work, self.clock.now(), tuple(person.id for person in self.journalists))
+            await work.commit()
+        await self.center.tick()
 
     async def end(self) -> None:
         """Stop the bot."""
@@ -82,13 +90,17 @@ class Stage:
         await self.end()
         self.api.world.start_over()
         self._open_chats()
+        people_the_crowd(self.api.world)
         await self.begin()
 
     async def move(self, step: timedelta) -> None:
-        """Move the clock, and let what became due happen."""
-        self.clock.move(step)
-        if self.center is not None:
-            await self.center.tick()
+        """Move the clock, and let what became due happen: in strides, so that nothing is missed on the way."""
+        while step > timedelta():
+            stride = min(step, STRIDE)
+            step -= stride
+            self.clock.move(stride)
+            if self.center is not None:
+                await self.center.tick()
 
     def _people_the_world(self, directory: Directory) -> Group:
         """Everybody of the cast gets an account."""
@@ -101,6 +113,7 @@ class Stage:
             for expert, account in cast.expert_accounts(directory)
         }
         self._open_chats()
+        people_the_crowd(api.world)
         return api.add_group(cast.STAFF_GROUP, cast.STAFF_TITLE, self.staff)
 
     def _open_chats(self) -> None:

@@ -28,6 +28,11 @@ class Ask(StrEnum):
     FIND_EXPERT = "find_expert"
     INVITE_EXPERT = "invite_expert"
     NEWS_SEARCH = "news_search"
+    NEWS_NEW = "news_new"
+    NEWS_FIND = "news_find"
+    NEWS_FIELD = "news"
+    FEED_URL = "feed_url"
+    EMBARGO_BREACH = "embargo_breach"
     DIGEST_TOPIC = "digest_topic"
     DIGEST_HOUR = "digest_hour"
     DIGEST_ZONE = "digest_zone"
@@ -57,13 +62,15 @@ ASKED_ON_CARD = frozenset({Ask.CONDITION, Ask.COLLEAGUE, Ask.INTERESTS})
 
 @dataclass(frozen=True)
 class Prompt:
-    """The one open question to a person in a chat. `subject` is the id that the answer belongs to."""
+    """The one open question to a person in a chat. `subject` is the id that the answer belongs to, `hint` which part
+    of it."""
 
     chat_id: int
     person_id: int
     ask: Ask
     subject: int
     asked_at: datetime
+    hint: str = ""
 
 
 @dataclass(frozen=True)

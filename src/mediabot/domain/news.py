@@ -29,6 +29,21 @@ class NewsState(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class NewsPart(StrEnum):
+    """What staff type, send or choose for an item."""
+
+    TITLE = "title"
+    SUMMARY = "summary"
+    SOURCE = "source"
+    LINK = "link"
+    TOPIC = "topic"
+    EXPERT = "expert"
+    FILES = "files"
+    EMBARGO = "embargo"
+    EVENT = "event"
+    CORRECTION = "correction"
+
+
 TOLD = frozenset({NewsState.PUBLISHED, NewsState.CORRECTED})
 """States in which readers may see an item."""
 
@@ -43,14 +58,27 @@ class NewsFixed(MediabotError):
 
 
 class NewsIncomplete(MediabotError):
-    """The item has no title yet, or its topics are not confirmed."""
+    """The item can't be published yet."""
+
+
+class TitleMissing(NewsIncomplete):
+    """It has no title in either language."""
+
+
+class TopicsUnconfirmed(NewsIncomplete):
+    """Its topics are only suggested."""
+
+
+class InstantPassed(MediabotError):
+    """An embargo can't end in the past."""
 
 
 @dataclass(frozen=True)
 class NewsItem:
     """`published_at` is the source's date, `released_at` when our readers could first see it. `topics` are named as in
     the directory where they are in it. `twin_id` is the item that tells the same in the other language (proposed,
-    not yet joined). `event_on` is the day of something announced."""
+    not yet joined). `event_on` is the day of something announced. `lifted_at` is when an embargo’s end was noticed.
+    """
 
     id: int
     created_at: datetime
@@ -72,6 +100,7 @@ class NewsItem:
     author_id: int | None = None
     feed_id: int | None = None
     twin_id: int | None = None
+    lifted_at: datetime | None = None
 
     def embargoed(self, now: datetime) -> bool:
         return self.embargo_until is not None and now < self.embargo_until
@@ -122,10 +151,30 @@ def publish(item: NewsItem, now: datetime) -> NewsItem:
     """Out to readers; before the end of an embargo only to those who agreed. Raises NewsFixed, NewsIncomplete."""
     if item.state is not NewsState.DRAFT:
         raise NewsFixed(item.id, item.state)
-    if not item.title or (item.topics and not item.topics_confirmed):
-        raise NewsIncomplete(f"news item {item.id} is not complete")
+    if not item.title:
+        raise TitleMissing(f"news item {item.id} has no title")
+    if item.topics and not item.topics_confirmed:
+        raise TopicsUnconfirmed(f"the topics of news item {item.id} are not confirmed")
     released = item.embargo_until if item.embargoed(now) else now
-    return replace(item, state=NewsState.PUBLISHED, released_at=released, published_at=item.published_at or now)
+    published = replace(item, state=NewsState.PUBLISHED, released_at=released, published_at=item.published_at or now)
+    return lift(published, now)
+
+
+def lift(item: NewsItem, now: datetime) -> NewsItem:
+    """Notice that the embargo has ended, if it has; everybody may see the item by then, noticed or not."""
+    ended = item.embargo_until is not None and not item.embargoed(now)
+    return replace(item, lifted_at=now) if ended and item.lifted_at is None else item
+
+
+def set_embargo(item: NewsItem, until: datetime | None, now: datetime) -> NewsItem:
+    """Move the end of the embargo, or remove it; what is public stays public. Raises NewsFixed, InstantPassed."""
+    if until is not None and until <= now:
+        raise InstantPassed(f"an embargo can't end at {until}")
+    if item.state is NewsState.DRAFT:
+        return replace(item, embargo_until=until)
+    if item.state not in TOLD or not item.embargoed(now):
+        raise NewsFixed(item.id, item.state)
+    return replace(item, embargo_until=until, released_at=until or now, changed_at=now)
 
 
 def withdraw(item: NewsItem, now: datetime) -> NewsItem:
@@ -133,6 +182,23 @@ def withdraw(item: NewsItem, now: datetime) -> NewsItem:
     if item.state not in TOLD:
         raise NewsFixed(item.id, item.state)
     return replace(item, state=NewsState.WITHDRAWN, changed_at=now)
+
+
+@dataclass(frozen=True)
+class Correction:
+    """What was wrong with an item, on its way to everybody who got it.
+
+    `sent_at` is None while staff still write it. `planned_to` is the last person to whom it is owed.
+    """
+
+    id: int
+    item_id: int
+    text: Localized
+    begun_at: datetime
+    author_id: int | None = None
+    sent_at: datetime | None = None
+    planned_to: int = 0
+    done: bool = False
 
 
 def correct(item: NewsItem, now: datetime, what: Localized) -> NewsItem:

@@ -6,13 +6,18 @@ from dataclasses import dataclass
 
 from mediabot.services.asking import Asking
 from mediabot.services.broadcasting import Broadcasting
+from mediabot.services.correcting import Correcting
 from mediabot.services.correspondence import Correspondence
 from mediabot.services.desk import Desk
 from mediabot.services.drafting import Drafting
 from mediabot.services.editing import Editing
+from mediabot.services.embargo import Embargo
 from mediabot.services.embargo_terms import EmbargoTerms
+from mediabot.services.feed_desk import FeedDesk
 from mediabot.services.invitations import Invitations
 from mediabot.services.leads import Leads
+from mediabot.services.news_desk import NewsDesk
+from mediabot.services.news_editing import NewsEditing
 from mediabot.services.newsreading import NewsReading
 from mediabot.services.profiles import Profiles
 from mediabot.services.proofing import Proofing
@@ -37,6 +42,11 @@ class Journeys:
     staffing: Staffing
     newsreading: NewsReading
     embargo_terms: EmbargoTerms
+    news_desk: NewsDesk
+    news_editing: NewsEditing
+    correcting: Correcting
+    embargo: Embargo
+    feed_desk: FeedDesk
     subscribing: Subscribing
     editing: Editing
     proofing: Proofing
@@ -59,6 +69,11 @@ class Journeys:
             receiving=Receiving(desk),
             newsreading=NewsReading(desk),
             embargo_terms=EmbargoTerms(desk),
+            news_desk=NewsDesk(desk),
+            news_editing=NewsEditing(desk),
+            correcting=Correcting(desk),
+            embargo=Embargo(desk),
+            feed_desk=FeedDesk(desk),
             subscribing=Subscribing(desk),
             editing=Editing(desk),
             proofing=Proofing(desk),

@@ -23,12 +23,15 @@ from mediabot.domain.referrals import Referral
 from mediabot.domain.versions import Version
 from mediabot.services.ports_newsroom import (
     Broadcasts,
+    Corrections,
     Digests,
     Editions,
     Embargoes,
     Feeds,
     News,
     NewsSearches,
+    Offers,
+    PageReads,
     Subscriptions,
 )
 
@@ -222,6 +225,10 @@ class Deliveries(Protocol):
         claimed from the start is always added."""
         ...
 
+    async def add_many(self, deliveries: Sequence[Delivery]) -> None:
+        """Owe all of these, none of them a card, in one statement."""
+        ...
+
     async def claim(self, now: datetime, until: datetime, limit: int) -> Sequence[Delivery]:
         """Take up to `limit` due deliveries, by lane and age, no more than one a chat and never past an earlier
         unfinished one of the same chat; nobody else gets them before `until`."""
@@ -273,7 +280,7 @@ class Deliveries(Protocol):
         ...
 
     async def tidy(self, before: datetime, limit: int = ...) -> int:
-        """Remove some rows sent or given up before that instant; how many went."""
+        """Remove some rows sent or given up before that instant, or left by a broadcast that is over; how many went."""
         ...
 
 
@@ -352,9 +359,15 @@ class Work(Protocol):
     @property
     def news_searches(self) -> NewsSearches: ...
     @property
+    def corrections(self) -> Corrections: ...
+    @property
+    def offers(self) -> Offers: ...
+    @property
     def embargoes(self) -> Embargoes: ...
     @property
     def feeds(self) -> Feeds: ...
+    @property
+    def page_reads(self) -> PageReads: ...
     @property
     def subscriptions(self) -> Subscriptions: ...
     @property

@@ -8,6 +8,7 @@ from enum import Enum
 
 from mediabot.domain import cases
 from mediabot.domain.deliveries import Notice
+from mediabot.domain.news import EmbargoAccess
 from mediabot.domain.people import Person, Standing
 from mediabot.domain.questions import Status
 from mediabot.domain.referrals import Reason, ReferralStatus
@@ -79,13 +80,14 @@ class Profiles:
             else None,
             "embargo_access": _plain(asdict(access)) if (access := await work.embargoes.get(person.id)) else None,
             "news_searches": [_plain(asdict(search)) for search in await work.news_searches.of(person.id)],
+            "sent_unasked": [_plain(asdict(offer)) for offer in await work.offers.of(person.id)],
             "news_received": list(await work.news.got_by(person.id)),
         }
 
     async def delete(self, person: Person) -> None:
         """Remove the person. What others took part in stays without a name, story or contact; both sides are told.
 
-        A blocked person's id stays, with nothing else, so that the block holds.
+        A blocked person's id stays, with nothing else, so that the block holds; so does a closed embargo access.
         """
         work = self._desk.work
         language = person.language
@@ -100,7 +102,9 @@ class Profiles:
         await work.prompts.forget(person.id)
         await work.cards.forget(person.id)
         await work.subscriptions.forget(person.id)
-        await work.embargoes.forget(person.id)
+        await self._forget_embargo(person)
+        await work.offers.forget(person.id)
+        await work.corrections.forget(person.id)
         await work.news.forget(person.id)
         await work.news_searches.forget(person.id)
         await work.broadcasts.forget(person.id)
@@ -114,6 +118,13 @@ class Profiles:
             await self._desk.owe_staff(Notice.STAFF_JOURNALIST, person.id)
         if person.expert_id:
             await self._desk.owe_staff(Notice.STAFF_ALERT, 0, event="expert_left", expert=person.expert_id)
+
+    async def _forget_embargo(self, person: Person) -> None:
+        access = await self._desk.work.embargoes.get(person.id)
+        await self._desk.work.embargoes.forget(person.id)
+        if access is not None and access.closed_at is not None:
+            bare = EmbargoAccess(person.id, access.agreed_at, access.terms_version, access.closed_at)
+            await self._desk.work.embargoes.put(bare)
 
     async def _question(self, question_id: int) -> Plain:
         case = await open_case(self._desk, question_id)

@@ -19,6 +19,7 @@ from mediabot.domain.deliveries import Detail, Lane, Loss, Notice
 from mediabot.domain.directory import Format, Localized
 from mediabot.domain.editions import EditionState
 from mediabot.domain.news import NewsState
+from mediabot.domain.news_offers import Brought
 from mediabot.domain.people import Role, Standing
 from mediabot.domain.questions import Attribution, Field, Found, Status
 from mediabot.domain.referrals import Contacts, Reason, ReferralStatus, Step
@@ -60,6 +61,7 @@ class PromptRow(Row):
     ask: Mapped[Ask]
     subject: Mapped[int]
     asked_at: Mapped[datetime]
+    hint: Mapped[str]
 
 
 class SearchRow(Row):
@@ -309,6 +311,44 @@ class NewsRow(Row):
     author_id: Mapped[int | None]
     feed_id: Mapped[int | None] = mapped_column(index=True)
     twin_id: Mapped[int | None]
+    lifted_at: Mapped[datetime | None]
+
+
+UNLIFTED = and_(NewsRow.embargo_until.is_not(None), NewsRow.lifted_at.is_(None))
+
+partial("ix_news_unlifted", NewsRow.embargo_until, where=UNLIFTED)
+
+
+class CorrectionRow(Row):
+    __tablename__ = "corrections"
+    __table_args__ = NUMBERED
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    item_id: Mapped[int] = mapped_column(ForeignKey("news.id", ondelete="CASCADE"), index=True)
+    text: Mapped[Localized]
+    begun_at: Mapped[datetime]
+    author_id: Mapped[int | None]
+    sent_at: Mapped[datetime | None]
+    planned_to: Mapped[int]
+    done: Mapped[bool]
+
+
+UNPLANNED = and_(CorrectionRow.sent_at.is_not(None), CorrectionRow.done.is_(False))
+
+partial("ix_corrections_unplanned", CorrectionRow.id, where=UNPLANNED)
+
+
+class OfferRow(Row):
+    """What staff sent unasked, until they say what it is."""
+
+    __tablename__ = "offers"
+    __table_args__ = NUMBERED
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(index=True)
+    made_at: Mapped[datetime] = mapped_column(index=True)
+    album: Mapped[str]
+    brought: Mapped[Brought]
 
 
 class NewsKeyRow(Row):
@@ -371,6 +411,15 @@ class FeedRow(Row):
     told_at: Mapped[datetime | None]
     read_at: Mapped[datetime | None]
     added_by: Mapped[int | None]
+
+
+class PageReadRow(Row):
+    __tablename__ = "page_reads"
+
+    item_id: Mapped[int] = mapped_column(ForeignKey("news.id", ondelete="CASCADE"), primary_key=True)
+    chat_id: Mapped[int]
+    next_at: Mapped[datetime] = mapped_column(index=True)
+    tries: Mapped[int]
 
 
 class SubscriptionRow(Row):

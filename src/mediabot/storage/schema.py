@@ -17,6 +17,7 @@ from mediabot.domain.deliveries import Detail, Lane, Loss, Notice
 from mediabot.domain.directory import Format, Localized
 from mediabot.domain.editions import EditionState
 from mediabot.domain.news import NewsState
+from mediabot.domain.news_offers import Brought
 from mediabot.domain.people import Role, Standing
 from mediabot.domain.questions import Attribution, Field, Found, Status
 from mediabot.domain.referrals import Contacts, Reason, ReferralStatus, Step
@@ -69,6 +70,7 @@ class Row(DeclarativeBase):
         tuple[Attachment, ...]: Records(Attachment),
         Localized: Record(Localized),
         Content: Record(Content),
+        Brought: Record(Brought),
         Audience: Record(Audience),
         tuple[Found, ...]: Records(Found),
         Contacts: Record(Contacts),

@@ -14,9 +14,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from mediabot.storage.engine import explained
 from mediabot.storage.repositories.broadcasts import SqlBroadcasts
+from mediabot.storage.repositories.corrections import SqlCorrections, SqlOffers
 from mediabot.storage.repositories.digests import SqlDigests, SqlEditions, SqlSubscriptions
 from mediabot.storage.repositories.inbox import SqlInbox
-from mediabot.storage.repositories.news import SqlEmbargoes, SqlFeeds, SqlNews, SqlNewsSearches
+from mediabot.storage.repositories.news import SqlEmbargoes, SqlFeeds, SqlNews, SqlNewsSearches, SqlPageReads
 from mediabot.storage.repositories.outbox import SqlCards, SqlDeliveries, SqlMovedChats
 from mediabot.storage.repositories.people import SqlInvites, SqlLetters, SqlPeople, SqlPrompts
 from mediabot.storage.repositories.questions import SqlQuestions, SqlReferrals, SqlRemarks, SqlSearches
@@ -47,8 +48,11 @@ class SqlWork:
         self.versions = SqlVersions(connection)
         self.news = SqlNews(connection)
         self.news_searches = SqlNewsSearches(connection)
+        self.corrections = SqlCorrections(connection)
+        self.offers = SqlOffers(connection)
         self.embargoes = SqlEmbargoes(connection)
         self.feeds = SqlFeeds(connection)
+        self.page_reads = SqlPageReads(connection)
         self.subscriptions = SqlSubscriptions(connection)
         self.digests = SqlDigests(connection)
         self.editions = SqlEditions(connection)

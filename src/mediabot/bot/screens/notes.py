@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from mediabot.bot.buttons import Appeal, Dismiss, EndTalk, WriteLetter
 from mediabot.bot.buttons.broadcasts import BroadcastsOff
-from mediabot.bot.screens import notes_broadcasts
+from mediabot.bot.screens import notes_broadcasts, notes_sources
 from mediabot.bot.screens.base import Key, Row, Screen, h, lines
 from mediabot.bot.screens.notes_digests import editions_skipped, of_digests
+from mediabot.bot.screens.notes_newsdesk import QUIET, newsdesk_notes
 from mediabot.domain.deliveries import Detail
 from mediabot.domain.people import Person
+from mediabot.domain.sources import Reason
 from mediabot.i18n.translator import Translator
 
 
@@ -22,14 +24,14 @@ def note(event: str, subject: int, person: Person | None, detail: Detail, t: Tra
         mention = f'<a href="tg://user?id={int(detail["addressee"])}">{h(detail.get("name", ""))}</a>'
         screen_text = f"{mention}: {screen_text}"
     keys = _keys(event, subject, t)
-    quiet = event in ("said", "letter_passed", "closed", "form_closed")
+    quiet = event in ("said", "letter_passed", "closed", "form_closed") or event in QUIET
     return Screen(screen_text, keys, quiet=quiet, answer_here=event.startswith("ask_"))
 
 
 def sentence(event: str, t: Translator) -> str:
     """The bare text of a note, in HTML, with its places for a reference and a name left open."""
-    known = _to_everybody(t) | _to_staff(t) | _to_roles(t) | _unsupported(t) | of_digests(t)
-    known |= notes_broadcasts.sentences(t)
+    known = _to_everybody(t) | _to_staff(t) | _to_roles(t) | _unsupported(t)
+    known |= notes_broadcasts.sentences(t) | notes_sources.sentences(t) | newsdesk_notes(t) | of_digests(t)
     return known.get(event) or t.gettext("This button is no longer active. Write a topic, or see /help.")
 
 
@@ -138,6 +140,12 @@ def alert(detail: Detail, person: Person | None, expert_name: str, t: Translator
             "⚠️ The directory file has {count} problems; the last published version stays in force. First: {problem}",
             int(detail.get("count", 0)),
         ),
+        "drafts": t.ngettext(
+            "📰 {count} new draft has come in from the feeds: /newsdesk",
+            "📰 {count} new drafts have come in from the feeds: /newsdesk",
+            int(detail.get("count", 0)),
+        ),
+        "feed_broken": t.gettext("⚠️ The feed “{feed}” can’t be read. {why} It is asked again later."),
         "invite_used": t.gettext("🔗 {name} used an invite: {role}."),
         "expert_left": t.gettext("⚠️ The expert {expert} has removed their account from the bot."),
         "edition_skipped": editions_skipped(int(detail.get("count", 0)), t),
@@ -154,6 +162,8 @@ def alert(detail: Detail, person: Person | None, expert_name: str, t: Translator
         problem=h(detail.get("problem", "")),
         role=roles.get(str(detail.get("role")), ""),
         expert=h(expert_name),
+        feed=h(detail.get("name", "")),
+        why=notes_sources.trouble(Reason(str(detail["reason"])), t) if "reason" in detail else "",
         digest=h(detail.get("digest", "")),
     )
-    return Screen(text)
+    return Screen(text, quiet=detail.get("event") == "drafts")

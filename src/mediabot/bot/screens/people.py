@@ -86,6 +86,7 @@ def privacy(t: Translator) -> Screen:
             t.gettext("• Your Telegram name and number, your language, and what you write here."),
             t.gettext("• Journalists: name, outlet and proof, seen by staff; name and outlet by the experts you ask."),
             t.gettext("• Your question is seen by the experts asked and by staff, never by another journalist."),
+            t.gettext("• A topic is named in /ideas only once five different journalists asked about it, never who."),
             t.gettext("• An expert’s contact is handed over only after that expert’s yes, and only what they chose."),
             t.gettext("• The digest that you ordered, and which news you got: so that nothing comes twice."),
             t.gettext("• Technical logs hold neither your texts nor your contacts."),
@@ -111,6 +112,9 @@ def my_data(view: MyDataView, t: Translator) -> Screen:
     counts = [
         t.ngettext("{count} topic that you typed", "{count} topics that you typed", view.searches).format(
             count=view.searches
+        ),
+        t.ngettext("{count} search of the news", "{count} searches of the news", view.news_searches).format(
+            count=view.news_searches
         ),
         t.ngettext("{count} question to experts", "{count} questions to experts", view.questions).format(
             count=view.questions

@@ -175,3 +175,4 @@ class MyDataView:
     talks: int
     letters: int
     file: bytes
+    news_searches: int = 0

@@ -7,7 +7,11 @@ from datetime import date, datetime
 
 from mediabot.domain.content import Attachment
 from mediabot.domain.embargo import TermsStanding
+from mediabot.domain.feeds import Feed
 from mediabot.domain.leads import LeadKind
+from mediabot.domain.news import Correction, EmbargoAccess, NewsItem
+from mediabot.domain.news_offers import Brought
+from mediabot.domain.people import Person
 
 
 @dataclass(frozen=True)
@@ -92,3 +96,87 @@ class EmbargoTermsView:
     version: int
     agreed_on: date | None = None
     reason: str = ""
+
+
+# staff's desk
+
+
+@dataclass(frozen=True)
+class ChoiceView:
+    """Something that can be put on an item or taken off; `key` is what its button carries."""
+
+    key: str
+    name: str
+    chosen: bool
+
+
+@dataclass(frozen=True)
+class StaffNewsView:
+    """An item as staff see it. `menu` is the part of the card that is open, `choices` what can be picked there."""
+
+    item: NewsItem
+    now: datetime
+    day: date | None = None
+    topics: tuple[str, ...] = ()
+    experts: tuple[str, ...] = ()
+    twin: str = ""
+    menu: str = ""
+    wanted: str = ""
+    choices: tuple[ChoiceView, ...] = ()
+
+
+@dataclass(frozen=True)
+class NewsDeskView:
+    """One page of drafts, or what a search of titles found (`wanted`); `count` is how many there are in all."""
+
+    items: tuple[NewsItem, ...]
+    count: int
+    now: datetime
+    page: int = 0
+    pages: int = 1
+    wanted: str = ""
+
+
+@dataclass(frozen=True)
+class NewsOfferView:
+    """What staff sent unasked; `brought` is None once that is settled."""
+
+    offer_id: int
+    brought: Brought | None
+
+
+@dataclass(frozen=True)
+class CorrectionView:
+    """A correction that staff write, or have sent; `readers` is how many people got the item."""
+
+    correction: Correction
+    title: str
+    readers: int
+
+
+@dataclass(frozen=True)
+class FeedsView:
+    """All feeds, or one of them with what can be done."""
+
+    feeds: tuple[Feed, ...]
+    now: datetime
+    feed: Feed | None = None
+    menu: str = ""
+
+
+@dataclass(frozen=True)
+class AccessView:
+    """A person who agreed to the embargo terms; `person` is None for one who has left."""
+
+    access: EmbargoAccess
+    person: Person | None
+    closed_by: str = ""
+
+
+@dataclass(frozen=True)
+class EmbargoView:
+    """Everybody who agreed, or one of them."""
+
+    people: tuple[AccessView, ...]
+    now: datetime
+    one: AccessView | None = None

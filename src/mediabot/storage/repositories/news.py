@@ -11,7 +11,17 @@ from sqlalchemy import delete, func, or_, select, update
 from mediabot.domain.feeds import Feed
 from mediabot.domain.news import TOLD, EmbargoAccess, NewsItem, NewsState
 from mediabot.domain.news_search import NewsSearch
-from mediabot.storage.rows import EmbargoAccessRow, FeedRow, NewsKeyRow, NewsReaderRow, NewsRow, NewsSearchRow
+from mediabot.domain.sources import PageRead
+from mediabot.storage.rows import (
+    UNLIFTED,
+    EmbargoAccessRow,
+    FeedRow,
+    NewsKeyRow,
+    NewsReaderRow,
+    NewsRow,
+    NewsSearchRow,
+    PageReadRow,
+)
 from mediabot.storage.shelf import Repository, Shelf
 
 
@@ -55,9 +65,16 @@ class SqlNews(Repository[NewsItem]):
     async def some(self, item_ids: Collection[int]) -> Sequence[NewsItem]:
         return await self._many(self.shelf.all.where(NewsRow.id.in_(item_ids)).order_by(NewsRow.id))
 
-    async def drafts(self, limit: int) -> Sequence[NewsItem]:
+    async def drafts(self, limit: int, offset: int = 0) -> Sequence[NewsItem]:
         drafts = self.shelf.all.where(NewsRow.state == NewsState.DRAFT)
-        return await self._many(drafts.order_by(NewsRow.id.desc()).limit(limit))
+        return await self._many(drafts.order_by(NewsRow.id.desc()).limit(limit).offset(offset))
+
+    async def newest(self, limit: int) -> Sequence[NewsItem]:
+        return await self._many(self.shelf.all.order_by(NewsRow.id.desc()).limit(limit))
+
+    async def unlifted(self, now: datetime, limit: int) -> Sequence[int]:
+        ended = select(NewsRow.id).where(UNLIFTED, NewsRow.embargo_until <= now, NewsRow.state.in_(TOLD))
+        return (await self._run(ended.order_by(NewsRow.embargo_until).limit(limit))).scalars().all()
 
     async def drafted(self) -> int:
         drafts = select(func.count()).select_from(NewsRow).where(NewsRow.state == NewsState.DRAFT)
@@ -96,12 +113,18 @@ class SqlNews(Repository[NewsItem]):
         got = select(NewsReaderRow.person_id).where(NewsReaderRow.item_id == item_id, NewsReaderRow.person_id > after)
         return (await self._run(got.order_by(NewsReaderRow.person_id).limit(limit))).scalars().all()
 
+    async def how_many_got(self, item_id: int) -> int:
+        got = select(func.count()).select_from(NewsReaderRow).where(NewsReaderRow.item_id == item_id)
+        return int((await self._run(got)).scalar_one())
+
     async def got_by(self, person_id: int) -> Sequence[int]:
         got = select(NewsReaderRow.item_id).where(NewsReaderRow.person_id == person_id)
         return (await self._run(got.order_by(NewsReaderRow.item_id))).scalars().all()
 
     async def forget(self, person_id: int) -> None:
         await self._run(delete(NewsReaderRow).where(NewsReaderRow.person_id == person_id))
+        self._known.clear()
+        await self._run(update(NewsRow).where(NewsRow.author_id == person_id).values(author_id=None))
 
 
 class SqlNewsSearches(Repository[NewsSearch]):
@@ -160,6 +183,31 @@ class SqlFeeds(Repository[Feed]):
     async def all(self) -> Sequence[Feed]:
         return await self._many(self.shelf.all.order_by(FeedRow.id))
 
+    async def claim(self, feed: Feed, until: datetime) -> bool:
+        mine = update(FeedRow).where(FeedRow.id == feed.id, FeedRow.next_at == feed.next_at)
+        return (await self._run(mine.values(next_at=until))).rowcount == 1
+
     async def due(self, now: datetime, limit: int) -> Sequence[Feed]:
         due = self.shelf.all.where(FeedRow.active, FeedRow.next_at <= now)
         return await self._many(due.order_by(FeedRow.next_at, FeedRow.id).limit(limit))
+
+
+class SqlPageReads(Repository[PageRead]):
+    shelf = Shelf(PageReadRow, PageRead)
+
+    async def get(self, item_id: int) -> PageRead | None:
+        return await self._get(item_id)
+
+    async def put(self, page: PageRead) -> None:
+        await self._put(page)
+
+    async def claim(self, page: PageRead, until: datetime) -> bool:
+        mine = update(PageReadRow).where(PageReadRow.item_id == page.item_id, PageReadRow.next_at == page.next_at)
+        return (await self._run(mine.values(next_at=until))).rowcount == 1
+
+    async def remove(self, item_id: int) -> None:
+        await self._drop(item_id)
+
+    async def due(self, now: datetime, limit: int) -> Sequence[PageRead]:
+        due = self.shelf.all.where(PageReadRow.next_at <= now)
+        return await self._many(due.order_by(PageReadRow.next_at).limit(limit))

@@ -11,11 +11,11 @@ from sqlalchemy import Select, Subquery, and_, case, func, insert, literal, or_,
 from sqlalchemy.sql.dml import ReturningInsert
 
 from mediabot.domain.audience import Audience
-from mediabot.domain.broadcasts import Progress
+from mediabot.domain.broadcasts import BroadcastState, Progress
 from mediabot.domain.deliveries import CARDS, Delivery, Lane, Loss, Notice
 from mediabot.storage.repositories import claims
 from mediabot.storage.repositories.audiences import belongs
-from mediabot.storage.rows import OWED, CardRow, DeliveryRow, MovedChatRow, PersonRow
+from mediabot.storage.rows import OWED, BroadcastRow, CardRow, DeliveryRow, MovedChatRow, PersonRow
 from mediabot.storage.shelf import Repository, Shelf
 
 AT_ONCE = 1000
@@ -40,6 +40,13 @@ class SqlDeliveries(Repository[Delivery]):
             if waiting is not None and waiting.detail == delivery.detail:
                 return waiting
         return await self._add(delivery)
+
+    async def add_many(self, deliveries: Sequence[Delivery]) -> None:
+        rows = [self.shelf.values(delivery) for delivery in deliveries]
+        for row in rows:
+            del row["id"]
+        if rows:
+            await self._run(self.shelf.add, rows)
 
     async def claim(self, now: datetime, until: datetime, limit: int) -> Sequence[Delivery]:
         ids = await self._ids(self.next_in_line, {"now": now, "most": limit})
@@ -123,7 +130,11 @@ class SqlDeliveries(Repository[Delivery]):
     async def tidy(self, before: datetime, limit: int = AT_ONCE) -> int:
         sent = select(DeliveryRow.id).where(DeliveryRow.sent_at < before).limit(limit)
         failed = select(DeliveryRow.id).where(DeliveryRow.failed_at < before).limit(limit)
-        finished = union_all(select(sent.subquery()), select(failed.subquery()))
+        over = select(BroadcastRow.id).where(
+            BroadcastRow.state.in_((BroadcastState.CANCELLED, BroadcastState.FINISHED))
+        )
+        left = select(DeliveryRow.id).where(DeliveryRow.broadcast_id.in_(over), OWED).limit(limit)
+        finished = union_all(*(select(part.subquery()) for part in (sent, failed, left)))
         return await self._remove(DeliveryRow.id.in_(finished))
 
     def _same_card(self, delivery: Delivery) -> Select[Any]:

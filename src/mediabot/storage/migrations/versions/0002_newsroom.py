@@ -14,6 +14,8 @@ depends_on = None
 
 NUMBER = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 INSTANT = sa.DateTime(timezone=True)
+UNLIFTED = "embargo_until IS NOT NULL AND lifted_at IS NULL"
+UNPLANNED = "sent_at IS NOT NULL AND NOT done"
 OWED = "sent_at IS NULL AND failed_at IS NULL"
 
 INDEXES = (
@@ -142,6 +144,7 @@ def upgrade() -> None:
         sa.Column("author_id", NUMBER, nullable=True),
         sa.Column("feed_id", NUMBER, nullable=True),
         sa.Column("twin_id", NUMBER, nullable=True),
+        sa.Column("lifted_at", INSTANT, nullable=True),
         sa.PrimaryKeyConstraint("id", name="pk_news"),
         sqlite_autoincrement=True,
     )
@@ -198,6 +201,38 @@ def upgrade() -> None:
     )
     op.create_index("ix_editions_state", "editions", ["state"])
 
+    op.create_index("ix_news_unlifted", "news", ["embargo_until"], **only(UNLIFTED))
+
+    op.create_table(
+        "corrections",
+        sa.Column("id", NUMBER, nullable=False),
+        sa.Column("item_id", NUMBER, nullable=False),
+        sa.Column("text", sa.JSON(), nullable=False),
+        sa.Column("begun_at", INSTANT, nullable=False),
+        sa.Column("author_id", NUMBER, nullable=True),
+        sa.Column("sent_at", INSTANT, nullable=True),
+        sa.Column("planned_to", NUMBER, nullable=False),
+        sa.Column("done", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["item_id"], ["news.id"], name="fk_corrections_item_id", ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name="pk_corrections"),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_corrections_item_id", "corrections", ["item_id"])
+    op.create_index("ix_corrections_unplanned", "corrections", ["id"], **only(UNPLANNED))
+
+    op.create_table(
+        "offers",
+        sa.Column("id", NUMBER, nullable=False),
+        sa.Column("person_id", NUMBER, nullable=False),
+        sa.Column("made_at", INSTANT, nullable=False),
+        sa.Column("album", sa.Text(), nullable=False),
+        sa.Column("brought", sa.JSON(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_offers"),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_offers_person_id", "offers", ["person_id"])
+    op.create_index("ix_offers_made_at", "offers", ["made_at"])
+
     op.create_table(
         "news_keys",
         sa.Column("key", sa.Text(), nullable=False),
@@ -234,6 +269,8 @@ def upgrade() -> None:
     op.add_column("people", sa.Column("wants_broadcasts", sa.Boolean(), nullable=False, server_default=sa.true()))
     op.add_column("people", sa.Column("active_at", INSTANT, nullable=True))
 
+    op.add_column("prompts", sa.Column("hint", sa.Text(), nullable=False, server_default=""))
+
     op.add_column("questions", sa.Column("news_id", NUMBER, nullable=True))
 
     op.create_table(
@@ -252,12 +289,24 @@ def upgrade() -> None:
     op.add_column("searches", sa.Column("news", sa.JSON(), nullable=False, server_default="[]"))
     op.add_column("searches", sa.Column("news_id", NUMBER, nullable=True))
 
+    op.create_table(
+        "page_reads",
+        sa.Column("item_id", NUMBER, nullable=False),
+        sa.Column("chat_id", NUMBER, nullable=False),
+        sa.Column("next_at", INSTANT, nullable=False),
+        sa.Column("tries", NUMBER, nullable=False),
+        sa.ForeignKeyConstraint(["item_id"], ["news.id"], name="fk_page_reads_item_id", ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("item_id", name="pk_page_reads"),
+    )
+    op.create_index("ix_page_reads_next_at", "page_reads", ["next_at"])
+
 
 def downgrade() -> None:
     for table in (
         ("searches", "news_id"),
         ("searches", "news"),
         ("questions", "news_id"),
+        ("prompts", "hint"),
         ("people", "active_at"),
         ("people", "sends"),
         ("people", "wants_broadcasts"),
@@ -270,7 +319,10 @@ def downgrade() -> None:
     op.drop_column("deliveries", "loss")
     for name in (
         "moved_chats",
+        "offers",
+        "corrections",
         "news_searches",
+        "page_reads",
         "news_readers",
         "news_keys",
         "editions",

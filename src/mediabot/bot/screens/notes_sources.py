@@ -1,0 +1,29 @@
+"""Why a page or a feed could not be read, and what staff can do instead."""
+
+from __future__ import annotations
+
+from mediabot.domain.sources import Reason
+from mediabot.i18n.translator import Translator
+
+
+def sentences(t: Translator) -> dict[str, str]:
+    """By event: `cant_read_` and the reason."""
+    instead = t.gettext("The draft is there with its link: please write title and summary yourself.")
+    told = {f"cant_read_{reason.value}": f"{trouble(reason, t)} {instead}" for reason in Reason}
+    return {"reading_page": t.gettext("I’m reading the page; the card comes again as soon as I’m through."), **told}
+
+
+def trouble(reason: Reason, t: Translator) -> str:
+    """One sentence."""
+    return {
+        Reason.BAD_LINK: t.gettext("This is not the address of a page."),
+        Reason.LOCAL_ADDRESS: t.gettext("This address lies inside a network and is not opened."),
+        Reason.NO_ANSWER: t.gettext("The page’s server did not answer."),
+        Reason.TOO_SLOW: t.gettext("The page’s server answers too slowly."),
+        Reason.TOO_LARGE: t.gettext("What stands at this address is too large."),
+        Reason.REDIRECT_LOOP: t.gettext("This address only leads on to others, without end."),
+        Reason.REFUSED: t.gettext("The page’s server answered with an error."),
+        Reason.GONE: t.gettext("What stood at this address has been removed."),
+        Reason.NOT_A_FEED: t.gettext("There is no RSS or Atom feed at this address."),
+        Reason.NO_TEXT: t.gettext("I could not find a title and a text on this page."),
+    }[reason]

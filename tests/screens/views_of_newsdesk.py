@@ -1,0 +1,127 @@
+"""Views of news for the screens: what staff see at their desk, and corrections."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+
+from mediabot.bot.screens import news_card, news_corrections, newsdesk, newsdesk_feeds
+from mediabot.bot.screens.base import Screen
+from mediabot.bot.screens.views_news import (
+    AccessView,
+    ChoiceView,
+    CorrectionView,
+    EmbargoView,
+    FeedsView,
+    NewsDeskView,
+    NewsOfferView,
+    StaffNewsView,
+)
+from mediabot.domain.content import Attachment, Kind
+from mediabot.domain.directory import Localized
+from mediabot.domain.feeds import Feed
+from mediabot.domain.news import Correction, EmbargoAccess, NewsItem, NewsState
+from mediabot.domain.news_offers import Brought
+from mediabot.domain.people import Person, Standing
+from mediabot.i18n.translator import Translator
+from screens.views_of_news import NOW, WHOLE
+
+Draw = Callable[[Translator], Screen]
+
+EVENTS = """
+ask_news_new ask_news_find ask_news_title ask_news_summary ask_news_source ask_news_link ask_news_in_bg ask_news_in_en
+ask_news_files ask_news_embargo ask_news_event ask_news_correction ask_feed_url ask_embargo_breach item_gone news_fixed
+title_missing topics_unconfirmed instant_passed not_an_instant bad_link nothing_usable news_odd_kind news_known
+news_shortened news_offer_taken news_offer_left correction_dropped
+embargo_ended embargo_closed embargo_opened
+""".split()  # noqa: SIM905 (a column of quoted words is no easier to read)
+
+DRAFT = NewsItem(
+    id=12,
+    created_at=NOW,
+    title=Localized(bg="Готова ли е България за <личния> видеопреглед?"),
+    summary=Localized(bg="Една трета от лекарите опитват прегледи от разстояние & искат ясни правила."),
+    link=Localized(plain="https://example.org/news?a=1&b=2"),
+    source=Localized(plain="Клъстер „Пример & Ко“"),
+    topics=(Localized("телемедицина", "телемедицина"),),
+    attachments=(Attachment(Kind.PHOTO, "photo-1"), Attachment(Kind.DOCUMENT, "document-1")),
+)
+CARD = StaffNewsView(
+    DRAFT, NOW, date(2026, 11, 20), topics=("телемедицина",), experts=("Яна Далечинова",), twin="Втора <версия>"
+)
+PICKS = (ChoiceView("a1b2c3d4e5f6", "телемедицина", True), ChoiceView("b1b2c3d4e5f6", "цифрово здраве", False))
+OUT = replace(DRAFT, state=NewsState.PUBLISHED, topics_confirmed=True, embargo_until=NOW + timedelta(hours=25))
+FEED = Feed(3, "https://example.org/feed?a=1&b=2", "„Пример“ & Ко", NOW, read_at=NOW - timedelta(hours=2))
+ANA = Person(1001, "Ана", byline="Ана <Примерова>", outlet="„Пример“", standing=Standing.VERIFIED)
+AGREED = AccessView(EmbargoAccess(1001, NOW - timedelta(days=3), 1), ANA)
+BROKE = replace(AGREED.access, closed_at=NOW, closed_by=9001, reason="Прочетено по радиото <вчера>.")
+
+
+def newsdesk_screens() -> Iterator[tuple[str, Draw]]:
+    """Every screen of the news desk by name."""
+    nothing = NewsDeskView((), 0, NOW)
+    yield "news-desk", lambda t: newsdesk.news_desk(replace(nothing, items=(DRAFT,), count=17, page=1, pages=3), t)
+    yield "news-desk-empty", lambda t: newsdesk.news_desk(nothing, t)
+    found = replace(nothing, items=(replace(OUT, state=NewsState.WITHDRAWN),), count=2, wanted="видео <преглед>")
+    yield "news-desk-found", lambda t: newsdesk.news_desk(found, t)
+    yield from _cards()
+    yield "news-preview", lambda t: newsdesk.news_preview(WHOLE, NOW, t)
+    yield "news-offer", lambda t: newsdesk.news_offer(NewsOfferView(4, Brought("нещо")), t)
+    yield "news-offer-settled", lambda t: newsdesk.news_offer(NewsOfferView(4, None), t)
+    yield from _corrections()
+    yield from _feeds()
+    yield from _access()
+
+
+def _cards() -> Iterator[tuple[str, Draw]]:
+    yield "staff-news-draft", lambda t: news_card.staff_news(CARD, t)
+    empty = StaffNewsView(NewsItem(13, NOW, Localized(), attachments=DRAFT.attachments[:1]), NOW)
+    yield "staff-news-empty", lambda t: news_card.staff_news(empty, t)
+    yield "staff-news-out", lambda t: news_card.staff_news(replace(CARD, item=OUT, twin=""), t)
+    corrected = replace(OUT, state=NewsState.CORRECTED, correction=Localized(bg="Делът е <една> трета."))
+    later = NOW + timedelta(days=2)
+    yield "staff-news-corrected", lambda t: news_card.staff_news(replace(CARD, item=corrected, now=later), t)
+    withdrawn = replace(OUT, state=NewsState.WITHDRAWN, event_on=date(2026, 12, 3))
+    yield "staff-news-withdrawn", lambda t: news_card.staff_news(replace(CARD, item=withdrawn, twin=""), t)
+    for menu in ("title", "topic", "expert", "files", "embargo", "edit", "delete", "withdraw"):
+        opened = replace(CARD, menu=menu, choices=PICKS)
+        yield f"staff-news-menu-{menu}", lambda t, view=opened: news_card.staff_news(view, t)
+    yield "staff-news-gone", news_card.news_gone
+
+
+def _corrections() -> Iterator[tuple[str, Draw]]:
+    begun = Correction(2, 12, Localized(bg="Делът е <една> трета."), NOW)
+    view = CorrectionView(begun, "Готова ли е <България>?", 21)
+    yield "staff-correction", lambda t: news_corrections.staff_correction(view, t)
+    sent = replace(view, correction=replace(begun, sent_at=NOW), readers=1)
+    yield "staff-correction-sent", lambda t: news_corrections.staff_correction(sent, t)
+    yield "correction", lambda t: news_corrections.correction(WHOLE, "Делът е <една> трета.", NOW, t)
+
+
+def _feeds() -> Iterator[tuple[str, Draw]]:
+    new = Feed(4, "https://example.org/new", "нова", NOW, active=False)
+    broken = replace(FEED, id=5, trouble="not_a_feed", trusted=True)
+    several = FeedsView((FEED, new, broken), NOW)
+    yield "staff-feeds", lambda t: newsdesk_feeds.staff_feeds(several, t)
+    yield "staff-feeds-none", lambda t: newsdesk_feeds.staff_feeds(FeedsView((), NOW), t)
+    for name, feed, menu in (
+        ("plain", FEED, ""),
+        ("paused", new, ""),
+        ("broken", broken, ""),
+        ("strange", replace(FEED, trouble="strange <code>"), ""),
+        ("trust", FEED, "trust"),
+        ("remove", FEED, "remove"),
+    ):
+        one = replace(several, feed=feed, menu=menu)
+        yield f"staff-feed-{name}", lambda t, view=one: newsdesk_feeds.staff_feeds(view, t)
+
+
+def _access() -> Iterator[tuple[str, Draw]]:
+    broke = AccessView(BROKE, ANA, "Мария <Иванова>")
+    left = AccessView(replace(BROKE, person_id=1002, reason="", closed_by=None), None)
+    everybody = EmbargoView((AGREED, broke, left), NOW)
+    yield "staff-embargo", lambda t: newsdesk_feeds.staff_embargo(everybody, t)
+    yield "staff-embargo-nobody", lambda t: newsdesk_feeds.staff_embargo(EmbargoView((), NOW), t)
+    for name, one in (("agreed", AGREED), ("broke", broke), ("left", left)):
+        yield f"staff-embargo-{name}", lambda t, view=one: newsdesk_feeds.staff_embargo(replace(everybody, one=view), t)

@@ -1,0 +1,198 @@
+"""Feeds followed and pages read into drafts, on a real database and a real server."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from mediabot.domain.deliveries import Delivery, Notice
+from mediabot.domain.directory import Localized
+from mediabot.domain.feeds import Feed
+from mediabot.domain.news import NewsItem, NewsState
+from mediabot.domain.sources import PageRead
+from mediabot.matching import DirectoryIndex
+from mediabot.services.desk import Office
+from mediabot.services.following import EVERY, Following
+from mediabot.services.reading import Reading
+from mediabot.sources.feeds import WebFeeds
+from mediabot.sources.fetching import Fetcher
+from mediabot.sources.pages import WebPages
+from mediabot.storage.directory_file import read_directory_file
+from mediabot.storage.store import SqlStore
+from sources.conftest import MovableClock, Site
+
+
+@pytest.fixture
+def clock() -> MovableClock:
+    return MovableClock()
+
+
+@pytest.fixture(scope="module")
+def office() -> Office:
+    directory = read_directory_file(Path(__file__).parents[2] / "experts.yaml").directory
+    assert directory is not None
+    return Office(directory=directory, index=DirectoryIndex.build(directory), staff_chat=-1005)
+
+
+Follow = Callable[[], Following]
+
+
+@pytest.fixture
+def following(store: SqlStore, clock: MovableClock, office: Office, fetcher: Fetcher) -> Following:
+    return Following(store, clock, lambda: office, lambda: None, WebFeeds(fetcher))
+
+
+async def follow(store: SqlStore, site: Site, clock: MovableClock, path: str = "/feed", **facts: object) -> Feed:
+    async with store.begin() as work:
+        feed = await work.feeds.add(Feed(0, site.url + path, "127.0.0.1", clock.now(), **facts))  # type: ignore[arg-type]
+        await work.commit()
+    return feed
+
+
+async def drafts(store: SqlStore) -> list[NewsItem]:
+    async with store.begin() as work:
+        return list(await work.news.drafts(50))
+
+
+async def told(store: SqlStore) -> list[Delivery]:
+    """What staff are owed, taken away."""
+    async with store.begin() as work:
+        owed = await work.deliveries.claim(
+            MovableClock().now() + timedelta(days=30), MovableClock().now() + timedelta(days=31), 50
+        )
+        for delivery in owed:
+            await work.deliveries.save(replace(delivery, sent_at=MovableClock().now()))
+        await work.commit()
+    return list(owed)
+
+
+async def read(store: SqlStore, feed: Feed) -> Feed:
+    async with store.begin() as work:
+        found = await work.feeds.get(feed.id)
+    assert found is not None
+    return found
+
+
+async def test_what_comes_is_drafted_once_and_staff_hear_of_it_in_one_line(
+    store: SqlStore, site: Site, clock: MovableClock, following: Following
+) -> None:
+    feed = await follow(store, site, clock)
+
+    await following.follow()
+    clock.present += EVERY
+    await following.follow()
+
+    assert len(await drafts(store)) == 2
+    alerts = await told(store)
+    assert [(alert.notice, alert.detail.get("event"), alert.detail.get("count")) for alert in alerts] == [
+        (Notice.STAFF_ALERT, "drafts", 2)
+    ]
+    known = await read(store, feed)
+    assert known.name == "Измислен институт"
+    assert known.etag == '"v1"'
+
+
+async def test_a_trusted_feed_publishes_by_itself(
+    store: SqlStore, site: Site, clock: MovableClock, following: Following
+) -> None:
+    await follow(store, site, clock, trusted=True)
+
+    await following.follow()
+
+    async with store.begin() as work:
+        released = await work.news.released()
+    assert [item.state for item in released] == [NewsState.PUBLISHED] * 2
+    assert await told(store) == []
+
+
+async def test_a_broken_feed_is_asked_less_and_less_often_and_told_once(
+    store: SqlStore, site: Site, clock: MovableClock, following: Following
+) -> None:
+    feed = await follow(store, site, clock)
+    site.feed_status = 500
+    waits = []
+    for _ in range(5):
+        await following.follow()
+        known = await read(store, feed)
+        waits.append(known.next_at - clock.present)
+        clock.present = known.next_at
+
+    assert waits == sorted(set(waits))
+    assert [alert.detail["event"] for alert in await told(store)] == ["feed_broken"]
+
+    site.feed_status = 200
+    await following.follow()
+    assert (await read(store, feed)).failures == 0
+
+
+async def test_a_feed_that_is_gone_for_good_is_not_asked_again(
+    store: SqlStore, site: Site, clock: MovableClock, following: Following
+) -> None:
+    feed = await follow(store, site, clock)
+    site.feed_status = 410
+
+    await following.follow()
+
+    known = await read(store, feed)
+    assert not known.active
+    assert [alert.detail["event"] for alert in await told(store)] == ["feed_broken"]
+
+
+async def test_two_processes_do_not_ask_one_feed_in_the_same_turn(
+    store: SqlStore, second_store: SqlStore, site: Site, clock: MovableClock, office: Office, fetcher: Fetcher
+) -> None:
+    await follow(store, site, clock)
+    one = Following(store, clock, lambda: office, lambda: None, WebFeeds(fetcher))
+    async with second_store.begin() as work:
+        due = await work.feeds.due(clock.now(), 5)
+
+    await one.follow()
+    async with second_store.begin() as work:
+        late = await work.feeds.claim(due[0], clock.now() + EVERY)
+
+    assert not late
+    assert len(site.asked) == 1
+
+
+async def draft_of(store: SqlStore, url: str, clock: MovableClock, **facts: object) -> int:
+    async with store.begin() as work:
+        item = NewsItem(0, clock.now(), **{"title": Localized(), "link": Localized(plain=url), **facts})  # type: ignore[arg-type]
+        item = await work.news.add(item)
+        await work.page_reads.put(PageRead(item.id, 9001, clock.now()))
+        await work.commit()
+    return item.id
+
+
+async def test_a_pasted_page_fills_the_draft_and_leaves_what_was_typed(
+    store: SqlStore, site: Site, clock: MovableClock, office: Office, fetcher: Fetcher
+) -> None:
+    item_id = await draft_of(store, f"{site.url}/page", clock, title=Localized(en="Typed by hand"))
+
+    await Reading(store, clock, lambda: office, lambda: None, WebPages(fetcher)).read_due()
+
+    (item,) = await drafts(store)
+    assert item.title.en == "Typed by hand"
+    assert item.summary.en.startswith("The invented Institute")
+    assert [(one.notice, one.subject, one.chat_id) for one in await told(store)] == [(Notice.STAFF_NEWS, item_id, 9001)]
+
+
+@pytest.mark.parametrize(("path", "tries"), [("/empty", 1), ("/slow", 3)])
+async def test_a_page_that_can_not_be_read_is_told_and_the_draft_stays(
+    store: SqlStore, site: Site, clock: MovableClock, office: Office, path: str, tries: int
+) -> None:
+    await draft_of(store, site.url + path, clock)
+    reading = Reading(store, clock, lambda: office, lambda: None, WebPages(Fetcher(local=True, within=0.3)))
+
+    for _ in range(tries):
+        assert await told(store) == []
+        await reading.read_due()
+        clock.present += timedelta(minutes=2)
+    await reading.read_due()
+
+    reason = {"/empty": "no_text", "/slow": "too_slow"}[path]
+    assert [one.detail["event"] for one in await told(store)] == [f"cant_read_{reason}"]
+    assert len(await drafts(store)) == 1
