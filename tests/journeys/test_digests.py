@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -14,6 +15,8 @@ from mediabot.domain.news import TERMS_VERSION, EmbargoAccess, NewsState
 from mediabot.domain.people import Person, Standing
 from mediabot.domain.subscriptions import Rhythm, Subscription
 from mediabot.services.issuing import Issuing
+from mediabot.storage.engine import open_engine
+from mediabot.storage.store import SqlStore
 
 TO_TUESDAY_EIGHT = {"hours": 20}
 DAY = timedelta(days=1)
@@ -49,7 +52,7 @@ async def test_nobody_is_subscribed_by_themselves(newsroom: Newsroom) -> None:
     await publish(newsroom, item("Remote care grows", TELEMEDICINE))
     await newsroom.ana.says("/digest")
 
-    card = await newsroom.ana.sees("You get no digest")
+    card = await newsroom.ana.sees("You have no digest of your own")
     await newsroom.later(days=8)
 
     assert newsroom.ana.last.id == card.id
@@ -428,6 +431,28 @@ async def test_two_processes_send_one_digest(newsroom: Newsroom) -> None:
     assert len(digests(newsroom)) == 1
 
 
+async def test_two_processes_at_once_owe_each_reader_one_digest(newsroom: Newsroom) -> None:
+    await publish(newsroom, item("Remote care grows"))
+    eight = MONDAY_NOON + timedelta(hours=20)
+    async with newsroom.center.store.begin() as work:
+        for number in range(5001, 5161):
+            await work.people.save(Person(number, created_at=MONDAY_NOON))
+            await work.subscriptions.put(Subscription(number, rhythm=Rhythm.DAILY, due_at=eight))
+        await work.commit()
+    newsroom.clock.move(timedelta(hours=20))
+    await newsroom.center.courier.stop()
+    office = newsroom.center.keeper.current
+    stores = [SqlStore(open_engine(newsroom.settings.database_url)) for _ in range(2)]
+
+    await asyncio.gather(*(Issuing(store, newsroom.clock, office, lambda: None).personal() for store in stores))
+
+    async with newsroom.center.store.begin() as work:
+        assert await work.deliveries.waiting() == 160
+        assert len(await work.news.who_got(1)) == 160
+    for store in stores:
+        await store.close()
+
+
 async def test_restart_between_owing_and_sending_loses_nothing_and_repeats_nothing(newsroom: Newsroom) -> None:
     await subscribed(newsroom)
     await publish(newsroom, item("Remote care grows"))
@@ -462,6 +487,18 @@ async def test_language_chosen_brings_that_language_alone_and_none_marks_the_oth
     await newsroom.later(days=1)
     assert "Second in English" in newsroom.ana.last.text
     assert "Второ на български" not in newsroom.ana.chat
+
+
+async def test_digest_is_written_in_the_language_that_it_was_ordered_in(newsroom: Newsroom) -> None:
+    both = replace(item("Both"), title=Localized("На български", "In English"))
+    await publish(newsroom, both)
+    await subscribed(newsroom, language="bg")
+
+    await newsroom.later(**TO_TUESDAY_EIGHT)
+
+    await newsroom.ana.sees("Вашият бюлетин с новини · вторник, 24 ноември")
+    assert "На български" in newsroom.ana.last.text
+    assert "In English" not in newsroom.ana.chat
 
 
 async def test_many_long_items_fit_into_one_message_with_the_rest_counted(newsroom: Newsroom) -> None:

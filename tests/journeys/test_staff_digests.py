@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from unittest.mock import patch
@@ -20,6 +21,8 @@ from mediabot.services.desk import Desk
 from mediabot.services.editions import Editions
 from mediabot.services.issuing import Issuing
 from mediabot.services.ports import Work
+from mediabot.storage.engine import open_engine
+from mediabot.storage.store import SqlStore
 
 TUESDAY_NINE = datetime(2026, 11, 24, 7, tzinfo=UTC)
 TO_TUESDAY_NINE = {"hours": 21}
@@ -388,6 +391,28 @@ async def test_two_processes_begin_one_edition(newsroom: Newsroom) -> None:
 
     assert len(await the_editions(newsroom)) == 1
     assert newsroom.ana.chat.count("Cluster weekly") == 1
+
+
+async def test_two_processes_at_once_reach_every_reader_once(newsroom: Newsroom) -> None:
+    async with newsroom.center.store.begin() as work:
+        for number in range(5001, 5161):
+            await work.people.save(Person(number, created_at=MONDAY_NOON))
+        await work.commit()
+    await publish(newsroom, item("Remote care grows"))
+    digest = await defined(newsroom)
+    newsroom.clock.move(timedelta(hours=21))
+    await newsroom.center.courier.stop()
+    office = newsroom.center.keeper.current
+    stores = [SqlStore(open_engine(newsroom.settings.database_url)) for _ in range(2)]
+
+    await asyncio.gather(*(Issuing(store, newsroom.clock, office, lambda: None).editions() for store in stores))
+
+    async with newsroom.center.store.begin() as work:
+        (edition,) = await work.editions.of(digest.id)
+        assert (edition.state, edition.readers) == (EditionState.SENT, 166)
+        assert await work.deliveries.waiting() == 166
+    for store in stores:
+        await store.close()
 
 
 async def test_deleted_digest_ends_in_a_word_on_old_cards(newsroom: Newsroom) -> None:

@@ -15,6 +15,7 @@ from mediabot.domain.people import Person, Standing
 from mediabot.domain.questions import Attribution, Field, Question, Search, Status
 from mediabot.domain.referrals import Contacts, Reason, Referral, ReferralStatus, Step
 from mediabot.i18n.translator import Translator
+from screens.views_of_digests import digest_screens
 from screens.views_of_news import ITEM, news_screens
 from screens.views_of_news import OTHER as OTHER_ITEM
 from screens.views_of_newsdesk import EVENTS as NEWSDESK_EVENTS
@@ -82,7 +83,8 @@ news_gone terms_not_offered embargoed ask_news_search
 apology gone closed form_closed late not_allowed blocked verified refused appeal appealed letter_sent talk_open said
 talk_ended talk_ended_by_other invite_unusable kept invited_expert invited_journalist invited_staff expert_moved
 dismissed letter_passed ask_refuse_journalist ask_answer_letter ask_invite_expert staff_dismissed staff_kept id
-not_text edited unknown_command inactive
+not_text edited unknown_command inactive not_subscribed digest_untested digest_nobody edition_closed digest_removed
+ask_staff_digest_name ask_staff_digest_days ask_staff_digest_test
 """.split()  # noqa: SIM905 (a column of quoted words is no easier to read)
 
 DETAIL: dict[str, str | int] = {"reference": "AB12CD", "name": "-100"}
@@ -112,6 +114,7 @@ def screens() -> Iterator[tuple[str, Draw]]:
     yield from _people()
     yield from _staff()
     yield from news_screens()
+    yield from digest_screens()
     yield from newsdesk_screens()
 
 
@@ -241,6 +244,8 @@ def _staff() -> Iterator[tuple[str, Draw]]:
     yield "staff-experts-chosen", lambda t: staff.staff_experts(replace(choice, chosen=EXPERT), t)
     yield "staff-invite", people.invite_menu
     yield "staff-invite-experts", lambda t: staff.invite_experts((EXPERT,), t)
-    for event in ("error", "undelivered", "undelivered_tries", "directory", "invite_used", "expert_left"):
+    events = ("error", "undelivered", "undelivered_tries", "directory", "invite_used", "expert_left", "edition_skipped")
+    for event in events:
         detail = {"event": event, "reference": "AB12CD", "count": 3, "problem": "experts.yaml:4:7: …", "role": "expert"}
+        detail["digest"] = "Седмични <личния>"
         yield f"alert-{event}", lambda t, detail=detail: notes.alert(detail, ANA, "Яна Далечинова", t)

@@ -27,7 +27,8 @@ TOPICS = 8
 
 
 async def _subscription(s: Showing) -> Screen:
-    own = await subscription_of(s.desk, s.reader)
+    kept = await s.desk.work.subscriptions.get(s.reader.id)
+    own = kept or await subscription_of(s.desk, s.reader)
     wanted = s.detail("wanted")
     offered = topics_found(s.desk, wanted) if wanted else topics_offered(s.desk, own)
     pages = max(1, ceil(len(offered) / TOPICS))
@@ -45,6 +46,7 @@ async def _subscription(s: Showing) -> Screen:
         pages=pages,
         wanted=wanted,
         undo=s.detail("undo"),
+        turned_off=kept is not None and not kept.on,
     )
     return subscription.subscription(view, s.t)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mediabot.bot.digest_lines import digest_line, items_of
 from mediabot.bot.drawing import Screens, Showing
-from mediabot.bot.screens import digest, staff_digests
+from mediabot.bot.screens import digest, staff_digests, staff_editions
 from mediabot.bot.screens.base import Screen
 from mediabot.bot.screens.views_digests import DigestView, EditionView, StaffDigestView
 from mediabot.domain.deliveries import Notice
@@ -52,7 +52,7 @@ async def _edition(s: Showing) -> Screen:
         until=edition.slot + defined.kept_for,
         decided_by=decided.name if decided else "",
     )
-    return staff_digests.staff_edition(view, s.t)
+    return staff_editions.staff_edition(view, s.t)
 
 
 async def _preview(s: Showing) -> Screen:

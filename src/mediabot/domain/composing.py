@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from mediabot.domain.directory import Localized
 from mediabot.domain.news import EmbargoAccess, NewsItem, NewsState, may_see
@@ -46,9 +47,13 @@ class _Taste:
     narrow: bool
 
     def admits(self, item: NewsItem) -> bool:
-        if shared(item.topics, self.chosen):
+        if self.matching(item):
             return True
-        return not self.narrow and not shared(item.topics, self.less)
+        return not self.narrow and all(self.less.isdisjoint(names) for names in _names(item.topics))
+
+    def matching(self, item: NewsItem) -> int:
+        """How many of its topics are chosen."""
+        return sum(not self.chosen.isdisjoint(names) for names in _names(item.topics))
 
 
 def compose(
@@ -101,4 +106,10 @@ def _is_readable(item: NewsItem, language: str) -> bool:
 
 
 def _rank(item: NewsItem, taste: _Taste) -> tuple[int, datetime, int]:
-    return len(shared(item.topics, taste.chosen)), item.released_at or _NEVER, item.id
+    return taste.matching(item), item.released_at or _NEVER, item.id
+
+
+@lru_cache(maxsize=4096)
+def _names(topics: tuple[Localized, ...]) -> tuple[frozenset[str], ...]:
+    """Of each topic its names, folded: the same items are asked about for every reader."""
+    return tuple(names_of((topic,)) for topic in topics)

@@ -16,7 +16,7 @@ from mediabot.domain.subscriptions import FIRST, Subscription
 from mediabot.services.desk import Desk
 from mediabot.services.reading_digests import composed_for, owe_digest
 
-PIECE = 200
+PIECE = 50
 """Readers in one unit of work: on SQLite a tap waits for it."""
 
 MISSED = 40
@@ -107,7 +107,7 @@ class Editions:
             found = await composed_for(
                 self._desk, person, subscription, subscription.last_at or since, items, once=True
             )
-            await owe_digest(self._desk, person, found, edition)
+            await owe_digest(self._desk, person, subscription, found, edition)
             if found and person.id in own:
                 await work.subscriptions.put(replace(subscription, last_at=now))
             readers += bool(found)

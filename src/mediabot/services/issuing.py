@@ -24,7 +24,7 @@ from mediabot.services.editions import Editions
 from mediabot.services.ports import Clock, Store, Work
 from mediabot.services.reading_digests import composed_for, owe_digest
 
-PIECE = 100
+PIECE = 50
 """Readers in one unit of work: on SQLite a tap waits for it."""
 
 BREATH = 0.01
@@ -114,7 +114,7 @@ class Personal:
     ) -> None:
         found = await composed_for(self._desk, person, subscription, since, items)
         await self._desk.work.subscriptions.put(replace(subscription, last_at=self._desk.now))
-        await owe_digest(self._desk, person, found)
+        await owe_digest(self._desk, person, subscription, found)
 
 
 async def _old(work: Work, edition: Edition, now: datetime) -> bool:

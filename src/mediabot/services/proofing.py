@@ -98,7 +98,13 @@ class Proofing:
             found = await composed_for(self._desk, person, own, since, items)
             listed = ",".join(str(item.id) for item in found.items)
             await self._desk.owe(
-                person.id, Notice.DIGEST, items=listed, more=found.more or "", digest=digest.id, test=1
+                person.id,
+                Notice.DIGEST,
+                items=listed,
+                more=found.more or "",
+                digest=digest.id,
+                language=own.language,
+                test=1,
             )
         await self._desk.work.digests.save(replace(digest, tested=True))
         await self._desk.reply(Notice.STAFF_DIGEST, digest.id, tested=len(people), unknown=unknown, fresh=1)

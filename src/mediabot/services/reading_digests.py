@@ -39,7 +39,9 @@ async def composed_for(
     )
 
 
-async def owe_digest(desk: Desk, person: Person, found: Composed, edition: Edition | None = None) -> None:
+async def owe_digest(
+    desk: Desk, person: Person, subscription: Subscription, found: Composed, edition: Edition | None = None
+) -> None:
     """Owe it, the reader's own or of an edition, and note that they got its items. Nothing new: no message."""
     if not found:
         return
@@ -52,5 +54,6 @@ async def owe_digest(desk: Desk, person: Person, found: Composed, edition: Editi
         items=items,
         more=found.more or "",
         digest=edition.digest_id if edition else "",
+        language=subscription.language,
     )
     await desk.work.news.got([item.id for item in found.items], person.id, desk.now)

@@ -57,14 +57,14 @@ class Subscribing:
         self._desk = desk
 
     async def show(
-        self, person: Person, place: str = "", *, listen_for: Ask | None = None, fresh: bool = False
+        self, person: Person, place: str = "", *, listen_for: Ask | None = None, fresh: bool = False, wanted: str = ""
     ) -> None:
         """The card, at that place; words typed next belong to it where `listen_for` says so."""
         ensure_not_blocked(person)
         await stop_listening(self._desk, person, TYPED, 0)
         if listen_for is not None:
             await self._desk.work.prompts.put(Prompt(person.id, person.id, listen_for, 0, self._desk.now))
-        await self._show(place, fresh=int(fresh) or "")
+        await self._show(place, fresh=int(fresh) or "", wanted=wanted)
 
     async def turn_page(self, person: Person, page: int) -> None:
         ensure_not_blocked(person)
@@ -135,9 +135,7 @@ class Subscribing:
         words = clean_line(words, limit=200)
         match ask:
             case Ask.DIGEST_TOPIC:
-                ensure_not_blocked(person)
-                await stop_listening(self._desk, person, TYPED, 0)
-                await self._show("topics", wanted=words) if words else await self._show("words", trouble="words")
+                await self.show(person, "topics", wanted=words) if words else await self._again(person, "words")
             case Ask.DIGEST_HOUR:
                 at = wall_time(words)
                 await self._again(person, "hour") if at is None else await self.set_hour(person, at.hour, at.minute)

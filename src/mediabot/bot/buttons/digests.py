@@ -33,6 +33,7 @@ class Place(StrEnum):
     LANGUAGE = "language"
     PAUSE = "pause"
     STOPPED = "stopped"
+    UNDONE = "undone"
 
 
 @dataclass(frozen=True)

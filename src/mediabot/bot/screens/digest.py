@@ -86,11 +86,13 @@ def _heading(view: DigestView, t: Translator) -> str:
 def _entries(shown: Sequence[DigestLine], summary: int, view: DigestView, t: Translator) -> list[str]:
     """Numbered, with the topic above the first of each group."""
     entries, above = [], None
+    grouped = len(shown) > GROUPED and len({line.topic for line in shown}) > 1
+    other = t.gettext("Other topics")
     for number, line in enumerate(shown, start=1):
         heading = ""
-        if len(shown) > GROUPED and line.topic != above:
+        if grouped and line.topic != above:
             above = line.topic
-            heading = f"<b>▪️ {h(above) if above else t.gettext('Other topics')}</b>"
+            heading = f"<b>▪️ {h(above or other)}</b>"
         entries.append(lines(heading, _entry(number, line, summary, view, t)))
     return entries
 

@@ -55,6 +55,7 @@ def help_screen(person: Person, t: Translator) -> Screen:
         t.gettext("• Fill in the form and send it; the card shows who was asked and by when the answer is due."),
         t.gettext("• /questions shows your questions."),
         t.gettext("• /news shows the news on your topics; /news and a word looks for it."),
+        t.gettext("• /digest brings the news on your topics by itself, at your hour."),
         t.gettext("• /ideas shows what could be a story now, and why; /embargo the terms for releases under embargo."),
     )
     expert = lines(
@@ -65,6 +66,7 @@ def help_screen(person: Person, t: Translator) -> Screen:
     staff = lines(
         "<b>" + t.gettext("For staff") + "</b>",
         t.gettext("• /staff lists what is open; /invite makes a one-time link for an expert, a journalist or staff."),
+        t.gettext("• /digests are the Media Center’s own: define one, look at it, test it, start it."),
     )
     own = t.gettext(
         "/language switches the language, /privacy says what is kept, /mydata shows it, /delete removes it."
@@ -86,6 +88,7 @@ def privacy(t: Translator) -> Screen:
             t.gettext("• Your question is seen by the experts asked and by staff, never by another journalist."),
             t.gettext("• A topic is named in /ideas only once five different journalists asked about it, never who."),
             t.gettext("• An expert’s contact is handed over only after that expert’s yes, and only what they chose."),
+            t.gettext("• The digest that you ordered, and which news you got: so that nothing comes twice."),
             t.gettext("• Technical logs hold neither your texts nor your contacts."),
         ),
         t.gettext("/mydata shows everything held about you, /delete removes it."),

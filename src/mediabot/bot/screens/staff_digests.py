@@ -8,19 +8,18 @@ from mediabot.bot.buttons.digests import (
     DigestDay,
     DigestHour,
     DigestStep,
-    EditionStep,
     ListDigests,
     NewDigest,
     StaffDigest,
-    StaffEdition,
 )
 from mediabot.bot.screens.base import Key, Row, Screen, blocks, h, lines, rows
-from mediabot.bot.screens.subscription import HOURS, every
-from mediabot.bot.screens.views_digests import EditionView, StaffDigestView
+from mediabot.bot.screens.staff_editions import edition_state
+from mediabot.bot.screens.subscription_parts import HOURS, every
+from mediabot.bot.screens.views_digests import StaffDigestView
 from mediabot.bot.screens.words import quoted
 from mediabot.domain.audience import Audience, Wish
 from mediabot.domain.conversation import Ask
-from mediabot.domain.editions import Digest, Edition, EditionState
+from mediabot.domain.editions import Digest, Edition
 from mediabot.domain.people import Role
 from mediabot.domain.text import cut
 from mediabot.i18n.translator import Translator
@@ -154,17 +153,7 @@ def _leads(digest: Digest, t: Translator) -> str:
 
 
 def _edition_line(edition: Edition, view: StaffDigestView, t: Translator) -> str:
-    return f"• {t.moment(edition.slot, view.now)}: {_edition_state(edition, t)}"
-
-
-def _edition_state(edition: Edition, t: Translator) -> str:
-    if edition.state is EditionState.SENT:
-        sent = t.npgettext("edition", "sent to {count} reader", "sent to {count} readers", edition.readers)
-        return sent.format(count=t.number(edition.readers))
-    return {
-        EditionState.WAITING: t.pgettext("edition", "waits for approval"),
-        EditionState.SENDING: t.pgettext("edition", "is being sent"),
-    }.get(edition.state, t.pgettext("edition", "not sent"))
+    return f"• {t.moment(edition.slot, view.now)}: {edition_state(edition, t)}"
 
 
 def _keys(view: StaffDigestView, t: Translator) -> tuple[Row, ...]:
@@ -240,28 +229,3 @@ def _delete(view: StaffDigestView, t: Translator) -> Screen:
     asked = t.gettext("Delete the digest {name} with its editions? What is being sent stops.")
     surely = Key("🗑 " + t.pgettext("button", "Delete"), StaffDigest(view.digest.id, DigestStep.DELETE_SURELY))
     return Screen(asked.format(name=quoted(view.digest.name, t)), ((surely,), _done(view, t)))
-
-
-def staff_edition(view: EditionView, t: Translator) -> Screen:
-    """An edition: whether it waits, and how it went."""
-    t = t.in_zone(view.digest.zone)
-    edition = view.edition
-    heading = f"<b>📬 {h(view.digest.name)}</b> · {t.dated(edition.slot, view.now)}"
-    decided = t.gettext("Decided by: {name}").format(name=h(view.decided_by)) if view.decided_by else ""
-    if edition.state is not EditionState.WAITING:
-        return Screen(blocks(heading, lines(_edition_state(edition, t).capitalize() + ".", decided)))
-    items = t.ngettext(
-        "A reader of all topics gets {count} item.",
-        "A reader of all topics gets {count} items.",
-        view.items,
-    ).format(count=view.items)
-    until = t.gettext("It waits for approval, until {moment}.").format(moment=t.moment(view.until, view.now))
-    nothing = t.gettext("There is no news for it just now; then nothing is sent.")
-    keys = (
-        (Key("👁 " + t.pgettext("button", "Preview"), StaffEdition(edition.id, EditionStep.PREVIEW)),),
-        (
-            Key("✅ " + t.pgettext("button", "Approve"), StaffEdition(edition.id, EditionStep.APPROVE)),
-            Key("✖️ " + t.pgettext("button", "Skip this edition"), StaffEdition(edition.id, EditionStep.SKIP)),
-        ),
-    )
-    return Screen(blocks(heading, until, items if view.items else nothing), keys)

@@ -3,35 +3,24 @@
 from __future__ import annotations
 
 from mediabot.bot.buttons.digests import (
-    AllTopics,
-    ChooseDay,
-    FollowTopic,
     LikeQuestions,
     OpenSubscription,
     PauseDigest,
     Place,
-    SetDigestLanguage,
-    SetHour,
-    SetRhythm,
     SetSilent,
-    SetZone,
     StopDigests,
-    TurnTopics,
     UndoStop,
 )
-from mediabot.bot.screens.base import Key, Row, Screen, blocks, h, lines, rows
+from mediabot.bot.screens import subscription_places as places
+from mediabot.bot.screens.base import Key, Row, Screen, blocks, h, lines
+from mediabot.bot.screens.subscription_parts import coming, every, heading, rhythms, ticked
 from mediabot.bot.screens.views_digests import SubscriptionView
 from mediabot.bot.screens.words import quoted
 from mediabot.domain.subscriptions import Rhythm
-from mediabot.domain.text import cut
-from mediabot.i18n.schedule_words import city
 from mediabot.i18n.translator import Translator
 
 NAMED = 6
 """Topics named in the sentence; the rest is counted."""
-
-HOURS = ((7, 0), (8, 0), (9, 0), (12, 0), (17, 0), (19, 0))
-ZONES = ("Europe/Sofia", "Europe/London", "Europe/Berlin", "Europe/Athens", "America/New_York")
 
 
 def subscription(view: SubscriptionView, t: Translator) -> Screen:
@@ -39,26 +28,29 @@ def subscription(view: SubscriptionView, t: Translator) -> Screen:
     t = t.in_zone(view.subscription.zone)
     if not view.subscription.on:
         return _stopped(view, t) if view.place == Place.STOPPED else _off(view, t)
-    places = {
-        Place.TOPICS: _topics,
-        Place.WORDS: _words,
-        Place.DAYS: _days,
-        Place.HOUR: _hour,
-        Place.ZONE: _zone,
-        Place.LANGUAGE: _language,
-        Place.PAUSE: _pause,
+    screens = {
+        Place.TOPICS: places.topics,
+        Place.WORDS: places.words,
+        Place.DAYS: places.days,
+        Place.HOUR: places.hour,
+        Place.ZONE: places.zone,
+        Place.LANGUAGE: places.language,
+        Place.PAUSE: places.pause,
     }
-    return places.get(Place(view.place or Place.OVERVIEW), _overview)(view, t)
+    return screens.get(Place(view.place or Place.OVERVIEW), _overview)(view, t)
 
 
 def _off(view: SubscriptionView, t: Translator) -> Screen:
-    text = blocks(
-        _heading(t),
-        t.gettext(
-            "You get no digest. Choose how often the news should come to you here; topics, hour and language come next."
-        ),
+    """Nothing was ordered, or all was turned off."""
+    told = t.gettext("You turned digests off: the Media Center’s don’t come either.") if view.turned_off else ""
+    if view.place == Place.UNDONE:
+        told = t.gettext("↩️ The Media Center’s digests come to you again.")
+    asked = t.gettext(
+        "You have no digest of your own. Choose how often the news should come to you here; topics, hour and language "
+        "come next."
     )
-    return Screen(text, _rhythms(t))
+    back = Key("↩️ " + t.pgettext("button", "Only the Media Center’s"), UndoStop(Rhythm.OFF))
+    return Screen(blocks(heading(t), told, asked), (*rhythms(t), *(((back,),) if view.turned_off else ())))
 
 
 def _stopped(view: SubscriptionView, t: Translator) -> Screen:
@@ -66,17 +58,8 @@ def _stopped(view: SubscriptionView, t: Translator) -> Screen:
     return Screen(text, ((Key("↩️ " + t.pgettext("button", "Undo"), UndoStop(Rhythm(view.undo or Rhythm.OFF))),),))
 
 
-def _rhythms(t: Translator, chosen: Rhythm | None = None) -> tuple[Row, ...]:
-    names = {
-        Rhythm.DAILY: t.pgettext("rhythm", "Every day"),
-        Rhythm.DAYS: t.pgettext("rhythm", "Chosen days"),
-        Rhythm.WEEKLY: t.pgettext("rhythm", "Once a week"),
-    }
-    return rows([Key(_ticked(name, rhythm is chosen), SetRhythm(rhythm)) for rhythm, name in names.items()], 3)
-
-
 def _overview(view: SubscriptionView, t: Translator) -> Screen:
-    text = blocks(_heading(t), lines(promise(view, t), _asked(view, t), _only(view, t)), coming(view, t))
+    text = blocks(heading(t), lines(promise(view, t), _asked(view, t), _only(view, t)), coming(view, t))
     return Screen(text, _overview_keys(view, t))
 
 
@@ -104,28 +87,16 @@ def _when(view: SubscriptionView, t: Translator) -> str:
     return every(own.days[:1] if own.rhythm is Rhythm.WEEKLY else own.days, t)
 
 
-def every(days: tuple[int, ...], t: Translator) -> str:
-    """The days of a week, as said within a sentence."""
-    names = (
-        t.pgettext("rhythm", "every Monday"),
-        t.pgettext("rhythm", "every Tuesday"),
-        t.pgettext("rhythm", "every Wednesday"),
-        t.pgettext("rhythm", "every Thursday"),
-        t.pgettext("rhythm", "every Friday"),
-        t.pgettext("rhythm", "every Saturday"),
-        t.pgettext("rhythm", "every Sunday"),
-    )
-    if len(days) == len(names):
-        return t.pgettext("rhythm", "every day")
-    return t.list_of(names[day - 1] for day in days)
-
-
 def _asked(view: SubscriptionView, t: Translator) -> str:
     if not view.subscription.like_questions:
         return ""
-    if not view.asked:
-        return t.gettext("The topics of your questions count, too, as soon as you have asked one.")
     names = t.list_of(quoted(name, t) for name in view.asked[:NAMED])
+    if view.topics and not names:
+        return t.gettext("The topics of your questions count, too, as soon as you have asked one.")
+    if not names:
+        return t.gettext("As soon as you have asked a question, only the news on the topics of your questions comes.")
+    if not view.topics:
+        return t.gettext("Those are: {topics}.").format(topics=names)
     return t.gettext("Of your questions these topics count, too: {topics}.").format(topics=names)
 
 
@@ -136,23 +107,13 @@ def _only(view: SubscriptionView, t: Translator) -> str:
     }.get(view.subscription.language, "")
 
 
-def coming(view: SubscriptionView, t: Translator) -> str:
-    """When the next digest comes, and the pause before it."""
-    own = view.subscription
-    paused = ""
-    if own.paused_until is not None and own.paused(view.now):
-        paused = t.gettext("⏸ Paused until {moment}.").format(moment=t.dated(own.paused_until, view.now))
-    following = t.gettext("Next digest: {moment}").format(moment=t.dated(own.due_at, view.now)) if own.due_at else ""
-    return lines(paused, f"<b>{following}</b>" if following else "", t.gettext("With nothing new, nothing comes."))
-
-
 def _overview_keys(view: SubscriptionView, t: Translator) -> tuple[Row, ...]:
     own = view.subscription
     likes = Key(
-        _ticked(t.pgettext("button", "Like my questions"), own.like_questions),
+        ticked(t.pgettext("button", "Like my questions"), own.like_questions),
         LikeQuestions(int(not own.like_questions)),
     )
-    silent = Key(_ticked(t.pgettext("button", "Without sound"), own.silent), SetSilent(int(not own.silent)))
+    silent = Key(ticked(t.pgettext("button", "Without sound"), own.silent), SetSilent(int(not own.silent)))
     if own.paused(view.now):
         pause = Key("▶️ " + t.pgettext("button", "Resume"), PauseDigest(0))
     else:
@@ -170,115 +131,3 @@ def _overview_keys(view: SubscriptionView, t: Translator) -> tuple[Row, ...]:
         (silent, pause),
         (Key("✖️ " + t.pgettext("button", "Turn off"), StopDigests()),),
     )
-
-
-def _topics(view: SubscriptionView, t: Translator) -> Screen:
-    """Pages of topics with a tick at those chosen, or what typed words found."""
-    if view.wanted and not view.offered:
-        told = t.gettext("No topic of the directory fits {words}. Try another word, or choose from the list.")
-    elif view.wanted:
-        told = t.gettext("These topics fit {words}.")
-    else:
-        told = t.gettext("Choose the topics whose news you want. With none chosen, everything comes.")
-    chosen = t.gettext("Chosen: {topics}").format(topics=t.list_of(quoted(name, t) for name in view.topics))
-    text = blocks(
-        _heading(t), told.format(words=quoted(cut(view.wanted, 80), t)), cut(chosen, 1500) if view.topics else ""
-    )
-    keys = [Key(_ticked(cut(line.name, 40), line.chosen), FollowTopic(line.key, view.page)) for line in view.offered]
-    return Screen(text, (*((key,) for key in keys), *_topic_ways(view, t)))
-
-
-def _topic_ways(view: SubscriptionView, t: Translator) -> tuple[Row, ...]:
-    turning = []
-    if view.wanted:
-        turning.append(Key(t.pgettext("button", "All topics of the list"), TurnTopics(0)))
-    elif view.page > 0:
-        turning.append(Key(t.pgettext("button", "‹ Back"), TurnTopics(view.page - 1)))
-    if not view.wanted and view.page + 1 < view.pages:
-        turning.append(Key(t.pgettext("button", "Next ›"), TurnTopics(view.page + 1)))
-    words = Key("✍️ " + t.pgettext("button", "Type a topic"), OpenSubscription(Place.WORDS))
-    everything = Key(t.pgettext("button", "Everything"), AllTopics())
-    row = (words, everything) if view.topics else (words,)
-    return tuple(keys for keys in (tuple(turning), row, _done(t)) if keys)
-
-
-def _words(view: SubscriptionView, t: Translator) -> Screen:
-    text = blocks(_heading(t), t.gettext("Write a topic in a few words, in Bulgarian or English."))
-    return Screen(text, (_back_to_topics(t),))
-
-
-def _days(view: SubscriptionView, t: Translator) -> Screen:
-    own = view.subscription
-    asked = {
-        Rhythm.DAILY: t.gettext("The digest comes every day."),
-        Rhythm.DAYS: t.gettext("On which days?"),
-        Rhythm.WEEKLY: t.gettext("On which day?"),
-    }[own.rhythm]
-    chosen = own.days[:1] if own.rhythm is Rhythm.WEEKLY else own.days
-    days = tuple(Key(_ticked(t.weekday_key(day), day in chosen), ChooseDay(day)) for day in range(1, 8))
-    week = () if own.rhythm is Rhythm.DAILY else (days[:4], days[4:])
-    return Screen(blocks(_heading(t), asked, coming(view, t)), (*_rhythms(t, own.rhythm), *week, _done(t)))
-
-
-def _hour(view: SubscriptionView, t: Translator) -> Screen:
-    own = view.subscription
-    wrong = t.gettext("I did not understand that hour.") if view.trouble else ""
-    asked = t.gettext("At what hour, by the clock of {city}? Choose, or write it, for example 7:30.")
-    keys = [
-        Key(_ticked(f"{hour}:{minute:02}", (hour, minute) == (own.hour, own.minute)), SetHour(hour, minute))
-        for hour, minute in HOURS
-    ]
-    return Screen(blocks(_heading(t), wrong, asked.format(city=h(view.city))), (*rows(keys, 3), _done(t)))
-
-
-def _zone(view: SubscriptionView, t: Translator) -> Screen:
-    wrong = t.gettext("I don’t know that place.") if view.trouble else ""
-    asked = t.gettext("By which clock? Choose, or write a city or a time zone, for example Vienna or Asia/Tokyo.")
-    zones = dict.fromkeys((*ZONES, view.subscription.zone))
-    keys = [Key(_ticked(city(zone, t.language), zone == view.subscription.zone), SetZone(zone)) for zone in zones]
-    return Screen(blocks(_heading(t), wrong, asked), (*rows(keys, 2), _done(t)))
-
-
-def _language(view: SubscriptionView, t: Translator) -> Screen:
-    asked = t.gettext(
-        "In which language? In your own also come, marked, the news that exist only in the other one; with a language "
-        "chosen here nothing else comes."
-    )
-    names = {
-        "": t.pgettext("digest language", "My language, and the rest marked"),
-        "bg": t.pgettext("digest language", "Only Bulgarian"),
-        "en": t.pgettext("digest language", "Only English"),
-    }
-    chosen = view.subscription.language
-    keys = tuple((Key(_ticked(name, code == chosen), SetDigestLanguage(code)),) for code, name in names.items())
-    return Screen(blocks(_heading(t), asked), (*keys, _done(t)))
-
-
-def _pause(view: SubscriptionView, t: Translator) -> Screen:
-    wrong = {
-        "pause": t.gettext("I did not understand that date."),
-        "past": t.gettext("That date has passed already."),
-        "far": t.gettext("That is more than a year away; turning off may suit you better."),
-    }.get(view.trouble, "")
-    asked = t.gettext("For how long? Choose, or write a date, for example 1 December; that day’s digest comes again.")
-    keys = (
-        Key(t.pgettext("pause", "A day"), PauseDigest(1)),
-        Key(t.pgettext("pause", "A week"), PauseDigest(7)),
-    )
-    return Screen(blocks(_heading(t), wrong, asked), (keys, _done(t)))
-
-
-def _heading(t: Translator) -> str:
-    return "<b>📬 " + t.gettext("Your digest of the news") + "</b>"
-
-
-def _ticked(label: str, ticked: bool) -> str:
-    return f"✓ {label}" if ticked else label
-
-
-def _done(t: Translator) -> Row:
-    return (Key(t.pgettext("button", "‹ To the overview"), OpenSubscription(Place.OVERVIEW)),)
-
-
-def _back_to_topics(t: Translator) -> Row:
-    return (Key(t.pgettext("button", "‹ Back"), OpenSubscription(Place.TOPICS)),)

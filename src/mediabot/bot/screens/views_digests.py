@@ -25,7 +25,8 @@ class SubscriptionView:
     """`place` is the part that the card shows, `trouble` what was wrong with the words typed there.
 
     `topics` are the names of those chosen, `asked` of those of the reader's questions. `wanted`: the topics offered are
-    what those words found. `undo` is the rhythm before a stop. `city` names the zone.
+    what those words found. `undo` is the rhythm before a stop; `turned_off`: its reader wants no digest at all.
+    `city` names the zone.
     """
 
     subscription: Subscription
@@ -40,6 +41,7 @@ class SubscriptionView:
     pages: int = 1
     wanted: str = ""
     undo: str = ""
+    turned_off: bool = False
 
 
 @dataclass(frozen=True)
