@@ -66,7 +66,7 @@ async def test_limit_refuses_with_seconds_to_wait(api: LocalBotApi, ana: Person,
 async def test_limit_per_chat_leaves_others_alone(api: LocalBotApi, ana: Person, call: Any) -> None:
     boris = api.add_user(101, "Boris")
     await boris.starts()
-    api.limit(per_chat=1)
+    api.limit(per_chat=1, burst=1)
 
     answers = [await call("sendMessage", chat_id=id, text="x") for id in (ana.id, ana.id, boris.id)]
 

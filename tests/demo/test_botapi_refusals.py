@@ -156,3 +156,47 @@ async def test_messages_of_others_and_old_ones_stay(api: LocalBotApi, ana: Perso
     assert foreign["description"] == "Bad Request: message can't be deleted"
     assert old["description"] == "Bad Request: message can't be deleted"
     assert missing["description"] == "Bad Request: message to delete not found"
+
+
+async def test_group_that_became_a_supergroup_tells_its_new_id(api: LocalBotApi, ana: Person, call: Any) -> None:
+    group = api.add_group(-500, "Staff", [ana])
+    await call("sendMessage", chat_id=group.id, text="before")
+    api.world.bot.queue.owed.clear()
+
+    api.world.migrate_group(-500, -1001)
+    refused = await call("sendMessage", chat_id=-500, text="x")
+    there = await call("sendMessage", chat_id=-1001, text="x")
+
+    updates = (await call("getUpdates"))["result"]
+    assert refused == {
+        "ok": False,
+        "error_code": 400,
+        "description": "Bad Request: group chat was upgraded to a supergroup chat",
+        "parameters": {"migrate_to_chat_id": -1001},
+    }
+    assert there["ok"]
+    assert updates[0]["message"]["migrate_to_chat_id"] == -1001
+    assert updates[1]["message"]["migrate_from_chat_id"] == -500
+
+
+async def test_deleted_account_is_403(api: LocalBotApi, ana: Person, call: Any) -> None:
+    api.world.deactivate(ana.id)
+
+    answer = await call("sendMessage", chat_id=ana.id, text="x")
+
+    assert (answer["error_code"], answer["description"]) == (403, "Forbidden: user is deactivated")
+
+
+async def test_private_chat_has_no_threads(ana: Person, call: Any) -> None:
+    answer = await call("sendMessage", chat_id=ana.id, text="x", message_thread_id=5)
+
+    assert answer["description"] == "Bad Request: message thread not found"
+
+
+async def test_topic_of_a_group_is_refused_on_demand(api: LocalBotApi, ana: Person, call: Any) -> None:
+    group = api.add_group(-1001, "Staff", [ana])
+    api.fail_next("sendMessage", 400, "Bad Request: TOPIC_CLOSED")
+
+    answers = [await call("sendMessage", chat_id=group.id, text="x", message_thread_id=5) for _ in range(2)]
+
+    assert [answer.get("description") for answer in answers] == ["Bad Request: TOPIC_CLOSED", None]

@@ -19,7 +19,16 @@ import json
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 
-from mediabot.demo.botapi import methods_chats, methods_files, methods_messages, methods_profile, methods_updates
+from mediabot.demo.botapi import (
+    methods_albums,
+    methods_chats,
+    methods_copies,
+    methods_files,
+    methods_messages,
+    methods_polls,
+    methods_profile,
+    methods_updates,
+)
 from mediabot.demo.botapi.bodies import Params, read_params
 from mediabot.demo.botapi.control import Control
 from mediabot.demo.botapi.records import Bot
@@ -33,8 +42,18 @@ Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 Asgi = Callable[[Scope, Receive, Send], Awaitable[None]]
 
-REGISTERED = (methods_chats, methods_files, methods_messages, methods_profile, methods_updates)
+REGISTERED = (
+    methods_albums,
+    methods_chats,
+    methods_copies,
+    methods_files,
+    methods_messages,
+    methods_polls,
+    methods_profile,
+    methods_updates,
+)
 JSON_TYPE = b"application/json"
+_encode = json.JSONEncoder(separators=(",", ":"), check_circular=False).encode
 
 
 class App:
@@ -82,22 +101,23 @@ class App:
         await send({"type": "lifespan.shutdown.complete"})
 
     async def _serve_call(self, path: str, scope: Scope, receive: Receive, send: Send) -> None:
-        token, _, method = path[4:].partition("/")
-        headers = dict(scope["headers"])
-        body = await _read(receive)
-        try:
-            content_type = headers.get(b"content-type", b"").decode("latin-1")
-            params = read_params(scope["query_string"], content_type, body)
-            status, answer = 200, await self.call(token, method.lower(), params)
-        except Refusal as refusal:
-            status, answer = refusal.status, _dump(refusal.body())
-        except ConnectionDropped:
-            if self.cut is None:
-                raise
+        content_type = dict(scope["headers"]).get(b"content-type", b"").decode("latin-1")
+        answer = await self.answer(path, scope["query_string"], content_type, await _read(receive))
+        if answer is not None:
+            await _respond(send, *answer)
+        elif self.cut is not None:
             self.cut(scope)
             await receive()
-            return
-        await _respond(send, status, answer)
+
+    async def answer(self, path: str, query: bytes, content_type: str, body: bytes) -> tuple[int, bytes] | None:
+        """Status and JSON for a request to `/bot<token>/<method>`; None where the connection shall be cut."""
+        token, _, method = path[4:].partition("/")
+        try:
+            return 200, await self.call(token, method.lower(), read_params(query, content_type, body))
+        except Refusal as refusal:
+            return refusal.status, _dump(refusal.body())
+        except ConnectionDropped:
+            return None
 
     async def call(self, token: str, method: str, params: Params) -> bytes:
         """One call by a bot, recorded; the JSON of the answer, or a refusal."""
@@ -122,7 +142,7 @@ class App:
         if not faults.quiet:
             if seconds := faults.seconds_late(method, params.chat_id):
                 await asyncio.sleep(seconds)
-            faults.before(method, params.chat_id)
+            faults.before(method, params)
         if method in METHODS:
             result = METHODS[method](self.world, bot, params)
         elif method in WAITING_METHODS:
@@ -145,7 +165,7 @@ class App:
 
 
 def _dump(answer: Any) -> bytes:
-    return json.dumps(answer, separators=(",", ":")).encode()
+    return _encode(answer).encode()
 
 
 async def _read(receive: Receive) -> bytes:

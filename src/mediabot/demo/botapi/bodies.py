@@ -3,7 +3,7 @@
 import json
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import parse_qsl, unquote
+from urllib.parse import parse_qsl, unquote, unquote_to_bytes
 
 from mediabot.demo.botapi.refusals import bad_request
 
@@ -92,9 +92,14 @@ def _read_json(body: bytes) -> dict[str, Any]:
 
 def _read_form(body: bytes) -> dict[str, Any]:
     try:
-        return dict(parse_qsl(body.decode("ascii"), keep_blank_values=True, errors="strict"))
+        pairs = (pair.partition(b"=") for pair in body.replace(b"+", b" ").split(b"&") if pair)
+        return {_unquoted(name): _unquoted(value) for name, _, value in pairs}
     except ValueError:
         raise bad_request("strings must be encoded in UTF-8") from None
+
+
+def _unquoted(value: bytes) -> str:
+    return (unquote_to_bytes(value) if b"%" in value else value).decode()
 
 
 def _read_multipart(parameters: str, body: bytes) -> Params:

@@ -4,9 +4,11 @@ import json
 import time
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 KEPT = 200_000
+KEPT_LIGHT = 1_000
 
 
 @dataclass(slots=True)
@@ -37,12 +39,17 @@ class Call:
 
 
 class Calls:
-    """The last 200,000 calls in order, without getUpdates, and counters of all."""
+    """The last 200,000 calls in order (a light one keeps 1,000), without getUpdates, and counters of all.
 
-    def __init__(self) -> None:
+    `counts` are by method, `refusals` by method and status, `statuses` by status alone.
+    """
+
+    def __init__(self, *, light: bool = False) -> None:
         self.all: list[Call] = []
         self.counts: Counter[str] = Counter()
         self.refusals: Counter[str] = Counter()
+        self.statuses: Counter[int] = Counter()
+        self._kept = KEPT_LIGHT if light else KEPT
         self.under_way = 0
         self.last_end = time.monotonic()
 
@@ -53,8 +60,8 @@ class Calls:
         if method != "getupdates":
             self.under_way += 1
             self.all.append(call)
-            if len(self.all) > KEPT:
-                del self.all[: KEPT // 2]
+            if len(self.all) > self._kept:
+                del self.all[: self._kept // 2]
         return call
 
     def end(self, call: Call, status: int, description: str = "") -> None:
@@ -64,6 +71,7 @@ class Calls:
         if status != 200:
             self.refusals[f"{call.method} {status}"] += 1
         if call.method != "getupdates":
+            self.statuses[status] += 1
             self.under_way -= 1
             self.last_end = now
 
@@ -71,8 +79,15 @@ class Calls:
         """Calls of one method, whatever its case."""
         return [call for call in self.all if call.method == method.lower()]
 
+    def last(self, method: str, most: int) -> list[Call]:
+        """The newest calls of a method, or of any ("*"), oldest first."""
+        wanted = method.lower()
+        newest = (call for call in reversed(self.all) if wanted in ("*", call.method))
+        return list(islice(newest, most))[::-1]
+
     def clear(self) -> None:
         """Forget calls and counts."""
         self.all.clear()
         self.counts.clear()
         self.refusals.clear()
+        self.statuses.clear()

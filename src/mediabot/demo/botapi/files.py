@@ -6,6 +6,8 @@ import mimetypes
 from mediabot.demo.botapi.records import File
 from mediabot.demo.botapi.refusals import bad_request
 
+FOLDERS = {"voice": "voice", "audio": "music"}
+
 
 class FileStore:
     """Everything sent, by file id and by path."""
@@ -14,14 +16,14 @@ class FileStore:
         self.by_id: dict[str, File] = {}
         self.by_path: dict[str, File] = {}
 
-    def keep(self, name: str, content: bytes, *, mime: str = "", folder: str = "documents") -> File:
-        """Store a file under a new id."""
+    def keep(self, name: str, content: bytes, *, mime: str = "", kind: str = "document") -> File:
+        """Store a file under a new id; its kind stays with it, however it is sent again."""
         number = len(self.by_id)
         digest = hashlib.sha256(content).hexdigest()[:15]
         guessed = mime or mimetypes.guess_type(name)[0] or "application/octet-stream"
         suffix = "." + name.rpartition(".")[2] if "." in name else ""
-        path = f"{folder}/file_{number}{suffix}"
-        file = File(f"BQAC{number:06d}{digest}", f"AgAD{digest}", path, name, guessed, content)
+        path = f"{FOLDERS.get(kind, f'{kind}s')}/file_{number}{suffix}"
+        file = File(f"BQAC{number:06d}{digest}", f"AgAD{digest}", path, name, guessed, content, kind)
         self.by_id[file.id] = self.by_path[path] = file
         return file
 

@@ -32,13 +32,13 @@ def chat_of(world: World, bot: Bot, params: Params, *, write: bool = True) -> Ch
 
 
 def message_of(world: World, bot: Bot, params: Params, what: str) -> Message:
-    """The message that a call names; `what` as in "message to edit"."""
+    """The message that a call names; `what` is "message to edit" or the like."""
     chat = chat_of(world, bot, params, write=False)
     if not params.text("message_id"):
         raise bad_request("message identifier is not specified")
     message = chat.messages.get(params.integer("message_id"))
     if message is None or message.deleted:
-        raise bad_request(f"message to {what} not found")
+        raise bad_request(f"{what} not found")
     return message
 
 
@@ -57,18 +57,31 @@ def replied(chat: Chat, params: Params) -> Message | None:
     raise bad_request("message to be replied not found")
 
 
-def send(world: World, bot: Bot, params: Params, content: Json) -> Json:
-    """Put a bot's message into the chat that the call names."""
-    markup = markup_of(params)
+def place_of(world: World, bot: Bot, params: Params) -> Chat:
+    """The chat that a call writes to. Private chats have no threads here; groups without topics pass over them."""
     chat = chat_of(world, bot, params)
+    if chat.is_private and params.integer("message_thread_id"):
+        raise bad_request("message thread not found")
+    return chat
+
+
+def put(world: World, bot: Bot, params: Params, chat: Chat, content: Json, reply_to: Message | None) -> Message:
+    """Put a bot's message into a chat."""
+    if params.flag("protect_content"):
+        content["has_protected_content"] = True
+    return world.put_message(chat, bot.user, content, reply_to=reply_to)
+
+
+def send(world: World, bot: Bot, params: Params, content: Json) -> Json:
+    """Put a bot's message into the chat that the call names, with the keyboard that comes with the call."""
+    markup = markup_of(params)
+    chat = place_of(world, bot, params)
     asks_reply = None
     if markup is not None and "inline_keyboard" in markup:
         content["reply_markup"] = markup
     elif markup is not None and markup.get("force_reply"):
         asks_reply = markup
-    if params.flag("protect_content"):
-        content["has_protected_content"] = True
-    message = world.put_message(chat, bot.user, content, reply_to=replied(chat, params))
+    message = put(world, bot, params, chat, content, replied(chat, params))
     message.asks_reply = asks_reply
     return message.body
 
@@ -82,9 +95,10 @@ def send_message(world: World, bot: Bot, params: Params) -> Json:
     return send(world, bot, params, content)
 
 
-def _edit(world: World, bot: Bot, params: Params, content: Json, fields: tuple[str, ...]) -> Any:
+def edit(world: World, bot: Bot, params: Params, content: Json, fields: tuple[str, ...]) -> Any:
+    """Put `content` and the keyboard of the call in place of those fields of a bot's message."""
     markup = markup_of(params)
-    message = message_of(world, bot, params, "edit")
+    message = message_of(world, bot, params, "message to edit")
     if message.sender is not bot.user:
         raise bad_request("message can't be edited")
     if fields[0] == "text" and "text" not in message.body:
@@ -103,7 +117,7 @@ def _edit(world: World, bot: Bot, params: Params, content: Json, fields: tuple[s
 def edit_message_text(world: World, bot: Bot, params: Params) -> Any:
     """A new text and keyboard; without a keyboard in the call the old one goes."""
     content = message_content(params.text("text"), params.text("parse_mode"), params.json("entities"))
-    return _edit(world, bot, params, content, TEXT_FIELDS)
+    return edit(world, bot, params, content, TEXT_FIELDS)
 
 
 @method("editMessageCaption")
@@ -111,19 +125,19 @@ def edit_message_caption(world: World, bot: Bot, params: Params) -> Any:
     """New words under a file."""
     entities = params.json("caption_entities")
     content = caption_content(params.text("caption"), params.text("parse_mode"), entities)
-    return _edit(world, bot, params, content, CAPTION_FIELDS)
+    return edit(world, bot, params, content, CAPTION_FIELDS)
 
 
 @method("editMessageReplyMarkup")
 def edit_message_reply_markup(world: World, bot: Bot, params: Params) -> Any:
     """Only the keyboard."""
-    return _edit(world, bot, params, {}, ("reply_markup",))
+    return edit(world, bot, params, {}, ("reply_markup",))
 
 
 @method("deleteMessage")
 def delete_message(world: World, bot: Bot, params: Params) -> bool:
     """Own messages anywhere, a person's only in private; nothing older than two days."""
-    message = message_of(world, bot, params, "delete")
+    message = message_of(world, bot, params, "message to delete")
     _refuse_deleting(world, bot, message)
     world.delete_message(message)
     return True
@@ -173,7 +187,7 @@ def send_chat_action(world: World, bot: Bot, params: Params) -> bool:
 @method("setMessageReaction")
 def set_message_reaction(world: World, bot: Bot, params: Params) -> bool:
     """A bot's reaction; shown with the message, told to nobody."""
-    message = message_of(world, bot, params, "react")
+    message = message_of(world, bot, params, "message to react")
     reactions = params.json("reaction", "reaction types") or []
     message.reactions = [reaction.get("emoji", "") for reaction in reactions]
     world.tell(Change("edited", message.chat, message))
@@ -183,7 +197,7 @@ def set_message_reaction(world: World, bot: Bot, params: Params) -> bool:
 @method("pinChatMessage")
 def pin_chat_message(world: World, bot: Bot, params: Params) -> bool:
     """In groups only an administrator may."""
-    message = message_of(world, bot, params, "pin")
+    message = message_of(world, bot, params, "message to pin")
     chat = message.chat
     if not chat.is_private and chat.members.get(bot.user.id) != "administrator":
         raise bad_request("not enough rights to manage pinned messages in the chat")

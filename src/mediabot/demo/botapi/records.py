@@ -18,6 +18,7 @@ class User:
     username: str | None = None
     last_name: str | None = None
     is_bot: bool = False
+    deactivated: bool = False
 
     @property
     def name(self) -> str:
@@ -57,6 +58,7 @@ class File:
     name: str
     mime: str
     content: bytes
+    kind: str = "document"
 
 
 @dataclass(slots=True)
@@ -86,7 +88,10 @@ class Message:
 
 @dataclass(slots=True)
 class Chat:
-    """A private chat of one person with one bot, or a group of many."""
+    """A private chat of one person with one bot, or a group of many.
+
+    Of a `silent` one nothing is kept that a bot sends: its person only reads, and nobody looks.
+    """
 
     id: int
     kind: str
@@ -98,6 +103,8 @@ class Chat:
     last_message_id: int = 0
     started: bool = False
     blocked: bool = False
+    silent: bool = False
+    migrated_to: int = 0
     pinned: list[int] = field(default_factory=list)
     actions: list[str] = field(default_factory=list)
 

@@ -16,10 +16,10 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 import uvicorn
-from uvicorn.protocols.http.auto import AutoHTTPProtocol
 
 from mediabot.demo.botapi.app import App, Scope
 from mediabot.demo.botapi.calls import Calls
+from mediabot.demo.botapi.express import ExpressProtocol
 from mediabot.demo.botapi.page import PageConfig, build_app
 from mediabot.demo.botapi.people import Group, Person
 from mediabot.demo.botapi.records import Bot
@@ -35,9 +35,12 @@ class LocalBotApi:
         self.url = ""
         faults = self.world.faults
         self.fail_next = faults.fail_next
+        self.fail_share = faults.fail_share
         self.drop_next = faults.drop_next
+        self.drop_share = faults.drop_share
         self.delay = faults.delay
         self.limit = faults.limit
+        self.storm = faults.storm
         self.all_well = faults.clear
 
     @classmethod
@@ -70,9 +73,14 @@ class LocalBotApi:
         language_code: str = "bg",
         username: str | None = None,
         last_name: str | None = None,
+        *,
+        started: bool = False,
     ) -> Person:
-        """A person, who hasn't written to the bot yet; add the bot first."""
-        return Person(self.world, self.world.add_user(id, first_name, language_code, username, last_name))
+        """A person, who hasn't written to the bot yet, unless `started`; add the bot first."""
+        person = Person(self.world, self.world.add_user(id, first_name, language_code, username, last_name))
+        if started:
+            self.world.open_chat(id)
+        return person
 
     def add_group(self, id: int, title: str, members: Iterable[Person | int], *, with_bots: bool = True) -> Group:
         """A group; the first member owns it, the bots so far are in it unless told otherwise."""
@@ -138,8 +146,10 @@ def build_server(app: App, *, in_process: bool = False, **config: Any) -> uvicor
     """uvicorn over the application, able to cut connections."""
     connections: dict[Any, asyncio.Transport] = {}
 
-    class CuttingProtocol(AutoHTTPProtocol):  # type: ignore[misc,valid-type]
-        def connection_made(self, transport: asyncio.Transport) -> None:
+    class CuttingProtocol(ExpressProtocol):
+        bots = app
+
+        def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
             super().connection_made(transport)
             self.address = transport.get_extra_info("peername")
             connections[self.address] = transport

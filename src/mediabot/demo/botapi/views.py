@@ -12,6 +12,8 @@ SHOWN_AS = {
     "location": "[location]",
     "contact": "[contact]",
     "video": "[video]",
+    "animation": "[animation]",
+    "audio": "[audio]",
 }
 
 
@@ -70,6 +72,16 @@ class Seen:
         return [button for row in self.rows for button in row]
 
     @property
+    def protected(self) -> bool:
+        """Can't be copied or forwarded."""
+        return bool(self.message.body.get("has_protected_content"))
+
+    @property
+    def album(self) -> str:
+        """What all messages of one album have in common; nothing for a message by itself."""
+        return str(self.message.body.get("media_group_id", ""))
+
+    @property
     def versions(self) -> list[str]:
         """All texts it ever had, the present one last."""
         bodies = [*self.message.versions, self.message.body]
@@ -125,4 +137,7 @@ def _media(body: Json) -> str:
             return f"{shown} "
     if "document" in body:
         return f"[{body['document']['file_name']}] "
+    if "poll" in body:
+        answers = " · ".join(option["text"] for option in body["poll"]["options"])
+        return f"[poll] {body['poll']['question']} {answers}"
     return ""

@@ -6,98 +6,44 @@ loop; nothing here waits. `now` may be replaced by a movable clock: message date
 
 import time
 from collections.abc import Callable, Iterable
+from itertools import count
 from typing import Any
 
 from mediabot.demo.botapi.calls import Calls
 from mediabot.demo.botapi.faults import Faults
 from mediabot.demo.botapi.files import FileStore
+from mediabot.demo.botapi.population import Population
 from mediabot.demo.botapi.records import Bot, Change, Chat, Json, Message, Press, Toast, User
-from mediabot.demo.botapi.refusals import Refusal, bad_request, forbidden
+from mediabot.demo.botapi.refusals import bad_request
+from mediabot.demo.botapi.tally import Tally
 from mediabot.demo.botapi.texts import found_entities
 
 QUERY_SECONDS = 600.0
 MEMBER_STATUSES = {"creator", "administrator", "member"}
 
 
-class World:
-    """People, bots, chats and messages; `listeners` hear of every visible change."""
+class World(Population):
+    """People, bots, chats and messages; `listeners` hear of every visible change.
 
-    def __init__(self, now: Callable[[], float] = time.time) -> None:
+    A `light` one remembers little, so that it stays fast and small while tens of thousands are written to.
+    """
+
+    def __init__(self, now: Callable[[], float] = time.time, *, light: bool = False) -> None:
+        super().__init__(light=light)
         self.now = now
-        self.users: dict[int, User] = {}
-        self.bots: dict[str, Bot] = {}
-        self.groups: dict[int, Chat] = {}
         self.presses: dict[str, Press] = {}
         self.toasts: list[Toast] = []
         self.files = FileStore()
-        self.calls = Calls()
+        self.calls = Calls(light=light)
+        self.tally = Tally(light=light)
         self.faults = Faults()
         self.listeners: list[Callable[[Change], None]] = []
         self._last_press = 0
+        self._ids = count(13_000_000_000_000_001)
 
-    def add_bot(self, token: str, username: str, name: str, *, privacy: bool = True) -> Bot:
-        """A bot as BotFather makes it; its id is the number before the colon."""
-        number = token.partition(":")[0]
-        bot_id = int(number) if number.isdigit() else 7_000_000_000 + len(self.bots)
-        bot = Bot(token, User(bot_id, name, "", username, is_bot=True), privacy)
-        self.bots[token] = bot
-        self.users[bot_id] = bot.user
-        return bot
-
-    def add_user(
-        self,
-        id: int,
-        first_name: str,
-        language_code: str = "bg",
-        username: str | None = None,
-        last_name: str | None = None,
-    ) -> User:
-        """An account that hasn't yet written to any bot."""
-        user = self.users[id] = User(id, first_name, language_code, username, last_name)
-        return user
-
-    def add_group(self, id: int, title: str, members: Iterable[int], *, with_bots: bool = True) -> Chat:
-        """A group whose bots are in it from the start, without an update; ids from -100… are supergroups."""
-        kind = "supergroup" if str(id).startswith("-100") else "group"
-        group = self.groups[id] = Chat(id, kind, title, members=dict.fromkeys(members, "member"))
-        if group.members:
-            group.members[next(iter(group.members))] = "creator"
-        if with_bots:
-            group.members |= {bot.user.id: "member" for bot in self.bots.values()}
-        return group
-
-    @property
-    def bot(self) -> Bot:
-        """The first bot: with most worlds, the only one."""
-        return next(iter(self.bots.values()))
-
-    def private(self, bot: Bot, user_id: int) -> Chat:
-        """The chat of a person with a bot, made when first looked at."""
-        chat = bot.chats.get(user_id)
-        if chat is None:
-            chat = bot.chats[user_id] = Chat(user_id, "private", person=self.users[user_id], bot=bot)
-        return chat
-
-    def chat_for(self, bot: Bot, chat_id: int) -> Chat:
-        """The chat as that bot may reach it for reading; refuses unknown ones and groups it is not in."""
-        if chat_id in self.groups:
-            group = self.groups[chat_id]
-            status = group.members.get(bot.user.id, "left")
-            if status == "kicked":
-                raise forbidden(f"bot was kicked from the {group.kind} chat")
-            if status == "left":
-                raise forbidden(f"bot is not a member of the {group.kind} chat")
-            return group
-        if chat_id not in self.users:
-            raise bad_request("chat not found")
-        return self.private(bot, chat_id)
-
-    def chat_to_write(self, bot: Bot, chat_id: int) -> Chat:
-        """The same, refused also where the person doesn't let the bot write."""
-        chat = self.chat_for(bot, chat_id)
-        if (refusal := _closed(chat)) is not None:
-            raise refusal
-        return chat
+    def new_id(self) -> str:
+        """For an album or a poll."""
+        return str(next(self._ids))
 
     def tell(self, change: Change) -> None:
         """Let the listeners know of something visible."""
@@ -117,13 +63,17 @@ class World:
         if reply_to is not None:
             body["reply_to_message"] = {k: v for k, v in reply_to.body.items() if k != "reply_to_message"}
         message = Message(chat, counter.last_message_id, sender, body | content)
-        chat.messages[message.id] = message
+        if sender.is_bot:
+            self.tally.add(message)
+        if not (chat.silent and sender.is_bot):
+            chat.messages[message.id] = message
         self.tell(Change("message", chat, message))
         return message
 
     def change_message(self, message: Message, content: Json, drop: Iterable[str] = ()) -> None:
         """Edit: fields of `content` come in, those of `drop` go; what stood there before is kept."""
-        message.versions.append(message.body)
+        if not self.light:
+            message.versions.append(message.body)
         body = {key: value for key, value in message.body.items() if key not in drop}
         message.body = body | content | {"edit_date": int(self.now())}
         self.tell(Change("edited", message.chat, message))
@@ -137,7 +87,7 @@ class World:
         """A person's message, handed over to the bots that may see it."""
         if "text" in content and "entities" not in content and (found := found_entities(content["text"])):
             content = content | {"entities": found}
-        chat.started = True
+        chat.started, chat.silent = True, False
         message = self.put_message(chat, user, content, reply_to=reply_to)
         self._hand_over("message", message)
         return message
@@ -209,6 +159,16 @@ class World:
         bot.queue.put("my_chat_member", update, chat.id)
         self.tell(Change("blocked", chat))
 
+    def migrate_group(self, old_id: int, new_id: int) -> Chat:
+        """A group becomes a supergroup under a new id; writing to the old one is refused with the new id."""
+        old = self.groups[old_id]
+        new = self.groups[new_id] = Chat(new_id, "supergroup", old.title, members=dict(old.members))
+        owner = next((self.users[id] for id, status in old.members.items() if status == "creator"), self.bot.user)
+        for chat, content in ((old, {"migrate_to_chat_id": new_id}), (new, {"migrate_from_chat_id": old_id})):
+            self._hand_over("message", self.put_message(chat, owner, content))
+        old.migrated_to = new_id
+        return new
+
     def settled(self, quiet: float, since: float = 0.0) -> bool:
         """Every update was confirmed, and for `quiet` seconds (and since then) nothing has happened."""
         queues = [bot.queue for bot in self.bots.values()]
@@ -220,24 +180,15 @@ class World:
     def start_over(self) -> None:
         """Forget all that was said; people, groups and bots stay, and so do the numbers of updates."""
         for bot in self.bots.values():
-            bot.chats.clear()
+            bot.chats = {id: chat for id, chat in bot.chats.items() if chat.silent}
             bot.queue.owed.clear()
         for group in self.groups.values():
             group.messages.clear()
             group.pinned.clear()
         self.presses.clear()
         self.toasts.clear()
+        self.tally.clear()
         self.tell(Change("reset"))
-
-
-def _closed(chat: Chat) -> Refusal | None:
-    if not chat.is_private:
-        return None
-    if chat.blocked:
-        return forbidden("bot was blocked by the user")
-    if not chat.started:
-        return forbidden("bot can't initiate conversation with a user")
-    return None
 
 
 def _private_status(chat: Chat) -> str:
@@ -249,7 +200,15 @@ def _member(user: User, status: str) -> Json:
     return body | {"until_date": 0} if status == "kicked" else body
 
 
-SERVICE = ("new_chat_members", "left_chat_member", "new_chat_title", "pinned_message", "group_chat_created")
+SERVICE = (
+    "new_chat_members",
+    "left_chat_member",
+    "new_chat_title",
+    "pinned_message",
+    "group_chat_created",
+    "migrate_to_chat_id",
+    "migrate_from_chat_id",
+)
 
 
 def _may_see(bot: Bot, message: Message) -> bool:

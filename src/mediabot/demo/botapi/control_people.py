@@ -1,0 +1,70 @@
+"""People, driven from outside: who there is and what they do."""
+
+from typing import Any
+
+from mediabot.demo.botapi.people import Person
+from mediabot.demo.botapi.records import Json
+from mediabot.demo.botapi.world import World
+
+
+class PeopleReins:
+    """Accounts and groups, and what they write and tap."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+
+    async def do_bot(self, body: Json) -> Any:
+        """token, username, name, privacy."""
+        return self.world.add_bot(**body).user.json()
+
+    async def do_users(self, body: Json) -> int:
+        """users: [{id, first_name, language_code, username, last_name}], started: they have pressed Start before."""
+        for user in body["users"]:
+            self.world.add_user(**user)
+            if body.get("started"):
+                self.world.open_chat(user["id"])
+        return len(body["users"])
+
+    async def do_crowd(self, body: Json) -> None:
+        """first_id, count, first_name, language_code: people who started the bot and only read."""
+        self.world.add_crowd(**body)
+
+    async def do_group(self, body: Json) -> Any:
+        """id, title, members, with_bots."""
+        return self.world.add_group(**body).json()
+
+    async def do_send(self, body: Json) -> list[int]:
+        """messages: [{user, text, chat, reply_to}] or {user, kind} for a photo, voice…; all at once, in order."""
+        sent = []
+        for message in body["messages"]:
+            person, chat, reply_to = self._person(message), message.get("chat"), message.get("reply_to")
+            if "kind" in message:
+                seen = await person.sends_file(message["kind"], chat, reply_to=reply_to)
+            else:
+                seen = await person.sends(message["text"], chat, reply_to)
+            sent.append(seen.id)
+        return sent
+
+    async def do_edit(self, body: Json) -> None:
+        """user, message_id, text, chat."""
+        await self._person(body).edits(body["message_id"], body["text"], body.get("chat"))
+
+    async def do_press(self, body: Json) -> str | None:
+        """user, label or data, message_id, chat, timeout; gives the id of the callback query."""
+        person, chat = self._person(body), body.get("chat")
+        if "data" in body:
+            return (await person.presses_data(body["message_id"], body["data"], chat)).id
+        press = await person.presses(body["label"], body.get("message_id"), chat, body.get("timeout", 2.0))
+        return press.id if press else None
+
+    async def do_block(self, body: Json) -> None:
+        """user, blocked (true if left out)."""
+        person = self._person(body)
+        await (person.blocks_bot() if body.get("blocked", True) else person.unblocks_bot())
+
+    async def do_start_over(self, body: Json) -> None:
+        """Forget what was said."""
+        self.world.start_over()
+
+    def _person(self, body: Json) -> Person:
+        return Person(self.world, self.world.users[int(body["user"])])
