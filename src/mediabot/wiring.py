@@ -15,9 +15,9 @@ from telegram.ext import ExtBot
 
 from mediabot.bot.conversation import Conversation
 from mediabot.bot.introduction import introduce, set_commands_of
-from mediabot.bot.messenger import TelegramMessenger
 from mediabot.bot.receiver import Receiver
 from mediabot.bot.request import AiohttpRequest
+from mediabot.bot.sender import TelegramMessenger
 from mediabot.config import Settings
 from mediabot.console.app import Health, Metric, Webhook, build_console
 from mediabot.console.server import WebServer
@@ -35,6 +35,7 @@ from mediabot.services.desk import Desk, Office
 from mediabot.services.directories import Directories
 from mediabot.services.office_keeper import OfficeKeeper, empty_office
 from mediabot.services.outbox import Outbox
+from mediabot.services.planning import Planning
 from mediabot.services.ports import Clock, Work
 from mediabot.services.profiles import Profiles
 from mediabot.storage.directory_file import read_directory, read_directory_file
@@ -115,6 +116,9 @@ class MediaCenter:
         )
         chores = Chores(self.store, self.clock, self.keeper.current, self.courier.wake)
         self.ticker = Ticker((self.keeper.refresh, chores.pass_time), seconds=5)
+        self.planner = Ticker(
+            (Planning(self.store, self.clock, self.keeper.current, self.courier.wake).plan,), seconds=1
+        )
         self.sweeper = Ticker((chores.tidy,), seconds=3600)
         self.web = WebServer(self._console(), settings.web_host, settings.web_port) if web else None
         self._background: list[asyncio.Task[None]] = []
@@ -131,6 +135,7 @@ class MediaCenter:
         self.keeper.name_bot(self.bot.username)
         self.courier.start()
         self.ticker.start()
+        self.planner.start()
         self.sweeper.start()
         await self._receive()
         self._background = [asyncio.create_task(self._introduce()), asyncio.create_task(asyncio.to_thread(warm_up))]
@@ -140,7 +145,8 @@ class MediaCenter:
         """Finish what is in hand; everything else is in the database for the next start."""
         for task in self._background:
             task.cancel()
-        await asyncio.gather(self.ticker.stop(), self.sweeper.stop(), self.receiver.stop(), self.courier.stop())
+        tickers = (self.ticker, self.planner, self.sweeper)
+        await asyncio.gather(*(ticker.stop() for ticker in tickers), self.receiver.stop(), self.courier.stop())
         if self.web is not None:
             await self.web.stop()
         await asyncio.gather(*self._background, return_exceptions=True)
@@ -155,6 +161,7 @@ class MediaCenter:
     async def tick(self) -> None:
         """What the clock sets off, now (the demo's clock jumps)."""
         await self.ticker.tick()
+        await self.planner.tick()
 
     def _first_office(self) -> Office:
         settings = self.settings

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -42,6 +42,10 @@ class Post:
     slow: float = 0
     under_way: int = 0
     most_at_once: int = 0
+    foreseen: list[int] = field(default_factory=list)
+
+    async def foresee(self, deliveries: Sequence[Delivery]) -> None:
+        self.foreseen += [delivery.id for delivery in deliveries]
 
     async def send(self, delivery: Delivery) -> int | None:
         self.under_way += 1

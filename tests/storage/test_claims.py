@@ -10,7 +10,7 @@ from mediabot.domain.deliveries import Delivery, Lane
 from mediabot.storage.engine import open_engine
 from mediabot.storage.repositories.outbox import SqlDeliveries
 from mediabot.storage.store import SqlStore
-from storage.examples import ANA, NOW, delivery, minutes, stored
+from storage.examples import ANA, NOW, PETROVA, delivery, minutes, stored
 
 
 async def claim(store: SqlStore, now: float = 0, limit: int = 10) -> list[Delivery]:
@@ -163,3 +163,82 @@ async def test_one_forgotten_while_it_was_being_sent_stays_forgotten(store: SqlS
 
     async with store.begin() as work:
         assert await work.deliveries.get(claimed.id) is None
+
+
+async def claim_of(store: SqlStore, broadcast_id: int = 1, now: float = 0, limit: int = 10) -> list[Delivery]:
+    async with store.begin() as work:
+        claimed = list(await work.deliveries.claim_of(broadcast_id, minutes(now), minutes(now + 1), limit))
+        await work.commit()
+    return claimed
+
+
+async def test_a_broadcasts_many_are_claimed_only_by_its_name(store: SqlStore) -> None:
+    kept = await stored(store, "deliveries", *(delivery(chat, broadcast_id=1) for chat in range(1, 4)))
+    await stored(store, "deliveries", delivery(9, broadcast_id=2))
+
+    assert await claim(store) == []
+    assert [each.id for each in await claim_of(store, limit=2)] == [kept[0].id, kept[1].id]
+    assert [each.id for each in await claim_of(store)] == [kept[2].id]
+    assert await claim_of(store) == []
+
+
+async def test_what_of_a_broadcast_is_to_be_tried_again_waits_behind_the_rest(store: SqlStore) -> None:
+    late = delivery(1, broadcast_id=1, due_at=minutes(5))
+    kept = await stored(store, "deliveries", late, delivery(2, broadcast_id=1))
+
+    assert [each.id for each in await claim_of(store, now=1)] == [kept[1].id]
+    assert [each.id for each in await claim_of(store, now=5, limit=1)] == [kept[1].id]
+    assert [each.id for each in await claim_of(store, now=5)] == [kept[0].id]
+
+
+async def test_a_chat_has_one_claimed_message_whatever_it_belongs_to(store: SqlStore) -> None:
+    kinds = [delivery(), delivery(broadcast_id=1), delivery(broadcast_id=2)]
+    single, first, second = await stored(store, "deliveries", *kinds)
+
+    assert [each.id for each in await claim(store)] == [single.id]
+    assert await claim_of(store, 1) == await claim_of(store, 2) == []
+    await finish(store, single)
+    assert [each.id for each in await claim_of(store, 2)] == [second.id]
+    await stored(store, "deliveries", delivery())
+    assert await claim(store) == await claim_of(store, 1) == []
+    await finish(store, second)
+    assert [each.id for each in await claim_of(store, 1)] == [first.id]
+
+
+async def test_two_replicas_share_a_chat_that_both_see_as_free(postgresql_url: str) -> None:
+    """The second one sees nothing of the first one's claim, and must not wait for it either."""
+    store = SqlStore(open_engine(postgresql_url))
+    await stored(store, "deliveries", delivery(), delivery(broadcast_id=1), delivery(PETROVA, broadcast_id=1))
+
+    async with store.begin() as one, store.begin() as other:
+        mine = await one.deliveries.claim(NOW, minutes(1), 5)
+        theirs = await other.deliveries.claim_of(1, NOW, minutes(1), 5)
+
+    assert [each.chat_id for each in (*mine, *theirs)] == [ANA, PETROVA]
+    await store.close()
+
+
+async def test_claimers_of_two_broadcasts_never_meet_in_a_chat(store: SqlStore, second_store: SqlStore) -> None:
+    many = (delivery(chat, broadcast_id=broadcast) for chat in range(40) for broadcast in (1, 2))
+    kept = await stored(store, "deliveries", *many, *(delivery(chat) for chat in range(40)))
+    sent: list[Delivery] = []
+    under_way: Counter[int] = Counter()
+    most = 0
+
+    async def courier(of: SqlStore, broadcast_id: int | None) -> None:
+        nonlocal most
+        idle = 0
+        while idle < 10:
+            claimed = await (claim(of, limit=7) if broadcast_id is None else claim_of(of, broadcast_id, limit=7))
+            idle = 0 if claimed else idle + 1
+            under_way.update(each.chat_id for each in claimed)
+            most = max(most, *under_way.values(), 0)
+            await asyncio.sleep(0.001)
+            sent.extend(claimed)
+            under_way.subtract(each.chat_id for each in claimed)
+            await finish(of, *claimed)
+
+    await asyncio.gather(*(courier(of, what) for of in (store, second_store) for what in (None, 1, 2)))
+
+    assert Counter(each.id for each in sent) == Counter(each.id for each in kept)
+    assert most == 1

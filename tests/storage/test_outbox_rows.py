@@ -6,7 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from mediabot.domain.deliveries import CARDS, Lane, Notice
+from mediabot.domain.audience import Audience
+from mediabot.domain.broadcasts import Progress
+from mediabot.domain.deliveries import CARDS, Delivery, Lane, Loss, Notice
+from mediabot.domain.people import Person, Standing
 from mediabot.storage.engine import open_engine
 from mediabot.storage.store import SqlStore
 from storage.examples import ANA, NOW, PETROVA, card, delivery, minutes, stored
@@ -130,3 +133,88 @@ async def test_a_card_is_shown_by_one_message_of_a_chat(store: SqlStore) -> None
         await work.cards.forget(ANA)
         assert await work.cards.get(ANA, Notice.QUESTION, 2) is None
         assert await work.cards.get(PETROVA, Notice.REFERRAL, 1) == 13
+
+
+async def test_many_are_marked_as_sent_and_given_back_at_one_go(store: SqlStore) -> None:
+    held = {"claimed_until": minutes(1), "detail": {"words": "тайна"}}
+    sent, back, other = await stored(store, "deliveries", *(delivery(chat, **held) for chat in (1, 2, 3)))
+
+    async with store.begin() as work:
+        await work.deliveries.sent([sent.id], NOW)
+        await work.deliveries.give_back([sent.id, back.id])
+        await work.commit()
+
+    async with store.begin() as work:
+        assert await work.deliveries.get(sent.id) == replace(sent, sent_at=NOW, claimed_until=None, detail={})
+        assert await work.deliveries.get(back.id) == replace(back, claimed_until=None)
+        assert await work.deliveries.get(other.id) == other
+
+
+async def test_what_is_owed_moves_with_its_group(store: SqlStore) -> None:
+    owed, sent = await stored(store, "deliveries", delivery(-5, message_id=3), delivery(-5, sent_at=NOW))
+
+    async with store.begin() as work:
+        await work.deliveries.move(-5, -1005)
+        await work.moved_chats.put(-5, -1005)
+        await work.commit()
+
+    async with store.begin() as work:
+        assert await work.deliveries.get(owed.id) == replace(owed, chat_id=-1005, message_id=None)
+        assert await work.deliveries.get(sent.id) == sent
+        assert [await work.moved_chats.where(chat_id) for chat_id in (-5, -6)] == [-1005, -6]
+
+
+async def test_a_broadcast_is_planned_in_pieces_for_those_who_were_there(store: SqlStore) -> None:
+    people = [
+        Person(1, created_at=minutes(-9)),
+        Person(2, created_at=minutes(9)),
+        Person(3, reachable=False),
+        Person(4, standing=Standing.BLOCKED),
+        Person(5),
+        Person(6, language="en"),
+    ]
+    async with store.begin() as work:
+        for person in people:
+            await work.people.save(person)
+        pieces = [await work.deliveries.plan(8, Audience(), NOW, "bg", after=after, limit=2) for after in (0, 5, 6)]
+        english = await work.deliveries.plan(9, Audience(languages=("en",)), NOW, "bg", after=0, limit=9)
+        await work.commit()
+
+    assert ([list(piece) for piece in pieces], english) == ([[1, 5], [6], []], [6])
+    async with store.begin() as work:
+        [first] = await work.deliveries.claim_of(8, NOW, minutes(1), 1)
+    copy = Delivery(first.id, 1, Notice.BROADCAST, NOW, NOW, Lane.BROADCAST, reader_id=1, subject=8, broadcast_id=8)
+    assert first == replace(copy, claimed_until=minutes(1))
+
+
+async def test_the_progress_of_a_broadcast_is_counted(store: SqlStore) -> None:
+    fates = [
+        {"sent_at": NOW},
+        {"sent_at": NOW},
+        {},
+        *({"failed_at": NOW, "loss": loss} for loss in (Loss.BLOCKED, Loss.GONE, Loss.FAILED, Loss.GONE)),
+    ]
+    await stored(store, "deliveries", *(delivery(broadcast_id=1, **fate) for fate in fates))
+    await stored(store, "deliveries", delivery(broadcast_id=2), delivery())
+
+    async with store.begin() as work:
+        assert await work.deliveries.progress(1) == Progress(delivered=2, waiting=1, blocked=1, gone=2, failed=1)
+
+
+async def test_a_stopped_broadcast_loses_what_nobody_is_sending(store: SqlStore) -> None:
+    held = delivery(1, broadcast_id=1, claimed_until=NOW)
+    kinds = [held, delivery(2, broadcast_id=1, sent_at=NOW), delivery(3)]
+    kept = await stored(store, "deliveries", *kinds, *(delivery(4, broadcast_id=1) for _ in range(3)))
+
+    async with store.begin() as work:
+        assert [await work.deliveries.drop(1, 2) for _ in range(3)] == [2, 1, 0]
+        assert [await work.deliveries.get(each.id) for each in kept[:3]] == kept[:3]
+        assert await work.deliveries.drop(1, 2, lapsed=NOW) == 1
+        assert [await work.deliveries.get(each.id) for each in kept[:3]] == [None, *kept[1:3]]
+
+
+async def test_tidying_goes_in_pieces(store: SqlStore) -> None:
+    await stored(store, "deliveries", *(delivery(sent_at=minutes(-1)) for _ in range(5)))
+
+    async with store.begin() as work:
+        assert [await work.deliveries.tidy(NOW, limit=2) for _ in range(4)] == [2, 2, 1, 0]

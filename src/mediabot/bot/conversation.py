@@ -27,10 +27,10 @@ from telegram.ext import (
 
 from mediabot.bot import broadcasts, buttons, digests, expert, journalist, news, newsdesk, person, staff, words
 from mediabot.bot.errors import event_of, log_bug
-from mediabot.bot.messenger import TelegramMessenger
 from mediabot.bot.person import is_at_home
 from mediabot.bot.receiver import Handled
 from mediabot.bot.screens.notes import sentence
+from mediabot.bot.sender import TelegramMessenger
 from mediabot.bot.showing import draw
 from mediabot.bot.turn import Context, Taps, Turn, current_turn
 from mediabot.domain.deliveries import Delivery, Notice

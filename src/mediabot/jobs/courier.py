@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from heapq import heappop, heappush
+from collections.abc import Sequence
+from datetime import datetime
+from heapq import heapify, heappop, heappush
 from itertools import count
 
+from mediabot.domain.broadcasts import BroadcastState
 from mediabot.domain.deliveries import Delivery
 from mediabot.services.endings import end
 from mediabot.services.outbox import LEASE, Outbox, cause_of
-from mediabot.services.ports import Clock, Store
+from mediabot.services.ports import Clock, Store, Work
 
 log = logging.getLogger(__name__)
 
@@ -68,6 +71,7 @@ class Courier:
         self._woken = asyncio.Event()
         self._more = True
         self._refusals = 0
+        self._looked = 0.0
         self._running: asyncio.Task[None] | None = None
 
     def start(self) -> None:
@@ -90,30 +94,58 @@ class Courier:
 
     async def _run(self) -> None:
         while True:
-            if self._woken.is_set() or (self._more and len(self._at_hand) < self._low):
+            if self._woken.is_set() or (self._more and len(self._at_hand) < self._low) or self._is_stale():
                 await self._claim()
             if self._at_hand:
                 await self._send_next()
             elif not self._more:
                 await self._sleep()
 
+    def _is_stale(self) -> bool:
+        """Whether a pause of a broadcast may have been missed."""
+        return bool(self._at_hand) and asyncio.get_running_loop().time() > self._looked + POLL
+
     async def _claim(self) -> None:
-        """Take up to a second's worth, no more than one a chat."""
+        """Take up to a second's worth, no more than one a chat; give back what is no longer to be sent."""
         self._woken.clear()
+        self._looked = asyncio.get_running_loop().time()
         room = AT_HAND - len(self._at_hand)
-        if room <= 0:
-            return
         now = self._clock.now()
         try:
             async with self._store.begin() as work:
-                claimed = await work.deliveries.claim(now, now + LEASE, room)
+                sending = [one.id for one in await work.broadcasts.in_states({BroadcastState.SENDING})]
+                halted = self._halted(sending)
+                if halted:
+                    await work.deliveries.give_back(halted)
+                claimed = list(await work.deliveries.claim(now, now + LEASE, room)) if room > 0 else []
+                many = await self._claim_many(work, sending, now, room - len(claimed))
                 await work.commit()
+            await self._outbox.foresee(many)
         except Exception as error:
             log.warning("due deliveries can't be read: %s", cause_of(error))
-            claimed = ()
-        self._more = len(claimed) == room
-        for delivery in claimed:
+            claimed, many = [], []
+        self._more = len(claimed) + len(many) >= room
+        for delivery in (*claimed, *many):
             heappush(self._at_hand, (delivery.lane, next(self._order), delivery))
+
+    def _halted(self, sending: Sequence[int]) -> list[int]:
+        """Take what belongs to a paused or stopped broadcast from what is at hand."""
+        halted = [
+            one for _, _, one in self._at_hand if one.broadcast_id is not None and one.broadcast_id not in sending
+        ]
+        if halted:
+            self._at_hand = [entry for entry in self._at_hand if entry[2] not in halted]
+            heapify(self._at_hand)
+        return [delivery.id for delivery in halted]
+
+    async def _claim_many(self, work: Work, sending: Sequence[int], now: datetime, room: int) -> list[Delivery]:
+        """Of the broadcasts that are being sent, by turns, as many of each as of the others."""
+        claimed: list[Delivery] = []
+        for place, broadcast_id in enumerate(sending):
+            share = -(-(room - len(claimed)) // (len(sending) - place))
+            if share > 0:
+                claimed += await work.deliveries.claim_of(broadcast_id, now, now + LEASE, share)
+        return claimed
 
     async def _send_next(self) -> None:
         """The sender and the turn come first, so that it is the most urgent one at that moment."""

@@ -6,9 +6,10 @@ process neither loses nor doubles anything.
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from mediabot.services.desk import Desk, Office
 from mediabot.services.ports import Clock, Store
@@ -18,6 +19,9 @@ log = logging.getLogger(__name__)
 
 AT_ONCE = 200
 """Questions taken in one round."""
+
+BREATH = 0.02
+"""Seconds in which others get at the database between two long steps."""
 
 KEPT = timedelta(days=30)
 """How long what was sent, and which updates came in (without their text), can be looked up."""
@@ -50,5 +54,15 @@ class Chores:
         before = self._clock.now() - KEPT
         async with self._store.begin() as work:
             await work.inbox.forget(before)
-            await work.deliveries.tidy(before)
             await work.commit()
+        more = True
+        while more:
+            more = await self._tidied(before) > 0
+            await asyncio.sleep(BREATH)
+
+    async def _tidied(self, before: datetime) -> int:
+        """Some of the deliveries at a time: a broadcast leaves fifty thousand."""
+        async with self._store.begin() as work:
+            removed = await work.deliveries.tidy(before)
+            await work.commit()
+        return removed

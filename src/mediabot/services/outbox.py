@@ -86,6 +86,11 @@ class Outbox:
         finally:
             self._under_way.discard(delivery.id)
 
+    async def foresee(self, deliveries: Sequence[Delivery]) -> None:
+        """These will be sent within a second or so."""
+        if deliveries:
+            await self._messenger.foresee(deliveries)
+
     async def release(self, delivery: Delivery) -> None:
         """Give a claim back unused."""
         await self._save(replace(delivery, claimed_until=None))

@@ -6,15 +6,15 @@ called. `add` gives the row its id; ids passed in are ignored.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from contextlib import AbstractAsyncContextManager
+from collections.abc import AsyncIterator, Collection, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import datetime
 from typing import Protocol
 
 from mediabot.domain.audience import Audience
 from mediabot.domain.broadcasts import Progress
 from mediabot.domain.conversation import Letter, Prompt, Remark
-from mediabot.domain.deliveries import Delivery, Notice
+from mediabot.domain.deliveries import Delivery, Lane, Notice
 from mediabot.domain.inbox import Received
 from mediabot.domain.invites import Invite
 from mediabot.domain.people import Person
@@ -205,19 +205,37 @@ class Deliveries(Protocol):
         unfinished one of the same chat; nobody else gets them before `until`."""
         ...
 
+    async def claim_of(self, broadcast_id: int, now: datetime, until: datetime, limit: int) -> Sequence[Delivery]:
+        """The same of a broadcast's many, longest due first. Whether it may be sent now the caller must know."""
+        ...
+
     async def save(self, delivery: Delivery) -> None: ...
+    async def sent(self, delivery_ids: Collection[int], now: datetime) -> None:
+        """These were sent, and need no detail any more."""
+        ...
+
+    async def give_back(self, delivery_ids: Collection[int]) -> None:
+        """Nobody holds these any more."""
+        ...
+
+    async def move(self, chat_id: int, new_chat_id: int) -> None:
+        """Whatever is owed to that chat is owed to the new one, as new messages."""
+        ...
+
     async def plan(
         self, broadcast_id: int, audience: Audience, now: datetime, default_language: str, *, after: int, limit: int
     ) -> Sequence[int]:
-        """Owe a broadcast to the next people of its audience, by id; who they are. Nobody: it is planned."""
+        """Owe a broadcast to the next people of its audience, by id, as it was at `now`; who they are. Nobody: it is
+        planned."""
         ...
 
     async def progress(self, broadcast_id: int) -> Progress:
         """How the deliveries of a broadcast went so far."""
         ...
 
-    async def drop(self, broadcast_id: int, limit: int) -> int:
-        """Remove some of what a broadcast still owes; how many went."""
+    async def drop(self, broadcast_id: int, limit: int, lapsed: datetime | None = None) -> int:
+        """Remove some of what a broadcast still owes; how many went. What is claimed stays with whoever sends it;
+        with `lapsed` also what was claimed until before then goes."""
         ...
 
     async def failed(self, since: datetime) -> Sequence[Delivery]:
@@ -232,8 +250,17 @@ class Deliveries(Protocol):
         """How many are owed."""
         ...
 
-    async def tidy(self, before: datetime) -> int:
-        """Remove rows sent or given up before that instant; how many went."""
+    async def tidy(self, before: datetime, limit: int = ...) -> int:
+        """Remove some rows sent or given up before that instant; how many went."""
+        ...
+
+
+class MovedChats(Protocol):
+    """Groups that became supergroups and have another id since."""
+
+    async def put(self, chat_id: int, new_chat_id: int) -> None: ...
+    async def where(self, chat_id: int) -> int:
+        """The id of that chat now."""
         ...
 
 
@@ -293,6 +320,8 @@ class Work(Protocol):
     @property
     def deliveries(self) -> Deliveries: ...
     @property
+    def moved_chats(self) -> MovedChats: ...
+    @property
     def inbox(self) -> Inbox: ...
     @property
     def versions(self) -> Versions: ...
@@ -319,7 +348,30 @@ class Store(Protocol):
         ...
 
 
+class Gate(Protocol):
+    """Lets messages out in such a pace that Telegram takes them all, the most urgent lane first."""
+
+    def turn(self, chat_id: int, lane: Lane, messages: int = 1) -> AbstractAsyncContextManager[None]:
+        """Enter when so many messages may go to that chat; inside, call Telegram once, and let its MustWait pass.
+
+        Raises MustWait at once where the chat, or everybody, has to wait for longer than a moment.
+        """
+        ...
+
+
+class OpenGate:
+    """No pace at all."""
+
+    @asynccontextmanager
+    async def turn(self, chat_id: int, lane: Lane, messages: int = 1) -> AsyncIterator[None]:
+        yield
+
+
 class Messenger(Protocol):
+    async def foresee(self, deliveries: Sequence[Delivery]) -> None:
+        """These are sent within a second or so: what they need may be read at one go."""
+        ...
+
     async def send(self, delivery: Delivery) -> int | None:
         """Show it to its chat: edits `delivery.message_id` where set (sends anew when that message is gone).
 

@@ -222,9 +222,35 @@ SINGLE = and_(OWED, DeliveryRow.broadcast_id.is_(None))
 """Owed, and none of a broadcast's many."""
 
 partial("ix_deliveries_owed", DeliveryRow.lane, DeliveryRow.id, where=SINGLE)
-partial("ix_deliveries_owed_chat", DeliveryRow.chat_id, DeliveryRow.id, where=SINGLE)
-partial("ix_deliveries_broadcast", DeliveryRow.broadcast_id, DeliveryRow.id, where=OWED)
+partial("ix_deliveries_owed_chat", DeliveryRow.chat_id, DeliveryRow.id, where=OWED)
 partial("ix_deliveries_failed", DeliveryRow.failed_at, where=DeliveryRow.failed_at.is_not(None))
+partial("ix_deliveries_sent", DeliveryRow.sent_at, where=DeliveryRow.sent_at.is_not(None))
+
+OF_BROADCAST = DeliveryRow.broadcast_id.is_not(None)
+
+partial(
+    "ix_deliveries_broadcast",
+    DeliveryRow.broadcast_id,
+    DeliveryRow.due_at,
+    DeliveryRow.id,
+    where=and_(OWED, OF_BROADCAST),
+)
+partial(
+    "ix_deliveries_progress",
+    DeliveryRow.broadcast_id,
+    DeliveryRow.sent_at,
+    DeliveryRow.loss,
+    where=OF_BROADCAST,
+)
+
+
+class MovedChatRow(Row):
+    """Groups that became supergroups."""
+
+    __tablename__ = "moved_chats"
+
+    chat_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    new_chat_id: Mapped[int]
 
 
 class ReceivedRow(Row):

@@ -17,7 +17,7 @@ from mediabot.storage.repositories.broadcasts import SqlBroadcasts
 from mediabot.storage.repositories.digests import SqlDigests, SqlEditions, SqlSubscriptions
 from mediabot.storage.repositories.inbox import SqlInbox
 from mediabot.storage.repositories.news import SqlEmbargoes, SqlFeeds, SqlNews
-from mediabot.storage.repositories.outbox import SqlCards, SqlDeliveries
+from mediabot.storage.repositories.outbox import SqlCards, SqlDeliveries, SqlMovedChats
 from mediabot.storage.repositories.people import SqlInvites, SqlLetters, SqlPeople, SqlPrompts
 from mediabot.storage.repositories.questions import SqlQuestions, SqlReferrals, SqlRemarks, SqlSearches
 from mediabot.storage.repositories.versions import SqlVersions
@@ -42,6 +42,7 @@ class SqlWork:
         self.invites = SqlInvites(connection)
         self.cards = SqlCards(connection)
         self.deliveries = SqlDeliveries(connection)
+        self.moved_chats = SqlMovedChats(connection)
         self.inbox = SqlInbox(connection)
         self.versions = SqlVersions(connection)
         self.news = SqlNews(connection)

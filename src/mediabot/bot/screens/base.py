@@ -73,19 +73,19 @@ def blocks(*parts: str) -> str:
 
 def fitted(screen: Screen) -> Screen:
     """Within Telegram's limit: of a text that is too long the longest quotation is cut, then lines at the end."""
-    if len(screen.text) <= LIMIT // 2 or (over := _visible(screen.text) - LIMIT) <= 0:
+    if len(screen.text) <= LIMIT // 2 or (over := visible(screen.text) - LIMIT) <= 0:
         return screen
     text = screen.text
     if quotation := max(_QUOTATION.finditer(text), key=lambda found: len(found[2]), default=None):
         quoted = unescape(quotation[2])
         shorter = h(cut(quoted, max(1, length(quoted) - over)))
         text = f"{text[: quotation.start(2)]}{shorter}{text[quotation.end(2) :]}"
-    while _visible(text) > LIMIT and "\n" in text:
+    while visible(text) > LIMIT and "\n" in text:
         text = text.rpartition("\n")[0]
     return replace(screen, text=text)
 
 
-def _visible(text: str) -> int:
+def visible(text: str) -> int:
     """How long Telegram finds it."""
     return length(unescape(_TAG.sub("", text)))
 

@@ -1,86 +1,34 @@
-"""What is owed to people: deliveries, who may send which next, and which message shows a card.
-
-A delivery is claimed only when it is the first unfinished one of its chat. A chat's turn comes by the most urgent lane
-that waits in it, so that an expert's request which stands behind a digest in its own chat does not also stand
-behind the same digest to fifty thousand others.
-"""
+"""What is owed to people: deliveries, and which message shows a card. Who may send which next is in `claims.py`."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, case, func, literal, or_, select, update
-from sqlalchemy.orm import aliased
-from sqlalchemy.sql.dml import ReturningUpdate
+from sqlalchemy import Select, Subquery, and_, case, func, insert, literal, or_, select, union_all, update
+from sqlalchemy.sql.dml import ReturningInsert
 
 from mediabot.domain.audience import Audience
 from mediabot.domain.broadcasts import Progress
 from mediabot.domain.deliveries import CARDS, Delivery, Lane, Loss, Notice
+from mediabot.storage.repositories import claims
 from mediabot.storage.repositories.audiences import belongs
-from mediabot.storage.rows import OWED, CardRow, DeliveryRow, PersonRow
+from mediabot.storage.rows import OWED, CardRow, DeliveryRow, MovedChatRow, PersonRow
 from mediabot.storage.shelf import Repository, Shelf
 
-NOW = bindparam("now", type_=DeliveryRow.due_at.type)
-
-
-def _owed(row: Any) -> ColumnElement[bool]:
-    return and_(row.sent_at.is_(None), row.failed_at.is_(None))
-
-
-def _single(row: Any) -> ColumnElement[bool]:
-    """Owed, and none of a broadcast's many."""
-    return and_(_owed(row), row.broadcast_id.is_(None))
-
-
-def _claimable(row: Any) -> ColumnElement[bool]:
-    return and_(_single(row), row.due_at <= NOW, or_(row.claimed_until.is_(None), row.claimed_until <= NOW))
-
-
-def _none(row: Any, *conditions: ColumnElement[bool]) -> ColumnElement[bool]:
-    """There is no such row. Written so that PostgreSQL asks for each candidate, and not of the whole table at once."""
-    return select(row.id).where(*conditions).limit(1).scalar_subquery().is_(None)
-
-
-def _next_in_line() -> Select[tuple[int]]:
-    """Ids of the first of each chat that has something claimable, by the most urgent claimable row of the chat.
-
-    Read along one index until there are enough; no join, since a planner without statistics would join whole tables.
-    `case` keeps the order of the two last conditions: the second reads all that waits in the chat.
-    """
-    urgent, first, rival, taken, head = DeliveryRow, *(aliased(DeliveryRow) for _ in range(4))
-    sooner = or_(rival.lane < urgent.lane, and_(rival.lane == urgent.lane, rival.id < urgent.id))
-    heads = select(func.min(head.id)).where(head.chat_id == urgent.chat_id, _single(head))
-    head_id = heads.correlate(urgent).scalar_subquery()
-    firsts = select(first.id).where(first.chat_id == urgent.chat_id, first.id == head_id, _claimable(first))
-    first_id = firsts.correlate(urgent).scalar_subquery()
-    most_urgent = _none(rival, rival.chat_id == urgent.chat_id, _claimable(rival), sooner)
-    nobody_sends = _none(taken, taken.chat_id == urgent.chat_id, _single(taken), taken.claimed_until > NOW)
-    return (
-        select(first_id)
-        .where(_claimable(urgent), first_id.is_not(None))
-        .where(case((most_urgent, nobody_sends), else_=literal(False)))
-        .order_by(urgent.lane, urgent.id)
-        .limit(bindparam("most"))
-        .with_for_update(of=urgent, skip_locked=True)
-    )
-
-
-def _mark_claimed(names: Sequence[str]) -> ReturningUpdate[Any]:
-    """Decides, whatever another claimer has done since the ids were read; it never waits for one."""
-    mine = DeliveryRow.id.in_(bindparam("mine", expanding=True))
-    free = select(DeliveryRow.id).where(mine, _claimable(DeliveryRow))
-    marked = update(DeliveryRow).where(DeliveryRow.id.in_(free.with_for_update(skip_locked=True)))
-    until = bindparam("until", type_=DeliveryRow.claimed_until.type)
-    return marked.values(claimed_until=until).returning(*(getattr(DeliveryRow, name) for name in names))
+AT_ONCE = 1000
+"""Rows that are tidied away in one unit of work."""
 
 
 class SqlDeliveries(Repository[Delivery]):
     shelf = Shelf(DeliveryRow, Delivery)
-    next_in_line = _next_in_line()
-    mark_claimed = _mark_claimed(shelf.names)
+    next_in_line = claims.next_in_line()
+    next_of_broadcast = claims.next_of_broadcast()
+    lock_chats = claims.lock_chats()
+    still_free = claims.still_free()
+    mark_claimed = claims.mark_claimed(shelf.names)
 
     async def get(self, delivery_id: int) -> Delivery | None:
         return await self._get(delivery_id)
@@ -94,23 +42,58 @@ class SqlDeliveries(Repository[Delivery]):
         return await self._add(delivery)
 
     async def claim(self, now: datetime, until: datetime, limit: int) -> Sequence[Delivery]:
-        ids = (await self._run(self.next_in_line, {"now": now, "most": limit})).scalars().all()
+        ids = await self._ids(self.next_in_line, {"now": now, "most": limit})
+        return await self._claim(ids, now, until)
+
+    async def claim_of(self, broadcast_id: int, now: datetime, until: datetime, limit: int) -> Sequence[Delivery]:
+        ids = await self._ids(self.next_of_broadcast, {"broadcast": broadcast_id, "now": now, "most": limit})
+        return await self._claim(ids, now, until)
+
+    async def _claim(self, ids: Sequence[int], now: datetime, until: datetime) -> Sequence[Delivery]:
+        if ids and self._dialect == "postgresql":
+            locked = await self._ids(self.lock_chats, {"mine": ids})
+            free = await self._ids(self.still_free, {"mine": locked, "now": now}) if locked else ()
+            ids = [id_ for id_ in ids if id_ in free]
         if not ids:
             return ()
-        claimed = await self._many(self.mark_claimed, {"now": now, "until": until, "mine": ids})
+        claimed = await self._many(self.mark_claimed, {"until": until, "mine": ids})
         return sorted(claimed, key=lambda delivery: ids.index(delivery.id))
+
+    async def _ids(self, query: Select[Any], parameters: dict[str, Any]) -> Sequence[int]:
+        return (await self._run(query, parameters)).scalars().all()
 
     async def save(self, delivery: Delivery) -> None:
         await self._save(delivery)
 
+    async def sent(self, delivery_ids: Collection[int], now: datetime) -> None:
+        self._known.clear()
+        marked = update(DeliveryRow).where(DeliveryRow.id.in_(delivery_ids))
+        await self._run(marked.values(sent_at=now, claimed_until=None, detail={}))
+
+    async def give_back(self, delivery_ids: Collection[int]) -> None:
+        self._known.clear()
+        await self._run(update(DeliveryRow).where(DeliveryRow.id.in_(delivery_ids), OWED).values(claimed_until=None))
+
+    async def move(self, chat_id: int, new_chat_id: int) -> None:
+        self._known.clear()
+        moved = update(DeliveryRow).where(DeliveryRow.chat_id == chat_id, OWED)
+        await self._run(moved.values(chat_id=new_chat_id, message_id=None))
+
     async def plan(
         self, broadcast_id: int, audience: Audience, now: datetime, default_language: str, *, after: int, limit: int
     ) -> Sequence[int]:
-        people = select(PersonRow.id).where(belongs(audience, now, default_language), PersonRow.id > after)
-        ids = (await self._run(people.order_by(PersonRow.id).limit(limit))).scalars().all()
-        if ids:
-            await self._run(self.shelf.add, [self.shelf.values(_copy(broadcast_id, id_, now)) for id_ in ids])
-        return ids
+        known = or_(PersonRow.created_at.is_(None), PersonRow.created_at <= now)
+        people = select(PersonRow.id).where(belongs(audience, now, default_language), known, PersonRow.id > after)
+        copies = self._copies(_copy(broadcast_id, now), people.order_by(PersonRow.id).limit(limit).subquery())
+        return sorted((await self._run(copies)).scalars())
+
+    def _copies(self, one: Delivery, readers: Subquery) -> ReturningInsert[Any]:
+        """That delivery to each of them, made by the database itself."""
+        to_whom = {"chat_id": readers.c.id, "reader_id": readers.c.id}
+        columns = [column for column in self.shelf.table.c if column.name != "id"]
+        values = [to_whom.get(each.name, literal(getattr(one, each.name), each.type)) for each in columns]
+        added = insert(DeliveryRow).from_select([each.name for each in columns], select(*values).order_by(readers.c.id))
+        return added.returning(DeliveryRow.chat_id)
 
     async def progress(self, broadcast_id: int) -> Progress:
         delivered = func.count(DeliveryRow.sent_at)
@@ -121,8 +104,10 @@ class SqlDeliveries(Repository[Delivery]):
         waiting = int(total) - int(sent) - sum(by_loss.values())
         return Progress(int(sent), waiting, by_loss[Loss.BLOCKED], by_loss[Loss.GONE], by_loss[Loss.FAILED])
 
-    async def drop(self, broadcast_id: int, limit: int) -> int:
-        owed = select(DeliveryRow.id).where(DeliveryRow.broadcast_id == broadcast_id, OWED).limit(limit)
+    async def drop(self, broadcast_id: int, limit: int, lapsed: datetime | None = None) -> int:
+        until = DeliveryRow.claimed_until
+        free = until.is_(None) if lapsed is None else or_(until.is_(None), until <= lapsed)
+        owed = select(DeliveryRow.id).where(DeliveryRow.broadcast_id == broadcast_id, OWED, free).limit(limit)
         return await self._remove(DeliveryRow.id.in_(owed))
 
     async def failed(self, since: datetime) -> Sequence[Delivery]:
@@ -130,14 +115,18 @@ class SqlDeliveries(Repository[Delivery]):
         return await self._many(query.order_by(DeliveryRow.failed_at.desc(), DeliveryRow.id.desc()))
 
     async def forget(self, chat_id: int) -> None:
-        await self._remove(and_(DeliveryRow.chat_id == chat_id, DeliveryRow.sent_at.is_(None)))
+        """In two statements, so that each goes along an index."""
+        await self._remove(and_(DeliveryRow.chat_id == chat_id, OWED))
+        await self._remove(and_(DeliveryRow.chat_id == chat_id, DeliveryRow.failed_at.is_not(None)))
 
     async def waiting(self) -> int:
         return int((await self._run(select(func.count()).select_from(DeliveryRow).where(OWED))).scalar_one())
 
-    async def tidy(self, before: datetime) -> int:
-        finished = or_(DeliveryRow.sent_at < before, DeliveryRow.failed_at < before)
-        return await self._remove(finished)
+    async def tidy(self, before: datetime, limit: int = AT_ONCE) -> int:
+        sent = select(DeliveryRow.id).where(DeliveryRow.sent_at < before).limit(limit)
+        failed = select(DeliveryRow.id).where(DeliveryRow.failed_at < before).limit(limit)
+        finished = union_all(select(sent.subquery()), select(failed.subquery()))
+        return await self._remove(DeliveryRow.id.in_(finished))
 
     def _same_card(self, delivery: Delivery) -> Select[Any]:
         card = (
@@ -149,16 +138,15 @@ class SqlDeliveries(Repository[Delivery]):
         return unclaimed.order_by(DeliveryRow.id).limit(1).with_for_update(skip_locked=True)
 
 
-def _copy(broadcast_id: int, person_id: int, now: datetime) -> Delivery:
-    """One reader's copy of a broadcast."""
+def _copy(broadcast_id: int, now: datetime) -> Delivery:
+    """A copy of a broadcast, still without a reader."""
     return Delivery(
         id=0,
-        chat_id=person_id,
+        chat_id=0,
         notice=Notice.BROADCAST,
         created_at=now,
         due_at=now,
         lane=Lane.BROADCAST,
-        reader_id=person_id,
         subject=broadcast_id,
         broadcast_id=broadcast_id,
     )
@@ -189,3 +177,22 @@ class SqlCards(Repository[Card]):
 
     async def forget(self, chat_id: int) -> None:
         await self._remove(CardRow.chat_id == chat_id)
+
+
+@dataclass(frozen=True)
+class MovedChat:
+    """A group that became a supergroup, and its new id."""
+
+    chat_id: int
+    new_chat_id: int
+
+
+class SqlMovedChats(Repository[MovedChat]):
+    shelf = Shelf(MovedChatRow, MovedChat)
+
+    async def put(self, chat_id: int, new_chat_id: int) -> None:
+        await self._put(MovedChat(chat_id, new_chat_id))
+
+    async def where(self, chat_id: int) -> int:
+        moved = await self._get(chat_id)
+        return chat_id if moved is None else moved.new_chat_id

@@ -16,6 +16,13 @@ NUMBER = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 INSTANT = sa.DateTime(timezone=True)
 OWED = "sent_at IS NULL AND failed_at IS NULL"
 
+INDEXES = (
+    ("ix_deliveries_owed", ["lane", "id"], f"{OWED} AND broadcast_id IS NULL"),
+    ("ix_deliveries_sent", ["sent_at"], "sent_at IS NOT NULL"),
+    ("ix_deliveries_broadcast", ["broadcast_id", "due_at", "id"], f"{OWED} AND broadcast_id IS NOT NULL"),
+    ("ix_deliveries_progress", ["broadcast_id", "sent_at", "loss"], "broadcast_id IS NOT NULL"),
+)
+
 
 def only(where: str) -> dict[str, Any]:
     """An index over those rows alone."""
@@ -210,10 +217,16 @@ def upgrade() -> None:
 
     op.add_column("deliveries", sa.Column("loss", sa.Text(), nullable=True))
     op.add_column("deliveries", sa.Column("broadcast_id", NUMBER, nullable=True))
-    for name, first in (("ix_deliveries_owed", "lane"), ("ix_deliveries_owed_chat", "chat_id")):
-        op.drop_index(name, "deliveries")
-        op.create_index(name, "deliveries", [first, "id"], **only(f"{OWED} AND broadcast_id IS NULL"))
-    op.create_index("ix_deliveries_broadcast", "deliveries", ["broadcast_id", "id"], **only(OWED))
+    op.drop_index("ix_deliveries_owed", "deliveries")
+    for name, columns, where in INDEXES:
+        op.create_index(name, "deliveries", columns, **only(where))
+
+    op.create_table(
+        "moved_chats",
+        sa.Column("chat_id", NUMBER, autoincrement=False, nullable=False),
+        sa.Column("new_chat_id", NUMBER, nullable=False),
+        sa.PrimaryKeyConstraint("chat_id", name="pk_moved_chats"),
+    )
 
     op.add_column("people", sa.Column("sends", sa.Boolean(), nullable=False, server_default=sa.false()))
     op.add_column("people", sa.Column("active_at", INSTANT, nullable=True))
@@ -226,13 +239,13 @@ def upgrade() -> None:
 def downgrade() -> None:
     for table in ("searches", "news"), ("questions", "news_id"), ("people", "active_at"), ("people", "sends"):
         op.drop_column(*table)
-    op.drop_index("ix_deliveries_broadcast", "deliveries")
-    for name, first in (("ix_deliveries_owed", "lane"), ("ix_deliveries_owed_chat", "chat_id")):
+    for name, _, _ in INDEXES:
         op.drop_index(name, "deliveries")
-        op.create_index(name, "deliveries", [first, "id"], **only(OWED))
+    op.create_index("ix_deliveries_owed", "deliveries", ["lane", "id"], **only(OWED))
     op.drop_column("deliveries", "broadcast_id")
     op.drop_column("deliveries", "loss")
     for name in (
+        "moved_chats",
         "news_readers",
         "news_keys",
         "editions",
