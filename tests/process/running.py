@@ -129,6 +129,20 @@ class Process:
         self._running.send_signal(number)
         return await self.ended(), time.monotonic() - began
 
+    def freeze(self) -> None:
+        """Nothing of it runs until it is thawed, like a machine that was suspended."""
+        assert self._running is not None
+        self._running.send_signal(signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        assert self._running is not None
+        self._running.send_signal(signal.SIGCONT)
+
+    @property
+    def alive(self) -> bool:
+        """Whether it is the process that was started last."""
+        return self._running is not None and self._running.returncode is None
+
     async def stop(self) -> None:
         """The orderly end."""
         code, _ = await self.signal(signal.SIGTERM)

@@ -1,0 +1,217 @@
+"""A broadcast to a crowd by real processes: who got it and how often, as the Bot API saw it, and what a kill cut off.
+
+The broadcast and its readers are put into the database as staff's taps would leave them; everything from there on,
+planning included, is done by `mediabot run`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from sqlalchemy import func, select
+
+from mediabot.domain.broadcasts import Broadcast, BroadcastState, Progress
+from mediabot.domain.content import Content
+from mediabot.domain.people import Person
+from mediabot.storage.rows import DeliveryRow
+from process.running import SENDERS, House, Process, free_port
+from process.wire import Wire
+
+FIRST = 100_000
+TEXT = "Отворена врата в лабораторията на 4 декември"
+STANDS_STILL = 120.0
+"""So many seconds without a message mean that nothing more will come. A lease is 20 s."""
+
+
+@dataclass(frozen=True)
+class Kill:
+    """How far things were. `in_flight`: messages that the Bot API took and nobody had yet marked as sent."""
+
+    planned: int
+    all_planned: bool
+    got: int
+    in_flight: int
+
+    def __str__(self) -> str:
+        where = f"at {self.got} sent" if self.all_planned else f"at {self.planned} planned, {self.got} sent"
+        return f"{where}, {self.in_flight} in flight"
+
+
+@dataclass
+class Outcome:
+    """What is printed of a trial. `extra`: copies beyond the first; `allowed`: the most that may be."""
+
+    name: str
+    readers: int
+    got: int
+    extra: int
+    allowed: int
+    seconds: float
+    kills: list[Kill] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    unsettled: int = 0
+    """Deliveries that the database says are still owed, or were given up."""
+
+    @property
+    def missed(self) -> int:
+        return self.readers - self.got
+
+    @property
+    def kept(self) -> bool:
+        """Whether what was promised holds."""
+        return not self.missed and not self.unsettled and self.extra <= self.allowed
+
+    @property
+    def most_in_flight(self) -> int:
+        return max((kill.in_flight for kill in self.kills), default=0)
+
+    def __str__(self) -> str:
+        told = [
+            f"{self.name}: {self.readers} readers, {self.got} got it, {self.missed} missed",
+            f"{self.extra} twice (may be {self.allowed})",
+        ]
+        if self.kills:
+            told.append(f"{len(self.kills)} kills, most in flight at one {self.most_in_flight}")
+        told += [f"{self.seconds:.0f} s", *self.notes]
+        return ", ".join(told) + ("" if self.kept else "  <-- NOT KEPT")
+
+
+class Sending:
+    """One broadcast on its way. Begin it before the first process starts."""
+
+    def __init__(self, house: House, readers: int) -> None:
+        self.house = house
+        self.readers = range(FIRST, FIRST + readers)
+        self.kills: list[Kill] = []
+        self._at_last_kill: Counter[int] = Counter()
+        self._began = time.monotonic()
+        self._id = 0
+
+    async def begin(self) -> None:
+        """Staff's last tap was a moment ago."""
+        world, long_ago = self.house.api.world, datetime(2026, 1, 1, tzinfo=UTC)
+        world.add_crowd(FIRST, len(self.readers), language_code="bg")
+        now = datetime.now(UTC)
+        async with self.house.store.begin() as work:
+            for reader in self.readers:
+                await work.people.save(Person(reader, f"Reader {reader}", language="bg", created_at=long_ago))
+            sending = BroadcastState.SENDING
+            broadcast = Broadcast(0, 9001, now, bg=Content(TEXT), state=sending, started_at=now - timedelta(seconds=1))
+            self._id = (await work.broadcasts.add(broadcast)).id
+            await work.commit()
+        self._began = time.monotonic()
+
+    @property
+    def copies(self) -> Counter[int]:
+        """How many each reader has, of those who have any."""
+        to = self.house.api.world.tally.to
+        return Counter({reader: to[reader] for reader in self.readers if to[reader]})
+
+    @property
+    def got(self) -> int:
+        """How many readers have it."""
+        return len(self.copies)
+
+    @property
+    def seconds(self) -> float:
+        return time.monotonic() - self._began
+
+    async def reaches(self, got: int) -> None:
+        """Wait until so many readers have it."""
+        await self._go_on_until(lambda: self.got >= got)
+
+    async def planned(self) -> Broadcast:
+        """The row, with how far planning is."""
+        async with self.house.store.begin() as work:
+            broadcast = await work.broadcasts.get(self._id)
+        assert broadcast is not None
+        return broadcast
+
+    async def planning_goes_on(self) -> None:
+        """Wait until more are planned than at the last kill, or all are."""
+        before, until = self.kills[-1].planned if self.kills else 0, time.monotonic() + STANDS_STILL
+        while (broadcast := await self.planned()).readers <= before and not broadcast.planned:
+            assert time.monotonic() < until, "nobody plans the broadcast"
+            await asyncio.sleep(0.005)
+
+    async def owed(self) -> dict[int, datetime | None]:
+        """Until when each reader's copy is claimed, of those which aren't marked as sent."""
+        row = DeliveryRow
+        of_this = select(row.chat_id, row.claimed_until).where(row.broadcast_id == self._id)
+        async with self.house.store.engine.begin() as connection:
+            rows = await connection.execute(of_this.where(row.sent_at.is_(None), row.failed_at.is_(None)))
+            return dict(rows.tuples().all())
+
+    async def kill(self, process: Process) -> None:
+        """kill -9, and what it cut off: copies that came since the last kill to readers whose row is still open."""
+        await process.kill()
+        while self.house.api.calls.under_way:  # noqa: ASYNC110 - the Bot API goes on with what it has taken
+            await asyncio.sleep(0.01)
+        copies, owed, broadcast = self.copies, await self.owed(), await self.planned()
+        in_flight = sum(copies[reader] - self._at_last_kill[reader] for reader in owed)
+        self._at_last_kill = copies
+        self.kills.append(Kill(broadcast.readers, broadcast.planned, len(copies), in_flight))
+
+    async def seconds_until_sent(self, readers: Sequence[int], since: datetime) -> float:
+        """From then until the last of these was marked as sent."""
+        row = DeliveryRow
+        last = select(func.max(row.sent_at)).where(row.broadcast_id == self._id, row.chat_id.in_(readers))
+        async with self.house.store.engine.begin() as connection:
+            sent_at = (await connection.execute(last)).scalar_one()
+        return float((sent_at - since).total_seconds()) if sent_at else 0.0
+
+    async def progress(self) -> Progress:
+        async with self.house.store.begin() as work:
+            return await work.deliveries.progress(self._id)
+
+    async def over(self) -> None:
+        """Wait until the database says that nobody is owed a copy, or nothing has moved for long."""
+        await self._go_on_until(lambda: self.got == len(self.readers))
+        until = time.monotonic() + STANDS_STILL
+        while time.monotonic() < until and not await self._is_over():  # noqa: ASYNC110 - other processes know
+            await asyncio.sleep(0.5)
+
+    async def outcome(self, name: str, *, allowed: int = 0, notes: tuple[str, ...] = ()) -> Outcome:
+        """The counts, once it is over."""
+        copies, progress = self.copies, await self.progress()
+        return Outcome(
+            name,
+            len(self.readers),
+            len(copies),
+            copies.total() - len(copies),
+            allowed or len(self.kills) * SENDERS,
+            self.seconds,
+            self.kills,
+            list(notes),
+            len(self.readers) - progress.delivered,
+        )
+
+    async def _is_over(self) -> bool:
+        broadcast, progress = await self.planned(), await self.progress()
+        return broadcast.planned and not progress.waiting
+
+    async def _go_on_until(self, arrived: Callable[[], bool]) -> None:
+        """Wait, for as long as messages keep coming."""
+        seen, until = -1, 0.0
+        while not arrived():
+            messages = self.copies.total()
+            if messages != seen:
+                seen, until = messages, time.monotonic() + STANDS_STILL
+            if time.monotonic() > until:
+                return
+            await asyncio.sleep(0.02)
+
+
+def second_process(house: House, folder: Path, wires: tuple[Wire, Wire]) -> Process:
+    """One more process on the same database; each has a line of its own to the Bot API. Neither is started."""
+    house.bot.settings["api_url"] = wires[0].url
+    port = free_port()
+    own = {"api_url": wires[1].url, "web_port": str(port), "webhook_url": f"http://127.0.0.1:{port}/webhook"}
+    folder.mkdir()
+    return Process(folder, {**house.bot.settings, **own})
