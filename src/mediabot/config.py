@@ -25,6 +25,9 @@ SECRET_FORM = re.compile(r"[A-Za-z0-9_-]{1,256}")
 BASE_FORM = re.compile(r"https?://[^\s/?#@]+(/[^\s?#]*)?")
 SECRETS = frozenset({"token", "webhook_secret", "database_url"})
 
+FREE_RATE, PAID_RATE = 30, 1000
+"""Telegram's limits: messages a second to all chats together."""
+
 
 class BadSetting(ValueError):
     """Settings that can't be used; `problems` are sentences, one for each."""
@@ -55,6 +58,8 @@ class Settings(BaseSettings):
     webhook_secret: SecretStr | None = None
     web_host: str = "127.0.0.1"
     web_port: int = Field(default=8080, ge=1, le=65535)
+    send_rate: float = FREE_RATE
+    paid_broadcast: bool = False
 
     @model_validator(mode="before")
     @classmethod
@@ -111,6 +116,15 @@ class Settings(BaseSettings):
         except (KeyError, ValueError, OSError):
             raise ValueError("is not a time zone such as Europe/Sofia") from None
         return name
+
+    @model_validator(mode="after")
+    def _allowed_rate(self) -> Self:
+        """0 is without any pace, for a Bot API of one's own that sets no limits."""
+        most = PAID_RATE if self.paid_broadcast else FREE_RATE
+        if not (self.send_rate == 0 or 1 <= self.send_rate <= most):
+            paid = "" if self.paid_broadcast else f", or to {PAID_RATE} with MEDIABOT_PAID_BROADCAST=true"
+            raise ValueError(f"MEDIABOT_SEND_RATE is messages a second, from 1 to {most}{paid}")
+        return self
 
     @model_validator(mode="after")
     def _guarded_webhook(self) -> Self:
@@ -186,6 +200,10 @@ def _why(problem: ErrorDetails, own: str) -> str:
         return "is not a whole number"
     if kind == "literal_error":
         return f"is not one of {allowed.get('expected')}"
+    if kind.startswith("float_"):
+        return "is not a number"
+    if kind.startswith("bool_"):
+        return "is neither true nor false"
     if kind in ("greater_than_equal", "less_than_equal"):
         return "is not a port from 1 to 65535"
     return f"can't be used: {own}"

@@ -22,13 +22,14 @@ from mediabot.config import Settings
 from mediabot.console.app import Health, Metric, Webhook, build_console
 from mediabot.console.server import WebServer
 from mediabot.domain.answer_by import OpenHours
-from mediabot.domain.deliveries import Delivery, Notice
+from mediabot.domain.deliveries import Delivery, Lane, Notice
 from mediabot.domain.directory import Directory
 from mediabot.domain.errors import MediabotError
 from mediabot.domain.people import Person
 from mediabot.i18n.translator import Catalogs
 from mediabot.i18n.when import warm_up
 from mediabot.jobs.courier import Courier
+from mediabot.jobs.pacing import Gate
 from mediabot.jobs.ticker import Ticker
 from mediabot.services.chores import Chores
 from mediabot.services.desk import Desk, Office
@@ -105,9 +106,12 @@ class MediaCenter:
         self.store = SqlStore(open_engine(settings.database_url), self.clock.now)
         self.lexicon = lexicon_of(settings.lexicon)
         self.keeper = OfficeKeeper(self.store, read_lines, self.lexicon, self._first_office())
-        messenger = TelegramMessenger(self.bot, self.store, self.clock, self.catalogs, self.keeper.current)
+        gate = Gate(settings.send_rate or None)
+        messenger = TelegramMessenger(
+            self.bot, self.store, self.clock, self.catalogs, self.keeper.current, gate, paid=settings.paid_broadcast
+        )
         outbox = Outbox(self.store, messenger, self.clock, on_failure=self._tell_staff_of_failure)
-        self.courier = Courier(self.store, outbox, self.clock)
+        self.courier = Courier(self.store, outbox, self.clock, gate)
         self.conversation = Conversation(
             self.bot, self.clock, self.catalogs, self.keeper.current, messenger, frozenset(settings.staff)
         )
@@ -248,11 +252,15 @@ class MediaCenter:
             await set_commands_of(self.bot, person, t)
 
     async def _tell_staff_of_failure(self, work: Work, delivery: Delivery) -> None:
-        """A message could not be delivered: staff hear of it, an expert's question moves on."""
+        """A message could not be delivered: staff hear of it, an expert's question moves on.
+
+        What goes to many is counted where it is reported, and not told one by one.
+        """
         desk = Desk(work, self.clock.now(), self.keeper.current())
         if delivery.chat_id in await desk.staff_chats():
             return
-        await desk.owe_staff(Notice.STAFF_ALERT, delivery.reader_id or 0, event="undelivered")
+        if delivery.lane < Lane.DIGEST:
+            await desk.owe_staff(Notice.STAFF_ALERT, delivery.reader_id or 0, event="undelivered")
         person = await work.people.get(delivery.chat_id)
         if person is not None and not person.reachable:
             await Profiles(desk).lost(person)

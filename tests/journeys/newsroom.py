@@ -216,6 +216,7 @@ async def open_newsroom(
             staff=frozenset({9001, 9002}),
             staff_chat=-1005 if staff_group else None,
             language="en",
+            send_rate=0,
         )
         newsroom = Newsroom(api, clock, settings)
         await newsroom.open()

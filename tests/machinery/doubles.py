@@ -13,7 +13,7 @@ from mediabot.bot.receiver import Handled
 from mediabot.domain.deliveries import Delivery, Lane, Notice
 from mediabot.domain.inbox import Received
 from mediabot.domain.people import Person
-from mediabot.services.ports import Store, Work
+from mediabot.services.ports import Gate, OpenGate, Store, Work
 from mediabot.storage.store import SqlStore
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
@@ -43,19 +43,23 @@ class Post:
     under_way: int = 0
     most_at_once: int = 0
     foreseen: list[int] = field(default_factory=list)
+    gate: Gate = field(default_factory=OpenGate)
+    at: list[float] = field(default_factory=list)
 
     async def foresee(self, deliveries: Sequence[Delivery]) -> None:
         self.foreseen += [delivery.id for delivery in deliveries]
 
     async def send(self, delivery: Delivery) -> int | None:
-        self.under_way += 1
-        self.most_at_once = max(self.most_at_once, self.under_way)
-        await asyncio.sleep(self.slow)
-        self.under_way -= 1
-        if waiting := self.troubles.get(delivery.chat_id):
-            raise waiting.pop(0)
-        self.sent.append(delivery)
-        return delivery.message_id or 100 + len(self.sent)
+        async with self.gate.turn(delivery.chat_id, delivery.lane):
+            self.under_way += 1
+            self.most_at_once = max(self.most_at_once, self.under_way)
+            await asyncio.sleep(self.slow)
+            self.under_way -= 1
+            if waiting := self.troubles.get(delivery.chat_id):
+                raise waiting.pop(0)
+            self.sent.append(delivery)
+            self.at.append(asyncio.get_running_loop().time())
+            return delivery.message_id or 100 + len(self.sent)
 
     @property
     def chats(self) -> list[int]:

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
-from machinery.doubles import MovableClock, Post, owed, put, read, until, waiting
+from machinery.doubles import NOON, MovableClock, Post, owed, put, read, until, waiting
+from mediabot.domain.broadcasts import Broadcast, BroadcastState
+from mediabot.domain.content import Content
 from mediabot.domain.deliveries import Lane, MustWait, TryAgain
-from mediabot.jobs.courier import Courier, Pace
+from mediabot.jobs.courier import Courier
+from mediabot.jobs.pacing import Gate
 from mediabot.services.outbox import Outbox
 from mediabot.storage.store import SqlStore
 
@@ -17,11 +22,12 @@ Make = Callable[..., Courier]
 
 
 @pytest.fixture
-async def make(store: SqlStore, outbox: Outbox, clock: MovableClock) -> AsyncIterator[Make]:
+async def make(store: SqlStore, outbox: Outbox, post: Post, clock: MovableClock) -> AsyncIterator[Make]:
     made: list[Courier] = []
 
-    def make(store: SqlStore = store, per_second: float = 2000.0, senders: int = 8) -> Courier:
-        made.append(Courier(store, outbox, clock, senders=senders, per_second=per_second))
+    def make(store: SqlStore = store, per_second: float | None = None, senders: int = 8) -> Courier:
+        gate = post.gate = Gate(per_second)
+        made.append(Courier(store, outbox, clock, gate, senders=senders))
         return made[-1]
 
     yield make
@@ -100,7 +106,7 @@ async def test_no_more_are_sent_at_once_than_there_are_senders(make: Make, store
 async def test_a_chat_that_must_wait_does_not_hold_up_the_others(
     make: Make, store: SqlStore, post: Post, clock: MovableClock
 ) -> None:
-    post.troubles[1] = [MustWait(5)]
+    post.troubles[1] = [MustWait(0.5)]
     post.troubles[2] = [TryAgain("no answer in time")]
     await put(store, *(owed(number) for number in range(1, 11)))
     make().start()
@@ -112,17 +118,22 @@ async def test_a_chat_that_must_wait_does_not_hold_up_the_others(
 
 
 async def test_when_all_chats_must_wait_all_the_sending_rests(
-    make: Make, store: SqlStore, post: Post, monkeypatch: pytest.MonkeyPatch
+    make: Make, store: SqlStore, post: Post, clock: MovableClock
 ) -> None:
-    rests: list[float] = []
-    monkeypatch.setattr(Pace, "rest", lambda pace, seconds: rests.append(seconds))
     for chat_id in range(1, 4):
-        post.troubles[chat_id] = [MustWait(7)]
-    await put(store, *(owed(number) for number in range(1, 4)))
+        post.troubles[chat_id] = [MustWait(1)]
+    owing = await put(store, *(owed(number) for number in range(1, 31)))
+    courier = make(senders=1)
+    began = asyncio.get_running_loop().time()
+    courier.start()
+    await asyncio.sleep(0.5)
+    sent_meanwhile, held = len(post.sent), [one for one in owing if (await read(store, one)).claimed_until is not None]
 
-    make(senders=1).start()
+    clock.passes(seconds=1)
+    await until(lambda: len(post.sent) == 30)
 
-    await until(lambda: rests == [7])
+    assert (sent_meanwhile, held) == (0, [])
+    assert post.at[0] - began >= 1
 
 
 async def test_two_replicas_send_nothing_twice(make: Make, store: SqlStore, second_store: SqlStore, post: Post) -> None:
@@ -181,20 +192,116 @@ async def test_it_stops_also_when_it_is_woken_at_that_moment(make: Make, turns: 
         await courier.stop()
 
 
-async def test_messages_leave_evenly_and_the_first_after_a_pause_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    waits: list[float] = []
+async def broadcast(store: SqlStore, state: BroadcastState = BroadcastState.SENDING) -> Broadcast:
+    async with store.begin() as work:
+        added = await work.broadcasts.add(Broadcast(0, 1, NOON, bg=Content("Здравейте"), state=state))
+        await work.commit()
+    return added
 
-    async def wait(seconds: float) -> None:
-        waits.append(round(seconds, 6))
 
-    loop = asyncio.get_running_loop()
-    with monkeypatch.context() as patched:
-        patched.setattr("mediabot.jobs.courier.asyncio.sleep", wait)
-        patched.setattr(loop, "time", lambda: 1000.0)
-        pace = Pace(per_second=100)
-        for _ in range(4):
-            await pace.turn()
-        patched.setattr(loop, "time", lambda: 1060.0)
-        await pace.turn()
+async def put_into(store: SqlStore, broadcast: Broadcast, state: BroadcastState) -> None:
+    async with store.begin() as work:
+        await work.broadcasts.save(replace(broadcast, state=state))
+        await work.commit()
 
-    assert waits == [0, 0.01, 0.02, 0.03, 0]
+
+async def test_a_broadcast_goes_to_everybody_and_is_drawn_ahead(make: Make, store: SqlStore, post: Post) -> None:
+    sending = await broadcast(store)
+    owing = await put(store, *(owed(number, broadcast_id=sending.id) for number in range(1, 401)))
+
+    make().start()
+
+    await until(lambda: len(post.sent) == 400)
+    assert sorted(post.chats) == list(range(1, 401))
+    assert sorted(post.foreseen) == [delivery.id for delivery in owing]
+
+
+@pytest.mark.parametrize("state", sorted(set(BroadcastState) - {BroadcastState.SENDING}))
+async def test_what_is_not_being_sent_does_not_leave(
+    make: Make, store: SqlStore, post: Post, state: BroadcastState
+) -> None:
+    waiting = await broadcast(store, state)
+    await put(store, owed(1, broadcast_id=waiting.id), owed(2))
+
+    make().start()
+
+    await until(lambda: post.chats == [2])
+    await asyncio.sleep(0.1)
+    assert post.chats == [2]
+
+
+async def test_a_pause_is_obeyed_within_two_seconds_and_nothing_is_lost(
+    make: Make, store: SqlStore, post: Post
+) -> None:
+    sending = await broadcast(store)
+    owing = await put(store, *(owed(number, broadcast_id=sending.id) for number in range(1, 121)))
+    make(per_second=30.0).start()
+    await until(lambda: len(post.sent) >= 5)
+
+    await put_into(store, sending, BroadcastState.PAUSED)
+    await asyncio.sleep(2)
+    after_two_seconds = len(post.sent)
+    await asyncio.sleep(0.5)
+
+    assert len(post.sent) == after_two_seconds < 60
+    assert {(await read(store, one)).claimed_until for one in owing} == {None}
+    await put_into(store, sending, BroadcastState.SENDING)
+    await until(lambda: len(post.sent) > after_two_seconds)
+
+
+async def test_two_broadcasts_go_side_by_side(make: Make, store: SqlStore, post: Post) -> None:
+    first, second = await broadcast(store), await broadcast(store)
+    for each in (first, second):
+        await put(store, *(owed(number, broadcast_id=each.id) for number in range(1, 301)))
+
+    make(per_second=400.0).start()
+
+    await until(lambda: len(post.sent) >= 200)
+    of_first = sum(delivery.broadcast_id == first.id for delivery in post.sent[:200])
+    assert 60 < of_first < 140
+
+
+async def test_a_message_to_one_person_passes_a_running_broadcast(make: Make, store: SqlStore, post: Post) -> None:
+    sending = await broadcast(store)
+    many = (owed(number, broadcast_id=sending.id, lane=Lane.BROADCAST) for number in range(1, 121))
+    await put(store, *many)
+    courier = make(per_second=30.0, senders=16)
+    courier.start()
+    await until(lambda: len(post.sent) >= 5)
+
+    before = len(post.sent)
+    await put(store, owed(500))
+    courier.wake()
+
+    await until(lambda: 500 in post.chats)
+    assert post.chats.index(500) - before < 15
+
+
+async def test_a_chat_that_is_written_to_too_often_waits_and_holds_up_nobody(
+    make: Make, store: SqlStore, post: Post
+) -> None:
+    await put(store, *(owed(7) for _ in range(5)), *(owed(number) for number in range(100, 110)))
+
+    make(per_second=30.0).start()
+
+    await until(lambda: len(post.sent) == 15)
+    moments = [at for at, chat_id in zip(post.at, post.chats, strict=True) if chat_id == 7]
+    assert moments[2] - moments[0] < 1
+    assert moments[3] - moments[0] > 1
+    assert moments[4] - moments[3] > 1
+    assert post.chats[-2:] == [7, 7]
+
+
+async def test_a_group_that_has_had_its_twenty_waits_in_the_database(
+    make: Make, store: SqlStore, post: Post, clock: MovableClock
+) -> None:
+    owing = await put(store, *(owed(-100) for _ in range(21)))
+
+    make(per_second=1000.0).start()
+
+    await until(lambda: len(post.sent) == 20)
+    await asyncio.sleep(0.2)
+    last = await read(store, owing[-1])
+    assert len(post.sent) == 20
+    assert last.claimed_until is None
+    assert timedelta(seconds=50) < last.due_at - clock.now() < timedelta(seconds=61)

@@ -5,14 +5,25 @@ from __future__ import annotations
 import asyncio
 from dataclasses import replace
 from datetime import timedelta
+from random import Random
 
 import pytest
 
 from machinery.doubles import NOON, MovableClock, Post, ShakyStore, owed, person, put, read
-from mediabot.domain.deliveries import Delivery, MustWait, Notice, PersonUnreachable, TryAgain
+from mediabot.domain.deliveries import (
+    ChatMoved,
+    Delivery,
+    Loss,
+    MustWait,
+    Notice,
+    NotTaken,
+    PersonUnreachable,
+    TryAgain,
+)
 from mediabot.domain.people import Person
-from mediabot.services.outbox import LEASE, TRIES, TRIES_OF_A_BUG, Outbox, cause_of, doubled
+from mediabot.services.outbox import LEASE, TRIES, TRIES_OF_A_BUG, Outbox
 from mediabot.services.ports import Work
+from mediabot.services.troubles import cause_of, doubled
 from mediabot.storage.store import SqlStore
 
 
@@ -74,13 +85,13 @@ async def test_whoever_blocked_the_bot_is_not_written_to_and_it_is_told(
         known = await work.people.get(delivery.chat_id)
         told.append((delivery.chat_id, known is not None and known.reachable))
 
-    post.troubles[7] = [PersonUnreachable("bot was blocked by the user")]
+    post.troubles[7] = [PersonUnreachable("bot was blocked by the user", Loss.BLOCKED)]
     delivery = await claimed(store, owed(7))
 
     await Outbox(store, post, clock, tell).send(delivery)
 
     after = await read(store, delivery)
-    assert (after.failed_at, after.failure) == (NOON, "bot was blocked by the user")
+    assert (after.failed_at, after.failure, after.loss) == (NOON, "bot was blocked by the user", Loss.BLOCKED)
     ana = await person(store, 7)
     assert ana is not None
     assert not ana.reachable
@@ -93,7 +104,38 @@ async def test_a_group_that_is_gone_is_no_person(store: SqlStore, outbox: Outbox
 
     await outbox.send(delivery)
 
-    assert (await read(store, delivery)).failed_at == NOON
+    after = await read(store, delivery)
+    assert (after.failed_at, after.loss) == (NOON, Loss.GONE)
+
+
+async def test_what_telegram_never_takes_is_given_up_at_once(store: SqlStore, outbox: Outbox, post: Post) -> None:
+    post.troubles[7] = [NotTaken("wrong file identifier")]
+    delivery = await claimed(store, owed(7))
+
+    await outbox.send(delivery)
+
+    after = await read(store, delivery)
+    assert (after.failed_at, after.failure, after.loss) == (NOON, "wrong file identifier", Loss.FAILED)
+
+
+async def test_a_group_that_became_a_supergroup_gets_its_messages_there(
+    store: SqlStore, outbox: Outbox, post: Post
+) -> None:
+    post.troubles[-5] = [ChatMoved(-1005)]
+    first, later = await claimed(store, owed(-5, Notice.QUESTION, subject=1)), owed(-5)
+    (later,) = await put(store, later)
+    async with store.begin() as work:
+        await work.cards.put(-5, Notice.QUESTION, 1, 44)
+        await work.commit()
+
+    again_after = await outbox.send(first)
+
+    assert 0 < again_after < 1
+    moved = [await read(store, each) for each in (first, later)]
+    assert [(each.chat_id, each.message_id, each.claimed_until) for each in moved] == [(-1005, None, None)] * 2
+    assert await card(store, first) is None
+    await outbox.send(moved[0])
+    assert post.chats == [-1005]
 
 
 async def test_telegrams_request_to_wait_is_kept_and_costs_no_try(store: SqlStore, outbox: Outbox, post: Post) -> None:
@@ -116,7 +158,7 @@ async def test_a_failure_of_the_network_is_tried_again_ever_later_and_given_up_a
     async def tell(work: Work, delivery: Delivery) -> None:
         told.append(delivery)
 
-    outbox = Outbox(store, post, clock, tell)
+    outbox = Outbox(store, post, clock, tell, Random(7))
     post.troubles[7] = [TryAgain("no answer in time")] * TRIES
     delivery = await claimed(store, owed(7))
     pauses = []
@@ -127,9 +169,11 @@ async def test_a_failure_of_the_network_is_tried_again_ever_later_and_given_up_a
         pauses.append((delivery.due_at - clock.now()).total_seconds())
         clock.present = max(clock.present, delivery.due_at)
 
-    assert pauses[:4] == [5, 10, 20, 40]
-    assert max(pauses) == 600
+    for pause, middle in zip(pauses, [2, 4, 8, 16, 32, 64, 128, 256, 512, *[600] * 10], strict=False):
+        assert middle / 2 <= pause <= middle * 1.5
+    assert len(set(pauses[9:-1])) > 1
     assert len(pauses) == TRIES == told[0].attempts
+    assert told[0].loss is Loss.FAILED
     assert told[0].failure == "no answer in time"
 
 

@@ -57,6 +57,11 @@ def test_without_any_variable_the_defaults_hold() -> None:
         ("WEBHOOK_URL", "example.org/hook", "is not a web address"),
         ("WEBHOOK_SECRET", "тайна", "may only have"),
         ("WEBHOOK_SECRET", "a" * 257, "may only have"),
+        ("SEND_RATE", "31", "from 1 to 30, or to 1000 with MEDIABOT_PAID_BROADCAST=true"),
+        ("SEND_RATE", "0.5", "from 1 to 30"),
+        ("SEND_RATE", "nan", "from 1 to 30"),
+        ("SEND_RATE", "бързо", "is not a number"),
+        ("PAID_BROADCAST", "може", "is neither true nor false"),
         ("WEB_PORT", "0", "is not a port"),
         ("WEB_PORT", "65536", "is not a port"),
         ("WEB_PORT", "http", "is not a whole number"),
@@ -156,3 +161,10 @@ def test_a_misspelt_variable_is_told_with_the_one_that_was_meant(tmp_path: Path)
         "MEDIABOT_STAF is not a setting; did you mean MEDIABOT_STAFF?",
         "MEDIABOT_TOKN is not a setting; did you mean MEDIABOT_TOKEN?",
     )
+
+
+def test_whoever_pays_may_send_faster(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MEDIABOT_SEND_RATE", "1000")
+    monkeypatch.setenv("MEDIABOT_PAID_BROADCAST", "true")
+
+    assert (load_settings().send_rate, load_settings().paid_broadcast) == (1000, True)

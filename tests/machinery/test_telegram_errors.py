@@ -15,7 +15,7 @@ from telegram.error import (
 )
 
 from mediabot.bot.telegrams import MessageGone, delivery_failure
-from mediabot.domain.deliveries import MustWait, PersonUnreachable, TryAgain
+from mediabot.domain.deliveries import ChatMoved, Loss, MustWait, NotTaken, PersonUnreachable, TryAgain
 
 
 @pytest.mark.parametrize(
@@ -25,7 +25,14 @@ from mediabot.domain.deliveries import MustWait, PersonUnreachable, TryAgain
         (Forbidden("Forbidden: bot was kicked from the supergroup chat"), PersonUnreachable),
         (BadRequest("Bad Request: chat not found"), PersonUnreachable),
         (BadRequest("Bad Request: not enough rights to send text messages to the chat"), PersonUnreachable),
-        (ChatMigrated(-100123), PersonUnreachable),
+        (BadRequest("Bad Request: message thread not found"), PersonUnreachable),
+        (BadRequest("Bad Request: TOPIC_DELETED"), PersonUnreachable),
+        (BadRequest("Bad Request: TOPIC_CLOSED"), PersonUnreachable),
+        (ChatMigrated(-100123), ChatMoved),
+        (BadRequest("Bad Request: wrong file identifier/HTTP URL specified"), NotTaken),
+        (BadRequest("Bad Request: PHOTO_INVALID_DIMENSIONS"), NotTaken),
+        (BadRequest("Bad Request: file is too big"), NotTaken),
+        (BadRequest("Bad Request: can't use file of type Video as Photo"), NotTaken),
         (TimedOut(), TryAgain),
         (NetworkError("Bad Gateway"), TryAgain),
         (InvalidToken(), TryAgain),
@@ -51,3 +58,26 @@ def test_the_seconds_to_wait_are_telegrams() -> None:
 
     assert isinstance(failure, MustWait)
     assert failure.seconds == 7
+
+
+@pytest.mark.parametrize(
+    ("error", "loss"),
+    [
+        (Forbidden("Forbidden: bot was blocked by the user"), Loss.BLOCKED),
+        (Forbidden("Forbidden: bot can't initiate conversation with a user"), Loss.BLOCKED),
+        (Forbidden("Forbidden: user is deactivated"), Loss.GONE),
+        (BadRequest("Bad Request: chat not found"), Loss.GONE),
+    ],
+)
+def test_an_account_that_is_gone_is_told_from_one_that_blocked_us(error: TelegramError, loss: Loss) -> None:
+    failure = delivery_failure(error)
+
+    assert isinstance(failure, PersonUnreachable)
+    assert failure.loss is loss
+
+
+def test_a_group_that_moved_says_where_to() -> None:
+    failure = delivery_failure(ChatMigrated(-100123))
+
+    assert isinstance(failure, ChatMoved)
+    assert failure.new_chat_id == -100123

@@ -17,7 +17,7 @@ from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, Tel
 
 from mediabot.bot.telegrams import seconds_to_wait
 from mediabot.domain.errors import MediabotError
-from mediabot.services.outbox import doubled
+from mediabot.services.troubles import doubled
 
 log = logging.getLogger(__name__)
 

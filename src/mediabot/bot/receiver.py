@@ -23,9 +23,10 @@ from mediabot.bot.polling import ALLOWED_UPDATES, Patience, TokenRefused, be_pat
 from mediabot.bot.updates import BadUpdate, read_update, received
 from mediabot.domain.inbox import Received
 from mediabot.services.endings import end
-from mediabot.services.outbox import Outbox, cause_of, doubled
+from mediabot.services.outbox import Outbox
 from mediabot.services.ports import Clock, Store, Work
 from mediabot.services.together import Together
+from mediabot.services.troubles import cause_of, doubled
 
 __all__ = ["BadUpdate", "Handled", "Handler", "Receiver", "TokenRefused"]
 

@@ -18,7 +18,7 @@ from telegram.error import (
     TelegramError,
 )
 
-from mediabot.domain.deliveries import MustWait, PersonUnreachable, TryAgain
+from mediabot.domain.deliveries import ChatMoved, Loss, MustWait, NotTaken, PersonUnreachable, TryAgain
 
 SHOWS_IT_ALREADY = "message is not modified"
 
@@ -41,7 +41,31 @@ CHAT_CLOSED = (
     "not enough rights to send",
     "need administrator rights",
     "chat_write_forbidden",
+    "bot is not a member",
     "topic_closed",
+    "topic_deleted",
+    "message thread not found",
+)
+"""We write to a forum's general topic, so there is no other topic that a message could go to instead."""
+
+BLOCKED = ("blocked by the user", "kicked from", "can't initiate conversation")
+
+NOT_TAKEN = (
+    "wrong file identifier",
+    "wrong remote file",
+    "wrong type of the web page content",
+    "can't use file of type",
+    "type of file mismatch",
+    "file reference",
+    "photo_invalid_dimensions",
+    "image_process_failed",
+    "photo_ext_invalid",
+    "file is too big",
+    "file must be non-empty",
+    "media_empty",
+    "media_invalid",
+    "wrong file_id",
+    "invalid file_id",
 )
 
 
@@ -57,8 +81,11 @@ def delivery_failure(error: TelegramError) -> Exception | None:
     """
     if isinstance(error, RetryAfter):
         return MustWait(seconds_to_wait(error))
-    if isinstance(error, Forbidden | ChatMigrated):
-        return PersonUnreachable(error.message)
+    if isinstance(error, ChatMigrated):
+        return ChatMoved(error.new_chat_id)
+    if isinstance(error, Forbidden):
+        said = error.message.lower()
+        return PersonUnreachable(error.message, Loss.BLOCKED if any(words in said for words in BLOCKED) else Loss.GONE)
     if isinstance(error, BadRequest):
         return _refusal(error)
     if isinstance(error, NetworkError | InvalidToken | Conflict):
@@ -80,4 +107,6 @@ def _refusal(error: BadRequest) -> Exception | None:
         return MessageGone(error.message)
     if any(words in said for words in CHAT_CLOSED):
         return PersonUnreachable(error.message)
+    if any(words in said for words in NOT_TAKEN) or ("file" in said and ("too big" in said or "not found" in said)):
+        return NotTaken(error.message)
     return error

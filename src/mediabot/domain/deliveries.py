@@ -151,14 +151,35 @@ class DeliveryFailed(MediabotError):
 class PersonUnreachable(DeliveryFailed):
     """They blocked the bot or never opened it, or the chat is gone: give up on this message."""
 
+    def __init__(self, why: str, loss: Loss = Loss.GONE) -> None:
+        super().__init__(why)
+        self.loss = loss
+
+
+class ChatMoved(DeliveryFailed):
+    """The group became a supergroup: whatever was for it is for its new id."""
+
+    def __init__(self, new_chat_id: int) -> None:
+        super().__init__(f"the group is {new_chat_id} now")
+        self.new_chat_id = new_chat_id
+
+
+class NotTaken(DeliveryFailed):
+    """Telegram does not take this content, now or later: a file that it no longer knows, or one over its limits."""
+
 
 class MustWait(DeliveryFailed):
     """Telegram asks to wait. `seconds` is how long; `everywhere` says whether for all chats or this one."""
 
-    def __init__(self, seconds: float) -> None:
+    def __init__(self, seconds: float, *, everywhere: bool = False) -> None:
         super().__init__(f"wait {seconds:g} s")
         self.seconds = seconds
+        self.everywhere = everywhere
 
 
 class TryAgain(DeliveryFailed):
-    """The network or Telegram's servers failed; trying again later may help."""
+    """The network or Telegram's servers failed; trying again later may help.
+
+    A message whose answer was lost on the way may have been sent all the same: trying again sends it twice, and not
+    trying would lose it.
+    """
