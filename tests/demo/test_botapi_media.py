@@ -131,9 +131,9 @@ async def test_file_keeps_its_kind_and_a_photo_is_nothing_else(ana: Person, bot:
     as_video = await bot.send_video(ana.id, document.document.file_id)
 
     assert as_video.document == document.document
-    with pytest.raises(BadRequest, match="(?i)can't use file of type Document as Photo"):
+    with pytest.raises(BadRequest, match=r"(?i)can't use file of type Document as Photo"):
         await bot.send_photo(ana.id, document.document.file_id)
-    with pytest.raises(BadRequest, match="(?i)can't use file of type Photo as Document"):
+    with pytest.raises(BadRequest, match=r"(?i)can't use file of type Photo as Document"):
         await bot.send_document(ana.id, photo.photo[-1].file_id)
 
 

@@ -21,13 +21,8 @@ MADE_UP: dict[str, tuple[str, bytes, Json]] = {
 KINDS = (*MADE_UP, "sticker", "location", "contact")
 
 
-def attachment(files: FileStore, kind: str, *, name: str = "", content: bytes = b"", caption: str = "") -> Json:
+def attachment(files: FileStore, kind: str, *, name: str = "", content: bytes = b"") -> Json:
     """Message fields for one of `KINDS`; nothing needs to be given."""
-    body = _body(files, kind, name, content)
-    return body | {"caption": caption} if caption else body
-
-
-def _body(files: FileStore, kind: str, name: str, content: bytes) -> Json:
     if kind in MADE_UP:
         usual_name, usual_content, details = MADE_UP[kind]
         return media_json(files.keep(name or usual_name, content or usual_content, kind=kind), details)

@@ -1,9 +1,12 @@
 """People, driven from outside: who there is and what they do."""
 
+from base64 import b64decode
 from typing import Any
 
+from mediabot.demo.botapi.origins import Channel
 from mediabot.demo.botapi.people import Person
 from mediabot.demo.botapi.records import Json
+from mediabot.demo.botapi.views import Seen
 from mediabot.demo.botapi.world import World
 
 
@@ -34,16 +37,15 @@ class PeopleReins:
         return self.world.add_group(**body).json()
 
     async def do_send(self, body: Json) -> list[int]:
-        """messages: [{user, text, chat, reply_to}] or {user, kind} for a photo, voice…; all at once, in order."""
+        """messages: [{user, text, html, chat, reply_to}, …], all at once, in order. Instead of text there may be
+
+        `kind` (photo, voice…) with name, caption and content in Base64; `album`: kinds; `poll`: {question, options};
+        `forward`: a text, with origin {user}, {channel: {id, title, username}} or {name}.
+        """
         sent = []
         for message in body["messages"]:
-            person, chat, reply_to = self._person(message), message.get("chat"), message.get("reply_to")
-            if "kind" in message:
-                seen = await person.sends_file(message["kind"], chat, reply_to=reply_to)
-            else:
-                seen = await person.sends(message["text"], chat, reply_to)
-            sent.append(seen.id)
-        return sent
+            sent += await self._sends(self._person(message), message)
+        return [seen.id for seen in sent]
 
     async def do_edit(self, body: Json) -> None:
         """user, message_id, text, chat."""
@@ -68,3 +70,22 @@ class PeopleReins:
 
     def _person(self, body: Json) -> Person:
         return Person(self.world, self.world.users[int(body["user"])])
+
+    async def _sends(self, person: Person, message: Json) -> list[Seen]:
+        chat, reply_to = message.get("chat"), message.get("reply_to")
+        words = {"caption": message.get("caption", ""), "html": message.get("html", False)}
+        if "album" in message:
+            return await person.sends_album(*message["album"], in_chat=chat, **words)
+        if "poll" in message:
+            return [await person.sends_poll(message["poll"]["question"], message["poll"]["options"], chat)]
+        if "forward" in message:
+            return [await person.forwards(message["forward"], chat, origin=self._origin(message.get("origin", {})))]
+        if "kind" in message:
+            file = {"name": message.get("name", ""), "content": b64decode(message.get("content", ""))}
+            return [await person.sends_file(message["kind"], chat, reply_to=reply_to, **file, **words)]
+        return [await person.sends(message["text"], chat, reply_to, html=words["html"])]
+
+    def _origin(self, origin: Json) -> Person | Channel | str | None:
+        if "channel" in origin:
+            return Channel(**origin["channel"])
+        return self._person(origin) if "user" in origin else origin.get("name")

@@ -3,6 +3,7 @@
 from mediabot.demo.botapi.bodies import Params
 from mediabot.demo.botapi.media import MEDIA
 from mediabot.demo.botapi.methods_messages import message_of, place_of, put, send
+from mediabot.demo.botapi.origins import origin_of
 from mediabot.demo.botapi.records import Bot, Json, Message
 from mediabot.demo.botapi.refusals import bad_request
 from mediabot.demo.botapi.registry import method
@@ -23,10 +24,18 @@ CONTENT = (
 )
 
 
+def content_of(original: Message, done: str) -> Json:
+    """What can be sent once more; of a service message nothing can."""
+    content = {key: original.body[key] for key in CONTENT if key in original.body}
+    if not content:
+        raise bad_request(f"the message can't be {done}")
+    return content
+
+
 @method("copyMessage")
 def copy_message(world: World, bot: Bot, params: Params) -> Json:
     """Without a trace of the original; perhaps with another caption, and only with the keyboard of the call."""
-    content = _content(_original(world, bot, params, "copy"), "copied")
+    content = content_of(_original(world, bot, params, "copy"), "copied")
     if "caption" in params.values and content.keys() & set(MEDIA):
         entities = params.json("caption_entities")
         words = caption_content(params.text("caption"), params.text("parse_mode"), entities)
@@ -40,7 +49,7 @@ def forward_message(world: World, bot: Bot, params: Params) -> Json:
     original = _original(world, bot, params, "forward")
     if original.body.get("has_protected_content"):
         raise bad_request("message has protected content and can't be forwarded")
-    content = _content(original, "forwarded") | _origin(original)
+    content = content_of(original, "forwarded") | origin_of(original)
     return put(world, bot, params, place_of(world, bot, params), content, None).body
 
 
@@ -49,23 +58,3 @@ def _original(world: World, bot: Bot, params: Params, what: str) -> Message:
         raise bad_request('parameter "from_chat_id" is required')
     source = Params({"chat_id": params.values["from_chat_id"], "message_id": params.values.get("message_id")})
     return message_of(world, bot, source, f"message to {what}")
-
-
-def _content(original: Message, done: str) -> Json:
-    content = {key: original.body[key] for key in CONTENT if key in original.body}
-    if not content:
-        raise bad_request(f"the message can't be {done}")
-    return content
-
-
-def _origin(original: Message) -> Json:
-    """Where a forwarded message was first said."""
-    if "forward_origin" in original.body:
-        return {key: value for key, value in original.body.items() if key.startswith("forward_")}
-    sender = original.sender.json()
-    date = original.body["date"]
-    return {
-        "forward_origin": {"type": "user", "sender_user": sender, "date": date},
-        "forward_from": sender,
-        "forward_date": date,
-    }

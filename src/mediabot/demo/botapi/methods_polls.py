@@ -15,6 +15,22 @@ OPTION_LIMIT = 100
 MOST_OPTIONS = 12
 
 
+def poll_json(id: str, question: Json, options: list[Json]) -> Json:
+    """A regular poll in which nobody has voted; question and options with their entities."""
+    return {
+        "id": id,
+        **question,
+        "options": [option | {"voter_count": 0, "persistent_id": str(n)} for n, option in enumerate(options)],
+        "total_voter_count": 0,
+        "is_closed": False,
+        "is_anonymous": True,
+        "allows_multiple_answers": False,
+        "allows_revoting": True,
+        "members_only": False,
+        "type": "regular",
+    }
+
+
 @method("sendPoll")
 def send_poll(world: World, bot: Bot, params: Params) -> Json:
     """A question with up to twelve answers; a quiz knows which are right."""
@@ -26,11 +42,8 @@ def send_poll(world: World, bot: Bot, params: Params) -> Json:
     kind = params.text("type") or "regular"
     if kind not in ("regular", "quiz"):
         raise bad_request("unsupported poll type specified")
-    poll = {
-        "id": world.new_id(),
-        **question,
-        "options": options,
-        "total_voter_count": 0,
+    poll = poll_json(world.new_id(), question, options)
+    poll |= {
         "is_closed": params.flag("is_closed"),
         "is_anonymous": params.flag("is_anonymous") if params.text("is_anonymous") else True,
         "allows_multiple_answers": params.flag("allows_multiple_answers"),
@@ -80,7 +93,7 @@ def _options(params: Params) -> list[Json]:
         raise bad_request("can't parse options JSON object") from None
     if not isinstance(given, list):
         raise bad_request("expected an Array of String as options")
-    options = [_option(option) | {"voter_count": 0, "persistent_id": str(n)} for n, option in enumerate(given)]
+    options = [_option(option) for option in given]
     if not options:
         raise bad_request("poll must have at least one answer option")
     if len(options) > MOST_OPTIONS:

@@ -131,6 +131,15 @@ class ChatView:
         return text in str(self)
 
 
+class Group(ChatView):
+    """A group chat; its text is what stands in it now."""
+
+    @property
+    def id(self) -> int:
+        """The chat's id, below zero."""
+        return self.chat.id
+
+
 def _media(body: Json) -> str:
     for kind, shown in SHOWN_AS.items():
         if kind in body:

@@ -85,19 +85,21 @@ class World(Population):
 
     def person_writes(self, chat: Chat, user: User, content: Json, *, reply_to: Message | None = None) -> Message:
         """A person's message, handed over to the bots that may see it."""
-        if "text" in content and "entities" not in content and (found := found_entities(content["text"])):
-            content = content | {"entities": found}
+        for text, entities in (("text", "entities"), ("caption", "caption_entities")):
+            if text in content and entities not in content and (found := found_entities(content[text])):
+                content = content | {entities: found}
         chat.started, chat.silent = True, False
         message = self.put_message(chat, user, content, reply_to=reply_to)
         self._hand_over("message", message)
         return message
 
     def person_edits(self, message: Message, text: str) -> None:
-        """A person corrects their own message."""
-        content: Json = {"text": text}
+        """A person corrects their own message, or the words under their own file."""
+        field, entities = ("text", "entities") if "text" in message.body else ("caption", "caption_entities")
+        content: Json = {field: text}
         if found := found_entities(text):
-            content["entities"] = found
-        self.change_message(message, content, drop=("entities",))
+            content[entities] = found
+        self.change_message(message, content, drop=(entities,))
         self._hand_over("edited_message", message)
 
     def _hand_over(self, kind: str, message: Message) -> None:
