@@ -33,29 +33,19 @@ class OwnServer:
 
     async def restart(self, mode: str, away: float = 0.0) -> float:
         """`fast` ends every connection, `immediate` is a crash; the seconds that it was away."""
-        began = time.monotonic()
-        await self._ctl("-m", mode, "stop")
+        began, server = time.monotonic(), self._server
+        stop = ("-w", "-D", str(server.pgdata), "-m", mode, "stop")
+        await asyncio.to_thread(pgexec, "pg_ctl", stop, bin_path=server.bin_path, user=server.system_user)
         await asyncio.sleep(away)
-        socket = self._server.get_postmaster_info().socket_dir
-        await self._ctl("-o", f'-h "" -k {socket}', "-l", str(self._server.log), "start")
+        await asyncio.to_thread(server.ensure_postgres_running)
         return time.monotonic() - began
-
-    async def close(self) -> None:
-        """The package would not find the server that was started here."""
-        await self._ctl("-m", "immediate", "stop")
-        self._server.cleanup()
-
-    async def _ctl(self, *arguments: str) -> None:
-        server = self._server
-        words = ("-w", "-D", str(server.pgdata), *arguments)
-        await asyncio.to_thread(pgexec, "pg_ctl", words, bin_path=server.bin_path, user=server.system_user)
 
 
 @asynccontextmanager
 async def own_server(folder: Path) -> AsyncIterator[OwnServer]:
     """For the length of the block. The folder goes with it; it may not stand under one that is closed to others."""
-    server = OwnServer(await asyncio.to_thread(get_server, folder, cleanup_mode="delete"))
+    server = await asyncio.to_thread(get_server, folder, cleanup_mode="delete")
     try:
-        yield server
+        yield OwnServer(server)
     finally:
-        await server.close()
+        server.cleanup()

@@ -13,19 +13,21 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, and_, create_engine, func, select
 
-from mediabot.domain.broadcasts import Broadcast, BroadcastState, Progress
+from mediabot.domain.broadcasts import Broadcast, BroadcastState
 from mediabot.domain.content import Content
 from mediabot.domain.people import Person
-from mediabot.storage.rows import DeliveryRow
+from mediabot.storage.engine import DRIVERS
+from mediabot.storage.rows import BroadcastRow, DeliveryRow
 from process.running import SENDERS, House, Process, free_port
 from process.wire import Wire
 
 FIRST = 100_000
 TEXT = "Отворена врата в лабораторията на 4 декември"
-STANDS_STILL = 120.0
+STANDS_STILL = 90.0
 """So many seconds without a message mean that nothing more will come. A lease is 20 s."""
 
 
@@ -45,7 +47,10 @@ class Kill:
 
 @dataclass
 class Outcome:
-    """What is printed of a trial. `extra`: copies beyond the first; `allowed`: the most that may be."""
+    """What is printed of a trial. `extra`: copies beyond the first; `allowed`: the most that may be.
+
+    Of a killed process it may be those that were in flight, and these may be no more than it has senders.
+    """
 
     name: str
     readers: int
@@ -58,6 +63,15 @@ class Outcome:
     unsettled: int = 0
     """Deliveries that the database says are still owed, or were given up."""
 
+    shares: tuple[int, ...] = ()
+    """How many each process sent."""
+
+    refused: dict[str, int] = field(default_factory=dict)
+    """Calls that were not answered with a result, by status; 0 is no answer at all."""
+
+    taken_over_after: float = 0.0
+    """Seconds from a kill until the last of what the killed process had claimed was sent."""
+
     @property
     def missed(self) -> int:
         return self.readers - self.got
@@ -65,7 +79,8 @@ class Outcome:
     @property
     def kept(self) -> bool:
         """Whether what was promised holds."""
-        return not self.missed and not self.unsettled and self.extra <= self.allowed
+        each_kill = all(kill.in_flight <= SENDERS for kill in self.kills)
+        return not self.missed and not self.unsettled and self.extra <= self.allowed and each_kill
 
     @property
     def most_in_flight(self) -> int:
@@ -77,8 +92,15 @@ class Outcome:
             f"{self.extra} twice (may be {self.allowed})",
         ]
         if self.kills:
-            told.append(f"{len(self.kills)} kills, most in flight at one {self.most_in_flight}")
-        told += [f"{self.seconds:.0f} s", *self.notes]
+            told.append(f"{len(self.kills)} kills, most in flight at one {self.most_in_flight} (may be {SENDERS})")
+        told.append(f"{self.seconds:.0f} s")
+        if self.shares:
+            told.append(" and ".join(map(str, self.shares)) + " sent by each")
+        if self.refused:
+            told.append("refused: " + ", ".join(f"{count} with {status}" for status, count in self.refused.items()))
+        if self.taken_over_after:
+            told.append(f"claims taken over {self.taken_over_after:.1f} s after the kill")
+        told += self.notes
         return ", ".join(told) + ("" if self.kept else "  <-- NOT KEPT")
 
 
@@ -89,6 +111,7 @@ class Sending:
         self.house = house
         self.readers = range(FIRST, FIRST + readers)
         self.kills: list[Kill] = []
+        self._eyes = create_engine(_looking(house.database_url))
         self._at_last_kill: Counter[int] = Counter()
         self._began = time.monotonic()
         self._id = 0
@@ -126,80 +149,93 @@ class Sending:
         """Wait until so many readers have it."""
         await self._go_on_until(lambda: self.got >= got)
 
-    async def planned(self) -> Broadcast:
-        """The row, with how far planning is."""
-        async with self.house.store.begin() as work:
-            broadcast = await work.broadcasts.get(self._id)
-        assert broadcast is not None
-        return broadcast
+    @property
+    def planned(self) -> tuple[int, bool]:
+        """How many readers are planned so far, and whether all are."""
+        readers, all_planned = self._look(
+            BroadcastRow.readers, BroadcastRow.planned, where=BroadcastRow.id == self._id
+        )[0]
+        return readers, all_planned
+
+    @property
+    def owed(self) -> dict[int, datetime | None]:
+        """Until when each reader's copy is claimed, of those which aren't marked as sent."""
+        unfinished = and_(self._mine, DeliveryRow.sent_at.is_(None), DeliveryRow.failed_at.is_(None))
+        return dict(self._look(DeliveryRow.chat_id, DeliveryRow.claimed_until, where=unfinished))
+
+    @property
+    def delivered(self) -> int:
+        """How many are marked as sent."""
+        return int(self._look(func.count(DeliveryRow.sent_at), where=self._mine)[0][0])
+
+    def seconds_until_sent(self, readers: Sequence[int], since: datetime) -> float:
+        """From then until the last of these was marked as sent."""
+        sent = self._look(DeliveryRow.sent_at, where=and_(self._mine, DeliveryRow.chat_id.in_(readers)))
+        return max((float((at - since).total_seconds()) for (at,) in sent if at), default=0.0)
 
     async def planning_goes_on(self) -> None:
         """Wait until more are planned than at the last kill, or all are."""
         before, until = self.kills[-1].planned if self.kills else 0, time.monotonic() + STANDS_STILL
-        while (broadcast := await self.planned()).readers <= before and not broadcast.planned:
+        while self.planned <= (before, False):
+            assert not self.house.bot.collapsed, self.house.bot.output
             assert time.monotonic() < until, "nobody plans the broadcast"
-            await asyncio.sleep(0.005)
-
-    async def owed(self) -> dict[int, datetime | None]:
-        """Until when each reader's copy is claimed, of those which aren't marked as sent."""
-        row = DeliveryRow
-        of_this = select(row.chat_id, row.claimed_until).where(row.broadcast_id == self._id)
-        async with self.house.store.engine.begin() as connection:
-            rows = await connection.execute(of_this.where(row.sent_at.is_(None), row.failed_at.is_(None)))
-            return dict(rows.tuples().all())
+            await asyncio.sleep(0.002)
 
     async def kill(self, process: Process) -> None:
         """kill -9, and what it cut off: copies that came since the last kill to readers whose row is still open."""
         await process.kill()
         while self.house.api.calls.under_way:  # noqa: ASYNC110 - the Bot API goes on with what it has taken
             await asyncio.sleep(0.01)
-        copies, owed, broadcast = self.copies, await self.owed(), await self.planned()
-        in_flight = sum(copies[reader] - self._at_last_kill[reader] for reader in owed)
+        copies = self.copies
+        in_flight = sum(copies[reader] - self._at_last_kill[reader] for reader in self.owed)
         self._at_last_kill = copies
-        self.kills.append(Kill(broadcast.readers, broadcast.planned, len(copies), in_flight))
-
-    async def seconds_until_sent(self, readers: Sequence[int], since: datetime) -> float:
-        """From then until the last of these was marked as sent."""
-        row = DeliveryRow
-        last = select(func.max(row.sent_at)).where(row.broadcast_id == self._id, row.chat_id.in_(readers))
-        async with self.house.store.engine.begin() as connection:
-            sent_at = (await connection.execute(last)).scalar_one()
-        return float((sent_at - since).total_seconds()) if sent_at else 0.0
-
-    async def progress(self) -> Progress:
-        async with self.house.store.begin() as work:
-            return await work.deliveries.progress(self._id)
+        self.kills.append(Kill(*self.planned, len(copies), in_flight))
 
     async def over(self) -> None:
         """Wait until the database says that nobody is owed a copy, or nothing has moved for long."""
         await self._go_on_until(lambda: self.got == len(self.readers))
         until = time.monotonic() + STANDS_STILL
-        while time.monotonic() < until and not await self._is_over():  # noqa: ASYNC110 - other processes know
+        while time.monotonic() < until and not self._is_over():  # noqa: ASYNC110 - other processes know
             await asyncio.sleep(0.5)
 
-    async def outcome(self, name: str, *, allowed: int = 0, notes: tuple[str, ...] = ()) -> Outcome:
+    def outcome(self, name: str, *notes: str, allowed: int = 0, **more: Any) -> Outcome:
         """The counts, once it is over."""
-        copies, progress = self.copies, await self.progress()
+        copies = self.copies
         return Outcome(
             name,
             len(self.readers),
             len(copies),
             copies.total() - len(copies),
-            allowed or len(self.kills) * SENDERS,
+            allowed + sum(kill.in_flight for kill in self.kills),
             self.seconds,
             self.kills,
             list(notes),
-            len(self.readers) - progress.delivered,
+            len(self.readers) - self.delivered,
+            refused=self._refused(),
+            **more,
         )
 
-    async def _is_over(self) -> bool:
-        broadcast, progress = await self.planned(), await self.progress()
-        return broadcast.planned and not progress.waiting
+    def _refused(self) -> dict[str, int]:
+        refusals = self.house.api.calls.refusals
+        return {name.split()[1]: count for name, count in sorted(refusals.items()) if name.startswith("sendmessage ")}
+
+    def _is_over(self) -> bool:
+        return self.planned[1] and not self.owed
+
+    @property
+    def _mine(self) -> ColumnElement[bool]:
+        return DeliveryRow.broadcast_id == self._id
+
+    def _look(self, *columns: Any, where: ColumnElement[bool]) -> Sequence[Any]:
+        """Past the store, whose units of work on SQLite take the lock that the bot needs."""
+        with self._eyes.connect() as connection:
+            return connection.execute(select(*columns).where(where)).all()
 
     async def _go_on_until(self, arrived: Callable[[], bool]) -> None:
         """Wait, for as long as messages keep coming."""
         seen, until = -1, 0.0
         while not arrived():
+            assert not self.house.bot.collapsed, self.house.bot.output
             messages = self.copies.total()
             if messages != seen:
                 seen, until = messages, time.monotonic() + STANDS_STILL
@@ -208,10 +244,17 @@ class Sending:
             await asyncio.sleep(0.02)
 
 
+def _looking(url: str) -> str:
+    kind, _, where = url.partition(":")
+    return f"{DRIVERS[kind].replace('+aiosqlite', '')}:{where}"
+
+
 def second_process(house: House, folder: Path, wires: tuple[Wire, Wire]) -> Process:
     """One more process on the same database; each has a line of its own to the Bot API. Neither is started."""
     house.bot.settings["api_url"] = wires[0].url
     port = free_port()
     own = {"api_url": wires[1].url, "web_port": str(port), "webhook_url": f"http://127.0.0.1:{port}/webhook"}
     folder.mkdir()
-    return Process(folder, {**house.bot.settings, **own})
+    second = Process(folder, {**house.bot.settings, **own})
+    second.command = house.bot.command
+    return second

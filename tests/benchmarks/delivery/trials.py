@@ -87,7 +87,7 @@ async def _outcomes(folder: Path, server: OwnServer | None, chosen: argparse.Nam
         else:
             assert server is not None
             url = await server.fresh()
-        settings = dict(pair.split("=", 1) for pair in chosen.set)
+        settings = {"send_rate": "0"} | dict(pair.split("=", 1) for pair in chosen.set)
         return Place(at, url, chosen.readers, settings, chosen.seed)
 
     def wanted(name: str) -> bool:
