@@ -244,7 +244,7 @@ class MediaCenter:
     async def _introduce(self) -> None:
         """Names and commands; Telegram is asked after the bot already serves."""
         settings = self.settings
-        await introduce(self.bot, self.catalogs, settings.language, settings.staff_chat)
+        await introduce(self.bot, self.catalogs, settings.language, self.keeper.current().staff_chat)
         async with self.store.begin() as work:
             people = [*await work.people.staff(), *await work.people.experts()]
         for person in {person.id: person for person in people}.values():

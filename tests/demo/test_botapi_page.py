@@ -9,6 +9,9 @@ from typing import Any
 import httpx
 import pytest
 
+from mediabot.demo.botapi.attachments import PICTURE
+from mediabot.demo.botapi.bodies import Params
+from mediabot.demo.botapi.origins import Channel
 from mediabot.demo.botapi.sample import sample_page
 from mediabot.demo.botapi.server import LocalBotApi
 from mediabot.demo.botapi.world import World
@@ -38,13 +41,13 @@ async def say(browser: httpx.AsyncClient, **params: Any) -> Any:
 
 async def test_page_and_all_it_needs_come_from_here(browser: httpx.AsyncClient) -> None:
     page = await browser.get("/")
-    script = await browser.get("/static/phones.js")
+    scripts = [await browser.get(f"/static/{name}.js") for name in ("phones", "dom", "edits", "media", "texts")]
     style = await browser.get("/static/style.css")
 
     assert "default-src 'self'" in page.headers["content-security-policy"]
-    assert (script.status_code, style.status_code) == (200, 200)
+    assert {answer.status_code for answer in (*scripts, style)} == {200}
     assert "https://" not in page.text + style.text
-    assert "innerHTML" not in script.text
+    assert not any("innerHTML" in script.text for script in scripts)
 
 
 async def test_what_is_done_on_a_phone_reaches_the_bot(browser: httpx.AsyncClient) -> None:
@@ -78,37 +81,121 @@ async def test_state_shows_chats_without_the_data_of_buttons(browser: httpx.Asyn
     assert "secret" not in json.dumps(state)
 
 
-async def test_changes_are_told_as_they_happen(browser: httpx.AsyncClient) -> None:
-    async def first_kinds(count: int) -> list[str]:
-        kinds: list[str] = []
-        async with browser.stream("GET", "/demo/events") as stream:
-            async for line in stream.aiter_lines():
-                if line.startswith("data: "):
-                    kinds.append(json.loads(line[6:])["kind"])
-                if len(kinds) == count:
-                    break
-        return kinds
+async def hear(browser: httpx.AsyncClient, until: str) -> list[Any]:
+    """What an open page is told, up to the event of that kind."""
+    events: list[Any] = []
+    async with asyncio.timeout(10), browser.stream("GET", "/demo/events") as stream:
+        async for line in stream.aiter_lines():
+            if line.startswith("data: "):
+                events.append(json.loads(line[6:]))
+            if events and events[-1]["kind"] == until:
+                break
+    return events
 
-    hearing = asyncio.create_task(first_kinds(4))
+
+async def test_changes_are_told_as_they_happen(browser: httpx.AsyncClient) -> None:
+    hearing = asyncio.create_task(hear(browser, until="edited"))
     await asyncio.sleep(0.1)
     await browser.post("/demo/send", json={"account": 101, "text": "/start"})
     sent = await say(browser, chat_id=101, text="a")
     params = {"chat_id": 101, "message_id": sent["message_id"], "text": "b"}
     await browser.post(f"/bot{TOKEN}/editMessageText", json=params)
 
-    async with asyncio.timeout(5):
-        assert await hearing == ["hello", "message", "message", "edited"]
+    assert [event["kind"] for event in await hearing] == ["hello", "message", "message", "edited"]
+
+
+async def test_page_hears_nothing_of_readers_on_no_phone(paged: LocalBotApi, browser: httpx.AsyncClient) -> None:
+    paged.world.add_crowd(1000, 500)
+    other = paged.add_user(999, "Elsewhere", started=True)
+    await browser.post("/demo/send", json={"account": 101, "text": "/start"})
+    hearing = asyncio.create_task(hear(browser, until="clock"))
+    await asyncio.sleep(0.1)
+
+    for reader in (*range(1000, 1500), other.id, 101):
+        await paged.app.call(TOKEN, "sendmessage", Params({"chat_id": reader, "text": "Новина"}))
+    await browser.post("/demo/clock", json={"minutes": 15})
+
+    assert [(event["kind"], event.get("chat")) for event in (await hearing)[1:]] == [
+        ("message", "101"),
+        ("clock", None),
+    ]
+
+
+async def test_page_that_reads_slowly_hears_only_how_a_message_stands(
+    paged: LocalBotApi, browser: httpx.AsyncClient
+) -> None:
+    await browser.post("/demo/send", json={"account": 101, "text": "/start"})
+    number = (await say(browser, chat_id=101, text="0 %"))["message_id"]
+    hearing = asyncio.create_task(hear(browser, until="message"))
+    await asyncio.sleep(0.1)
+
+    message = paged.person(101).chat.message(number).message
+    for percent in range(1, 101):
+        paged.world.change_message(message, {"text": f"{percent} %"})
+    await say(browser, chat_id=101, text="Готово")
+
+    events = await hearing
+    assert [event["kind"] for event in events] == ["hello", "edited", "message"]
+    assert events[1]["message"]["text"] == "100 %"
+
+
+async def test_what_a_message_carries_is_shown(paged: LocalBotApi, browser: httpx.AsyncClient) -> None:
+    ana = paged.person(101)
+    await ana.sends_album("photo", "photo", caption="две")
+    await ana.sends_poll("Кога?", ["днес", "утре"])
+    await ana.forwards("новина", origin=Channel(-100777, "Новини"))
+    file = paged.world.files.keep("тайна.pdf", b"1234")
+    params = {"chat_id": "101", "document": file.id, "protect_content": "true"}
+    await paged.app.call(TOKEN, "senddocument", Params(params))
+
+    first, second, poll, news, secret = (await browser.get("/demo/state")).json()["chats"]["101"]
+
+    assert first["album"] == second["album"] != ""
+    assert (first["media"]["kind"], first["text"]) == ("photo", "две")
+    assert (await browser.get(first["media"]["url"])).headers["content-type"] == "image/png"
+    assert poll["poll"] == {"question": "Кога?", "type": "regular", "is_closed": False, "options": ["днес", "утре"]}
+    assert news["forwarded"] == "Новини"
+    assert secret["media"] == {"kind": "document", "name": "тайна.pdf", "size": 4, "url": ""}
+    assert (secret["protected"], news["protected"]) == (True, False)
+
+
+async def test_files_chosen_on_a_phone_reach_the_bot(browser: httpx.AsyncClient) -> None:
+    form = {"account": "101", "chat": "", "kind": "photo", "caption": "Вижте"}
+    two = {"file0": ("едно.png", PICTURE, "image/png"), "file1": ("две.png", PICTURE, "image/png")}
+    await browser.post("/demo/upload", data=form, files=two)
+    await browser.post("/demo/upload", data=form | {"kind": "document"}, files={"file0": ("отчет.pdf", b"1234")})
+    await browser.post("/demo/upload", data=form, files={"file0": ("не е снимка.txt", b"12", "text/plain")})
+
+    updates = (await browser.post(f"/bot{TOKEN}/getUpdates")).json()["result"]
+    first, second, document, text = (update["message"] for update in updates)
+    assert first["media_group_id"] == second["media_group_id"]
+    assert (first["caption"], "caption" in second) == ("Вижте", False)
+    assert first["photo"][-1]["file_size"] == len(PICTURE)
+    assert (document["document"]["file_name"], document["caption"]) == ("отчет.pdf", "Вижте")
+    assert "media_group_id" not in document
+    assert text["document"]["file_name"] == "не е снимка.txt"
+
+
+async def test_no_file_and_too_many_are_refused(browser: httpx.AsyncClient) -> None:
+    form = {"account": "101", "kind": "photo"}
+    many = {f"file{number}": (f"{number}.png", PICTURE) for number in range(11)}
+
+    refused = [await browser.post("/demo/upload", data=form, files=files) for files in ({}, many)]
+    stranger = await browser.post("/demo/upload", data={"account": "999"}, files={"file0": ("x", b"x")})
+
+    assert [answer.status_code for answer in (*refused, stranger)] == [400, 400, 400]
 
 
 async def test_clock_moves_forward_and_dates_follow(browser: httpx.AsyncClient) -> None:
     moved = await browser.post("/demo/clock", json={"minutes": 60})
     back = await browser.post("/demo/clock", json={"minutes": -60})
+    too_far = await browser.post("/demo/clock", json={"minutes": 7 * 1440 + 1})
     await browser.post("/demo/send", json={"account": 101, "text": "/start"})
     sent = await say(browser, chat_id=101, text="a")
 
     ahead = datetime.fromisoformat(moved.json()["now"]) - datetime.now(UTC)
     assert timedelta(minutes=59) < ahead < timedelta(minutes=61)
-    assert back.status_code == 400
+    assert (back.status_code, too_far.status_code) == (400, 400)
     assert sent["date"] - datetime.now(UTC).timestamp() > 3500
 
 

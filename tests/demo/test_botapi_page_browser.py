@@ -118,6 +118,102 @@ async def test_answer_to_a_tap_is_shown_and_the_message_changes_in_place(
     assert await phone.get_by_test_id("message").count() == before
 
 
+async def test_pictures_of_an_album_lie_side_by_side(paged: LocalBotApi, page: Page) -> None:
+    await paged.person(101).sends_album("photo", "photo", "photo", caption="Три снимки")
+
+    album = page.get_by_test_id("phone-journalist").get_by_test_id("album")
+    await expect(album.get_by_test_id("photo")).to_have_count(3)
+    await expect(album).to_contain_text("Три снимки")
+    await expect(album.get_by_test_id("photo").last).to_have_js_property("naturalWidth", 32)
+    first, second = [await album.get_by_test_id("photo").nth(number).bounding_box() for number in (0, 1)]
+    assert first is not None
+    assert second is not None
+    assert first["x"] + first["width"] < second["x"]
+
+
+async def test_polls_forwards_and_broken_pictures_are_shown(paged: LocalBotApi, page: Page, says: Any) -> None:
+    await says("sendPoll", chat_id="101", question="Кога?", options=["днес", "утре"])
+    await paged.person(101).forwards("казано", origin="Някой")
+    await paged.person(101).sends_file("photo", content=b"no picture")
+
+    messages = page.get_by_test_id("phone-journalist").get_by_test_id("message")
+    await expect(messages.nth(1).get_by_test_id("poll").locator("li")).to_have_text(["днес", "утре"])
+    await expect(messages.nth(2).get_by_test_id("forwarded")).to_have_text("Препратено от Някой")
+    await expect(messages.nth(3)).to_contain_text("Снимка")
+    await expect(messages.nth(3).locator("img")).to_have_count(0)
+
+
+async def test_protected_message_has_a_lock_and_can_not_be_copied(paged: LocalBotApi, page: Page, says: Any) -> None:
+    await page.get_by_test_id("language-en").click()
+    file = paged.world.files.keep("secret.pdf", b"1234")
+    await says(chat_id=101, text="поверително", protect_content=True)
+    await says("sendDocument", chat_id=101, document=file.id, protect_content=True)
+    await says(chat_id=101, text="за всички")
+
+    messages = page.get_by_test_id("phone-journalist").get_by_test_id("message")
+    await expect(messages.nth(1).get_by_test_id("protected")).to_have_attribute("title", "protected")
+    await expect(messages.nth(2)).to_contain_text("secret.pdf")
+    await expect(messages.nth(2).get_by_test_id("download")).to_have_count(0)
+    await expect(messages.nth(3).get_by_test_id("protected")).to_have_count(0)
+    await page.keyboard.press("Control+a")
+    assert "поверително" not in await page.evaluate("getSelection().toString()")
+
+
+async def test_key_with_an_address_is_a_link(page: Page, says: Any) -> None:
+    keyboard = {"inline_keyboard": [[{"text": "Прочети", "url": "example.org/x"}]]}
+
+    await says(chat_id=101, text="Новина", reply_markup=keyboard)
+
+    link = page.get_by_test_id("phone-journalist").get_by_test_id("button")
+    await expect(link).to_have_attribute("href", "https://example.org/x")
+    await expect(link).to_have_attribute("target", "_blank")
+    await expect(link).to_have_attribute("rel", "noopener noreferrer")
+
+
+async def test_file_of_ones_own_is_sent_with_the_words_typed(paged: LocalBotApi, page: Page) -> None:
+    phone = page.get_by_test_id("phone-journalist")
+    await phone.get_by_test_id("input").fill("Вижте отчета")
+    await phone.get_by_test_id("attach").click()
+
+    async with page.expect_file_chooser() as chooser:
+        await phone.get_by_test_id("attach-own-document").click()
+    await (await chooser.value).set_files(
+        [{"name": "отчет; „нов“.pdf", "mimeType": "application/pdf", "buffer": b"%PDF"}]
+    )
+
+    await expect(phone.get_by_test_id("message").last).to_contain_text("отчет; „нов“.pdf")
+    await expect(phone.get_by_test_id("input")).to_have_value("")
+    message = paged.person(101).last_message
+    assert (message.text, message.json["document"]["file_size"]) == ("Вижте отчета", 4)
+
+
+async def test_card_that_changes_all_the_time_is_drawn_calmly(paged: LocalBotApi, page: Page, says: Any) -> None:
+    keyboard = {"inline_keyboard": [[{"text": "Спри", "callback_data": "stop"}]]}
+    await says(chat_id=101, text="0 %", reply_markup=keyboard)
+    phone = page.get_by_test_id("phone-journalist")
+    card, key = phone.get_by_test_id("message").last, phone.get_by_test_id("button")
+    await expect(card).to_contain_text("0 %")
+    await card.evaluate(
+        "card => { window.drawn = 0; new MutationObserver(() => window.drawn++).observe(card, { childList: true }); }"
+    )
+    same_key = await key.element_handle()
+
+    number = paged.person(101).last_message.id
+    for percent in range(1, 101):
+        text = f"{percent} %"
+        await says("editMessageText", chat_id=101, message_id=number, text=text, reply_markup=keyboard)
+        await asyncio.sleep(0.01)
+
+    await expect(card).to_contain_text("100 %")
+    assert 1 <= await page.evaluate("window.drawn") <= 12
+    assert same_key is not None
+    assert await same_key.is_visible()
+    await same_key.click()
+    async with asyncio.timeout(5):
+        while not paged.world.presses:  # noqa: ASYNC110 - the press is on its way
+            await asyncio.sleep(0.01)
+
+
 async def test_phone_of_many_turns_to_whoever_gets_a_message(page: Page, says: Any) -> None:
     phone = page.get_by_test_id("phone-expert")
 
@@ -135,8 +231,9 @@ async def test_page_speaks_both_languages_and_moves_the_clock(page: Page) -> Non
     before = await page.get_by_test_id("clock").get_attribute("datetime")
 
     await page.get_by_test_id("language-en").click()
-    await page.get_by_test_id("clock-1440").click()
+    await page.get_by_test_id("clock-10080").click()
 
+    await expect(page.get_by_test_id("clock-10080")).to_have_text("+1 week")
     await expect(page.get_by_test_id("clock-60")).to_have_text("+1 h")
     await expect(page.get_by_test_id("phone-journalist")).to_contain_text("Journalist")
     await expect(page.get_by_test_id("clock")).not_to_have_attribute("datetime", before or "")

@@ -13,7 +13,7 @@ from mediabot.bot.screens.base import Screen
 from mediabot.bot.screens.notes import note
 from mediabot.bot.showing import draw, translator_for
 from mediabot.bot.telegrams import MessageGone, delivery_failure
-from mediabot.domain.deliveries import Delivery, Lane
+from mediabot.domain.deliveries import Delivery, DeliveryFailed, Lane, Loss, PersonUnreachable
 from mediabot.i18n.translator import Catalogs
 from mediabot.services.cases import NoSuchQuestion
 from mediabot.services.desk import Desk, Office
@@ -47,22 +47,29 @@ class TelegramMessenger:
         self._office = office
         self._gate = gate or OpenGate()
         self._paid = paid
-        self._drawn: dict[int, Screen] = {}
+        self._drawn: dict[int, Screen | PersonUnreachable] = {}
 
     async def foresee(self, deliveries: Sequence[Delivery]) -> None:
-        """As the port says: their readers are read, and their screens drawn, in one unit of work."""
+        """As the port says: their readers are read, and their screens drawn, in one unit of work.
+
+        Nobody asks Telegram again about a reader who is known to have blocked the bot.
+        """
         if len(self._drawn) > MOST_DRAWN:
             self._drawn.clear()
         async with self._store.begin() as work:
-            await work.people.some([delivery.reader_id for delivery in deliveries if delivery.reader_id])
+            readers = await work.people.some([delivery.reader_id for delivery in deliveries if delivery.reader_id])
+            lost = {reader.id for reader in readers if not reader.reachable}
             for delivery in deliveries:
-                screen = await self._draw_at(work, delivery)
-                if screen is not None:
+                if delivery.reader_id in lost:
+                    self._drawn[delivery.id] = PersonUnreachable("has blocked the bot", Loss.BLOCKED)
+                elif (screen := await self._draw_at(work, delivery)) is not None:
                     self._drawn[delivery.id] = screen
 
     async def send(self, delivery: Delivery) -> int | None:
         """As the port says; None when what the delivery speaks of is gone and no message shows it."""
         screen = self._drawn.pop(delivery.id, None) or await self._draw(delivery)
+        if isinstance(screen, PersonUnreachable):
+            raise screen
         return None if screen is None else await self.show(delivery, screen)
 
     async def show(self, delivery: Delivery, screen: Screen) -> int:
@@ -108,15 +115,20 @@ class TelegramMessenger:
                     raise failure from error
 
     async def _post(self, delivery: Delivery, screen: Screen) -> int:
-        """The id of the message with the keys."""
+        """The id of the message with the keys. Parts that an earlier try has sent are not sent again."""
         manner: dict[str, Any] = {"disable_notification": screen.quiet}
         if screen.protect:
             manner["protect_content"] = True
         if self._paid and delivery.lane >= Lane.DIGEST:
             manner["allow_paid_broadcast"] = True
-        message_id = 0
-        for parcel in parcels(screen, delivery.chat_id):
-            message_id = await self._call(delivery, parcel, manner)
+        message_id, done = 0, int(delivery.detail.get("parts", 0))
+        for parcel in parcels(screen, delivery.chat_id)[done:]:
+            try:
+                message_id = await self._call(delivery, parcel, manner)
+            except DeliveryFailed as error:
+                error.parts = done
+                raise
+            done += 1
         return message_id
 
     async def _call(self, delivery: Delivery, parcel: Parcel, manner: dict[str, Any]) -> int:

@@ -145,7 +145,9 @@ class Delivery:
 
 
 class DeliveryFailed(MediabotError):
-    """A message could not be delivered this time."""
+    """A message could not be delivered this time. `parts` of it were all the same: an album, say, but not its text."""
+
+    parts: int = 0
 
 
 class PersonUnreachable(DeliveryFailed):

@@ -31,6 +31,9 @@ POLL = 0.5
 
 BREATH = 0.03
 STOP_WITHIN = 2.0
+SINGLES = 8
+"""So many messages to single people are taken at a time, however much of broadcasts is at hand."""
+
 LONGEST_HELD = 2.0
 """So many seconds at most a claimed delivery waits in memory for its chat; longer, and it is given back."""
 
@@ -57,6 +60,7 @@ class Courier:
         self._woken = asyncio.Event()
         self._news = asyncio.Event()
         self._more = True
+        self._looking = False
         self._stopping = False
         self._tasks: list[asyncio.Task[None]] = []
 
@@ -89,7 +93,9 @@ class Courier:
                 await asyncio.sleep(min(rest, LONGEST_REST))
                 continue
             self._woken.clear()
+            self._looking = True
             await self._claim()
+            self._looking = False
             self._news.set()
             if not self._wants_more():
                 await self._rest()
@@ -112,14 +118,14 @@ class Courier:
                 sending = [one.id for one in await work.broadcasts.in_states({BroadcastState.SENDING})]
                 await self._halt(work, sending)
                 room = self._most - len(self._at_hand)
-                claimed = await work.deliveries.claim(now, now + LEASE, room) if room > 0 else ()
+                claimed = await work.deliveries.claim(now, now + LEASE, max(room, SINGLES))
                 many = await self._claim_many(work, sending, now, room - len(claimed))
                 await work.commit()
         except Exception as error:
             log.warning("due deliveries can't be read: %s", cause_of(error))
             self._more = False
             return
-        self._more = room > 0 and len(claimed) + len(many) >= room
+        self._more = len(claimed) + len(many) >= room
         self._at_hand.add(*claimed)
         await self._foresee(many)
         self._at_hand.add(*many)
@@ -188,7 +194,7 @@ class Courier:
             self._look_if_wanted()
 
     def _look_if_wanted(self) -> None:
-        if self._wants_more():
+        if self._wants_more() and not self._looking:
             self._woken.set()
 
     def _look_after(self, seconds: float) -> None:

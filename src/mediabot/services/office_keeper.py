@@ -33,8 +33,14 @@ class OfficeKeeper:
         self._office = replace(self._office, bot_name=name)
 
     async def refresh(self) -> None:
-        """Swap in the newest published version, if another one is in force. The index is built beside the loop."""
+        """Swap in the newest published version, if another one is in force. The index is built beside the loop.
+
+        A staff group that became a supergroup is known by its new id from then on.
+        """
         async with self._store.begin() as work:
+            if self._office.staff_chat is not None:
+                chat_id = await work.moved_chats.where(self._office.staff_chat)
+                self._office = replace(self._office, staff_chat=chat_id)
             if await work.versions.newest_id() == self._office.version:
                 return
             published = await Directories(work, self._read).in_force()

@@ -18,6 +18,7 @@ from mediabot.domain.deliveries import (
     CARDS,
     ChatMoved,
     Delivery,
+    DeliveryFailed,
     Loss,
     MustWait,
     NotTaken,
@@ -138,7 +139,7 @@ class Outbox:
                 shown = await self._shown_in(delivery)
                 message_id = await self._messenger.send(replace(delivery, message_id=shown))
         except MustWait as error:
-            await self.postpone(delivery, error.seconds)
+            await self.postpone(in_parts(delivery, error), error.seconds)
             return error.seconds
         except ChatMoved as error:
             await self._move(delivery, error.new_chat_id)
@@ -148,7 +149,7 @@ class Outbox:
         except NotTaken as error:
             await self._write(partial(self._give_up, replace(delivery, failure=str(error))), delivery)
         except TryAgain as error:
-            return await self._try_again(delivery, str(error), TRIES)
+            return await self._try_again(in_parts(delivery, error), str(error), TRIES)
         except Exception as error:
             log.warning("delivery %s (%s) failed: %s", delivery.id, delivery.notice, cause_of(error))
             return await self._try_again(delivery, type(error).__name__, TRIES_OF_A_BUG)
@@ -229,6 +230,11 @@ class Outbox:
                     return None
                 await asyncio.sleep(pause)
         return None
+
+
+def in_parts(delivery: Delivery, error: DeliveryFailed) -> Delivery:
+    """With a note of what has been sent of it."""
+    return replace(delivery, detail={**delivery.detail, "parts": error.parts}) if error.parts else delivery
 
 
 async def make_changes(work: Work, changes: Sequence[Change]) -> None:

@@ -1,14 +1,24 @@
 """What people send besides text, as the fields of a message; small made-up files where a file is needed."""
 
+import struct
+import zlib
+
 from mediabot.demo.botapi.files import FileStore
 from mediabot.demo.botapi.media import file_json, media_json
 from mediabot.demo.botapi.records import Json
 
-PICTURE = bytes.fromhex(
-    "89504e470d0a1a0a0000000d4948445200000001000000010806000000"
-    "1f15c4890000000d49444154789c6360606060000000050001a5f64540"
-    "0000000049454e44ae426082"
-)
+
+def picture(width: int = 32, height: int = 24) -> bytes:
+    """A small sky over a field, as PNG."""
+    rows = [bytes((90, 160 + 3 * y, 220) if y < height * 2 // 3 else (70, 140, 60)) * width for y in range(height)]
+    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    chunks = ((b"IHDR", header), (b"IDAT", zlib.compress(b"".join(b"\0" + row for row in rows))), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data)) for name, data in chunks
+    )
+
+
+PICTURE = picture()
 FILM = {"width": 320, "height": 240, "duration": 3}
 MADE_UP: dict[str, tuple[str, bytes, Json]] = {
     "photo": ("photo.png", PICTURE, {}),

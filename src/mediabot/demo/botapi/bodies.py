@@ -1,6 +1,7 @@
 """Parameters of a call, however they come: query, form, multipart with files, or JSON."""
 
 import json
+import re
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qsl, unquote, unquote_to_bytes
@@ -8,6 +9,7 @@ from urllib.parse import parse_qsl, unquote, unquote_to_bytes
 from mediabot.demo.botapi.refusals import bad_request
 
 YES = {"true", "yes", "1"}
+_pairs = re.compile(r';\s*([\w*-]+)=(?:"([^"]*)"|([^;]*))')
 
 
 @dataclass(slots=True)
@@ -128,10 +130,9 @@ def _headers(head: bytes) -> dict[str, str]:
 
 
 def _parameter(header: str, name: str) -> str:
-    for piece in header.split(";"):
-        key, found, value = piece.strip().partition("=")
-        if found and key.lower() == name:
-            return value.strip('"')
-        if found and key.lower() == f"{name}*":
-            return unquote(value.partition("''")[2])
+    for key, quoted, plain in _pairs.findall(f";{header}"):
+        if key.lower() == name:
+            return str(quoted or plain.strip()).replace("%22", '"')
+        if key.lower() == f"{name}*":
+            return unquote(plain.partition("''")[2])
     return ""

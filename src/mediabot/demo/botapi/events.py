@@ -1,8 +1,13 @@
-"""Changes in the world as a stream of server-sent events, one queue for each open page."""
+"""Changes in the world as a stream of server-sent events, one queue for each open page.
+
+A page hears only of chats that lie on its phones, and of a message that changes faster than the page reads only how it
+stands in the end.
+"""
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections import deque
+from collections.abc import AsyncIterator, Callable
 
 from mediabot.demo.botapi.pagejson import message_json, toast_json
 from mediabot.demo.botapi.records import Change, Json
@@ -12,48 +17,83 @@ KEEP_ALIVE = 15.0
 WAITING_AT_MOST = 5000
 
 
-class Events:
-    """Listens to a world and passes on to every page what it could see."""
+class _Open:
+    """What one open page hasn't heard yet; `ended` once nothing more comes."""
 
-    def __init__(self, world: World) -> None:
-        self._pages: set[asyncio.Queue[Json | None]] = set()
+    def __init__(self) -> None:
+        self.waiting: deque[Json] = deque()
+        self.ended = False
+        self.news = asyncio.Event()
+        self._edits: dict[tuple[str, int], Json] = {}
+
+    def put(self, event: Json) -> None:
+        if event["kind"] == "edited":
+            key = event["chat"], event["message"]["id"]
+            if key in self._edits:
+                self._edits[key]["message"] = event["message"]
+                return
+            event = self._edits[key] = dict(event)
+        self.waiting.append(event)
+        self.news.set()
+
+    def take(self) -> list[Json]:
+        events = list(self.waiting)
+        self.waiting.clear()
+        self._edits.clear()
+        self.news.clear()
+        return events
+
+    def end(self) -> None:
+        self.ended = True
+        self.news.set()
+
+
+class Events:
+    """Listens to a world and passes on to every page what it could see; `shown` says of a chat whether it could."""
+
+    def __init__(self, world: World, shown: Callable[[int], bool]) -> None:
+        self._world = world
+        self._shown = shown
+        self._pages: set[_Open] = set()
         world.listeners.append(self._hear)
 
     def tell(self, event: Json) -> None:
         """To all open pages; one that doesn't keep up is cut off and will come again."""
-        for queue in list(self._pages):
-            if queue.qsize() > WAITING_AT_MOST:
-                self._pages.discard(queue)
-                queue.put_nowait(None)
+        for page in list(self._pages):
+            if len(page.waiting) > WAITING_AT_MOST:
+                self._pages.discard(page)
+                page.end()
             else:
-                queue.put_nowait(event)
+                page.put(event)
 
     def end(self) -> None:
         """Close all streams."""
-        for queue in self._pages:
-            queue.put_nowait(None)
+        for page in self._pages:
+            page.end()
 
     async def lines(self) -> AsyncIterator[str]:
         """The stream of one page, which begins with a hello."""
-        queue: asyncio.Queue[Json | None] = asyncio.Queue()
-        self._pages.add(queue)
+        page = _Open()
+        self._pages.add(page)
         try:
             yield 'retry: 1000\ndata: {"kind":"hello"}\n\n'
-            while True:
+            while not page.ended:
                 try:
                     async with asyncio.timeout(KEEP_ALIVE):
-                        event = await queue.get()
+                        await page.news.wait()
                 except TimeoutError:
                     yield ": still here\n\n"
                     continue
-                if event is None:
-                    return
-                yield f"data: {json.dumps(event)}\n\n"
+                if events := page.take():
+                    yield "".join(f"data: {json.dumps(event)}\n\n" for event in events)
         finally:
-            self._pages.discard(queue)
+            self._pages.discard(page)
 
     def _hear(self, change: Change) -> None:
-        if self._pages:
+        chat = change.chat
+        if not self._pages or (chat is not None and not self._shown(chat.id)):
+            return
+        if chat is None or chat.bot in (None, self._world.bot):
             self.tell(_event(change))
 
 

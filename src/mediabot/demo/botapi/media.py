@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from mediabot.demo.botapi.bodies import Params
+from mediabot.demo.botapi.bodies import Params, Upload
 from mediabot.demo.botapi.files import FileStore
 from mediabot.demo.botapi.records import File, Json
 from mediabot.demo.botapi.refusals import Refusal, bad_request
@@ -56,6 +56,12 @@ def file_of(files: FileStore, params: Params, value: str, kind: str) -> File | N
     if "photo" in (kind, file.kind) and kind != file.kind:
         raise bad_request(f"can't use file of type {_called(file.kind)} as {_called(kind)}")
     return file
+
+
+def kind_of_upload(wanted: str, upload: Upload) -> str:
+    """What an app makes of a chosen file: a photo only if that is wanted, and it is a picture."""
+    is_photo = wanted == "photo" and upload.mime.startswith("image/") and len(upload.content) <= PHOTO_LIMIT
+    return "photo" if is_photo else "document"
 
 
 def refuse_size(kind: str, size: int) -> None:

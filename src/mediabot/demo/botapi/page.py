@@ -6,8 +6,6 @@ Which accounts lie on which phone, what its clock shows and what "Start over" do
 import inspect
 import json
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -19,13 +17,19 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from mediabot.demo.botapi.app import App
+from mediabot.demo.botapi.bodies import read_params
 from mediabot.demo.botapi.events import Events
+from mediabot.demo.botapi.media import kind_of_upload
+from mediabot.demo.botapi.methods_albums import LARGEST
 from mediabot.demo.botapi.methods_profile import commands_shown
+from mediabot.demo.botapi.pageconfig import PageConfig, Phone
 from mediabot.demo.botapi.pagejson import message_json
 from mediabot.demo.botapi.people import Person
 from mediabot.demo.botapi.records import Chat, Json
 from mediabot.demo.botapi.views import Seen
 from mediabot.demo.botapi.world import World
+
+__all__ = ["Page", "PageConfig", "Phone", "build_app"]
 
 FOLDER = Path(__file__).parents[1] / "page"
 SHOWN = 300
@@ -34,36 +38,6 @@ SAFE = {
     "X-Content-Type-Options": "nosniff",
     "Cache-Control": "no-cache",
 }
-Localized = dict[str, str]
-
-
-@dataclass(frozen=True)
-class Phone:
-    """One phone: `key` is journalist, expert or staff; a `chat_id` makes it show that group instead of the bot's chat.
-
-    `samples` are questions to try, by language; `hint` stands under the title while the chat is empty.
-    """
-
-    key: str
-    title: Localized
-    accounts: list[int]
-    chat_id: int | None = None
-    samples: dict[str, list[str]] = field(default_factory=dict)
-    hint: Localized = field(default_factory=dict)
-
-
-@dataclass
-class PageConfig:
-    """`on_clock` gets minutes forward, `on_start_over` nothing; either may be async, and left out hides its buttons."""
-
-    phones: list[Phone]
-    title: Localized = field(default_factory=lambda: {"bg": "Медиен център", "en": "Media Center"})
-    language: str = "bg"
-    timezone: str = "Europe/Sofia"
-    now: Callable[[], datetime] = lambda: datetime.now(UTC)
-    on_clock: Callable[[int], Awaitable[None] | None] | None = None
-    on_start_over: Callable[[], Awaitable[None] | None] | None = None
-    on_language: Callable[[str], Awaitable[None] | None] | None = None
 
 
 def build_app(world: World, page: PageConfig | None = None) -> App:
@@ -83,7 +57,7 @@ class Page:
         self.world = world
         self.config = config
         self.language = config.language
-        self.events = Events(world)
+        self.events = Events(world, config.shows)
         post = ["POST"]
         self.app = Starlette(
             routes=[
@@ -95,6 +69,7 @@ class Page:
                 Route("/demo/send", self.send, methods=post),
                 Route("/demo/press", self.press, methods=post),
                 Route("/demo/file", self.file, methods=post),
+                Route("/demo/upload", self.upload, methods=post),
                 Route("/demo/clock", self.clock, methods=post),
                 Route("/demo/language", self.set_language, methods=post),
                 Route("/demo/start-over", self.start_over, methods=post),
@@ -168,6 +143,19 @@ class Page:
         body = await _body(request)
         person, chat = self._who(body)
         await person.sends_file(str(body["kind"]), chat.id)
+        return _done()
+
+    async def upload(self, request: Request) -> Response:
+        """A form: account, chat, kind (photo or document), caption and one or several files, which make an album."""
+        params = read_params(b"", request.headers.get("content-type", ""), await request.body())
+        person, chat = self._who(params.values)
+        uploads = list(params.uploads.values())
+        if not 0 < len(uploads) <= LARGEST:
+            raise ValueError(f"from 1 to {LARGEST} files")
+        if chat.blocked:
+            await person.unblocks_bot()
+        files = [(kind_of_upload(params.text("kind"), upload), upload.name, upload.content) for upload in uploads]
+        await person.sends_album(*files, in_chat=chat.id, caption=params.text("caption"))
         return _done()
 
     async def clock(self, request: Request) -> Response:

@@ -54,7 +54,7 @@ class Writer:
         self, *items: Item, in_chat: Where = None, caption: str = "", html: bool = False
     ) -> list[Seen]:
         """Several files as one album: kinds, or kind, name and content. The caption stands under the first."""
-        album = {"media_group_id": self.world.new_id()}
+        album = {"media_group_id": self.world.new_id()} if len(items) > 1 else {}
         sent = []
         for number, item in enumerate(items):
             kind, name, content = (item, "", b"") if isinstance(item, str) else item

@@ -1,54 +1,14 @@
 // The three phones: shows the state that the server tells of, and turns taps into calls. Text from people and bots
 // reaches the page only as text nodes.
 
-const TEXTS = {
-  bg: {
-    plus15: "+15 мин", plus60: "+1 ч", plus1440: "+1 ден",
-    clock: "Часовник на демонстрацията", plus15Long: "Напред с 15 минути", plus60Long: "Напред с 1 час", plus1440Long: "Напред с 1 ден",
-    startOver: "Отначало", startOverAsk: "Да изтрием ли всички разговори и да започнем отначало?", language: "Език",
-    offline: "Връзката прекъсна. Опитваме отново…", write: "Съобщение", send: "Изпращане", attach: "Прикачване", commands: "Команди",
-    account: "Профил", start: "Старт", edited: "редактирано", copied: "Копирано", noCommands: "Няма команди за този разговор.",
-    typing: "пише…", showMore: "Покажи всичко", showLess: "Свий", spoiler: "Скрит текст", failed: "Не се получи. Опитайте пак.",
-    sticker: "Стикер", voice: "Гласово съобщение", photo: "Снимка", location: "Местоположение", contact: "Контакт", document: "Документ", video: "Видео",
-    joined: "Добавен е:", download: "Изтегляне", phones: "Телефони", messages: "Съобщения", unread: "непрочетени", samples: "Примерни въпроси", ok: "Добре",
-    hints: {
-      journalist: ["Натиснете „Старт“ и попитайте за тема.", "Напишете тема или изберете някой от въпросите отдолу.", "Изберете бутон под съобщението."],
-      expert: ["Запитванията пристигат тук сами. Експертът се сменя от списъка горе.", "Чакаме запитване.", "Отговорете с бутон под запитването."],
-      staff: ["Тук екипът вижда всяко запитване.", "Картите се променят сами.", "Бутоните под картата действат от името на избрания колега."],
-    },
-  },
-  en: {
-    plus15: "+15 min", plus60: "+1 h", plus1440: "+1 day",
-    clock: "Clock of the demonstration", plus15Long: "15 minutes forward", plus60Long: "1 hour forward", plus1440Long: "1 day forward",
-    startOver: "Start over", startOverAsk: "Delete all conversations and start over?", language: "Language",
-    offline: "The connection was lost. Trying again…", write: "Message", send: "Send", attach: "Attach", commands: "Commands",
-    account: "Account", start: "Start", edited: "edited", copied: "Copied", noCommands: "No commands in this chat.",
-    typing: "is typing…", showMore: "Show all", showLess: "Show less", spoiler: "Hidden text", failed: "That didn't work. Please try again.",
-    sticker: "Sticker", voice: "Voice message", photo: "Photo", location: "Location", contact: "Contact", document: "Document", video: "Video",
-    joined: "Joined:", download: "Download", phones: "Phones", messages: "Messages", unread: "unread", samples: "Sample questions", ok: "OK",
-    hints: {
-      journalist: ["Press Start and ask about a topic.", "Type a topic, or take one of the questions below.", "Choose a button under the message."],
-      expert: ["Requests arrive here by themselves. Change the expert in the list above.", "Waiting for a request.", "Answer with a button under the request."],
-      staff: ["Staff see every request here.", "Cards change by themselves.", "Buttons under a card act for the colleague chosen above."],
-    },
-  },
-};
+import { copy, icon, make } from "./dom.js";
+import { calmly } from "./edits.js";
+import { place, renderMedia, renderPoll } from "./media.js";
+import { TEXTS } from "./texts.js";
+
 const ATTACHMENTS = ["photo", "voice", "sticker", "location", "contact", "document", "video"];
-const ICONS = { // drawn here, since not every machine has letters for them; 24 by 24
-  attach: "M20 11.5 12 19.5a5 5 0 0 1-7-7l8.5-8.5a3.3 3.3 0 0 1 4.7 4.7l-8.4 8.4a1.6 1.6 0 0 1-2.3-2.3l7.5-7.5",
-  send: "M4 12h15M13 6l6 6-6 6",
-  copy: "M9 9h11v11H9zM5 15H4V4h11v1",
-  url: "M8 16 17 7M9 7h8v8",
-  photo: "M4 5h16v14H4zM4 16l5-5 4 4 2.5-2.5L20 17M15.5 9.5h.01",
-  voice: "M12 3a3 3 0 0 1 3 3v6a3 3 0 0 1-6 0V6a3 3 0 0 1 3-3zM5.5 11.5a6.5 6.5 0 0 0 13 0M12 18v3",
-  sticker: "M5 4h14v9l-6 7H5zM13 20v-7h6M9 9h.01M14.5 9h.01",
-  location: "M12 21s7-6.2 7-11a7 7 0 0 0-14 0c0 4.800 7 11 7 11zM12 12.500a2.500 2.500 0 1 0 0-5 2.500 2.500 0 0 0 0 5z",
-  contact: "M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4.500 20.500c.8-4 4-5.500 7.500-5.500s6.700 1.500 7.500 5.500",
-  document: "M6 3h8l5 5v13H6zM14 3v5h5M9.500 13h6M9.500 17h6",
-  video: "M3 6h12v12H3zM15 10.500l6-3.500v10l-6-3.500",
-  service: "M12 5v14M5 12h14",
-};
 const SHORT_CHAT = 6;
+const LIVELY = 2000; // milliseconds after a change during which a next one doesn't flash
 
 const $ = (id) => document.getElementById(id);
 let state = null;
@@ -59,30 +19,10 @@ const chats = new Map(); // chat id -> Map(message id -> message)
 const seen = new Map(); // chat id -> number of the last message read
 const t = () => TEXTS[language];
 
-function make(tag, attributes = {}, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
-    else if (value === true) element.setAttribute(name, "");
-    else if (value !== false && value != null) element.setAttribute(name, value);
-  }
-  element.append(...children.filter((child) => child != null));
-  return element;
-}
-
-function icon(name) {
-  const drawing = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-  drawing.setAttribute("viewBox", "0 0 24 24");
-  drawing.setAttribute("class", "icon");
-  drawing.setAttribute("aria-hidden", "true");
-  const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
-  path.setAttribute("d", ICONS[name] ?? ICONS.document);
-  drawing.append(path);
-  return drawing;
-}
-
 async function call(path, body) {
-  const answer = await fetch(path, body === undefined ? {} : { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
+  const json = { headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) };
+  const sent = body instanceof FormData ? { body } : json;
+  const answer = await fetch(path, body === undefined ? {} : { method: "POST", ...sent });
   if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
   return answer.json();
 }
@@ -181,27 +121,16 @@ function follow(phone, url) {
   else if (safeUrl(url)) window.open(safeUrl(url), "_blank", "noopener,noreferrer");
 }
 
-function renderLink(phone, url, inner) {
-  const safe = safeUrl(url);
-  if (!safe) return make("span", {}, inner);
-  const link = make("a", { href: safe, target: "_blank", rel: "noopener noreferrer" }, inner);
+function renderLink(phone, url, inner, attributes = {}) {
+  const safe = safeUrl(/^[a-z]+:/i.test(url) ? url : `https://${url}`);
+  if (!safe) return make("span", attributes, inner);
+  const link = make("a", { href: safe, target: "_blank", rel: "noopener noreferrer", ...attributes }, inner);
   link.addEventListener("click", (event) => {
     if (startPayload(url) === null) return;
     event.preventDefault();
     follow(phone, url);
   });
   return link;
-}
-
-async function copy(text) {
-  try { await navigator.clipboard.writeText(text); } catch {
-    const area = make("textarea", { "aria-hidden": "true" });
-    area.value = text;
-    document.body.append(area);
-    area.select();
-    document.execCommand("copy");
-    area.remove();
-  }
 }
 
 // --- one phone
@@ -212,6 +141,7 @@ class Phone {
     this.key = config.key;
     this.account = config.accounts[0]?.id;
     this.drafts = new Map();
+    this.redraw = calmly((id, chat) => this.draw(chat, id));
     this.build();
   }
 
@@ -241,9 +171,10 @@ class Phone {
     this.commandsButton = make("button", { type: "button", "data-testid": "commands", "aria-haspopup": "true", onclick: () => this.showCommands() }, "/");
     this.attachButton = make("button", { type: "button", "data-testid": "attach", "aria-haspopup": "true", onclick: () => this.showAttachments() }, icon("attach"));
     this.sendButton = make("button", { type: "button", class: "send", "data-testid": "send", onclick: () => this.sendTyped() }, icon("send"));
+    this.files = make("input", { type: "file", multiple: true, hidden: true, "data-testid": "files", onchange: () => this.upload() });
     this.menu = make("div", { class: "menu", hidden: true, "data-testid": "menu" });
     this.menu.addEventListener("keydown", (event) => this.onMenuKey(event));
-    return make("div", { class: "composer" }, this.menu, this.commandsButton, this.attachButton, this.input, this.sendButton);
+    return make("div", { class: "composer" }, this.menu, this.files, this.commandsButton, this.attachButton, this.input, this.sendButton);
   }
 
   onKey(event) {
@@ -281,8 +212,28 @@ class Phone {
     await this.act("/demo/send", { text, reply_to: asking?.asksReply ? asking.id : null });
   }
 
+  chooseFiles(kind) {
+    this.files.accept = kind === "photo" ? "image/*" : "";
+    this.files.dataset.kind = kind;
+    this.files.value = "";
+    this.files.click();
+  }
+
+  async upload() {
+    if (!this.files.files.length) return;
+    const form = new FormData();
+    const words = { account: this.account, chat: this.config.chat ?? "", kind: this.files.dataset.kind, caption: this.input.value.trim() };
+    for (const [name, value] of Object.entries(words)) form.append(name, value);
+    for (const [number, file] of [...this.files.files].entries()) form.append(`file${number}`, file);
+    this.stick = true;
+    try {
+      await call("/demo/upload", form);
+      this.input.value = "";
+      this.grow();
+    } catch { this.showToast(t().failed); }
+  }
+
   async press(message, row, column, button, element) {
-    if (button.kind === "url") return follow(this, button.value);
     if (button.kind === "copy") {
       await copy(button.value);
       return this.showToast(t().copied);
@@ -340,9 +291,10 @@ class Phone {
 
   showAttachments() {
     if (!this.menu.hidden) return this.closeMenu();
-    this.openMenu(ATTACHMENTS.map((kind) => make("button", {
-      type: "button", "data-testid": `attach-${kind}`, onclick: () => { this.closeMenu(); this.stick = true; this.act("/demo/file", { kind }); },
-    }, icon(kind), t()[kind])), true, this.attachButton);
+    const entry = (drawing, words, testid, action) => make("button", { type: "button", "data-testid": testid, onclick: () => { this.closeMenu(); action(); } }, icon(drawing), words);
+    const own = ["photo", "document"].map((kind) => entry(kind, t().own[kind], `attach-own-${kind}`, () => this.chooseFiles(kind)));
+    const madeUp = ATTACHMENTS.map((kind) => entry(kind, t()[kind], `attach-${kind}`, () => { this.stick = true; this.act("/demo/file", { kind }); }));
+    return this.openMenu([...own, make("p", {}, t().madeUp), ...madeUp], true, this.attachButton);
   }
 
   // -- showing
@@ -363,16 +315,15 @@ class Phone {
   }
 
   showMessages() {
-    const messages = this.messages();
-    const parts = [];
+    const parts = document.createDocumentFragment();
     let day = "";
-    for (const message of messages) {
+    for (const message of this.messages()) {
       const its = formatDate(message.date * 1000, DAY);
-      if (its !== day) parts.push(make("div", { class: "day" }, its));
+      if (its !== day) parts.append(make("div", { class: "day" }, its));
       day = its;
-      parts.push(this.renderMessage(message));
+      place(parts, message, this.renderMessage(message));
     }
-    this.list.replaceChildren(...(parts.length ? parts : [this.renderEmpty()]));
+    this.list.replaceChildren(day ? parts : this.renderEmpty());
     this.markRead();
     this.showAround();
     this.toEnd();
@@ -388,22 +339,36 @@ class Phone {
     const keys = message.rows.length > 0;
     const bubble = make("div", { class: "bubble" });
     if (this.config.chat && !own) bubble.append(make("div", { class: "who" }, message.name));
+    if (message.forwarded) bubble.append(make("div", { class: "reply", "data-testid": "forwarded" }, `${t().forwarded} ${message.forwarded}`));
     if (message.reply) bubble.append(make("div", { class: "reply" }, `${message.reply.name}: ${message.reply.text}`));
-    if (message.media) bubble.append(renderMedia(message.media));
+    if (message.media) bubble.append(renderMedia(message.media, t()));
+    if (message.poll) bubble.append(renderPoll(message.poll, t()));
     if (message.text) bubble.append(make("div", { class: "body", dir: "auto" }, renderText(this, message.text, message.entities)));
     if (message.reactions.length) bubble.append(make("div", { class: "reactions" }, message.reactions.join(" ")));
     const edited = message.edited ? `${t().edited} ` : "";
-    bubble.append(make("span", { class: "foot" }, edited + formatDate(message.date * 1000, TIME)));
-    return make("article", { class: `message${own ? " own" : ""}${keys ? " keys" : ""}`, "data-testid": "message", "data-id": message.id, "data-bot": message.bot },
+    const lock = message.protected ? make("span", { class: "lock", title: t().protected, "data-testid": "protected" }, icon("lock")) : null;
+    bubble.append(make("span", { class: "foot" }, lock, edited + formatDate(message.date * 1000, TIME)));
+    const element = make("article", { class: `message${own ? " own" : ""}${keys ? " keys" : ""}`, "data-testid": "message", "data-id": message.id, "data-bot": message.bot },
       bubble, keys ? this.renderRows(message) : null);
+    if (message.protected) guard(element);
+    element.shownRows = JSON.stringify(message.rows);
+    return element;
   }
 
   renderRows(message) {
-    return make("div", { class: "rows" }, ...message.rows.map((row, r) => make("div", { class: "row" }, ...row.map((button, c) => {
-      const element = make("button", { type: "button", "data-testid": "button", "data-kind": button.kind, dir: "auto" }, button.label, button.kind === "press" ? null : icon(button.kind));
-      element.addEventListener("click", () => this.press(message, r, c, button, element));
-      return element;
-    }))));
+    return make("div", { class: "rows" }, ...message.rows.map((row, r) => make("div", { class: "row" }, ...row.map((button, c) => this.renderButton(message, r, c, button)))));
+  }
+
+  renderButton(message, row, column, button) {
+    const attributes = { "data-testid": "button", "data-kind": button.kind, dir: "auto" };
+    if (button.kind === "url") {
+      const link = renderLink(this, button.value, button.label, attributes);
+      link.append(icon("url"));
+      return link;
+    }
+    const element = make("button", { type: "button", ...attributes }, button.label, button.kind === "press" ? null : icon(button.kind));
+    element.addEventListener("click", () => this.press(message, row, column, button, element));
+    return element;
   }
 
   showAround() {
@@ -441,26 +406,39 @@ class Phone {
     if (!before || formatDate(before.date * 1000, DAY) !== formatDate(message.date * 1000, DAY)) this.list.append(make("div", { class: "day" }, formatDate(message.date * 1000, DAY)));
     const element = this.renderMessage(message);
     element.classList.add("new");
-    this.list.append(element);
+    place(this.list, message, element);
     this.typingLine.textContent = "";
     this.markRead();
     this.showAround();
     if (end) this.toEnd();
   }
 
-  changed(chat, message) {
-    if (chat !== this.chat) return;
-    const old = this.list.querySelector(`[data-id="${message.id}"]`);
+  changed(chat, message) { if (chat === this.chat) this.redraw(message.id, chat); }
+
+  // Only what changed is drawn anew: a key must not vanish under the finger that presses it.
+  draw(chat, id) {
+    const message = chats.get(chat)?.get(id);
+    const old = this.list.querySelector(`[data-id="${id}"]`);
+    if (chat !== this.chat || !message || !old) return;
     const end = this.atEnd();
-    const element = this.renderMessage(message);
-    element.classList.add("changed");
-    old?.replaceWith(element);
+    const fresh = this.renderMessage(message);
+    const lively = performance.now() - (old.changedAt ?? -LIVELY) < LIVELY;
+    const element = old.shownRows === fresh.shownRows ? old : fresh;
+    if (element === old) old.querySelector(".bubble").replaceWith(fresh.querySelector(".bubble"));
+    else old.replaceWith(fresh);
+    element.classList.toggle("changed", !lively);
+    element.classList.remove("new");
+    element.changedAt = performance.now();
     this.showAround();
     if (end) this.toEnd();
   }
 
   removed(chat, id) {
-    if (chat === this.chat) this.list.querySelector(`[data-id="${id}"]`)?.remove();
+    if (chat === this.chat) {
+      const album = this.list.querySelector(`[data-id="${id}"]`)?.parentElement;
+      this.list.querySelector(`[data-id="${id}"]`)?.remove();
+      if (album?.dataset.album && !album.children.length) album.remove();
+    }
     this.showAround();
   }
 
@@ -487,13 +465,9 @@ class Phone {
   }
 }
 
-function renderMedia(media) {
-  const size = media.size > 1024 ? `${Math.round(media.size / 1024)} KB` : media.size ? `${media.size} B` : "";
-  const words = media.kind === "service" ? `${t().joined} ${media.name}` : media.name || t()[media.kind];
-  const label = media.kind === "document"
-    ? make("a", { href: media.url, download: media.name, "data-testid": "download" }, words, make("small", {}, size))
-    : make("span", {}, words);
-  return make("div", { class: "media" }, icon(media.kind), label);
+function guard(element) {
+  element.classList.add("protected");
+  for (const kind of ["copy", "cut", "contextmenu", "dragstart"]) element.addEventListener(kind, (event) => event.preventDefault());
 }
 
 // --- unread

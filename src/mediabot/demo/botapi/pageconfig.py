@@ -1,0 +1,40 @@
+"""What the page shows: which accounts lie on which phone, what its clock says, what "Start over" does."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+Localized = dict[str, str]
+
+
+@dataclass(frozen=True)
+class Phone:
+    """One phone: `key` is journalist, expert or staff; a `chat_id` makes it show that group instead of the bot's chat.
+
+    `samples` are questions to try, by language; `hint` stands under the title while the chat is empty.
+    """
+
+    key: str
+    title: Localized
+    accounts: list[int]
+    chat_id: int | None = None
+    samples: dict[str, list[str]] = field(default_factory=dict)
+    hint: Localized = field(default_factory=dict)
+
+
+@dataclass
+class PageConfig:
+    """`on_clock` gets minutes forward, `on_start_over` nothing; either may be async, and left out hides its buttons."""
+
+    phones: list[Phone]
+    title: Localized = field(default_factory=lambda: {"bg": "Медиен център", "en": "Media Center"})
+    language: str = "bg"
+    timezone: str = "Europe/Sofia"
+    now: Callable[[], datetime] = lambda: datetime.now(UTC)
+    on_clock: Callable[[int], Awaitable[None] | None] | None = None
+    on_start_over: Callable[[], Awaitable[None] | None] | None = None
+    on_language: Callable[[str], Awaitable[None] | None] | None = None
+
+    def shows(self, chat_id: int) -> bool:
+        """That chat lies on one of the phones."""
+        return any(chat_id == p.chat_id if p.chat_id is not None else chat_id in p.accounts for p in self.phones)
