@@ -81,7 +81,12 @@ class Courier:
         if self._sending:
             await asyncio.wait(self._sending, timeout=STOP_WITHIN)
         await end(self._sending)
-        await self._outbox.release(self._at_hand.take_all())
+        await self._release()
+
+    async def _release(self) -> None:
+        """Give back all that waits; what is stale may be another's by now."""
+        at_hand = self._at_hand.take_all()
+        await self._outbox.release([delivery for delivery in at_hand if not self._is_stale(delivery)])
 
     # claiming
 
@@ -89,7 +94,7 @@ class Courier:
         """Claim when woken, and now and then, also to see whether a broadcast was halted."""
         while not self._stopping:
             if rest := self._gate.closed_for():
-                await self._outbox.release(self._at_hand.take_all())
+                await self._release()
                 await asyncio.sleep(min(rest, LONGEST_REST))
                 continue
             self._woken.clear()
@@ -134,7 +139,7 @@ class Courier:
         """What is at hand of a paused or stopped broadcast goes back."""
         halted = self._at_hand.take_all(lambda one: one.broadcast_id is not None and one.broadcast_id not in sending)
         if halted:
-            await work.deliveries.give_back([delivery.id for delivery in halted])
+            await work.deliveries.give_back([delivery.id for delivery in halted if not self._is_stale(delivery)])
 
     async def _claim_many(self, work: Work, sending: Sequence[int], now: datetime, room: int) -> list[Delivery]:
         """Of the broadcasts that are being sent, as many of each as of the others, and by turns."""
@@ -172,6 +177,8 @@ class Courier:
         while True:
             self._news.clear()
             while not self._gate.closed_for() and (delivery := self._at_hand.next()) is not None:
+                if self._is_stale(delivery):
+                    continue
                 held = self._gate.holds(delivery.chat_id)
                 if not held:
                     self._look_if_wanted()
@@ -182,6 +189,14 @@ class Courier:
                 else:
                     self._at_hand.put_aside(delivery, held, self._news.set)
             await self._news.wait()
+
+    def _is_stale(self, delivery: Delivery) -> bool:
+        """Whether it waited here so long that another process has it, or will before this one has sent it.
+
+        A machine that was suspended wakes with a hand full of these. They are claimed anew, by whoever comes first.
+        """
+        until = delivery.claimed_until
+        return until is not None and until < self._clock.now() + LEASE / 2
 
     async def _send(self, delivery: Delivery) -> None:
         try:
