@@ -11,15 +11,16 @@ import time
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, create_engine, func, select
 
+from mediabot.domain.audience import Audience
 from mediabot.domain.broadcasts import Broadcast, BroadcastState
 from mediabot.domain.content import Content
-from mediabot.domain.people import Person
+from mediabot.domain.people import Person, Standing
 from mediabot.storage.engine import DRIVERS
 from mediabot.storage.rows import BroadcastRow, DeliveryRow
 from process.running import SENDERS, House, Process, free_port
@@ -29,6 +30,10 @@ FIRST = 100_000
 TEXT = "Отворена врата в лабораторията на 4 декември"
 STANDS_STILL = 90.0
 """So many seconds without a message mean that nothing more will come. A lease is 20 s."""
+
+
+QUIET = 1.0
+"""So many seconds without a message, when all are marked as sent, mean that no second copy is on its way."""
 
 
 @dataclass(frozen=True)
@@ -105,7 +110,7 @@ class Outcome:
 
 
 class Sending:
-    """One broadcast on its way. Begin it before the first process starts."""
+    """One broadcast on its way."""
 
     def __init__(self, house: House, readers: int) -> None:
         self.house = house
@@ -117,15 +122,16 @@ class Sending:
         self._id = 0
 
     async def begin(self) -> None:
-        """Staff's last tap was a moment ago."""
+        """Staff's last tap. The readers are verified journalists, which the staff of the house are not."""
         world, long_ago = self.house.api.world, datetime(2026, 1, 1, tzinfo=UTC)
         world.add_crowd(FIRST, len(self.readers), language_code="bg")
         now = datetime.now(UTC)
         async with self.house.store.begin() as work:
             for reader in self.readers:
-                await work.people.save(Person(reader, f"Reader {reader}", language="bg", created_at=long_ago))
-            sending = BroadcastState.SENDING
-            broadcast = Broadcast(0, 9001, now, bg=Content(TEXT), state=sending, started_at=now - timedelta(seconds=1))
+                known = Person(reader, f"Reader {reader}", standing=Standing.VERIFIED, created_at=long_ago)
+                await work.people.save(known)
+            text, audience, sending = Content(TEXT), Audience(verified=True), BroadcastState.SENDING
+            broadcast = Broadcast(0, 9001, now, bg=text, audience=audience, state=sending, started_at=now)
             self._id = (await work.broadcasts.add(broadcast)).id
             await work.commit()
         self._began = time.monotonic()
@@ -192,11 +198,14 @@ class Sending:
         self.kills.append(Kill(*self.planned, len(copies), in_flight))
 
     async def over(self) -> None:
-        """Wait until the database says that nobody is owed a copy, or nothing has moved for long."""
+        """Wait until the database says that nobody is owed a copy, or nothing has moved for long; then late ones."""
         await self._go_on_until(lambda: self.got == len(self.readers))
         until = time.monotonic() + STANDS_STILL
         while time.monotonic() < until and not self._is_over():  # noqa: ASYNC110 - other processes know
-            await asyncio.sleep(0.5)
+            await asyncio.sleep(0.2)
+        messages = -1
+        while messages != (messages := self.copies.total()):  # noqa: ASYNC110 - other processes know
+            await asyncio.sleep(QUIET)
 
     def outcome(self, name: str, *notes: str, allowed: int = 0, **more: Any) -> Outcome:
         """The counts, once it is over."""
@@ -207,7 +216,7 @@ class Sending:
             len(copies),
             copies.total() - len(copies),
             allowed + sum(kill.in_flight for kill in self.kills),
-            self.seconds,
+            self.seconds - QUIET,
             self.kills,
             list(notes),
             len(self.readers) - self.delivered,

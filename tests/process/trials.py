@@ -63,17 +63,18 @@ async def _one(place: Place) -> AsyncIterator[tuple[House, Sending]]:
 
 @asynccontextmanager
 async def _two(place: Place) -> AsyncIterator[tuple[Sending, tuple[Process, Process], tuple[Wire, Wire]]]:
-    """The same with two processes, both started."""
+    """The same with two processes that run already: they plan it side by side, too."""
     async with open_house(place.folder, place.database_url, webhook=True) as house:
         place.furnish(house)
         sending = Sending(house, place.readers)
-        await sending.begin()
         wires = Wire(house.api.url), Wire(house.api.url)
         for wire in wires:
             await wire.mend()
         second = second_process(house, place.folder / "second", wires)
         try:
-            await asyncio.gather(house.bot.launch(), second.launch())
+            await asyncio.gather(house.bot.start(), second.start())
+            house.api.delay("sendMessage", ANSWER_TIME)
+            await sending.begin()
             yield sending, (house.bot, second), wires
         finally:
             await second.close()
@@ -159,9 +160,9 @@ async def errors(place: Place, share: float = 0.2) -> Outcome:
 
 
 async def storms(place: Place, lengths: tuple[float, ...] = (5.0, 25.0)) -> Outcome:
-    """Telegram asks to wait: everybody for some time, later on every tenth reader alone."""
+    """Telegram asks to wait: everywhere for some time, and for twenty readers alone."""
     async with _one(place) as (house, sending):
-        for reader in sending.readers[::10]:
+        for reader in sending.readers[:: place.readers // 20]:
             house.api.fail_next("sendMessage", retry_after=3, chat_id=reader)
         await house.bot.launch()
         for number, seconds in enumerate(lengths):
