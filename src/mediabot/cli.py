@@ -34,6 +34,8 @@ app = typer.Typer(
 )
 directory_app = typer.Typer(help="Versions of the directory.", no_args_is_help=True)
 app.add_typer(directory_app, name="directory")
+news_app = typer.Typer(help="News items.", no_args_is_help=True)
+app.add_typer(news_app, name="news")
 
 messages = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
 
@@ -130,6 +132,28 @@ def evaluate_command(
         raise typer.Exit(1) from None
     report = evaluate(_index(_directory(experts)), read)
     print(json.dumps(_figures(report), ensure_ascii=False) if as_json else _table(report))
+
+
+@news_app.command("import")
+def import_news(
+    file: Annotated[Path, typer.Argument(help="YAML, CSV with a header row, or a plain page of text.")],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only show what would come of it.")] = False,
+) -> None:
+    """Make drafts of a file's news; staff publish them in the chat (/newsdesk)."""
+    from mediabot import importing
+    from mediabot.storage.news_file import read_news_file
+
+    read = read_news_file(file)
+    for problem in read.problems:
+        messages.print(str(problem))
+    imported = asyncio.run(importing.import_news(load_settings(), read, dry_run=dry_run)) if read.stories else ()
+    for one in imported:
+        print(one.told())
+    new = sum(one.taken.new for one in imported)
+    left = f", {len(read.problems)} not split or not read" if read.problems else ""
+    messages.print(f"{file}: {new} new drafts, {len(imported) - new} known already{left}")
+    if read.problems and not read.stories:
+        raise typer.Exit(1)
 
 
 @directory_app.command("publish")

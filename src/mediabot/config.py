@@ -58,6 +58,7 @@ class Settings(BaseSettings):
     webhook_secret: SecretStr | None = None
     web_host: str = "127.0.0.1"
     web_port: int = Field(default=8080, ge=1, le=65535)
+    confirm_above: int = Field(default=100, ge=0)
     send_rate: float = FREE_RATE
     paid_broadcast: bool = False
 

@@ -176,7 +176,7 @@ async def invite(settings: Settings, expert_id: str) -> str:
     except TelegramError as error:
         raise TelegramUnreachable(error) from error
     async with opened(settings) as work:
-        directory = await _in_force(work, settings)
+        directory = await directory_in_force(work, settings)
         office = Office(directory=directory, index=DirectoryIndex.build(Directory()), bot_name=name)
         token = await Invitations(Desk(work, SystemClock().now(), office)).invite(
             Role.EXPERT, by=None, expert_id=expert_id
@@ -192,7 +192,8 @@ class TelegramUnreachable(MediabotError):
         super().__init__(f"Telegram did not answer ({error}): check MEDIABOT_TOKEN, MEDIABOT_API_URL and the network")
 
 
-async def _in_force(work: Work, settings: Settings) -> Directory:
+async def directory_in_force(work: Work, settings: Settings) -> Directory:
+    """The published directory, or the file's where nothing was published yet. Raises NothingPublished."""
     published = await Directories(work, read_lines).in_force()
     if published is not None:
         return published.directory

@@ -22,7 +22,7 @@ from mediabot.config import Settings
 from mediabot.console.app import Health, Metric, Webhook, build_console
 from mediabot.console.server import WebServer
 from mediabot.domain.answer_by import OpenHours
-from mediabot.domain.deliveries import Delivery, Lane, Notice
+from mediabot.domain.deliveries import Delivery, Lane, Loss, Notice
 from mediabot.domain.directory import Directory
 from mediabot.domain.errors import MediabotError
 from mediabot.domain.people import Person
@@ -31,6 +31,7 @@ from mediabot.i18n.when import warm_up
 from mediabot.jobs.courier import Courier
 from mediabot.jobs.pacing import Gate
 from mediabot.jobs.ticker import Ticker
+from mediabot.services.broadcast_clock import BroadcastClock
 from mediabot.services.chores import Chores
 from mediabot.services.desk import Desk, Office
 from mediabot.services.directories import Directories
@@ -123,7 +124,10 @@ class MediaCenter:
         self.planner = Ticker(
             (Planning(self.store, self.clock, self.keeper.current, self.courier.wake).plan,), seconds=1
         )
+        herald = BroadcastClock(self.store, self.clock, self.keeper.current, self.courier.wake)
+        self.herald = Ticker((herald.tick,), seconds=2)
         self.sweeper = Ticker((chores.tidy,), seconds=3600)
+        self.tickers = (self.ticker, self.planner, self.herald, self.sweeper)
         self.web = WebServer(self._console(), settings.web_host, settings.web_port) if web else None
         self._background: list[asyncio.Task[None]] = []
 
@@ -138,9 +142,8 @@ class MediaCenter:
         await self.receiver.connect(self.conversation.start)
         self.keeper.name_bot(self.bot.username)
         self.courier.start()
-        self.ticker.start()
-        self.planner.start()
-        self.sweeper.start()
+        for ticker in self.tickers:
+            ticker.start()
         await self._receive()
         self._background = [asyncio.create_task(self._introduce()), asyncio.create_task(asyncio.to_thread(warm_up))]
         log.info("mediabot runs as @%s", self.bot.username)
@@ -149,8 +152,7 @@ class MediaCenter:
         """Finish what is in hand; everything else is in the database for the next start."""
         for task in self._background:
             task.cancel()
-        tickers = (self.ticker, self.planner, self.sweeper)
-        await asyncio.gather(*(ticker.stop() for ticker in tickers), self.receiver.stop(), self.courier.stop())
+        await asyncio.gather(*(ticker.stop() for ticker in self.tickers), self.receiver.stop(), self.courier.stop())
         if self.web is not None:
             await self.web.stop()
         await asyncio.gather(*self._background, return_exceptions=True)
@@ -165,6 +167,7 @@ class MediaCenter:
     async def tick(self) -> None:
         """What the clock sets off, now (the demo's clock jumps)."""
         await self.ticker.tick()
+        await self.herald.tick()
         await self.planner.tick()
 
     def _first_office(self) -> Office:
@@ -176,6 +179,7 @@ class MediaCenter:
             language=settings.language,
             zone=settings.timezone,
             hours=hours,
+            confirm_above=settings.confirm_above,
         )
 
     async def _publish_file(self) -> None:
@@ -260,7 +264,8 @@ class MediaCenter:
         if delivery.chat_id in await desk.staff_chats():
             return
         if delivery.lane < Lane.DIGEST:
-            await desk.owe_staff(Notice.STAFF_ALERT, delivery.reader_id or 0, event="undelivered")
+            event = "undelivered_tries" if delivery.loss is Loss.FAILED else "undelivered"
+            await desk.owe_staff(Notice.STAFF_ALERT, delivery.reader_id or 0, event=event)
         person = await work.people.get(delivery.chat_id)
         if person is not None and not person.reachable:
             await Profiles(desk).lost(person)

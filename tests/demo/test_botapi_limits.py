@@ -127,6 +127,17 @@ async def test_a_storm_refuses_every_message_and_passes(api: LocalBotApi, ana: P
     assert api.calls.statuses == {429: 3, 200: 2}
 
 
+async def test_new_limits_do_not_end_a_storm_but_a_good_day_does(api: LocalBotApi, ana: Person, call: Any) -> None:
+    api.storm(60, retry_after=7)
+    api.limit(per_second=30)
+
+    during = await call("sendMessage", chat_id=ana.id, text="x")
+    api.all_well()
+
+    assert during["parameters"] == {"retry_after": 7}
+    assert (await call("sendMessage", chat_id=ana.id, text="x"))["ok"]
+
+
 async def test_a_share_of_calls_fails_the_same_way_every_time(api: LocalBotApi, ana: Person, call: Any) -> None:
     async def statuses() -> list[int]:
         api.calls.clear()

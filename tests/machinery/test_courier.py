@@ -249,6 +249,24 @@ async def test_a_pause_is_obeyed_within_two_seconds_and_nothing_is_lost(
     await until(lambda: len(post.sent) > after_two_seconds)
 
 
+async def test_what_is_at_hand_of_a_stopped_broadcast_goes_away(make: Make, store: SqlStore, post: Post) -> None:
+    sending = await broadcast(store)
+    await put(store, *(owed(number, broadcast_id=sending.id) for number in range(1, 28)))
+    make(per_second=30.0).start()
+    await until(lambda: len(post.sent) >= 3)
+
+    async with store.begin() as work:
+        await work.broadcasts.save(replace(sending, state=BroadcastState.CANCELLED))
+        await work.deliveries.drop(sending.id, 1000)
+        await work.commit()
+    await asyncio.sleep(1.5)
+
+    async with store.begin() as work:
+        progress = await work.deliveries.progress(sending.id)
+    assert progress.delivered == len(post.sent) < 27
+    assert progress.waiting == 0
+
+
 async def test_two_broadcasts_go_side_by_side(make: Make, store: SqlStore, post: Post) -> None:
     first, second = await broadcast(store), await broadcast(store)
     for each in (first, second):

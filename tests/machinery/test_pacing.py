@@ -262,6 +262,17 @@ async def test_a_reply_is_not_held_up_by_the_tokens_of_its_chat() -> None:
     assert gate.holds(7) > 5
 
 
+async def test_whoever_can_not_pass_for_long_comes_again_later(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("mediabot.jobs.pacing.PATIENCE", 0.05)
+    gate = Gate(1.0)
+    await sent(gate, 1)
+
+    with pytest.raises(MustWait) as wait:
+        await sent(gate, 2)
+
+    assert (wait.value.seconds, wait.value.everywhere, gate.closed_for()) == (1, False, 0)
+
+
 async def test_one_who_leaves_the_queue_takes_no_place() -> None:
     gate = Gate(2.0)
     await sent(gate, 1)

@@ -20,7 +20,11 @@ ALLOWED = {"b", "i", "code", "a", "blockquote"}
 def as_text(screen: Screen) -> str:
     """A screen as it is stored: the text, then a line for each row of keys."""
     rows = [" | ".join(_key(key) for key in row) for row in screen.keys]
-    marks = [mark for mark, on in (("quiet", screen.quiet), ("answer here", screen.answer_here)) if on]
+    marks = [
+        mark
+        for mark, on in (("quiet", screen.quiet), ("answer here", screen.answer_here), ("protected", screen.protect))
+        if on
+    ]
     return "\n".join((screen.text, "", *(f"[ {row} ]" for row in rows), *marks)).rstrip() + "\n"
 
 
@@ -107,8 +111,22 @@ def test_no_english_is_left_on_a_bulgarian_screen(catalogs: Catalogs) -> None:
         "lt",
         "gt",
         "expert",
+        "quot",
     }
-    allowed |= {"help", "mydata", "delete", "privacy", "language", "staff", "invite", "questions", "requests"}
+    allowed |= {
+        "help",
+        "mydata",
+        "delete",
+        "privacy",
+        "language",
+        "staff",
+        "invite",
+        "questions",
+        "requests",
+        "news",
+        "ideas",
+        "embargo",
+    }
 
     for name, draw in SCREENS.items():
         words = set(re.findall(r"[A-Za-z]+", draw(t).text))

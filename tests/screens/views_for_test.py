@@ -15,6 +15,8 @@ from mediabot.domain.people import Person, Standing
 from mediabot.domain.questions import Attribution, Field, Question, Search, Status
 from mediabot.domain.referrals import Contacts, Reason, Referral, ReferralStatus, Step
 from mediabot.i18n.translator import Translator
+from screens.views_of_news import ITEM, news_screens
+from screens.views_of_news import OTHER as OTHER_ITEM
 
 NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 DEADLINE = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
@@ -74,6 +76,7 @@ ASKED = Referral(
 NEXT = Referral(32, 17, "boyan", 1, person_id=2002)
 HANDED = Contacts(phone="+359 700 00 005", email="yana@example.org", telegram="2001", bot=True)
 EVENTS = """
+news_gone terms_not_offered embargoed ask_news_search
 apology gone closed form_closed late not_allowed blocked verified refused appeal appealed letter_sent talk_open said
 talk_ended talk_ended_by_other invite_unusable kept invited_expert invited_journalist invited_staff expert_moved
 dismissed letter_passed ask_refuse_journalist ask_answer_letter ask_invite_expert staff_dismissed staff_kept id
@@ -106,6 +109,7 @@ def screens() -> Iterator[tuple[str, Draw]]:
     yield from _expert()
     yield from _people()
     yield from _staff()
+    yield from news_screens()
 
 
 def _asking() -> Iterator[tuple[str, Draw]]:
@@ -121,6 +125,11 @@ def _asking() -> Iterator[tuple[str, Draw]]:
         "nobody-handed-to-staff",
         lambda t: asking.matches(replace(nobody, search=replace(SEARCH, wants_human=True)), t),
     )
+    beside = (ITEM, OTHER_ITEM)
+    yield "matches-news", lambda t: asking.matches(replace(found, news=beside, more=0), t)
+    yield "nobody-news", lambda t: asking.matches(replace(nobody, news=beside[:1]), t)
+    about = replace(found, about=ITEM, matches=(replace(MATCHES[0], named=True), MATCHES[1]))
+    yield "matches-about-news", lambda t: asking.matches(about, t)
     yield "nothing-written", lambda t: asking.matches(replace(nobody, search=replace(SEARCH, text=""), nearest=()), t)
 
 
@@ -175,6 +184,9 @@ def _expert() -> Iterator[tuple[str, Draw]]:
         yield f"referral-{status.value}", lambda t, view=ended: referral.referral(view, t)
     by_staff = replace(referral_view(replace(ASKED, person_id=None)), by_staff=True, direct=HANDED)
     yield "referral-by-staff", lambda t: referral.referral(by_staff, t)
+    about = replace(referral_view(ASKED), about=ITEM, named=True)
+    yield "referral-about-news", lambda t: referral.referral(about, t)
+    yield "staff-question-about-news", lambda t: staff.staff_question(question_view(Status.ASKING, about=ITEM), t)
     for event in ("accepted", "expired", "withdrawn", "declined"):
         yield f"expert-ping-{event}", lambda t, event=event: pings.expert_ping(referral_view(ASKED), event, t)
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from mediabot.domain.audience import Audience
-from mediabot.domain.broadcasts import Progress
+from mediabot.domain.broadcasts import Broadcast, BroadcastState, Progress
 from mediabot.domain.deliveries import CARDS, Delivery, Lane, Loss, Notice
 from mediabot.domain.people import Person, Standing
 from mediabot.storage.engine import open_engine
@@ -218,3 +218,13 @@ async def test_tidying_goes_in_pieces(store: SqlStore) -> None:
 
     async with store.begin() as work:
         assert [await work.deliveries.tidy(NOW, limit=2) for _ in range(4)] == [2, 2, 1, 0]
+
+
+async def test_tidying_removes_what_a_broadcast_that_is_over_has_left(store: SqlStore) -> None:
+    states = (BroadcastState.CANCELLED, BroadcastState.PAUSED)
+    over, paused = await stored(store, "broadcasts", *(Broadcast(0, ANA, NOW, state=state) for state in states))
+    left = await stored(store, "deliveries", *(delivery(broadcast_id=each.id) for each in (over, paused)))
+
+    async with store.begin() as work:
+        assert await work.deliveries.tidy(NOW) == 1
+        assert [await work.deliveries.get(each.id) for each in left] == [None, left[1]]

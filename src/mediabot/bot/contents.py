@@ -6,7 +6,8 @@ from typing import Any
 
 from telegram import Message
 
-from mediabot.domain.content import Attachment, Content, Kind, Poll
+from mediabot.domain.content import CAPTION_LIMIT, Attachment, Content, Kind, Poll
+from mediabot.domain.text import length
 
 
 def content_of(message: Message) -> Content:
@@ -18,7 +19,25 @@ def content_of(message: Message) -> Content:
         return Content(poll=_poll(message))
     file = _attachment(message)
     html = (message.caption_html if file else message.text_html) or ""
-    return Content(html=html, attachments=(file,) if file else ())
+    return Content(html=html, attachments=(file,) if file else (), album=message.media_group_id or "")
+
+
+def trouble_with(message: Message) -> str:
+    """The note for a message that can't be sent anew as it is; empty where it can."""
+    content = content_of(message)
+    if not content:
+        return "cant_broadcast"
+    if (
+        content.poll is not None
+        and message.poll is not None
+        and message.poll.type == "quiz"
+        and content.poll.correct is None
+    ):
+        return "quiz_unknown"
+    words = message.caption if content.attachments else message.text
+    if content.attachments and length(words or "") > CAPTION_LIMIT:
+        return "caption_long"
+    return ""
 
 
 def _attachment(message: Message) -> Attachment | None:

@@ -7,27 +7,49 @@ import secrets
 import traceback
 
 from mediabot.bot.buttons import BadButton
-from mediabot.domain.access import Blocked, NotAllowed
+from mediabot.domain.access import Blocked, MayNotSend, NotAllowed
+from mediabot.domain.broadcasts import (
+    BroadcastFixed,
+    NobodyToWriteTo,
+    NothingToSend,
+    SecondPersonNeeded,
+    TimePassed,
+)
 from mediabot.domain.cases import DraftIncomplete, QuestionClosed
+from mediabot.domain.embargo import TermsNotOffered
 from mediabot.domain.errors import MediabotError
 from mediabot.domain.invites import InviteUnusable
 from mediabot.domain.people import StandingFixed
 from mediabot.domain.referrals import ReferralClosed
+from mediabot.services.broadcasting import NoSuchBroadcast
 from mediabot.services.cases import NoSuchQuestion
 from mediabot.services.invitations import NoSuchExpert
+from mediabot.services.newsreading import NoSuchNews, StillEmbargoed
+from mediabot.services.receiving import LastSender
 
 log = logging.getLogger(__name__)
 
 _EVENTS: tuple[tuple[type[MediabotError], str], ...] = (
     (Blocked, "blocked"),
+    (MayNotSend, "may_not_send"),
     (NotAllowed, "not_allowed"),
     (InviteUnusable, "invite_unusable"),
+    (NoSuchNews, "news_gone"),
     (NoSuchQuestion, "gone"),
+    (StillEmbargoed, "embargoed"),
+    (TermsNotOffered, "terms_not_offered"),
     (NoSuchExpert, "gone"),
+    (NoSuchBroadcast, "gone"),
     (QuestionClosed, "late"),
     (ReferralClosed, "late"),
     (StandingFixed, "late"),
     (DraftIncomplete, "incomplete"),
+    (BroadcastFixed, "broadcast_fixed"),
+    (NothingToSend, "nothing_to_send"),
+    (NobodyToWriteTo, "nobody_to_write_to"),
+    (SecondPersonNeeded, "second_person"),
+    (TimePassed, "time_passed"),
+    (LastSender, "last_sender"),
     (BadButton, "inactive"),
 )
 

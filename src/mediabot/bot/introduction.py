@@ -25,10 +25,17 @@ def commands(roles: Sequence[Role], t: Translator) -> list[BotCommand]:
     """The command menu of somebody with these roles."""
     listed = [("start", t.gettext("What this is, and the language"))]
     if Role.STAFF in roles:
-        listed += [("staff", t.gettext("What is open")), ("invite", t.gettext("Make a one-time invite link"))]
+        listed += [
+            ("staff", t.gettext("What is open")),
+            ("broadcast", t.gettext("Messages to all")),
+            ("senders", t.gettext("Who may send messages to all")),
+            ("invite", t.gettext("Make a one-time invite link")),
+        ]
     if Role.EXPERT in roles:
         listed.append(("requests", t.gettext("What you were asked")))
     listed += [
+        ("news", t.gettext("News by topic, with the experts on it")),
+        ("ideas", t.gettext("What could be a story now")),
         ("questions", t.gettext("Your questions and where they stand")),
         ("human", t.gettext("Write to the Media Center’s people")),
         ("language", t.gettext("Switch the language")),

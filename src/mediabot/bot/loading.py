@@ -7,14 +7,18 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
 from mediabot.bot.screens import views
+from mediabot.bot.screens.views_news import NewsItemView
 from mediabot.domain.access import contacts_for_journalist
 from mediabot.domain.cases import Case
 from mediabot.domain.directory import Expert
+from mediabot.domain.news import NewsItem, NewsState
 from mediabot.domain.people import Person
 from mediabot.domain.questions import Status
 from mediabot.domain.referrals import Contacts, Referral
+from mediabot.services.asking import items_beside
 from mediabot.services.cases import NoSuchQuestion, open_case
 from mediabot.services.desk import Desk
 from mediabot.services.drafting import Drafting
@@ -49,17 +53,48 @@ class Loader:
             checked_on=expert.checked_on,
         )
 
+    def news(self, item: NewsItem) -> NewsItemView:
+        """The item in the reader's language and by their calendar. Who may see it is decided before."""
+        language, office = self.language, self.desk.office
+        return NewsItemView(
+            id=item.id,
+            title=item.title.in_language(language),
+            summary=item.summary.in_language(language),
+            link=item.link.in_language(language),
+            source=item.source.in_language(language),
+            day=item.dated.astimezone(ZoneInfo(office.zone)).date(),
+            embargo_until=item.embargo_until if item.embargoed(self.desk.now) else None,
+            event_on=item.event_on,
+            correction=item.correction.in_language(language) if item.state is NewsState.CORRECTED else "",
+            experts=tuple(self.expert(one).name for one in item.experts if office.expert(one)),
+            attachments=item.attachments,
+        )
+
+    async def _about(self, news_id: int | None) -> NewsItem | None:
+        """The item that a search or question is about, as far as everybody may know it."""
+        item = await self.desk.work.news.get(news_id) if news_id else None
+        return item if item is not None and item.told(self.desk.now) else None
+
     async def search(self, search_id: int) -> views.SearchView:
         search = await self.desk.work.searches.get(search_id)
         if search is None:
             raise NoSuchQuestion(f"search {search_id} does not exist")
+        about = await self._about(search.news_id)
+        named = about.experts if about else ()
         known = [(rank, found) for rank, found in enumerate(search.found) if self.desk.office.expert(found.expert_id)]
         shown = tuple(
-            views.MatchView(rank, self.expert(found.expert_id), found.why(self.language))
-            for rank, found in known[: search.shown]
+            views.MatchView(rank, self.expert(one.expert_id), one.why(self.language), one.expert_id in named)
+            for rank, one in known[: search.shown]
         )
-        nearest = search.nearest(self.language)
-        return views.SearchView(search, shown, nearest, len(known) - len(shown), self.desk.now)
+        return views.SearchView(
+            search,
+            shown,
+            search.nearest(self.language),
+            len(known) - len(shown),
+            self.desk.now,
+            news=tuple(self.news(item) for item in await items_beside(self.desk, search)),
+            about=self.news(about) if about else None,
+        )
 
     async def question(self, question_id: int, *, confirming: bool = False) -> views.QuestionView:
         case = await open_case(self.desk, question_id)
@@ -78,6 +113,7 @@ class Loader:
             usual_wait=await usual_wait(work) if question.status is Status.WAITING else None,
             confirming=confirming,
             taken_by=taken.name if taken else "",
+            about=self.news(about) if (about := await self._about(question.news_id)) else None,
         )
 
     def _line(self, referral: Referral) -> views.ReferralLine:
@@ -114,6 +150,7 @@ class Loader:
             raise NoSuchQuestion(f"referral {referral_id} does not exist")
         journalist = await self.desk.work.people.get(question.journalist_id) if question.journalist_id else None
         entry = self.desk.office.expert(referral.expert_id)
+        about = await self._about(question.news_id)
         by_staff = referral.person_id is None
         direct = Contacts(phone=entry.contact.phone, email=entry.contact.email) if entry and by_staff else Contacts()
         return views.ReferralView(
@@ -125,6 +162,8 @@ class Loader:
             now=self.desk.now,
             by_staff=by_staff,
             direct=direct,
+            about=self.news(about) if about else None,
+            named=about is not None and referral.expert_id in about.experts,
         )
 
     async def credentials(self, person: Person, question_id: int, ask: str, trouble: str) -> views.CredentialsView:
@@ -155,7 +194,8 @@ class Loader:
             raise NoSuchQuestion(f"search {search_id} does not exist")
         person = await self.desk.work.people.get(search.person_id)
         shown = tuple(self.expert(found.expert_id) for found in search.found[: search.shown])
-        return views.StaffSearchView(search, person, shown)
+        about = await self._about(search.news_id)
+        return views.StaffSearchView(search, person, shown, self.news(about) if about else None)
 
     async def open_work(self) -> views.OpenWorkView:
         found = await open_work(self.desk)

@@ -61,7 +61,7 @@ class TelegramMessenger:
             lost = {reader.id for reader in readers if not reader.reachable}
             for delivery in deliveries:
                 if delivery.reader_id in lost:
-                    self._drawn[delivery.id] = PersonUnreachable("has blocked the bot", Loss.BLOCKED)
+                    self._drawn[delivery.id] = PersonUnreachable("has blocked the bot", Loss.BLOCKED)  # not shown
                 elif (screen := await self._draw_at(work, delivery)) is not None:
                     self._drawn[delivery.id] = screen
 

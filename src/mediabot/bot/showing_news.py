@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mediabot.bot import showing_newsreader
 from mediabot.bot.drawing import Screens
 
-SCREENS: Screens = {}
+SCREENS: Screens = {**showing_newsreader.SCREENS}

@@ -38,6 +38,8 @@ async def text(update: Update, context: Context) -> None:
                 await _answer(prompt, message.text or "", context)
         return
     words = message.text or message.caption or ""
+    if prompt is None and await broadcasts.album_goes_on(message, context):
+        return
     if prompt is not None and prompt.ask in ANSWERS:
         await ANSWERS[prompt.ask](prompt, message, context)
     elif prompt is not None:
@@ -54,6 +56,8 @@ async def not_text(update: Update, context: Context) -> None:
         return
     prompt = await _open_prompt(context)
     message = update.effective_message
+    if prompt is None and message is not None and await broadcasts.album_goes_on(message, context):
+        return
     if prompt is not None and message is not None and prompt.ask in ANSWERS:
         await ANSWERS[prompt.ask](prompt, message, context)
     else:

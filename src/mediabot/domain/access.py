@@ -15,6 +15,10 @@ class NotAllowed(MediabotError):
     """This person may not do that; they may still ask staff."""
 
 
+class MayNotSend(NotAllowed):
+    """This member of staff has no right to send broadcasts; another one can give it."""
+
+
 class Blocked(NotAllowed):
     """Staff have blocked this person: nothing is taken from them."""
 
@@ -23,6 +27,13 @@ def ensure_staff(person: Person) -> None:
     """Only staff from the settings or appointed by staff, wherever the button was pressed."""
     if not person.staff or person.standing is Standing.BLOCKED:
         raise NotAllowed(f"person {person.id} is not staff")
+
+
+def ensure_sends(person: Person) -> None:
+    """Staff with the right to send broadcasts; all staff may write them."""
+    ensure_staff(person)
+    if not person.sends:
+        raise MayNotSend(f"person {person.id} may write broadcasts, not send them")
 
 
 def ensure_not_blocked(person: Person) -> None:

@@ -50,11 +50,15 @@ class Poll:
 
 @dataclass(frozen=True)
 class Content:
-    """One message, or one album where there are several attachments. `html` is Telegram's HTML, already escaped."""
+    """One message, or one album where there are several attachments. `html` is Telegram's HTML, already escaped.
+
+    `album` is Telegram's id of the album that it came as: its messages come one by one.
+    """
 
     html: str = ""
     attachments: tuple[Attachment, ...] = ()
     poll: Poll | None = None
+    album: str = ""
 
     def __bool__(self) -> bool:
         return bool(self.html or self.attachments or self.poll)

@@ -27,6 +27,14 @@ class Ask(StrEnum):
     WRITE_ABOUT_SEARCH = "write_about_search"
     FIND_EXPERT = "find_expert"
     INVITE_EXPERT = "invite_expert"
+    NEWS_SEARCH = "news_search"
+
+    # broadcasts; `subject` is the broadcast
+    BROADCAST_BG = "broadcast_bg"
+    BROADCAST_EN = "broadcast_en"
+    BROADCAST_TOPIC = "broadcast_topic"
+    BROADCAST_TIME = "broadcast_time"
+    BROADCAST_TEST = "broadcast_test"
 
 
 ASKED_FOR_QUESTION = frozenset({Ask.FORM, Ask.BYLINE, Ask.OUTLET, Ask.PROOF})

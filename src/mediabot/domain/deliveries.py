@@ -6,7 +6,7 @@ and from what is true then. A lane is a priority; within a chat the order of wri
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import IntEnum, StrEnum
 
@@ -81,6 +81,7 @@ class Notice(StrEnum):
     BROADCAST = "broadcast"
     STAFF_BROADCASTS = "staff_broadcasts"
     STAFF_BROADCAST = "staff_broadcast"
+    STAFF_SENDERS = "staff_senders"
     BROADCAST_PREVIEW = "broadcast_preview"
 
 
@@ -148,6 +149,11 @@ class DeliveryFailed(MediabotError):
     """A message could not be delivered this time. `parts` of it were all the same: an album, say, but not its text."""
 
     parts: int = 0
+
+
+def in_parts(delivery: Delivery, error: DeliveryFailed) -> Delivery:
+    """With a note of what has been sent of it."""
+    return replace(delivery, detail={**delivery.detail, "parts": error.parts}) if error.parts else delivery
 
 
 class PersonUnreachable(DeliveryFailed):

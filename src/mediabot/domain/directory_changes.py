@@ -7,8 +7,9 @@ values: contacts stay out of the terminal and of the log.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
+from datetime import datetime
 
 from mediabot.domain.directory import Directory, Expert, Topic
 
@@ -53,6 +54,21 @@ class Changes:
             *(f"- {expert.id}: {_summary(expert)}" for expert in self.removed),
             *(change.line() for change in self.changed),
         )
+
+
+def newcomers(versions: Iterable[tuple[datetime, Sequence[str]]]) -> dict[str, datetime]:
+    """When each expert who was not there from the start was first published, from the lines of every version.
+
+    The oldest version comes first. Whoever comes back was there before.
+    """
+    first: dict[str, datetime] = {}
+    known: set[str] = set()
+    for published_at, changes in versions:
+        for sign, expert_id in (line.split(":")[0].split(" ", 1) for line in changes if line[:2] in ("+ ", "- ")):
+            if sign == "+" and expert_id not in known:
+                first[expert_id] = published_at
+            known.add(expert_id)
+    return first
 
 
 def compare(old: Directory, new: Directory) -> Changes:

@@ -81,6 +81,11 @@ class NewsItem:
         return self.state in TOLD and not self.embargoed(now)
 
     @property
+    def dated(self) -> datetime:
+        """By what it is called new or old: the source's date, or else ours."""
+        return self.published_at or self.released_at or self.created_at
+
+    @property
     def languages(self) -> tuple[str, ...]:
         """In which it has a title."""
         title = self.title

@@ -65,6 +65,7 @@ class Person:
     reachable: bool = True
     created_at: datetime | None = None
     sends: bool = False
+    wants_broadcasts: bool = True
     active_at: datetime | None = None
 
     @property

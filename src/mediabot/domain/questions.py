@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from mediabot.domain.directory import Format
+from mediabot.domain.directory import Format, Localized
 
 
 class Status(StrEnum):
@@ -57,10 +57,15 @@ class Found:
         return self.why_en if language == "en" else self.why_bg
 
 
+def named(topic: Localized) -> Localized:
+    """A topic as a search keeps it: the names that readers of either language are shown."""
+    return Localized(topic.in_language("bg"), topic.in_language("en"))
+
+
 @dataclass(frozen=True)
 class Search:
     """What somebody typed as a topic, and what came of it. `shown` counts the matches on the screen; `news` are items
-    that fit."""
+    that fit, `news_id` is the item that it is about."""
 
     id: int
     person_id: int
@@ -75,6 +80,7 @@ class Search:
     wants_human: bool = False
     settled_at: datetime | None = None
     news: tuple[int, ...] = ()
+    news_id: int | None = None
 
     def nearest(self, language: str) -> tuple[str, ...]:
         return self.nearest_en if language == "en" else self.nearest_bg

@@ -45,6 +45,18 @@ def most_at_hand(per_second: float | None) -> int:
     return 250 if per_second is None else min(max(int(per_second * 0.9), 4), 500)
 
 
+class Slot:
+    """A place of a semaphore that is given back once, by whoever comes first."""
+
+    def __init__(self, places: asyncio.Semaphore) -> None:
+        self._places: asyncio.Semaphore | None = places
+
+    def free(self) -> None:
+        if self._places is not None:
+            self._places.release()
+        self._places = None
+
+
 class Courier:
     """`wake` when something may have become due. The gate paces; `senders` calls are under way at most."""
 
@@ -53,7 +65,9 @@ class Courier:
         self._outbox = outbox
         self._clock = clock
         self._gate = gate
+        senders = min(senders, max(2, int(gate.per_second or senders)))
         self._free = asyncio.Semaphore(senders)
+        self._unwritten = asyncio.Semaphore(4 * senders)
         self._most = most_at_hand(gate.per_second)
         self._at_hand = AtHand()
         self._sending: set[asyncio.Task[None]] = set()
@@ -136,10 +150,15 @@ class Courier:
         self._at_hand.add(*many)
 
     async def _halt(self, work: Work, sending: Sequence[int]) -> None:
-        """What is at hand of a paused or stopped broadcast goes back."""
+        """What is at hand of a paused broadcast goes back, what is of a stopped one goes away."""
         halted = self._at_hand.take_all(lambda one: one.broadcast_id is not None and one.broadcast_id not in sending)
-        if halted:
-            await work.deliveries.give_back([delivery.id for delivery in halted if not self._is_stale(delivery)])
+        if not halted:
+            return
+        await work.deliveries.give_back([delivery.id for delivery in halted if not self._is_stale(delivery)])
+        for broadcast_id in {one.broadcast_id for one in halted if one.broadcast_id}:
+            broadcast = await work.broadcasts.get(broadcast_id)
+            if broadcast is None or broadcast.state is BroadcastState.CANCELLED:
+                await work.deliveries.drop(broadcast_id, len(halted))
 
     async def _claim_many(self, work: Work, sending: Sequence[int], now: datetime, room: int) -> list[Delivery]:
         """Of the broadcasts that are being sent, as many of each as of the others, and by turns."""
@@ -162,12 +181,9 @@ class Courier:
 
     async def _run(self) -> None:
         while True:
+            await self._unwritten.acquire()
             await self._free.acquire()
-            try:
-                delivery = await self._next()
-            except BaseException:
-                self._free.release()
-                raise
+            delivery = await self._next()
             task = asyncio.create_task(self._send(delivery))
             self._sending.add(task)
             task.add_done_callback(self._sending.discard)
@@ -199,12 +215,15 @@ class Courier:
         return until is not None and until < self._clock.now() + LEASE / 2
 
     async def _send(self, delivery: Delivery) -> None:
+        """The next one may be sent while this one is still being written down."""
+        slot = Slot(self._free)
         try:
-            again_after = await self._outbox.send(delivery)
+            again_after = await self._outbox.send(delivery, called=slot.free)
             if again_after:
                 self._look_after(again_after)
         finally:
-            self._free.release()
+            slot.free()
+            self._unwritten.release()
             self._more = True
             self._look_if_wanted()
 

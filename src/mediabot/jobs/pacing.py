@@ -30,6 +30,9 @@ FAILURES = 8
 
 FIRST_REST, LONGEST_REST = 1.0, 30.0
 
+PATIENCE, COME_AGAIN = 3.0, 1.0
+"""Whoever has stood at the gate for so long leaves it, and comes again later: the claim on a delivery does not last."""
+
 
 class Flow:
     """Messages a second over all, evenly. None is without limit."""
@@ -149,7 +152,10 @@ class Gate:
         heappush(self._waiting, _Waiter(lane, next(self._numbers), chat_id, messages, passed))
         self._let_pass()
         try:
-            await passed
+            async with asyncio.timeout(PATIENCE):
+                await passed
+        except TimeoutError:
+            raise MustWait(COME_AGAIN) from None
         except asyncio.CancelledError:
             if passed.done() and not passed.cancelled() and passed.exception() is None:
                 self._flow.answered(self._time(), messages)

@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from mediabot.domain.access import NotAllowed, ensure_not_blocked
 from mediabot.domain.deliveries import Notice
+from mediabot.domain.news import NewsItem
 from mediabot.domain.people import Person
 from mediabot.domain.questions import Found, Search
 from mediabot.domain.text import TOPIC_LIMIT, clean
 from mediabot.matching import Match, is_small_talk, language_of
 from mediabot.services.cases import NoSuchQuestion
-from mediabot.services.desk import Desk
+from mediabot.services.desk import Desk, Office
 
 PAGE = 3
 """Experts shown at once."""
 
 MOST = 9
 """Experts kept of one search; past that a journalist asks more precisely or asks a person."""
+
+TOPICS_NAMED = 3
+"""Topics that say what an expert answers on."""
+
+NEWS_SHOWN = 2
+"""News items under the experts."""
+
+NEWS_KEPT = 4
+"""News items kept of one search, so that another one can stand in for one that was withdrawn."""
 
 
 class Asking:
@@ -34,24 +45,68 @@ class Asking:
         found = tuple(_found(match) for match in index.search(topic, limit=MOST))
         nearest = () if found else index.nearest(topic)
         unanswered = bool(topic) and not found and not is_small_talk(topic)
-        search = await self._desk.work.searches.add(
+        search = Search(
+            id=0,
+            person_id=person.id,
+            text=topic,
+            language=language_of(topic),
+            asked_at=self._desk.now,
+            found=found,
+            nearest_bg=tuple(topic.name.in_language("bg") for topic in nearest),
+            nearest_en=tuple(topic.name.in_language("en") for topic in nearest),
+            shown=PAGE,
+            with_staff_at=self._desk.now if unanswered else None,
+            news=await self._fitting_news(topic),
+        )
+        search = await self._show(search)
+        if unanswered:
+            await self._desk.owe_staff(Notice.STAFF_SEARCH, search.id)
+        return search
+
+    async def find_experts_about(self, person: Person, item: NewsItem) -> Search:
+        """The experts for a news item: those that it names, then those for its topics."""
+        ensure_not_blocked(person)
+        found = experts_for(self._desk.office, item)
+        title = item.title.in_language(person.language or self._desk.office.language)
+        nearest = () if found else self._desk.office.index.nearest(title)
+        return await self._show(
             Search(
                 id=0,
                 person_id=person.id,
-                text=topic,
-                language=language_of(topic),
+                text=title,
+                language=language_of(title),
                 asked_at=self._desk.now,
                 found=found,
                 nearest_bg=tuple(topic.name.in_language("bg") for topic in nearest),
                 nearest_en=tuple(topic.name.in_language("en") for topic in nearest),
                 shown=PAGE,
-                with_staff_at=self._desk.now if unanswered else None,
+                news_id=item.id,
             )
         )
+
+    async def ask_one(self, person: Person, expert_id: str) -> Search:
+        """One expert of the directory, with what they answer on. Raises NoSuchQuestion when they have left it."""
+        ensure_not_blocked(person)
+        expert = self._desk.office.expert(expert_id)
+        if expert is None:
+            raise NoSuchQuestion("the directory no longer has this expert")
+        names = [topic.name for topic in expert.topics[:TOPICS_NAMED]]
+        bg, en = (tuple(name.in_language(language) for name in names) for language in ("bg", "en"))
+        topic = names[0].in_language(person.language or self._desk.office.language)
+        found = (Found(expert_id, 1.0, bg, en),)
+        return await self._show(Search(0, person.id, topic, language_of(topic), self._desk.now, found))
+
+    async def _show(self, search: Search) -> Search:
+        """Keep the search and show it; who sees the items that stand under it has got them."""
+        search = await self._desk.work.searches.add(search)
+        shown = await items_beside(self._desk, search)
+        await self._desk.work.news.got([item.id for item in shown], search.person_id, self._desk.now)
         await self._desk.reply(Notice.MATCHES, search.id)
-        if unanswered:
-            await self._desk.owe_staff(Notice.STAFF_SEARCH, search.id)
         return search
+
+    async def _fitting_news(self, topic: str) -> tuple[int, ...]:
+        found = self._desk.office.news.fitting(topic, limit=NEWS_KEPT)
+        return tuple(item.id for item in await _told(self._desk, [match.item_id for match in found]))
 
     async def show_more(self, person: Person, search_id: int) -> None:
         """The next experts under the ones shown."""
@@ -90,5 +145,36 @@ async def own_search(desk: Desk, person: Person, search_id: int) -> Search:
     return search
 
 
-def _found(match: Match) -> Found:
-    return Found(match.expert_id, round(match.score, 3), match.why_in("bg"), match.why_in("en"))
+async def items_beside(desk: Desk, search: Search) -> tuple[NewsItem, ...]:
+    """The items that stand under the experts now: none that was withdrawn, none under embargo."""
+    return (await _told(desk, search.news))[:NEWS_SHOWN]
+
+
+async def _told(desk: Desk, item_ids: Sequence[int]) -> tuple[NewsItem, ...]:
+    """Those that every reader may see, in this order."""
+    items = {item.id: item for item in await desk.work.news.some(item_ids)} if item_ids else {}
+    return tuple(items[item_id] for item_id in item_ids if item_id in items and items[item_id].told(desk.now))
+
+
+def experts_for(office: Office, item: NewsItem) -> tuple[Found, ...]:
+    """Who can explain a news item, as far as the directory knows: those that it names first."""
+    matches = _matches_for(office, item)
+    named = [expert_id for expert_id in item.experts if office.expert(expert_id) is not None]
+    linked = (_found(matches[one], 1.0) if one in matches else Found(one, 1.0) for one in named)
+    others = (_found(match) for match in matches.values() if match.expert_id not in named)
+    return (*linked, *others)[:MOST]
+
+
+def _matches_for(office: Office, item: NewsItem) -> dict[str, Match]:
+    """By expert, the best match with one of the item's topics; with its title where it has no topic."""
+    texts = [topic.texts()[0] for topic in item.topics if topic] or [item.title.texts()[0]]
+    matches = [match for text in texts for match in office.index.search(text, limit=MOST)]
+    best: dict[str, Match] = {}
+    for match in sorted(matches, key=lambda match: -match.score):
+        best.setdefault(match.expert_id, match)
+    return best
+
+
+def _found(match: Match, score: float | None = None) -> Found:
+    sure = match.score if score is None else score
+    return Found(match.expert_id, round(sure, 3), match.why_in("bg"), match.why_in("en"))

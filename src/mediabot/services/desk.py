@@ -7,13 +7,16 @@ right after the commit. The rest, `for_courier`, waits for the courier.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from mediabot.domain.answer_by import OpenHours
+from mediabot.domain.broadcasts import CONFIRM_ABOVE
 from mediabot.domain.deliveries import Delivery, Detail, Lane, Notice
 from mediabot.domain.directory import Directory, Expert
 from mediabot.matching import DirectoryIndex
+from mediabot.matching.news import NewsIndex
 from mediabot.services.ports import Work
 
 REPLY_LEASE = timedelta(seconds=20)
@@ -35,6 +38,11 @@ class Office:
     zone: str = "Europe/Sofia"
     bot_name: str = ""
     hours: OpenHours = field(default_factory=OpenHours)
+    confirm_above: int = CONFIRM_ABOVE
+    newcomers: Mapping[str, datetime] = field(default_factory=dict)
+    """Experts who were not in the first version of the directory: when each was first published."""
+
+    news: NewsIndex = field(default_factory=NewsIndex.empty)
 
     def expert(self, expert_id: str) -> Expert | None:
         return self.directory.get(expert_id)

@@ -158,6 +158,7 @@ class Drafting:
                 story=clean(search.text),
                 in_turn=len(known) > 1,
                 open_field=Field.STORY,
+                news_id=search.news_id,
             )
         )
         for position, match in enumerate(known):

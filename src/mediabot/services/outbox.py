@@ -18,12 +18,12 @@ from mediabot.domain.deliveries import (
     CARDS,
     ChatMoved,
     Delivery,
-    DeliveryFailed,
     Loss,
     MustWait,
     NotTaken,
     PersonUnreachable,
     TryAgain,
+    in_parts,
 )
 from mediabot.services.ports import Clock, Messenger, Store, Work
 from mediabot.services.together import Together
@@ -100,8 +100,12 @@ class Outbox:
         self._changes = Together(store, make_changes)
         self._sent = Together(store, self._note_all)
 
-    async def send(self, delivery: Delivery, ready: Ready | None = None) -> float:
+    async def send(
+        self, delivery: Delivery, ready: Ready | None = None, called: Callable[[], None] = lambda: None
+    ) -> float:
         """Send a claimed delivery, `ready` where it is drawn already. Never raises.
+
+        `called` is called when Telegram has answered and only the writing down is left.
 
         Returns the seconds after which it has to be sent again, 0 when it is done with.
 
@@ -111,7 +115,7 @@ class Outbox:
             return 0
         self._under_way.add(delivery.id)
         try:
-            return await self._send(delivery, ready)
+            return await self._send(delivery, ready, called)
         finally:
             self._under_way.discard(delivery.id)
 
@@ -131,13 +135,9 @@ class Outbox:
         due_at = self._clock.now() + timedelta(seconds=seconds)
         await self._save(replace(delivery, due_at=due_at, claimed_until=None))
 
-    async def _send(self, delivery: Delivery, ready: Ready | None) -> float:
+    async def _send(self, delivery: Delivery, ready: Ready | None, called: Callable[[], None]) -> float:
         try:
-            if ready is not None:
-                shown, message_id = ready.shown, await ready.show()
-            else:
-                shown = await self._shown_in(delivery)
-                message_id = await self._messenger.send(replace(delivery, message_id=shown))
+            shown, message_id = await self._show(delivery, ready, called)
         except MustWait as error:
             await self.postpone(in_parts(delivery, error), error.seconds)
             return error.seconds
@@ -156,6 +156,18 @@ class Outbox:
         else:
             await self._note_sent(delivery, shown, message_id)
         return 0
+
+    async def _show(
+        self, delivery: Delivery, ready: Ready | None, called: Callable[[], None]
+    ) -> tuple[int | None, int | None]:
+        """Which message it was to edit, and which one shows it now."""
+        try:
+            if ready is not None:
+                return ready.shown, await ready.show()
+            shown = await self._shown_in(delivery)
+            return shown, await self._messenger.send(replace(delivery, message_id=shown))
+        finally:
+            called()
 
     async def _shown_in(self, delivery: Delivery) -> int | None:
         """The message to edit: the one that is named, or the one that shows this card already."""
@@ -230,11 +242,6 @@ class Outbox:
                     return None
                 await asyncio.sleep(pause)
         return None
-
-
-def in_parts(delivery: Delivery, error: DeliveryFailed) -> Delivery:
-    """With a note of what has been sent of it."""
-    return replace(delivery, detail={**delivery.detail, "parts": error.parts}) if error.parts else delivery
 
 
 async def make_changes(work: Work, changes: Sequence[Change]) -> None:

@@ -18,7 +18,7 @@ from mediabot.domain.deliveries import Delivery, Lane, Notice
 from mediabot.domain.inbox import Received
 from mediabot.domain.invites import Invite
 from mediabot.domain.people import Person
-from mediabot.domain.questions import Question, Search
+from mediabot.domain.questions import Found, Question, Search
 from mediabot.domain.referrals import Referral
 from mediabot.domain.versions import Version
 from mediabot.services.ports_newsroom import (
@@ -28,6 +28,7 @@ from mediabot.services.ports_newsroom import (
     Embargoes,
     Feeds,
     News,
+    NewsSearches,
     Subscriptions,
 )
 
@@ -72,6 +73,10 @@ class People(Protocol):
         """Journalists decided last, newest first."""
         ...
 
+    async def called(self, username: str) -> Person | None:
+        """Who has that Telegram user name (without @)."""
+        ...
+
     async def some(self, person_ids: Collection[int]) -> Sequence[Person]:
         """Those of them who are there, by id."""
         ...
@@ -103,6 +108,15 @@ class Searches(Protocol):
     async def save(self, search: Search) -> None: ...
     async def of(self, person_id: int) -> Sequence[Search]:
         """Everything that person typed as a topic, oldest first."""
+        ...
+
+    async def lately(self, person_id: int, limit: int) -> Sequence[Search]:
+        """The last of them, newest first."""
+        ...
+
+    async def of_journalists(self, since: datetime, limit: int) -> Sequence[tuple[int, Found]]:
+        """Who asked since then, and the best that was found; newest first, without staff and experts. Where nobody
+        was found there is nothing."""
         ...
 
     async def with_staff(self) -> Sequence[Search]:
@@ -188,6 +202,10 @@ class Cards(Protocol):
 
     async def get(self, chat_id: int, notice: Notice, subject: int) -> int | None: ...
     async def put(self, chat_id: int, notice: Notice, subject: int, message_id: int) -> None: ...
+    async def chats(self, notice: Notice, subject: int) -> Sequence[int]:
+        """The chats that show it."""
+        ...
+
     async def drop(self, chat_id: int, notice: Notice, subject: int) -> None: ...
     async def forget(self, chat_id: int) -> None: ...
 
@@ -251,7 +269,7 @@ class Deliveries(Protocol):
         ...
 
     async def tidy(self, before: datetime, limit: int = ...) -> int:
-        """Remove some rows sent or given up before that instant; how many went."""
+        """Remove some rows sent or given up before that instant, or left by a broadcast that is over; how many went."""
         ...
 
 
@@ -327,6 +345,8 @@ class Work(Protocol):
     def versions(self) -> Versions: ...
     @property
     def news(self) -> News: ...
+    @property
+    def news_searches(self) -> NewsSearches: ...
     @property
     def embargoes(self) -> Embargoes: ...
     @property

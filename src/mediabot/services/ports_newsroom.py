@@ -13,6 +13,7 @@ from mediabot.domain.broadcasts import Broadcast, BroadcastState
 from mediabot.domain.editions import Digest, Edition, EditionState
 from mediabot.domain.feeds import Feed
 from mediabot.domain.news import EmbargoAccess, NewsItem
+from mediabot.domain.news_search import NewsSearch
 from mediabot.domain.subscriptions import Subscription
 
 
@@ -40,7 +41,7 @@ class News(Protocol):
         """How many drafts there are."""
         ...
 
-    async def released(self, since: datetime | None = None) -> Sequence[NewsItem]:
+    async def released(self, since: datetime | None = None, limit: int | None = None) -> Sequence[NewsItem]:
         """Published or corrected (also under embargo still), released or changed after `since`; newest first."""
         ...
 
@@ -54,6 +55,10 @@ class News(Protocol):
 
     async def know(self, item_id: int, keys: Iterable[str]) -> None:
         """Know the item by these keys from now on."""
+        ...
+
+    async def move_keys(self, from_id: int, to_id: int) -> None:
+        """Know the one by what the other was known by."""
         ...
 
     async def got(self, item_ids: Iterable[int], person_id: int, now: datetime) -> None:
@@ -71,6 +76,17 @@ class News(Protocol):
     async def forget(self, person_id: int) -> None:
         """Forget what that person got."""
         ...
+
+
+class NewsSearches(Protocol):
+    async def get(self, search_id: int) -> NewsSearch | None: ...
+    async def add(self, search: NewsSearch) -> NewsSearch: ...
+    async def save(self, search: NewsSearch) -> None: ...
+    async def of(self, person_id: int) -> Sequence[NewsSearch]:
+        """What that person looked for in the news, oldest first."""
+        ...
+
+    async def forget(self, person_id: int) -> None: ...
 
 
 class Embargoes(Protocol):
@@ -150,6 +166,14 @@ class Broadcasts(Protocol):
     async def save(self, broadcast: Broadcast) -> None: ...
     async def remove(self, broadcast_id: int) -> None: ...
     async def in_states(self, states: Collection[BroadcastState]) -> Sequence[Broadcast]: ...
+    async def uncleared(self) -> Sequence[Broadcast]:
+        """Cancelled ones of which something may still be owed."""
+        ...
+
+    async def set_cleared(self, broadcast_id: int) -> None:
+        """Nothing is owed of it any more."""
+        ...
+
     async def newest(self, limit: int) -> Sequence[Broadcast]: ...
     async def tapped(self, broadcast_id: int, person_id: int, now: datetime) -> None:
         """That person tapped a key under it."""

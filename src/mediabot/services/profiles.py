@@ -78,6 +78,7 @@ class Profiles:
             if (subscription := await work.subscriptions.get(person.id))
             else None,
             "embargo_access": _plain(asdict(access)) if (access := await work.embargoes.get(person.id)) else None,
+            "news_searches": [_plain(asdict(search)) for search in await work.news_searches.of(person.id)],
             "news_received": list(await work.news.got_by(person.id)),
         }
 
@@ -101,6 +102,7 @@ class Profiles:
         await work.subscriptions.forget(person.id)
         await work.embargoes.forget(person.id)
         await work.news.forget(person.id)
+        await work.news_searches.forget(person.id)
         await work.broadcasts.forget(person.id)
         await work.deliveries.forget(person.id)
         self._desk.replies.clear()

@@ -48,6 +48,7 @@ class PersonRow(Row):
     reachable: Mapped[bool]
     created_at: Mapped[datetime | None]
     sends: Mapped[bool]
+    wants_broadcasts: Mapped[bool]
     active_at: Mapped[datetime | None]
 
 
@@ -78,6 +79,7 @@ class SearchRow(Row):
     wants_human: Mapped[bool]
     settled_at: Mapped[datetime | None]
     news: Mapped[tuple[int, ...]]
+    news_id: Mapped[int | None]
 
 
 WITH_STAFF = and_(SearchRow.with_staff_at.is_not(None), SearchRow.settled_at.is_(None))
@@ -328,6 +330,18 @@ class NewsReaderRow(Row):
     got_at: Mapped[datetime]
 
 
+class NewsSearchRow(Row):
+    __tablename__ = "news_searches"
+    __table_args__ = NUMBERED
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(index=True)
+    text: Mapped[str]
+    asked_at: Mapped[datetime]
+    page: Mapped[int]
+    protected: Mapped[bool]
+
+
 class EmbargoAccessRow(Row):
     __tablename__ = "embargo_access"
 
@@ -441,6 +455,7 @@ class BroadcastRow(Row):
     state: Mapped[BroadcastState] = mapped_column(index=True)
     send_at: Mapped[datetime | None]
     wanted_at: Mapped[datetime | None]
+    asked_by: Mapped[int | None]
     confirmed_by: Mapped[int | None]
     started_at: Mapped[datetime | None]
     paused_at: Mapped[datetime | None]
@@ -454,6 +469,7 @@ class BroadcastRow(Row):
     gone: Mapped[int]
     failed: Mapped[int]
     silent: Mapped[bool]
+    cleared: Mapped[bool]
 
 
 class BroadcastTapRow(Row):

@@ -16,7 +16,7 @@ from mediabot.storage.engine import explained
 from mediabot.storage.repositories.broadcasts import SqlBroadcasts
 from mediabot.storage.repositories.digests import SqlDigests, SqlEditions, SqlSubscriptions
 from mediabot.storage.repositories.inbox import SqlInbox
-from mediabot.storage.repositories.news import SqlEmbargoes, SqlFeeds, SqlNews
+from mediabot.storage.repositories.news import SqlEmbargoes, SqlFeeds, SqlNews, SqlNewsSearches
 from mediabot.storage.repositories.outbox import SqlCards, SqlDeliveries, SqlMovedChats
 from mediabot.storage.repositories.people import SqlInvites, SqlLetters, SqlPeople, SqlPrompts
 from mediabot.storage.repositories.questions import SqlQuestions, SqlReferrals, SqlRemarks, SqlSearches
@@ -46,6 +46,7 @@ class SqlWork:
         self.inbox = SqlInbox(connection)
         self.versions = SqlVersions(connection)
         self.news = SqlNews(connection)
+        self.news_searches = SqlNewsSearches(connection)
         self.embargoes = SqlEmbargoes(connection)
         self.feeds = SqlFeeds(connection)
         self.subscriptions = SqlSubscriptions(connection)

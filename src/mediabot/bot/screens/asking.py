@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from mediabot.bot.buttons import AskInTurn, ChooseExpert, MoreExperts, NearTopic, NobodyFits, WriteLetter
+from mediabot.bot.buttons.news import NewsOnThis
 from mediabot.bot.screens.base import Key, Row, Screen, blocks, h, lines
+from mediabot.bot.screens.news_item import linked_title
 from mediabot.bot.screens.views import MatchView, SearchView
+from mediabot.bot.screens.views_news import NewsItemView
 from mediabot.bot.screens.words import format_name, language_name, quoted, who
 from mediabot.domain.text import cut
 from mediabot.i18n.translator import Translator
@@ -27,19 +30,28 @@ def _found(view: SearchView, t: Translator) -> Screen:
     heading = t.ngettext("{count} expert answers on {topic}:", "{count} experts answer on {topic}:", total).format(
         count=total, topic=quoted(cut(view.search.text, QUOTED), t)
     )
-    text = blocks(heading, *(_expert(match, t) for match in view.matches), _handed(view, t))
+    if view.about:
+        heading = lines(
+            t.ngettext("{count} expert on the news item", "{count} experts on the news item", total).format(
+                count=total
+            ),
+            linked_title(view.about),
+        )
+    text = blocks(heading, *(_expert(match, t) for match in view.matches), _news(view, t), _handed(view, t))
     return Screen(text, _found_keys(view, t))
 
 
 def _expert(match: MatchView, t: Translator) -> str:
     expert = match.expert
     because = t.gettext("Because: {topics}").format(topics=t.list_of(h(topic) for topic in match.why))
+    named = t.gettext("Named in the news item")
     facts = [t.list_of(language_name(code, t) for code in expert.languages)] if expert.languages else []
     facts += [t.list_of(format_name(value, t) for value in expert.formats)] if expert.formats else []
     interests = t.gettext("Declared interests: {interests}").format(interests=h(cut(expert.interests, INTERESTS)))
     checked = t.gettext("Entry checked on {day}").format(day=t.day(expert.checked_on)) if expert.checked_on else ""
     return lines(
         f"{match.rank + 1}. {who(expert)}",
+        f"📰 {named}" if match.named else "",
         f"💡 {because}" if match.why else "",
         f"🗣 {' · '.join(facts)}" if facts else "",
         f"⚖️ {interests}" if expert.interests else "",
@@ -60,7 +72,25 @@ def _found_keys(view: SearchView, t: Translator) -> tuple[Row, ...]:
     last = [Key(t.pgettext("button", "More experts"), MoreExperts(search))] if view.more else []
     if not view.search.wants_human:
         last.append(Key(t.pgettext("button", "Nobody fits"), NobodyFits(search)))
-    return (*keys, tuple(last)) if last else tuple(keys)
+    return tuple(row for row in (*keys, tuple(last), _news_keys(view, t)) if row)
+
+
+def _news(view: SearchView, t: Translator) -> str:
+    """The items that fit, a line or two each."""
+    if not view.news:
+        return ""
+    heading = "📰 <b>" + t.ngettext("News item on this:", "News items on this:", len(view.news)) + "</b>"
+    return lines(heading, *(f"• {linked_title(item)}{_dated(item, t)}" for item in view.news))
+
+
+def _dated(item: NewsItemView, t: Translator) -> str:
+    return f", <i>{t.day(item.day)}</i>" if item.day else ""
+
+
+def _news_keys(view: SearchView, t: Translator) -> Row:
+    if not view.search.text or view.about:
+        return ()
+    return (Key("📰 " + t.pgettext("button", "News on this"), NewsOnThis(view.search.id)),)
 
 
 def _nobody(view: SearchView, t: Translator) -> Screen:
@@ -80,7 +110,9 @@ def _nobody(view: SearchView, t: Translator) -> Screen:
     if not view.search.wants_human:
         human = NobodyFits(view.search.id) if view.search.text else WriteLetter()
         keys.append((Key(t.pgettext("button", "Ask the Media Center’s people"), human),))
-    return Screen(blocks(heading, _handed(view, t) or near), tuple(keys))
+    if view.news:
+        keys.append(_news_keys(view, t))
+    return Screen(blocks(heading, _news(view, t), _handed(view, t) or near), tuple(keys))
 
 
 def _handed(view: SearchView, t: Translator) -> str:

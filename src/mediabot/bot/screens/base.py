@@ -85,9 +85,14 @@ def fitted(screen: Screen) -> Screen:
     return replace(screen, text=text)
 
 
+def plain(text: str) -> str:
+    """HTML as it reads."""
+    return unescape(_TAG.sub("", text))
+
+
 def visible(text: str) -> int:
     """How long Telegram finds it."""
-    return length(unescape(_TAG.sub("", text)))
+    return length(plain(text))
 
 
 def rows(keys: Sequence[Key], width: int = 2) -> tuple[Row, ...]:

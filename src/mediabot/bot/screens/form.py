@@ -14,6 +14,7 @@ from mediabot.bot.buttons import (
     SetLanguage,
 )
 from mediabot.bot.screens.base import Key, Row, Screen, blocks, h, lines, rows
+from mediabot.bot.screens.news_item import about_line
 from mediabot.bot.screens.views import QuestionView
 from mediabot.bot.screens.words import attribution_key, attribution_name, deadline, format_name, language_name
 from mediabot.domain.directory import Format
@@ -47,6 +48,7 @@ def _heading(view: QuestionView, t: Translator) -> str:
 def _filled(view: QuestionView, t: Translator) -> str:
     question = view.question
     return lines(
+        about_line(view.about, t),
         story(view, t),
         _fact(t.pgettext("field", "Format"), format_name(question.format, t)),
         _fact(t.pgettext("field", "Deadline"), deadline(question.deadline, view.now, t)),

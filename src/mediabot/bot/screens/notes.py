@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from mediabot.bot.buttons import Appeal, Dismiss, EndTalk, WriteLetter
+from mediabot.bot.buttons.broadcasts import BroadcastsOff
+from mediabot.bot.screens import notes_broadcasts
 from mediabot.bot.screens.base import Key, Row, Screen, h, lines
 from mediabot.domain.deliveries import Detail
 from mediabot.domain.people import Person
@@ -25,7 +27,7 @@ def note(event: str, subject: int, person: Person | None, detail: Detail, t: Tra
 
 def sentence(event: str, t: Translator) -> str:
     """The bare text of a note, in HTML, with its places for a reference and a name left open."""
-    known = _to_everybody(t) | _to_staff(t) | _to_roles(t) | _unsupported(t)
+    known = _to_everybody(t) | _to_staff(t) | _to_roles(t) | _unsupported(t) | notes_broadcasts.sentences(t)
     return known.get(event) or t.gettext("This button is no longer active. Write a topic, or see /help.")
 
 
@@ -33,6 +35,8 @@ def _keys(event: str, subject: int, t: Translator) -> tuple[Row, ...]:
     human: Row = (Key(t.pgettext("button", "Write to the Media Center"), WriteLetter()),)
     if event in ("talk_open", "said"):
         return ((Key(t.pgettext("button", "End the talk"), EndTalk(subject)),),)
+    if event == "broadcasts_off":
+        return ((Key(t.pgettext("button", "Turn them on again"), BroadcastsOff(subject, 1)),),)
     if event == "refused":
         return ((Key(t.pgettext("button", "Ask staff to look again"), Appeal()),), human)
     if event in ("apology", "not_text", "unknown_command", "invite_unusable", "gone", "not_allowed"):
@@ -49,6 +53,12 @@ def _to_everybody(t: Translator) -> dict[str, str]:
             "Media Center and name the number {reference}."
         ),
         "gone": t.gettext("This is no longer there. Write a topic to begin anew."),
+        "news_gone": t.gettext("This news item is no longer there, or not for you yet. See /news."),
+        "embargoed": t.gettext(
+            "Experts can be asked about this once the embargo has ended; until then write to staff."
+        ),
+        "terms_not_offered": t.gettext("You can’t agree to the embargo terms just now; /embargo says why."),
+        "ask_news_search": t.gettext("What shall I look for in the news? Write a topic, a name or words of the title."),
         "closed": t.gettext("Closed. Write a topic whenever you like."),
         "form_closed": t.gettext("The form is closed; nothing was sent. Write a topic whenever you like."),
         "late": t.gettext("This is closed already: answered or ended."),

@@ -54,6 +54,8 @@ def help_screen(person: Person, t: Translator) -> Screen:
         t.gettext("• Choose one expert, or ask the best three in turn."),
         t.gettext("• Fill in the form and send it; the card shows who was asked and by when the answer is due."),
         t.gettext("• /questions shows your questions."),
+        t.gettext("• /news shows the news on your topics; /news and a word looks for it."),
+        t.gettext("• /ideas shows what could be a story now, and why; /embargo the terms for releases under embargo."),
     )
     expert = lines(
         "<b>" + t.gettext("For experts") + "</b>",

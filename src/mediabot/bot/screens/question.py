@@ -17,6 +17,7 @@ from mediabot.bot.buttons import (
 )
 from mediabot.bot.screens.base import Key, Row, Screen, blocks, h, lines
 from mediabot.bot.screens.form import form, story
+from mediabot.bot.screens.news_item import about_line
 from mediabot.bot.screens.views import QuestionView, ReferralLine
 from mediabot.bot.screens.words import deadline, duration, format_name, reason_name, who
 from mediabot.domain.people import Standing
@@ -33,7 +34,7 @@ def question(view: QuestionView, t: Translator) -> Screen:
     text = blocks(
         _heading(view, t),
         _facts(view, t),
-        story(view, t),
+        lines(about_line(view.about, t), story(view, t)),
         "\n".join(_line(line, view, t) for line in view.lines),
         _standing(view, t),
         _answer(view, t),

@@ -11,6 +11,7 @@ from mediabot.bot.buttons import (
     TurnReferral,
 )
 from mediabot.bot.screens.base import Key, Row, Screen, blocks, h, lines, rows
+from mediabot.bot.screens.news_item import about_line
 from mediabot.bot.screens.views import ReferralView
 from mediabot.bot.screens.words import attribution_name, deadline, format_name, language_name
 from mediabot.domain.people import Standing
@@ -69,11 +70,17 @@ def _question(view: ReferralView, t: Translator) -> str:
         (t.pgettext("field", "Attribution"), attribution_name(question.attribution, t)),
     ]
     told = f"<blockquote{' expandable' if len(question.story) > 900 else ''}>{h(question.story)}</blockquote>"
-    return (told if question.story else "") + "\n" + "\n".join(f"<b>{k}:</b> {v}" for k, v in facts if v)
+    return lines(
+        about_line(view.about, t), told if question.story else "", *(f"<b>{k}:</b> {v}" for k, v in facts if v)
+    )
 
 
 def _why(view: ReferralView, t: Translator) -> str:
     why = view.referral.why(t.language)
+    if view.named:
+        return "💡 " + (
+            t.gettext("Named in the news item") if view.by_staff else t.gettext("Why you: the news item names you.")
+        )
     if not why:
         return ""
     return "💡 " + (t.gettext("Matching topics: {topics}") if view.by_staff else t.gettext("Why you: {topics}")).format(

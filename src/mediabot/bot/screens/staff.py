@@ -15,6 +15,7 @@ from mediabot.bot.buttons import (
 )
 from mediabot.bot.screens.base import Key, Row, Screen, blocks, h, lines, rows
 from mediabot.bot.screens.form import story
+from mediabot.bot.screens.news_item import about_line
 from mediabot.bot.screens.people import standing_name
 from mediabot.bot.screens.views import (
     ExpertChoiceView,
@@ -66,7 +67,7 @@ def staff_question(view: QuestionView, t: Translator) -> Screen:
         f"<b>{heading}</b> · {status_name(question.status, t)}",
         journalist_line(view.journalist, t),
         facts,
-        story(view, t),
+        lines(about_line(view.about, t), story(view, t)),
         "\n".join(_line(line, view, t) for line in view.lines),
     )
     return Screen(text, _question_keys(view, t))
@@ -166,7 +167,7 @@ def staff_search(view: StaffSearchView, t: Translator) -> Screen:
     text = blocks(
         f"<b>{heading}</b>",
         journalist_line(view.person, t),
-        f"<blockquote>{h(cut(search.text, 2500))}</blockquote>",
+        about_line(view.about, t) or f"<blockquote>{h(cut(search.text, 2500))}</blockquote>",
         shown if view.shown else "",
         settled,
     )

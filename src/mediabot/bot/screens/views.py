@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
+from mediabot.bot.screens.views_news import NewsItemView
 from mediabot.domain.conversation import Letter, Remark
 from mediabot.domain.deliveries import Delivery
 from mediabot.domain.people import Person
@@ -29,22 +30,25 @@ class ExpertView:
 
 @dataclass(frozen=True)
 class MatchView:
-    """An expert found, and the topics that matched."""
+    """An expert found, and the topics that matched. `named`: the news item that it is about names them."""
 
     rank: int
     expert: ExpertView
     why: tuple[str, ...]
+    named: bool = False
 
 
 @dataclass(frozen=True)
 class SearchView:
-    """`more` is how many found experts are not on the screen."""
+    """`more` is how many found experts are not on the screen; `news` are items that fit, `about` what it is about."""
 
     search: Search
     matches: tuple[MatchView, ...]
     nearest: tuple[str, ...]
     more: int
     now: datetime
+    news: tuple[NewsItemView, ...] = ()
+    about: NewsItemView | None = None
 
 
 @dataclass(frozen=True)
@@ -74,13 +78,14 @@ class QuestionView:
     usual_wait: timedelta | None = None
     confirming: bool = False
     taken_by: str = ""
+    about: NewsItemView | None = None
 
 
 @dataclass(frozen=True)
 class ReferralView:
     """A referral as the expert sees it (or staff, where `by_staff`: they reach the expert themselves).
 
-    `offered` is what the expert could hand over.
+    `offered` is what the expert could hand over; `named` is whether the news item that it is about names them.
     """
 
     referral: Referral
@@ -91,6 +96,8 @@ class ReferralView:
     now: datetime
     by_staff: bool = False
     direct: Contacts = field(default_factory=Contacts)
+    about: NewsItemView | None = None
+    named: bool = False
 
 
 @dataclass(frozen=True)
@@ -131,6 +138,7 @@ class StaffSearchView:
     search: Search
     person: Person | None
     shown: tuple[ExpertView, ...]
+    about: NewsItemView | None = None
 
 
 @dataclass(frozen=True)

@@ -98,7 +98,7 @@ class Faults:
         self.drops.clear()
         self.drops_after.clear()
         self.delays.clear()
-        self.limit()
+        self.limits = Limits()
 
     @property
     def quiet(self) -> bool:

@@ -90,12 +90,12 @@ class Limits:
         *,
         burst: int = BURST,
     ) -> None:
-        """New limits in place of all there were; what was sent so far doesn't count against them."""
+        """New limits in place of those there were; what was sent so far doesn't count against them. A storm goes on."""
         self.per_second = _window(per_second)
         self.per_chat, self.per_group, self.burst = per_chat, per_group, burst
         self._to.clear()
-        self._shut_until = self._storm_until = 0.0
-        self.on = bool(per_second or per_chat or per_group)
+        self._shut_until = 0.0
+        self.on = bool(per_second or per_chat or per_group or self._storm_until > time.monotonic())
 
     def start_storm(self, seconds: float, retry_after: int) -> None:
         """Refuse everything for so long, each time with the same seconds to wait."""

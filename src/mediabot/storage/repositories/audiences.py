@@ -40,6 +40,8 @@ def belongs(audience: Audience, now: datetime, default_language: str) -> ColumnE
         conditions.append(or_(*(_ROLES[role] for role in audience.roles)))
     if audience.verified:
         conditions.append(PersonRow.standing == Standing.VERIFIED)
+    if audience.willing:
+        conditions.append(PersonRow.wants_broadcasts.is_(True))
     if audience.active_days:
         conditions.append(PersonRow.active_at >= now - timedelta(days=audience.active_days))
     if audience.topics:

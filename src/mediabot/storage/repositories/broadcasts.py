@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from mediabot.domain.broadcasts import Broadcast, BroadcastState
 from mediabot.storage.rows import BroadcastRow, BroadcastTapRow
@@ -43,6 +43,13 @@ class SqlBroadcasts(Repository[Broadcast]):
 
     async def in_states(self, states: Collection[BroadcastState]) -> Sequence[Broadcast]:
         return await self._many(self.shelf.all.where(BroadcastRow.state.in_(states)).order_by(BroadcastRow.id))
+
+    async def uncleared(self) -> Sequence[Broadcast]:
+        stopped = self.shelf.all.where(BroadcastRow.state == BroadcastState.CANCELLED, BroadcastRow.cleared.is_(False))
+        return await self._many(stopped.order_by(BroadcastRow.id))
+
+    async def set_cleared(self, broadcast_id: int) -> None:
+        await self._run(update(BroadcastRow).where(BroadcastRow.id == broadcast_id).values(cleared=True))
 
     async def newest(self, limit: int) -> Sequence[Broadcast]:
         return await self._many(self.shelf.all.order_by(BroadcastRow.id.desc()).limit(limit))

@@ -6,11 +6,12 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, func, or_, select
+from sqlalchemy import delete, func, or_, select, update
 
 from mediabot.domain.feeds import Feed
 from mediabot.domain.news import TOLD, EmbargoAccess, NewsItem, NewsState
-from mediabot.storage.rows import EmbargoAccessRow, FeedRow, NewsKeyRow, NewsReaderRow, NewsRow
+from mediabot.domain.news_search import NewsSearch
+from mediabot.storage.rows import EmbargoAccessRow, FeedRow, NewsKeyRow, NewsReaderRow, NewsRow, NewsSearchRow
 from mediabot.storage.shelf import Repository, Shelf
 
 
@@ -62,11 +63,11 @@ class SqlNews(Repository[NewsItem]):
         drafts = select(func.count()).select_from(NewsRow).where(NewsRow.state == NewsState.DRAFT)
         return int((await self._run(drafts)).scalar_one())
 
-    async def released(self, since: datetime | None = None) -> Sequence[NewsItem]:
+    async def released(self, since: datetime | None = None, limit: int | None = None) -> Sequence[NewsItem]:
         told = self.shelf.all.where(NewsRow.state.in_(TOLD))
         if since is not None:
             told = told.where(or_(NewsRow.released_at > since, NewsRow.changed_at > since))
-        return await self._many(told.order_by(NewsRow.released_at.desc(), NewsRow.id.desc()))
+        return await self._many(told.order_by(NewsRow.released_at.desc(), NewsRow.id.desc()).limit(limit))
 
     async def stamp(self) -> tuple[int, int, datetime | None, datetime | None]:
         told = select(
@@ -83,6 +84,9 @@ class SqlNews(Repository[NewsItem]):
         for key in keys:
             await self._run(self.keys.put[self._dialect], {"key": key, "item_id": item_id})
 
+    async def move_keys(self, from_id: int, to_id: int) -> None:
+        await self._run(update(NewsKeyRow).where(NewsKeyRow.item_id == from_id).values(item_id=to_id))
+
     async def got(self, item_ids: Iterable[int], person_id: int, now: datetime) -> None:
         for item_id in item_ids:
             reader = {"item_id": item_id, "person_id": person_id, "got_at": now}
@@ -98,6 +102,25 @@ class SqlNews(Repository[NewsItem]):
 
     async def forget(self, person_id: int) -> None:
         await self._run(delete(NewsReaderRow).where(NewsReaderRow.person_id == person_id))
+
+
+class SqlNewsSearches(Repository[NewsSearch]):
+    shelf = Shelf(NewsSearchRow, NewsSearch)
+
+    async def get(self, search_id: int) -> NewsSearch | None:
+        return await self._get(search_id)
+
+    async def add(self, search: NewsSearch) -> NewsSearch:
+        return await self._add(search)
+
+    async def save(self, search: NewsSearch) -> None:
+        await self._save(search)
+
+    async def of(self, person_id: int) -> Sequence[NewsSearch]:
+        return await self._many(self.shelf.all.where(NewsSearchRow.person_id == person_id).order_by(NewsSearchRow.id))
+
+    async def forget(self, person_id: int) -> None:
+        await self._remove(NewsSearchRow.person_id == person_id)
 
 
 class SqlEmbargoes(Repository[EmbargoAccess]):

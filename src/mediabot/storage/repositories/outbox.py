@@ -11,11 +11,11 @@ from sqlalchemy import Select, Subquery, and_, case, func, insert, literal, or_,
 from sqlalchemy.sql.dml import ReturningInsert
 
 from mediabot.domain.audience import Audience
-from mediabot.domain.broadcasts import Progress
+from mediabot.domain.broadcasts import BroadcastState, Progress
 from mediabot.domain.deliveries import CARDS, Delivery, Lane, Loss, Notice
 from mediabot.storage.repositories import claims
 from mediabot.storage.repositories.audiences import belongs
-from mediabot.storage.rows import OWED, CardRow, DeliveryRow, MovedChatRow, PersonRow
+from mediabot.storage.rows import OWED, BroadcastRow, CardRow, DeliveryRow, MovedChatRow, PersonRow
 from mediabot.storage.shelf import Repository, Shelf
 
 AT_ONCE = 1000
@@ -97,12 +97,10 @@ class SqlDeliveries(Repository[Delivery]):
 
     async def progress(self, broadcast_id: int) -> Progress:
         delivered = func.count(DeliveryRow.sent_at)
-        lost = {loss: func.count(case((DeliveryRow.loss == loss, 1))) for loss in Loss}
-        counted = select(func.count(), delivered, *lost.values()).where(DeliveryRow.broadcast_id == broadcast_id)
-        total, sent, *losses = tuple((await self._run(counted)).one())
-        by_loss = dict(zip(lost, map(int, losses), strict=True))
-        waiting = int(total) - int(sent) - sum(by_loss.values())
-        return Progress(int(sent), waiting, by_loss[Loss.BLOCKED], by_loss[Loss.GONE], by_loss[Loss.FAILED])
+        lost = (func.count(case((DeliveryRow.loss == loss, 1))) for loss in Loss)
+        waiting = func.count(case((OWED, 1)))
+        counted = select(delivered, waiting, *lost).where(DeliveryRow.broadcast_id == broadcast_id)
+        return Progress(*map(int, (await self._run(counted)).one()))
 
     async def drop(self, broadcast_id: int, limit: int, lapsed: datetime | None = None) -> int:
         until = DeliveryRow.claimed_until
@@ -125,7 +123,11 @@ class SqlDeliveries(Repository[Delivery]):
     async def tidy(self, before: datetime, limit: int = AT_ONCE) -> int:
         sent = select(DeliveryRow.id).where(DeliveryRow.sent_at < before).limit(limit)
         failed = select(DeliveryRow.id).where(DeliveryRow.failed_at < before).limit(limit)
-        finished = union_all(select(sent.subquery()), select(failed.subquery()))
+        over = select(BroadcastRow.id).where(
+            BroadcastRow.state.in_((BroadcastState.CANCELLED, BroadcastState.FINISHED))
+        )
+        left = select(DeliveryRow.id).where(DeliveryRow.broadcast_id.in_(over), OWED).limit(limit)
+        finished = union_all(*(select(part.subquery()) for part in (sent, failed, left)))
         return await self._remove(DeliveryRow.id.in_(finished))
 
     def _same_card(self, delivery: Delivery) -> Select[Any]:
@@ -171,6 +173,10 @@ class SqlCards(Repository[Card]):
 
     async def put(self, chat_id: int, notice: Notice, subject: int, message_id: int) -> None:
         await self._put(Card(chat_id, notice, subject, message_id))
+
+    async def chats(self, notice: Notice, subject: int) -> Sequence[int]:
+        shown = select(CardRow.chat_id).where(CardRow.notice == notice, CardRow.subject == subject)
+        return (await self._run(shown.order_by(CardRow.chat_id))).scalars().all()
 
     async def drop(self, chat_id: int, notice: Notice, subject: int) -> None:
         await self._drop(chat_id, notice, subject)

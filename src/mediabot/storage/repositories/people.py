@@ -55,6 +55,10 @@ class SqlPeople(Repository[Person]):
         decided = self.shelf.all.where(PersonRow.decided_at.is_not(None))
         return await self._many(decided.order_by(PersonRow.decided_at.desc(), PersonRow.id.desc()).limit(limit))
 
+    async def called(self, username: str) -> Person | None:
+        named = self.shelf.all.where(func.lower(PersonRow.username) == username.lower()).order_by(PersonRow.id).limit(1)
+        return await self._one(named)
+
     async def some(self, person_ids: Collection[int]) -> Sequence[Person]:
         return await self._many(self.shelf.all.where(PersonRow.id.in_(person_ids)).order_by(PersonRow.id))
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import JSON, and_, or_, select, type_coerce
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from mediabot.domain.conversation import Remark
-from mediabot.domain.questions import Question, Search, Status
+from mediabot.domain.questions import Found, Question, Search, Status
 from mediabot.domain.referrals import Referral
-from mediabot.storage.rows import WITH_STAFF, QuestionRow, ReferralRow, RemarkRow, SearchRow
+from mediabot.storage.rows import WITH_STAFF, PersonRow, QuestionRow, ReferralRow, RemarkRow, SearchRow
 from mediabot.storage.shelf import Repository, Shelf
 
 UNDER_WAY = (Status.WAITING, Status.WITH_STAFF, Status.ASKING)
@@ -32,11 +33,32 @@ class SqlSearches(Repository[Search]):
     async def of(self, person_id: int) -> Sequence[Search]:
         return await self._many(self.shelf.all.where(SearchRow.person_id == person_id).order_by(SearchRow.id))
 
+    async def lately(self, person_id: int, limit: int) -> Sequence[Search]:
+        of_person = self.shelf.all.where(SearchRow.person_id == person_id)
+        return await self._many(of_person.order_by(SearchRow.id.desc()).limit(limit))
+
+    async def of_journalists(self, since: datetime, limit: int) -> Sequence[tuple[int, Found]]:
+        """Only the best match leaves the database: the others would be most of the work."""
+        best = type_coerce(SearchRow.found, JSON)[0]
+        asked = (
+            select(SearchRow.person_id, best)
+            .join(PersonRow, PersonRow.id == SearchRow.person_id)
+            .where(SearchRow.asked_at >= since, ~PersonRow.staff, PersonRow.expert_id == "")
+            .order_by(SearchRow.id.desc())
+            .limit(limit)
+        )
+        rows: Sequence[Any] = (await self._run(asked)).all()
+        return [(person_id, _found(found)) for person_id, found in rows if found]
+
     async def with_staff(self) -> Sequence[Search]:
         return await self._many(self.shelf.all.where(WITH_STAFF).order_by(SearchRow.with_staff_at, SearchRow.id))
 
     async def forget(self, person_id: int) -> None:
         await self._remove(SearchRow.person_id == person_id)
+
+
+def _found(record: Mapping[str, Any]) -> Found:
+    return Found(record["expert_id"], record["score"], tuple(record["why_bg"]), tuple(record["why_en"]))
 
 
 class SqlQuestions(Repository[Question]):

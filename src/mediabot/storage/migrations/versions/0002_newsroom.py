@@ -41,6 +41,7 @@ def upgrade() -> None:
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("send_at", INSTANT, nullable=True),
         sa.Column("wanted_at", INSTANT, nullable=True),
+        sa.Column("asked_by", NUMBER, nullable=True),
         sa.Column("confirmed_by", NUMBER, nullable=True),
         sa.Column("started_at", INSTANT, nullable=True),
         sa.Column("paused_at", INSTANT, nullable=True),
@@ -54,6 +55,7 @@ def upgrade() -> None:
         sa.Column("gone", NUMBER, nullable=False),
         sa.Column("failed", NUMBER, nullable=False),
         sa.Column("silent", sa.Boolean(), nullable=False),
+        sa.Column("cleared", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_broadcasts"),
         sqlite_autoincrement=True,
     )
@@ -229,15 +231,37 @@ def upgrade() -> None:
     )
 
     op.add_column("people", sa.Column("sends", sa.Boolean(), nullable=False, server_default=sa.false()))
+    op.add_column("people", sa.Column("wants_broadcasts", sa.Boolean(), nullable=False, server_default=sa.true()))
     op.add_column("people", sa.Column("active_at", INSTANT, nullable=True))
 
     op.add_column("questions", sa.Column("news_id", NUMBER, nullable=True))
 
+    op.create_table(
+        "news_searches",
+        sa.Column("id", NUMBER, nullable=False),
+        sa.Column("person_id", NUMBER, nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("asked_at", INSTANT, nullable=False),
+        sa.Column("page", NUMBER, nullable=False),
+        sa.Column("protected", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_news_searches"),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_news_searches_person_id", "news_searches", ["person_id"])
+
     op.add_column("searches", sa.Column("news", sa.JSON(), nullable=False, server_default="[]"))
+    op.add_column("searches", sa.Column("news_id", NUMBER, nullable=True))
 
 
 def downgrade() -> None:
-    for table in ("searches", "news"), ("questions", "news_id"), ("people", "active_at"), ("people", "sends"):
+    for table in (
+        ("searches", "news_id"),
+        ("searches", "news"),
+        ("questions", "news_id"),
+        ("people", "active_at"),
+        ("people", "sends"),
+        ("people", "wants_broadcasts"),
+    ):
         op.drop_column(*table)
     for name, _, _ in INDEXES:
         op.drop_index(name, "deliveries")
@@ -246,6 +270,7 @@ def downgrade() -> None:
     op.drop_column("deliveries", "loss")
     for name in (
         "moved_chats",
+        "news_searches",
         "news_readers",
         "news_keys",
         "editions",

@@ -1,0 +1,71 @@
+"""An audience in words, and the keys that change it."""
+
+from __future__ import annotations
+
+from mediabot.bot.buttons.broadcasts import AudienceTap, BroadcastStep, BroadcastTap
+from mediabot.bot.screens.base import Key, Row, h, rows
+from mediabot.domain.audience import Audience
+from mediabot.domain.broadcasts import Broadcast
+from mediabot.domain.people import Role
+from mediabot.domain.text import cut
+from mediabot.i18n.translator import Translator
+
+ACTIVE = (7, 30, 90)
+"""Days in which somebody wrote or tapped."""
+
+
+def audience_line(audience: Audience, t: Translator) -> str:
+    """Every condition, or that it is everybody; in HTML."""
+    parts = [language(code, t) for code in audience.languages]
+    parts += [role(one, t) for one in audience.roles]
+    if audience.verified:
+        parts.append(t.pgettext("audience", "verified journalists"))
+    if audience.active_days:
+        parts.append(active(audience.active_days, t))
+    parts += [h(topic.in_language(t.language)) for topic in audience.topics]
+    return ", ".join(parts) or t.pgettext("audience", "everybody")
+
+
+def language(code: str, t: Translator) -> str:
+    return {"bg": t.pgettext("audience", "read Bulgarian"), "en": t.pgettext("audience", "read English")}.get(
+        code, code
+    )
+
+
+def role(value: Role, t: Translator) -> str:
+    return {
+        Role.JOURNALIST: t.pgettext("audience", "journalists"),
+        Role.EXPERT: t.pgettext("audience", "experts"),
+        Role.STAFF: t.pgettext("audience", "staff"),
+    }[value]
+
+
+def active(days: int, t: Translator) -> str:
+    return t.npgettext("audience", "active in the last day", "active in the last {count} days", days).format(count=days)
+
+
+def audience_keys(broadcast: Broadcast, t: Translator) -> tuple[Row, ...]:
+    """A key for each condition, ticked where it is chosen."""
+    audience = broadcast.audience
+
+    def key(label: str, what: str, value: str, on: bool) -> Key:
+        return Key(f"{'✅ ' if on else ''}{label}", AudienceTap(broadcast.id, what, value))
+
+    languages = tuple(key(language(code, t), "language", code, code in audience.languages) for code in ("bg", "en"))
+    roles = tuple(key(role(one, t), "role", one.value, one in audience.roles) for one in Role)
+    verified = key(t.pgettext("audience", "verified journalists"), "verified", "1", audience.verified)
+    activity = [
+        key(
+            t.npgettext("audience key", "{count} day", "{count} days", days).format(count=days),
+            "active",
+            str(days),
+            audience.active_days == days,
+        )
+        for days in ACTIVE
+    ]
+    topics = [
+        key(cut(topic.in_language(t.language), 40), "topic", str(number), True)
+        for number, topic in enumerate(audience.topics)
+    ]
+    more = Key("➕ " + t.pgettext("button", "Topic of a subscription"), BroadcastTap(broadcast.id, BroadcastStep.TOPIC))
+    return (languages, roles, (verified,), tuple(activity), *rows(topics), (more,))

@@ -1,0 +1,46 @@
+"""What the screens of broadcasts are given."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from mediabot.domain.broadcasts import Broadcast, Progress
+from mediabot.domain.people import Person
+
+
+@dataclass(frozen=True)
+class BroadcastView:
+    """`count` is the audience just now; `other_language` how many of it read a language that has no text of its own.
+
+    `view` is which side of the card is up: empty, audience, delete or stop.
+    """
+
+    broadcast: Broadcast
+    count: int
+    other_language: int
+    progress: Progress
+    taps: int
+    author: str
+    asked_by: str
+    confirmed_by: str
+    reader: Person
+    now: datetime
+    confirm_above: int
+    view: str = ""
+
+
+@dataclass(frozen=True)
+class BroadcastLine:
+    """One of the list."""
+
+    broadcast: Broadcast
+    title: str
+
+
+@dataclass(frozen=True)
+class BroadcastListView:
+    """The newest ones, with the present."""
+
+    lines: tuple[BroadcastLine, ...] = field(default_factory=tuple)
+    now: datetime | None = None

@@ -1,0 +1,94 @@
+"""What the screens of news are given."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from mediabot.domain.content import Attachment
+from mediabot.domain.embargo import TermsStanding
+from mediabot.domain.leads import LeadKind
+
+
+@dataclass(frozen=True)
+class NewsItemView:
+    """A news item in the reader's language. `embargo_until` is None once everybody may know it.
+
+    `experts` are the names of those whom it names.
+    """
+
+    id: int
+    title: str
+    summary: str = ""
+    link: str = ""
+    source: str = ""
+    day: date | None = None
+    embargo_until: datetime | None = None
+    event_on: date | None = None
+    correction: str = ""
+    experts: tuple[str, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+
+
+@dataclass(frozen=True)
+class NewsListView:
+    """One page of a list; `first` counts the items before it. `nothing`: nothing fits `text`, the items are the newest.
+
+    `mine`: they are of the reader's topics.
+    """
+
+    search_id: int
+    text: str
+    items: tuple[NewsItemView, ...]
+    page: int
+    pages: int
+    first: int
+    now: datetime
+    nothing: bool = False
+    mine: bool = False
+    protected: bool = False
+
+
+@dataclass(frozen=True)
+class ExpertName:
+    """An expert by name, and what they answer on."""
+
+    id: str
+    name: str
+    title: str = ""
+    topics: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class LeadView:
+    """A lead in the reader's language. `expert` is who can explain it, or who is new."""
+
+    kind: LeadKind
+    item: NewsItemView | None = None
+    expert: ExpertName | None = None
+    topic: str = ""
+    topic_key: str = ""
+    askers: int = 0
+    years: int = 0
+    on: date | None = None
+    mine: bool = False
+
+
+@dataclass(frozen=True)
+class IdeasView:
+    """`terms`: there are releases under embargo, to whose terms the reader may still agree."""
+
+    leads: tuple[LeadView, ...]
+    now: datetime
+    today: date
+    terms: bool = False
+
+
+@dataclass(frozen=True)
+class EmbargoTermsView:
+    """Where the reader stands with the terms of that version. `reason` is why their access is closed."""
+
+    standing: TermsStanding
+    version: int
+    agreed_on: date | None = None
+    reason: str = ""

@@ -1,0 +1,272 @@
+"""Staff's broadcasts: composing, choosing the audience, trying it out, sending it, and stopping it.
+
+All staff may write; sending, confirming and stopping need the right to send.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from mediabot.domain import broadcasts
+from mediabot.domain.access import ensure_sends, ensure_staff
+from mediabot.domain.audience import Audience
+from mediabot.domain.broadcasts import Broadcast, BroadcastState
+from mediabot.domain.content import ALBUM_LIMIT, Content
+from mediabot.domain.conversation import Ask, Prompt
+from mediabot.domain.deliveries import Notice
+from mediabot.domain.directory import Localized
+from mediabot.domain.errors import MediabotError
+from mediabot.domain.people import Person
+from mediabot.domain.text import clean_line
+from mediabot.i18n.when import understand
+from mediabot.services.desk import Desk
+from mediabot.services.listening import stop_listening
+
+ASKS = frozenset({Ask.BROADCAST_BG, Ask.BROADCAST_EN, Ask.BROADCAST_TOPIC, Ask.BROADCAST_TIME, Ask.BROADCAST_TEST})
+MOST_TOPICS = 10
+MOST_TESTERS = 10
+
+
+class NoSuchBroadcast(MediabotError):
+    """There is no such broadcast (any more)."""
+
+
+class Broadcasting:
+    """Every step checks that whoever acts is staff, or may send."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    async def list(self, staff: Person) -> None:
+        ensure_staff(staff)
+        await self._desk.reply(Notice.STAFF_BROADCASTS)
+
+    async def begin(self, staff: Person) -> Broadcast:
+        """A new draft; the next message of this person is its Bulgarian text."""
+        ensure_staff(staff)
+        draft = Broadcast(id=0, author_id=staff.id, created_at=self._desk.now)
+        draft = await self._desk.work.broadcasts.add(draft)
+        await self._show(draft.id, fresh=1)
+        await self.ask_words(staff, draft.id, Ask.BROADCAST_BG)
+        return draft
+
+    async def show(self, staff: Person, broadcast_id: int, view: str = "") -> None:
+        """Turn the card to one of its views, closing what was asked."""
+        ensure_staff(staff)
+        await self._get(broadcast_id)
+        await stop_listening(self._desk, staff, ASKS, broadcast_id)
+        await self._show(broadcast_id, view=view)
+
+    async def post(self, staff: Person, broadcast_id: int) -> None:
+        """The card anew, at the bottom of the chat."""
+        ensure_staff(staff)
+        await self._get(broadcast_id)
+        await self._show(broadcast_id, fresh=1)
+
+    async def ask_words(self, staff: Person, broadcast_id: int, ask: Ask) -> None:
+        """What this person sends next answers that."""
+        ensure_staff(staff)
+        await self._draft(broadcast_id)
+        chat_id = self._desk.chat_id if self._desk.chat_id is not None else staff.id
+        await self._desk.work.prompts.put(Prompt(chat_id, staff.id, ask, broadcast_id, self._desk.now))
+        await self._desk.reply(Notice.NOTE, broadcast_id, event=f"ask_{ask.value}")
+
+    async def write(self, staff: Person, broadcast_id: int, language: str, content: Content) -> None:
+        """The content in one language; a further message of the same album joins it."""
+        ensure_staff(staff)
+        draft = await self._draft(broadcast_id)
+        before = draft.en if language == "en" else draft.bg
+        goes_on = bool(content.album) and content.album == before.album
+        await self._change(draft, **{language: _together(before, content) if goes_on else content})
+        await stop_listening(self._desk, staff, ASKS, broadcast_id)
+        await self._show(broadcast_id, fresh="" if goes_on else 1)
+
+    async def album_goes_on(self, staff: Person, content: Content) -> bool:
+        """Whether a message was one more of an album that a draft of this person began with."""
+        for draft in await self._desk.work.broadcasts.newest(limit=5):
+            if draft.author_id != staff.id or draft.state is not BroadcastState.DRAFT:
+                continue
+            for language, before in (("bg", draft.bg), ("en", draft.en)):
+                if before.album == content.album:
+                    await self._change(draft, **{language: _together(before, content)})
+                    await self._show(draft.id)
+                    return True
+        return False
+
+    async def drop_content(self, staff: Person, broadcast_id: int, language: str) -> None:
+        ensure_staff(staff)
+        await self._change(await self._draft(broadcast_id), **{language: Content()})
+        await self._show(broadcast_id)
+
+    async def set_audience(self, staff: Person, broadcast_id: int, audience: Audience) -> None:
+        ensure_staff(staff)
+        await self._change(await self._draft(broadcast_id), audience=replace(audience, willing=True))
+        await self._show(broadcast_id, view="audience")
+
+    async def add_topic(self, staff: Person, broadcast_id: int, words: str) -> None:
+        """A topic of the directory by its name, or the nearest one to what was typed."""
+        ensure_staff(staff)
+        draft = await self._draft(broadcast_id)
+        index = self._desk.office.index
+        found = index.nearest(clean_line(words), limit=1) if index.search(words, limit=1) else ()
+        if not found:
+            await self._desk.reply(Notice.NOTE, broadcast_id, event="no_such_topic")
+            return
+        topics = dict.fromkeys((*draft.audience.topics, found[0].name))
+        await stop_listening(self._desk, staff, ASKS, broadcast_id)
+        await self.set_audience(staff, broadcast_id, replace(draft.audience, topics=tuple(topics)[:MOST_TOPICS]))
+
+    async def set_silent(self, staff: Person, broadcast_id: int) -> None:
+        ensure_staff(staff)
+        draft = await self._draft(broadcast_id)
+        await self._change(draft, silent=not draft.silent)
+        await self._show(broadcast_id)
+
+    async def set_time(self, staff: Person, broadcast_id: int, words: str) -> None:
+        """When it is to go, as wall time in words; asked again where that is not understood or has passed."""
+        ensure_staff(staff)
+        draft = await self._draft(broadcast_id)
+        office = self._desk.office
+        language = staff.language or office.language
+        wanted = understand(words, now=self._desk.now, zone=office.zone, language=language)
+        if wanted is None or wanted <= self._desk.now:
+            event = "time_not_understood" if wanted is None else "time_passed"
+            await self._desk.reply(Notice.NOTE, broadcast_id, event=event)
+            return
+        await self._change(draft, wanted_at=wanted)
+        await stop_listening(self._desk, staff, ASKS, broadcast_id)
+        await self._show(broadcast_id, fresh=1)
+
+    async def set_now(self, staff: Person, broadcast_id: int) -> None:
+        """It goes as soon as it is sent."""
+        ensure_staff(staff)
+        await self._change(await self._draft(broadcast_id), wanted_at=None)
+        await self._show(broadcast_id)
+
+    async def preview(self, staff: Person, broadcast_id: int) -> None:
+        """As a reader of each language gets it."""
+        ensure_staff(staff)
+        broadcast = await self._get(broadcast_id)
+        if not (broadcast.bg or broadcast.en):
+            raise broadcasts.NothingToSend(f"broadcast {broadcast_id} has no content")
+        for language, content in (("bg", broadcast.bg), ("en", broadcast.en)):
+            if content:
+                await self._desk.reply(Notice.BROADCAST_PREVIEW, broadcast_id, language=language)
+
+    async def test(self, staff: Person, broadcast_id: int, words: str) -> None:
+        """Send it to the named people: user names or numbers of those who know the bot."""
+        ensure_staff(staff)
+        broadcast = await self._draft(broadcast_id)
+        if not (broadcast.bg or broadcast.en):
+            raise broadcasts.NothingToSend(f"broadcast {broadcast_id} has no content")
+        found = [person for name in re.split(r"[\s,;]+", words)[:MOST_TESTERS] if (person := await self._named(name))]
+        if not found:
+            await self._desk.reply(Notice.NOTE, broadcast_id, event="nobody_known")
+            return
+        await stop_listening(self._desk, staff, ASKS, broadcast_id)
+        for person in {person.id: person for person in found}.values():
+            await self._desk.owe(person.id, Notice.BROADCAST_PREVIEW, broadcast_id)
+        names = ", ".join(person.name or str(person.id) for person in found)
+        await self._desk.reply(Notice.NOTE, broadcast_id, event="test_sent", name=names)
+
+    async def delete(self, staff: Person, broadcast_id: int) -> None:
+        ensure_staff(staff)
+        await self._draft(broadcast_id)
+        await stop_listening(self._desk, staff, ASKS, broadcast_id)
+        await self._desk.work.broadcasts.remove(broadcast_id)
+        await self._desk.reply(Notice.STAFF_BROADCASTS)
+
+    # sending
+
+    async def send(self, staff: Person, broadcast_id: int) -> None:
+        """Schedule it, or have it confirmed first. Raises what `domain.broadcasts.ask` does."""
+        ensure_sends(staff)
+        draft = await self._draft(broadcast_id)
+        office = self._desk.office
+        readers = await self._desk.work.people.count(draft.audience, self._desk.now, office.language)
+        asked = broadcasts.ask(draft, self._desk.now, by=staff.id, readers=readers, confirm_above=office.confirm_above)
+        await self._keep(asked)
+        if asked.state is BroadcastState.CONFIRMING:
+            await self._ask_others(asked)
+
+    async def confirm(self, staff: Person, broadcast_id: int) -> None:
+        ensure_sends(staff)
+        broadcast = await self._get(broadcast_id)
+        await self._keep(broadcasts.confirm(broadcast, self._desk.now, by=staff.id))
+
+    async def take_back(self, staff: Person, broadcast_id: int) -> None:
+        """Undo within the time for it, or send back to the author."""
+        ensure_staff(staff)
+        broadcast = await self._get(broadcast_id)
+        if staff.id not in (broadcast.author_id, broadcast.asked_by):
+            ensure_sends(staff)
+        await self._keep(broadcasts.take_back(broadcast))
+
+    async def pause(self, staff: Person, broadcast_id: int) -> None:
+        ensure_sends(staff)
+        await self._keep(broadcasts.pause(await self._get(broadcast_id), self._desk.now))
+
+    async def resume(self, staff: Person, broadcast_id: int) -> None:
+        ensure_sends(staff)
+        await self._keep(broadcasts.resume(await self._get(broadcast_id), self._desk.now))
+
+    async def stop(self, staff: Person, broadcast_id: int) -> None:
+        """For good."""
+        ensure_sends(staff)
+        broadcast = await self._get(broadcast_id)
+        progress = await self._desk.work.deliveries.progress(broadcast_id)
+        await self._keep(broadcasts.stop(broadcast, self._desk.now, progress))
+
+    # inside
+
+    async def _get(self, broadcast_id: int) -> Broadcast:
+        broadcast = await self._desk.work.broadcasts.lock(broadcast_id)
+        if broadcast is None:
+            raise NoSuchBroadcast(f"broadcast {broadcast_id} does not exist")
+        return broadcast
+
+    async def _draft(self, broadcast_id: int) -> Broadcast:
+        return broadcasts.changed(await self._get(broadcast_id))
+
+    async def _change(self, draft: Broadcast, **facts: object) -> None:
+        await self._desk.work.broadcasts.save(broadcasts.changed(draft, **facts))
+
+    async def _keep(self, broadcast: Broadcast) -> None:
+        """Save, and let every chat that shows the card see it."""
+        await self._desk.work.broadcasts.save(broadcast)
+        await self._show(broadcast.id)
+        await refresh_cards(self._desk, broadcast.id)
+
+    async def _show(self, broadcast_id: int, *, view: str = "", fresh: int | str = "") -> None:
+        await self._desk.reply(Notice.STAFF_BROADCAST, broadcast_id, view=view, fresh=fresh)
+
+    async def _ask_others(self, broadcast: Broadcast) -> None:
+        """Whoever may confirm gets the card."""
+        for person in await self._desk.work.people.staff():
+            if person.sends and person.reachable and person.id not in (broadcast.author_id, broadcast.asked_by):
+                await self._desk.owe(person.id, Notice.STAFF_BROADCAST, broadcast.id, fresh=1)
+
+    async def _named(self, name: str) -> Person | None:
+        name = name.strip().removeprefix("@")
+        if name.isdecimal():
+            return await self._desk.work.people.get(int(name[:18]))
+        return await self._desk.work.people.called(name) if name else None
+
+
+async def refresh_cards(desk: Desk, broadcast_id: int) -> None:
+    """Owe the card to every other chat that shows it."""
+    for chat_id in await desk.work.cards.chats(Notice.STAFF_BROADCAST, broadcast_id):
+        if chat_id != desk.chat_id:
+            await desk.owe(chat_id, Notice.STAFF_BROADCAST, broadcast_id)
+
+
+def toggled_topics(audience: Audience, number: int) -> Audience:
+    """Without that topic."""
+    kept: tuple[Localized, ...] = tuple(topic for at, topic in enumerate(audience.topics) if at != number)
+    return replace(audience, topics=kept)
+
+
+def _together(before: Content, more: Content) -> Content:
+    files = tuple(dict.fromkeys((*before.attachments, *more.attachments)))[:ALBUM_LIMIT]
+    return replace(before, html=before.html or more.html, attachments=files)

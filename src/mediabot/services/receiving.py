@@ -1,0 +1,45 @@
+"""Readers of broadcasts: what they tap, whether they want any more; and which staff may send them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from mediabot.domain.access import NotAllowed, ensure_sends
+from mediabot.domain.deliveries import Notice
+from mediabot.domain.errors import MediabotError
+from mediabot.domain.people import Person
+from mediabot.services.desk import Desk
+
+
+class LastSender(MediabotError):
+    """Somebody has to be able to send."""
+
+
+class Receiving:
+    """At one desk."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    async def tapped(self, person: Person, broadcast_id: int) -> None:
+        """Count the tap, once a person."""
+        if await self._desk.work.broadcasts.get(broadcast_id) is not None:
+            await self._desk.work.broadcasts.tapped(broadcast_id, person.id, self._desk.now)
+
+    async def set_broadcasts(self, person: Person, broadcast_id: int, *, wanted: bool) -> None:
+        """No more broadcasts to this person, or again."""
+        if not wanted:
+            await self.tapped(person, broadcast_id)
+        await self._desk.work.people.save(replace(person, wants_broadcasts=wanted))
+        await self._desk.reply(Notice.NOTE, broadcast_id, event="broadcasts_on" if wanted else "broadcasts_off")
+
+    async def toggle_sender(self, staff: Person, person_id: int) -> None:
+        """Give or take the right to send. Raises NotAllowed, LastSender."""
+        ensure_sends(staff)
+        other = await self._desk.work.people.lock(person_id)
+        if other is None or not other.staff:
+            raise NotAllowed(f"person {person_id} is not staff")
+        senders = [person for person in await self._desk.work.people.staff() if person.sends]
+        if other.sends and len(senders) < 2:
+            raise LastSender(f"person {person_id} is the only one who may send")
+        await self._desk.work.people.save(replace(other, sends=not other.sends))

@@ -1,0 +1,336 @@
+"""Staff write to many: composed, tried out, confirmed, sent, paused, stopped, and told how it went."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from journeys.newsroom import Newsroom, Somebody
+from mediabot.domain.broadcasts import Broadcast, BroadcastState
+from mediabot.domain.people import Person
+
+
+async def compose(newsroom: Newsroom, text: str = "The forum is on Friday.") -> Somebody:
+    """Maria in private, with a draft in English for everybody."""
+    maria = newsroom.maria_in_private
+    await maria.says("/broadcast")
+    await maria.taps("New message to all")
+    await maria.taps("English text")
+    await maria.says(text)
+    return maria
+
+
+async def send_now(newsroom: Newsroom, staff: Somebody) -> None:
+    await staff.taps("Send")
+    await newsroom.later(seconds=31)
+    await newsroom.later(seconds=2)
+
+
+async def newest(newsroom: Newsroom) -> Broadcast:
+    async with newsroom.center.store.begin() as work:
+        return (await work.broadcasts.newest(1))[0]
+
+
+async def crowd(newsroom: Newsroom, count: int, **facts: object) -> None:
+    """Readers who only read."""
+    newsroom.api.world.add_crowd(50_001, count)
+    async with newsroom.center.store.begin() as work:
+        for number in range(50_001, 50_001 + count):
+            await work.people.save(replace(Person(number, f"Reader {number}", language="en"), **facts))  # type: ignore[arg-type]
+        await work.commit()
+
+
+async def until(newsroom: Newsroom, reached: Callable[[Broadcast], bool]) -> Broadcast:
+    end = time.monotonic() + 20
+    while not reached(found := await newest(newsroom)):
+        assert time.monotonic() < end, found
+        await asyncio.sleep(0.02)
+    return found
+
+
+async def test_a_text_reaches_everybody_in_the_form_it_was_written_in(newsroom: Newsroom) -> None:
+    maria = await compose(newsroom, "The forum is on Friday, see https://example.org")
+
+    await send_now(newsroom, maria)
+
+    for somebody in (newsroom.ana, newsroom.parvan, newsroom.kisel):
+        assert "The forum is on Friday" in somebody.chat
+    assert "Delivered: 6" in maria.last.text
+    assert "✅ sent" in maria.last.text
+
+
+async def test_within_half_a_minute_it_can_be_undone(newsroom: Newsroom) -> None:
+    maria = await compose(newsroom)
+    await maria.taps("Send")
+    await newsroom.later(seconds=25)
+
+    await maria.taps("Undo")
+    await newsroom.later(minutes=10)
+
+    assert "forum" not in newsroom.ana.chat
+    assert (await newest(newsroom)).state is BroadcastState.DRAFT
+
+
+async def test_each_reader_gets_the_own_language(newsroom: Newsroom) -> None:
+    async with newsroom.center.store.begin() as work:
+        ana = await work.people.get(newsroom.ana.id)
+        assert ana is not None
+        await work.people.save(replace(ana, language="bg"))
+        await work.commit()
+    maria = await compose(newsroom, "Hello, everybody")
+    await maria.taps("Bulgarian text")
+    await maria.says("Здравейте на всички")
+
+    await send_now(newsroom, maria)
+
+    assert "Здравейте" in newsroom.ana.chat
+    assert "Hello" not in newsroom.ana.chat
+    assert "Hello" in newsroom.parvan.chat
+
+
+async def test_the_audience_is_chosen_by_taps_and_counted_at_once(newsroom: Newsroom) -> None:
+    maria = await compose(newsroom)
+    assert "everybody: 6 people" in maria.last.text
+
+    await maria.taps("Audience")
+    await maria.taps("experts")
+    assert "experts: 3 people" in maria.last.text
+    await maria.taps("‹ Back")
+    await send_now(newsroom, maria)
+
+    assert "forum" in newsroom.parvan.chat
+    assert "forum" not in newsroom.ana.chat
+
+
+async def test_an_audience_of_nobody_is_told_and_nothing_is_sent(newsroom: Newsroom) -> None:
+    maria = await compose(newsroom)
+    await maria.taps("Audience")
+    await maria.taps("read Bulgarian")
+    assert "Nobody is in this audience" in maria.last.text
+    await maria.taps("‹ Back")
+
+    await maria.taps("Send")
+
+    await maria.person.sees_toast("Nobody is in this audience")
+    assert (await newest(newsroom)).state is BroadcastState.DRAFT
+
+
+async def test_an_album_comes_as_one_and_goes_as_one(newsroom: Newsroom) -> None:
+    maria = newsroom.maria_in_private
+    await maria.says("/broadcast")
+    await maria.taps("New message to all")
+    await maria.taps("English text")
+
+    await maria.person.sends_album("photo", "photo", "photo", caption="Three pictures")
+    await newsroom.quiet()
+    assert len((await newest(newsroom)).en.attachments) == 3
+    await send_now(newsroom, maria)
+
+    pictures = [message for message in newsroom.ana.messages if "photo" in message.message.body]
+    assert len(pictures) == 3
+    assert len({message.message.body["media_group_id"] for message in pictures}) == 1
+    assert "Three pictures" in newsroom.ana.chat
+
+
+async def test_a_poll_is_sent_anew(newsroom: Newsroom) -> None:
+    maria = newsroom.maria_in_private
+    await maria.says("/broadcast")
+    await maria.taps("New message to all")
+
+    await maria.person.sends_poll("Which day?", ["Monday", "Friday"])
+    await newsroom.quiet()
+    await send_now(newsroom, maria)
+
+    assert any("poll" in message.message.body for message in newsroom.ana.messages)
+
+
+async def test_what_can_not_be_sent_on_is_refused_in_words(newsroom: Newsroom) -> None:
+    maria = newsroom.maria_in_private
+    await maria.says("/broadcast")
+    await maria.taps("New message to all")
+
+    await maria.person.sends_file("location")
+    await newsroom.quiet()
+
+    assert "can’t be sent on" in maria.last.text
+
+
+async def test_a_preview_and_a_test_go_to_those_who_asked_for_them_alone(newsroom: Newsroom) -> None:
+    maria = await compose(newsroom)
+
+    await maria.taps("Preview")
+    await maria.taps("Test send")
+    await maria.says("1001, 77777777")
+
+    assert "forum" in newsroom.ana.chat
+    assert "forum" not in newsroom.parvan.chat
+    assert "The test is on its way to: Ana Example" in maria.last.text
+    assert (await newest(newsroom)).state is BroadcastState.DRAFT
+
+
+async def test_a_large_one_needs_a_second_person_who_may_send(newsroom: Newsroom) -> None:
+    await crowd(newsroom, 101)
+    maria = await compose(newsroom)
+    await maria.taps("Send")
+    assert "waits for a second person" in maria.last.text
+    paul = Somebody(newsroom.paul.person, newsroom)
+    assert "The forum is on Friday" in paul.chat
+
+    await maria.taps("Confirm")
+    await maria.person.sees_toast("Somebody else has to confirm it")
+    await paul.taps("Confirm")
+
+    assert (await newest(newsroom)).state is BroadcastState.SCHEDULED
+    await newsroom.later(seconds=31)
+    await until(newsroom, lambda broadcast: broadcast.state is BroadcastState.FINISHED)
+    assert (await newest(newsroom)).delivered == 107
+
+
+@pytest.mark.parametrize("may", [True, False])
+async def test_writing_and_sending_are_separate_rights(newsroom: Newsroom, may: bool) -> None:
+    async with newsroom.center.store.begin() as work:
+        ana = await work.people.get(newsroom.ana.id)
+        assert ana is not None
+        await work.people.save(replace(ana, staff=True, sends=may))
+        await work.commit()
+    await newsroom.ana.says("/broadcast")
+    await newsroom.ana.taps("New message to all")
+    await newsroom.ana.says("From Ana")
+
+    await newsroom.ana.taps("Send")
+
+    state = (await newest(newsroom)).state
+    assert state is (BroadcastState.SCHEDULED if may else BroadcastState.DRAFT)
+    if not may:
+        await newsroom.ana.person.sees_toast("You may write messages to all, but not send them")
+
+
+async def test_who_is_not_staff_has_no_broadcasts_at_all(newsroom: Newsroom) -> None:
+    await compose(newsroom)
+    number = (await newest(newsroom)).id
+
+    await newsroom.ana.says("/broadcast")
+    await newsroom.ana.person.presses_data(newsroom.ana.last.id, f"bc:{number}:send")
+    await newsroom.quiet()
+
+    assert "You can’t do that here" in newsroom.ana.chat
+    assert (await newest(newsroom)).state is BroadcastState.DRAFT
+
+
+async def test_the_right_to_send_is_given_and_the_last_one_keeps_it(newsroom: Newsroom) -> None:
+    maria = newsroom.maria_in_private
+    await maria.says("/senders")
+    await maria.taps("✅ 9002")
+    assert any("▫️ 9002" in label for label in maria.buttons())
+
+    await maria.taps("✅ Maria")
+
+    await maria.person.sees_toast("You are the only one who may send")
+
+
+async def test_it_is_paused_resumed_and_stopped_within_two_seconds(newsroom: Newsroom) -> None:
+    await crowd(newsroom, 90)
+    maria = await compose(newsroom)
+    await maria.person.presses("Send")
+    await newsroom.api.settled(quiet=0.05)
+    newsroom.clock.move(timedelta(seconds=31))
+    await newsroom.center.tick()
+    await until(newsroom, lambda broadcast: broadcast.state is BroadcastState.SENDING)
+
+    await maria.person.presses("Pause", timeout=10)
+    await until(newsroom, lambda broadcast: broadcast.state is BroadcastState.PAUSED)
+    await asyncio.sleep(1.5)
+    got = await delivered(newsroom)
+    await asyncio.sleep(1)
+    assert await delivered(newsroom) == got < 96
+
+    await maria.person.presses("Resume", timeout=10)
+    await until(newsroom, lambda broadcast: broadcast.state is BroadcastState.SENDING)
+    await maria.person.presses("Stop", timeout=10)
+    await maria.person.presses("Stop for good", timeout=10)
+    stopped = await until(newsroom, lambda broadcast: broadcast.state is BroadcastState.CANCELLED)
+    await newsroom.center.herald.tick()
+    await newsroom.quiet()
+
+    assert await delivered(newsroom) < 96
+    assert stopped.delivered <= await delivered(newsroom)
+    assert "⛔ stopped" in maria.chat
+
+
+async def delivered(newsroom: Newsroom) -> int:
+    async with newsroom.center.store.begin() as work:
+        return (await work.deliveries.progress((await work.broadcasts.newest(1))[0].id)).delivered
+
+
+async def test_who_wants_no_more_of_them_gets_none_and_can_come_back(newsroom: Newsroom) -> None:
+    await send_now(newsroom, await compose(newsroom, "First"))
+    await newsroom.ana.taps("No more of these")
+    await send_now(newsroom, await compose(newsroom, "Second"))
+    assert "Second" not in newsroom.ana.chat
+
+    await newsroom.ana.taps("Turn them on again")
+    await send_now(newsroom, await compose(newsroom, "Third"))
+
+    assert "Third" in newsroom.ana.chat
+
+
+async def test_taps_are_counted_once_a_person(newsroom: Newsroom) -> None:
+    maria = await compose(newsroom)
+    await send_now(newsroom, maria)
+
+    await newsroom.ana.taps("Ask an expert")
+    await newsroom.ana.taps("Ask an expert")
+    await maria.says("/broadcast")
+    await maria.taps("✅ 1")
+
+    assert "Tapped a key: 1" in maria.last.text
+
+
+async def test_those_who_blocked_the_bot_or_are_gone_are_counted_apart(newsroom: Newsroom) -> None:
+    await crowd(newsroom, 3)
+    newsroom.api.world.deactivate(50_002)
+    await newsroom.parvan.person.blocks_bot()
+    await newsroom.quiet()
+    async with newsroom.center.store.begin() as work:
+        parvan = await work.people.get(newsroom.parvan.id)
+        assert parvan is not None
+        await work.people.save(replace(parvan, reachable=True))
+        await work.commit()
+    maria = await compose(newsroom)
+
+    await send_now(newsroom, maria)
+
+    assert "Blocked the bot: 1" in maria.chat
+    assert "Gone: 1" in maria.chat
+
+
+async def test_at_a_time_in_the_future_and_never_in_the_past(newsroom: Newsroom) -> None:
+    maria = await compose(newsroom)
+    await maria.taps("At a time")
+    await maria.says("yesterday 10:00")
+    assert "has passed" in maria.last.text
+    await maria.says("tomorrow 10:00")
+    assert "tomorrow, 10:00" in maria.last.text
+
+    await maria.taps("Send")
+    await newsroom.later(hours=5)
+    assert "forum" not in newsroom.ana.chat
+    await newsroom.later(hours=18)
+
+    assert "forum" in newsroom.ana.chat
+
+
+async def test_what_was_due_long_ago_goes_back_to_its_author(newsroom: Newsroom) -> None:
+    maria = await compose(newsroom)
+    await maria.taps("Send")
+
+    await newsroom.later(hours=7)
+
+    assert "forum" not in newsroom.ana.chat
+    assert "could not go at its time" in maria.chat
+    assert (await newest(newsroom)).state is BroadcastState.DRAFT
