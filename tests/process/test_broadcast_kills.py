@@ -101,7 +101,17 @@ async def test_storms_of_429_are_sat_out(tmp_path: Path, sqlite_url: str, record
     outcome = await trials.storms(place(tmp_path, sqlite_url), lengths=(LEASE + 2,))
 
     report(outcome, record_property)
-    assert outcome.refused["429"] > 30
+    assert 3 <= outcome.refused["429"] <= 3 * SENDERS
+    assert outcome.missed == outcome.unsettled == outcome.extra == 0
+
+
+async def test_429_to_every_tenth_reader_holds_up_nobody_else(
+    tmp_path: Path, sqlite_url: str, record_property: Record
+) -> None:
+    outcome = await trials.chats(place(tmp_path, sqlite_url))
+
+    report(outcome, record_property)
+    assert outcome.refused == {"429": 30}
     assert outcome.missed == outcome.unsettled == outcome.extra == 0
 
 

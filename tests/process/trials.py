@@ -160,10 +160,9 @@ async def errors(place: Place, share: float = 0.2) -> Outcome:
 
 
 async def storms(place: Place, lengths: tuple[float, ...] = (5.0, 25.0)) -> Outcome:
-    """Telegram asks to wait: everywhere for some time, and for twenty readers alone."""
+    """Telegram asks everybody to wait, for as long as that takes, some of it longer than a lease."""
     async with _one(place) as (house, sending):
-        for reader in sending.readers[:: place.readers // 20]:
-            house.api.fail_next("sendMessage", retry_after=3, chat_id=reader)
+        house.api.delay("sendMessage", ANSWER_TIME)
         await house.bot.launch()
         for number, seconds in enumerate(lengths):
             await sending.reaches(place.readers * (number + 1) // (len(lengths) + 1))
@@ -171,6 +170,17 @@ async def storms(place: Place, lengths: tuple[float, ...] = (5.0, 25.0)) -> Outc
         await sending.over()
         told = "storms of " + " and ".join(f"{seconds:g} s" for seconds in lengths)
         return sending.outcome(f"storms of 429, {place.kind}", told)
+
+
+async def chats(place: Place, seconds: int = 3) -> Outcome:
+    """Every tenth reader must wait for some time, and nobody else."""
+    async with _one(place) as (house, sending):
+        house.api.delay("sendMessage", ANSWER_TIME)
+        for reader in sending.readers[::10]:
+            house.api.fail_next("sendMessage", retry_after=seconds, chat_id=reader)
+        await house.bot.launch()
+        await sending.over()
+        return sending.outcome(f"429 to every tenth reader, {place.kind}")
 
 
 async def lost_answers(place: Place, share: float = 0.05) -> Outcome:

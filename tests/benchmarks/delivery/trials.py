@@ -29,6 +29,7 @@ ON_EITHER: dict[str, Trial] = {
     "kills": trials.kills,
     "errors": trials.errors,
     "storms": trials.storms,
+    "chats": trials.chats,
     "answers": trials.lost_answers,
     "away": trials.bot_api_away,
 }
