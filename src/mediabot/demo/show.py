@@ -85,7 +85,7 @@ def page_config(experts: Path) -> PageConfig:
     # not shown
     desk = Phone(
         key="desk",
-        title={"bg": "Екип, насаме с бота", "en": "Staff, in private"},
+        title={"bg": "Екип лично", "en": "Staff in private"},
         accounts=[account.id for account in cast.STAFF],
         samples={"bg": ["/broadcast", "/newsdesk", "/digests"], "en": ["/broadcast", "/newsdesk", "/digests"]},
         hint={
