@@ -152,3 +152,17 @@ async def play(page: Page, words: Words) -> None:
     await journalist.show()
     await journalist.sees(words.said_yes)
     await journalist.sees("+359 700 00 005")
+
+
+async def send_to_all(desk: Phone, text: str) -> None:
+    """Staff write to everybody, look at it first, and a colleague confirms."""
+    await desk.show()
+    await desk.types("/broadcast")
+    await desk.taps("Ново съобщение до всички")
+    await desk.sees("Изпратете ми текста на български")
+    await desk.types(text)
+    await desk.taps("Преглед")
+    await desk.sees("Без такива съобщения")
+    await desk.taps("Изпращане")
+    await desk.root.get_by_test_id("account").select_option(label="Paul Deskman")
+    await desk.taps("Потвърждаване")

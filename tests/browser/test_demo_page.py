@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.async_api import expect
 
-from browser.story import BULGARIAN, CHROMIUM, ENGLISH, LAPTOP, TELEPHONE, Phone, open_page, play
+from browser.story import BULGARIAN, CHROMIUM, ENGLISH, LAPTOP, TELEPHONE, Phone, open_page, play, send_to_all
 
 pytestmark = [
     pytest.mark.browser,
@@ -45,3 +45,31 @@ async def test_clock_moves_deadlines_and_start_over_forgets_everything() -> None
         await expect(journalist.root.get_by_test_id("message")).to_have_count(0, timeout=20_000)
         await journalist.types("времето в Банско през уикенда")
         await journalist.sees(BULGARIAN.nobody)
+
+
+async def test_the_morning_digest_comes_when_the_clock_is_moved() -> None:
+    async with open_page(LAPTOP) as (page, _):
+        journalist = Phone(page, "journalist")
+        await journalist.root.get_by_test_id("start").click()
+        await journalist.sees("Медиен център")
+
+        await page.get_by_test_id("clock-1440").click()
+
+        await journalist.sees("Вашият бюлетин")
+        await journalist.taps("Спиране")
+        await journalist.sees("бюлетин")
+
+
+async def test_staff_write_to_five_hundred_readers_and_pause() -> None:
+    async with open_page((1900, 1000)) as (page, _):
+        desk = Phone(page, "desk")
+        await send_to_all(desk, "Здравейте! Срещата е в петък.")
+
+        await page.get_by_test_id("clock-15").click()
+        await desk.taps("Пауза")
+        await desk.sees("на пауза")
+        await desk.taps("Продължаване")
+        await desk.sees("изпратено")
+
+        await desk.sees("Блокирали бота: 4")
+        await desk.sees("Закрити профили: 2")

@@ -181,6 +181,19 @@ async def test_refusals_of_several_people_stop_everything_and_replies_too() -> N
     assert wait.value.everywhere
 
 
+async def test_refusals_of_some_people_among_many_stop_only_those() -> None:
+    gate = Gate(None)
+
+    for chat_id in range(1, 100):
+        if chat_id % 3:
+            await sent(gate, chat_id)
+        else:
+            await refused(gate, chat_id)
+
+    assert gate.closed_for() == 0
+    assert gate.holds(99) > 4
+
+
 async def test_groups_and_people_written_to_too_much_stop_only_themselves() -> None:
     gate = Gate(1000.0)
 

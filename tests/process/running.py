@@ -40,7 +40,7 @@ PATIENCE = 90.0
 """Far longer than anything takes, lease of a killed process included, on a busy machine."""
 
 UP = "mediabot runs as"
-WORKERS, SENDERS = 8, 8
+WORKERS, SENDERS = 8, 16
 """How many replies, and how many other messages, can be on their way at the same time."""
 
 Found = TypeVar("Found")
@@ -67,6 +67,7 @@ class Process:
     def __init__(self, folder: Path, settings: dict[str, str]) -> None:
         self.folder = folder
         self.settings = settings
+        self.command = ("-m", "mediabot", "run")
         self._outputs: list[Path] = []
         self._running: asyncio.subprocess.Process | None = None
 
@@ -89,7 +90,7 @@ class Process:
         self._outputs.append(path)
         with path.open("wb") as output:
             self._running = await asyncio.create_subprocess_exec(
-                *(sys.executable, "-m", "mediabot", "run"),
+                *(sys.executable, *self.command),
                 cwd=self.folder,
                 env={**environment, **settings, "PYTHONUNBUFFERED": "1"},
                 stdout=output,
@@ -128,6 +129,20 @@ class Process:
         began = time.monotonic()
         self._running.send_signal(number)
         return await self.ended(), time.monotonic() - began
+
+    def freeze(self) -> None:
+        """Nothing of it runs until it is thawed, like a machine that was suspended."""
+        assert self._running is not None
+        self._running.send_signal(signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        assert self._running is not None
+        self._running.send_signal(signal.SIGCONT)
+
+    @property
+    def collapsed(self) -> bool:
+        """Whether it has ended by itself."""
+        return self._running is not None and self._running.returncode is not None
 
     async def stop(self) -> None:
         """The orderly end."""

@@ -1,6 +1,6 @@
 """What the demo's newsroom begins with: sample news up to yesterday, more under embargo, and a crowd of readers.
 
-The sample's dates are moved so that its newest item is of yesterday, whenever the demo is played.
+The sample's dates are moved so that its newest item that is out is of yesterday, whenever the demo is played.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ def _items(now: datetime) -> Iterator[tuple[NewsItem, Story]]:
     """Oldest first, so that numbers rise with time."""
     today = now.astimezone(ZONE).date()
     stories = sorted((story for _, story in read_news_file(SAMPLE).stories), key=_dated)
-    shift = today - timedelta(days=1) - _day(stories[-1])
+    shift = today - timedelta(days=1) - _day(stories[-TO_COME - 1])
     ahead = dict(zip((id(story) for story in stories[-TO_COME:]), range(1, TO_COME + 1), strict=True))
     for story in stories:
         days = ahead.get(id(story), 0)

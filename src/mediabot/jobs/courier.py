@@ -38,6 +38,7 @@ LONGEST_HELD = 2.0
 """So many seconds at most a claimed delivery waits in memory for its chat; longer, and it is given back."""
 
 LONGEST_REST = 0.5
+SOON = 30.0
 
 
 def most_at_hand(per_second: float | None) -> int:
@@ -95,7 +96,12 @@ class Courier:
         if self._sending:
             await asyncio.wait(self._sending, timeout=STOP_WITHIN)
         await end(self._sending)
-        await self._outbox.release(self._at_hand.take_all())
+        await self._release()
+
+    async def _release(self) -> None:
+        """Give back all that waits; what is stale may be another's by now."""
+        at_hand = self._at_hand.take_all()
+        await self._outbox.release([delivery for delivery in at_hand if not self._is_stale(delivery)])
 
     # claiming
 
@@ -103,7 +109,7 @@ class Courier:
         """Claim when woken, and now and then, also to see whether a broadcast was halted."""
         while not self._stopping:
             if rest := self._gate.closed_for():
-                await self._outbox.release(self._at_hand.take_all())
+                await self._release()
                 await asyncio.sleep(min(rest, LONGEST_REST))
                 continue
             self._woken.clear()
@@ -149,7 +155,7 @@ class Courier:
         halted = self._at_hand.take_all(lambda one: one.broadcast_id is not None and one.broadcast_id not in sending)
         if not halted:
             return
-        await work.deliveries.give_back([delivery.id for delivery in halted])
+        await work.deliveries.give_back([delivery.id for delivery in halted if not self._is_stale(delivery)])
         for broadcast_id in {one.broadcast_id for one in halted if one.broadcast_id}:
             broadcast = await work.broadcasts.get(broadcast_id)
             if broadcast is None or broadcast.state is BroadcastState.CANCELLED:
@@ -188,6 +194,8 @@ class Courier:
         while True:
             self._news.clear()
             while not self._gate.closed_for() and (delivery := self._at_hand.next()) is not None:
+                if self._is_stale(delivery):
+                    continue
                 held = self._gate.holds(delivery.chat_id)
                 if not held:
                     self._look_if_wanted()
@@ -198,6 +206,14 @@ class Courier:
                 else:
                     self._at_hand.put_aside(delivery, held, self._news.set)
             await self._news.wait()
+
+    def _is_stale(self, delivery: Delivery) -> bool:
+        """Whether it waited here so long that another process has it, or will before this one has sent it.
+
+        A machine that was suspended wakes with a hand full of these. They are claimed anew, by whoever comes first.
+        """
+        until = delivery.claimed_until
+        return until is not None and until < self._clock.now() + LEASE / 2
 
     async def _send(self, delivery: Delivery) -> None:
         """The next one may be sent while this one is still being written down."""
@@ -217,4 +233,6 @@ class Courier:
             self._woken.set()
 
     def _look_after(self, seconds: float) -> None:
-        asyncio.get_running_loop().call_later(seconds + BREATH, self._woken.set)
+        """To the moment where it is soon; later on the next look will do."""
+        if seconds <= SOON:
+            asyncio.get_running_loop().call_later(seconds + BREATH, self._woken.set)

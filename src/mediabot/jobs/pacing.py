@@ -88,6 +88,11 @@ class Refusals:
         self._lately.clear()
         return True
 
+    def passed(self) -> None:
+        """A message went through. While about as many do as don't, it is the chats that must wait, each for itself."""
+        if self._lately:
+            self._lately.popleft()
+
 
 @dataclass(order=True)
 class _Waiter:
@@ -137,6 +142,7 @@ class Gate:
             raise
         else:
             self._failures = 0
+            self._refusals.passed()
         finally:
             self._flow.answered(self._time(), messages)
             self._let_pass()

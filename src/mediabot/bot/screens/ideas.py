@@ -48,7 +48,7 @@ def _lead(lead: LeadView, view: IdeasView, t: Translator) -> str:
 
 def _fresh(lead: LeadView, t: Translator) -> str:
     why = t.gettext("New on your topics.") if lead.mine else t.gettext("New in the last two weeks.")
-    name = h(" ".join(part for part in (lead.expert.title, lead.expert.name) if part)) if lead.expert else ""
+    name = h(", ".join(part for part in (lead.expert.name, lead.expert.title) if part)) if lead.expert else ""
     explains = t.gettext("Can explain it: {name}.").format(name=name)
     return f"{why} {explains}" if name else why
 
