@@ -341,6 +341,9 @@ async def test_embargoed_item_comes_protected_to_whoever_agreed_and_to_nobody_el
 
     assert "Secret trial" in newsroom.ana.last.text
     assert "Embargo until Thursday, 26 November, 12:00" in newsroom.ana.last.text
+    sent = {int(call["chat_id"]): call.params for call in newsroom.api.calls.of("sendMessage")}
+    assert sent[newsroom.ana.id].get("protect_content") == "true"
+    assert "protect_content" not in sent[newsroom.parvan.id]
     assert "Open" in newsroom.parvan.last.text
     assert "Secret trial" not in newsroom.parvan.chat
     await newsroom.later(days=3)

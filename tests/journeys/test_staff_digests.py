@@ -259,6 +259,26 @@ async def test_whoever_turned_digests_off_gets_no_edition(newsroom: Newsroom) ->
     assert "Third" in newsroom.ana.chat
 
 
+async def test_refusal_counts_whatever_the_audience_asks(newsroom: Newsroom) -> None:
+    await publish(newsroom, item("Remote care grows"))
+    await own_digest(newsroom, newsroom.ana.id, rhythm=Rhythm.OFF)
+    await defined(newsroom, audience=Audience())
+
+    await newsroom.later(**TO_TUESDAY_NINE)
+
+    assert "Remote care grows" in newsroom.parvan.chat
+    assert "Remote care grows" not in newsroom.ana.chat
+
+
+async def test_edition_whose_audience_is_empty_by_now_is_told_to_staff(newsroom: Newsroom) -> None:
+    await publish(newsroom, item("Remote care grows"))
+    await defined(newsroom, audience=Audience(digests=Wish.ON))
+
+    await newsroom.later(**TO_TUESDAY_NINE)
+
+    await newsroom.maria.sees("An edition of the digest “Cluster weekly” went to nobody")
+
+
 async def test_edition_follows_its_readers_topics_and_repeats_nothing_of_their_own_digest(newsroom: Newsroom) -> None:
     await publish(newsroom, item("Remote care grows", TELEMEDICINE), item("Yoghurt again", PROBIOTICS))
     await defined(newsroom)

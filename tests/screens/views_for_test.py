@@ -244,7 +244,16 @@ def _staff() -> Iterator[tuple[str, Draw]]:
     yield "staff-experts-chosen", lambda t: staff.staff_experts(replace(choice, chosen=EXPERT), t)
     yield "staff-invite", people.invite_menu
     yield "staff-invite-experts", lambda t: staff.invite_experts((EXPERT,), t)
-    events = ("error", "undelivered", "undelivered_tries", "directory", "invite_used", "expert_left", "edition_skipped")
+    events = (
+        "error",
+        "undelivered",
+        "undelivered_tries",
+        "directory",
+        "invite_used",
+        "expert_left",
+        "edition_skipped",
+        "edition_nobody",
+    )
     for event in events:
         detail = {"event": event, "reference": "AB12CD", "count": 3, "problem": "experts.yaml:4:7: …", "role": "expert"}
         detail["digest"] = "Седмични <личния>"

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from telegram import Message, Update
 
-from mediabot.bot.buttons import digests as buttons
-from mediabot.bot.buttons.digests import AudiencePart, DigestStep, EditionStep
+from mediabot.bot.buttons import staff_digests as buttons
+from mediabot.bot.buttons.staff_digests import AudiencePart, DigestStep, EditionStep
 from mediabot.bot.person import is_at_home
 from mediabot.bot.turn import Answers, Commands, Context, Taps
 from mediabot.domain.audience import Audience, Wish

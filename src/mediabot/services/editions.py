@@ -102,7 +102,7 @@ class Editions:
         readers = 0
         for person in people:
             subscription = own.get(person.id) or Subscription(person.id)
-            if subscription.paused(now):
+            if subscription.paused(now) or (person.id in own and not subscription.on):
                 continue
             found = await composed_for(
                 self._desk, person, subscription, subscription.last_at or since, items, once=True
@@ -120,6 +120,8 @@ class Editions:
             await self._desk.work.digests.save(replace(digest, last_at=edition.slot))
         if edition.decided_by is not None:
             await self._desk.owe_staff(Notice.STAFF_EDITION, edition.id)
+        if not edition.planned_to:
+            await self._desk.owe_staff(Notice.STAFF_ALERT, event="edition_nobody", digest=digest.name)
 
 
 def since_of(digest: Digest, now: datetime) -> datetime:

@@ -6,7 +6,7 @@ from mediabot.bot.buttons import Appeal, Dismiss, EndTalk, WriteLetter
 from mediabot.bot.buttons.broadcasts import BroadcastsOff
 from mediabot.bot.screens import notes_broadcasts, notes_sources
 from mediabot.bot.screens.base import Key, Row, Screen, h, lines
-from mediabot.bot.screens.notes_digests import editions_skipped, of_digests
+from mediabot.bot.screens.notes_digests import edition_of_nobody, editions_skipped, of_digests
 from mediabot.bot.screens.notes_newsdesk import QUIET, newsdesk_notes
 from mediabot.domain.deliveries import Detail
 from mediabot.domain.people import Person
@@ -148,6 +148,7 @@ def alert(detail: Detail, person: Person | None, expert_name: str, t: Translator
         "feed_broken": t.gettext("⚠️ The feed “{feed}” can’t be read. {why} It is asked again later."),
         "invite_used": t.gettext("🔗 {name} used an invite: {role}."),
         "expert_left": t.gettext("⚠️ The expert {expert} has removed their account from the bot."),
+        "edition_nobody": edition_of_nobody(t),
         "edition_skipped": editions_skipped(int(detail.get("count", 0)), t),
     }
     roles = {

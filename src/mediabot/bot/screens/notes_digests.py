@@ -36,3 +36,8 @@ def editions_skipped(count: int, t: Translator) -> str:
         "⚠️ {count} editions of the digest “{digest}” were not sent: they are too old. Their news come in the next one.",
         count,
     )
+
+
+def edition_of_nobody(t: Translator) -> str:
+    """To staff; the place for the digest's name is left open."""
+    return t.gettext("⚠️ An edition of the digest “{digest}” went to nobody: its audience is empty. See /digests.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mediabot.bot.buttons.digests import (
+from mediabot.bot.buttons.staff_digests import (
     AudiencePart,
     DigestAudience,
     DigestDay,

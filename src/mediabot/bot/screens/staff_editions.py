@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mediabot.bot.buttons.digests import EditionStep, StaffEdition
+from mediabot.bot.buttons.staff_digests import EditionStep, StaffEdition
 from mediabot.bot.screens.base import Key, Screen, blocks, h, lines
 from mediabot.bot.screens.views_digests import EditionView
 from mediabot.domain.editions import Edition, EditionState
