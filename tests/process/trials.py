@@ -24,6 +24,9 @@ from process.wire import Wire
 
 LEASE = outbox.LEASE.total_seconds()
 
+AWAY = (0.0, 0.0, 8.0, LEASE + 5)
+"""Seconds without a database, besides those that it takes to end and to start."""
+
 ANSWER_TIME = 0.1
 """Seconds that Telegram takes for a message; a kill meets more of them on their way than if it answered at once."""
 
@@ -135,9 +138,10 @@ async def frozen(place: Place, seconds: float = LEASE + 5) -> Outcome:
         return sending.outcome(name, allowed=SENDERS, shares=_shares(wires))
 
 
-async def database_restarts(place: Place, server: OwnServer, away: tuple[float, ...] = (0.0, 0.0, 8.0)) -> Outcome:
+async def database_restarts(place: Place, server: OwnServer, away: tuple[float, ...] = AWAY) -> Outcome:
     """PostgreSQL ends in the middle and comes back, by turns in an orderly way and by a crash; the bot stays."""
     async with _one(place) as (house, sending):
+        house.api.delay("sendMessage", ANSWER_TIME)
         await house.bot.start()
         told = []
         for number, seconds in enumerate(away):
