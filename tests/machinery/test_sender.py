@@ -11,7 +11,7 @@ from telegram.ext import ExtBot
 
 from machinery.doubles import NOON, MovableClock, ShakyStore, owed, person, put, read
 from mediabot.bot.parcels import KEYS_BELOW
-from mediabot.bot.screens.base import Key, Screen
+from mediabot.bot.screens.base import Key, Screen, h
 from mediabot.bot.sender import TelegramMessenger
 from mediabot.demo.botapi.people import Person as Phone
 from mediabot.demo.botapi.server import LocalBotApi
@@ -155,6 +155,18 @@ async def test_an_album_with_keys_is_followed_by_the_text_that_carries_them(
     assert called(api) == ["sendmediagroup", "sendmessage"]
     assert ana.chat.messages[-1].id == shown
     assert ana.chat.messages[-1].text == "Снимки" != KEYS_BELOW
+
+
+async def test_a_text_arrives_as_it_was_written(api: LocalBotApi, make: Make, ana: Phone) -> None:
+    text = "1 + 1 = 2 & 50 % ? # / „кавички“ 👩‍🔬\nвтори ред; a=b&c=d"
+
+    shown = await make().show(owed(7), Screen(h(text), KEYS, quiet=True))
+
+    assert ana.chat.messages[-1].text == text
+    assert ana.chat.messages[-1].id == shown
+    [call] = api.calls.of("sendMessage")
+    assert (call["disable_notification"], call["chat_id"]) == ("true", "7")
+    assert "protect_content" not in call.params
 
 
 async def test_a_poll_is_sent_as_a_poll(api: LocalBotApi, make: Make, ana: Phone) -> None:

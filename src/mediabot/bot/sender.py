@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from telegram import Bot
+from telegram import Bot, TelegramObject
 from telegram.error import TelegramError
+from yarl import URL
 
 from mediabot.bot.parcels import NO_PREVIEW, Parcel, keyboard, parcels
 from mediabot.bot.screens.base import Screen
@@ -132,10 +133,26 @@ class TelegramMessenger:
         return message_id
 
     async def _call(self, delivery: Delivery, parcel: Parcel, manner: dict[str, Any]) -> int:
+        arguments = {"chat_id": delivery.chat_id, **parcel.arguments, **manner}
         async with self._gate.turn(delivery.chat_id, delivery.lane, parcel.messages):
             try:
-                sent = await getattr(self._bot, parcel.method)(delivery.chat_id, **parcel.arguments, **manner)
+                if parcel.method == "send_message":
+                    return await self._send_text(arguments)
+                sent = await getattr(self._bot, parcel.method)(**arguments)
             except TelegramError as error:
                 raise delivery_failure(error) or error from error
         first = sent[0] if isinstance(sent, tuple) else sent
         return int(first.message_id)
+
+    async def _send_text(self, arguments: dict[str, Any]) -> int:
+        """`Bot.send_message` without making objects of the answer, of which we only want the id: a third faster."""
+        given = URL.build(query={name: _plain(value) for name, value in arguments.items() if value is not None})
+        answer: Any = await self._bot.request.post(f"{self._bot.base_url}/sendMessage?{given.raw_query_string}")
+        return int(answer["message_id"])
+
+
+def _plain(value: Any) -> str:
+    """A parameter as the Bot API reads it."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return value.to_json() if isinstance(value, TelegramObject) else str(value)

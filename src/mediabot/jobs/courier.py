@@ -38,6 +38,7 @@ LONGEST_HELD = 2.0
 """So many seconds at most a claimed delivery waits in memory for its chat; longer, and it is given back."""
 
 LONGEST_REST = 0.5
+SOON = 30.0
 
 
 def most_at_hand(per_second: float | None) -> int:
@@ -232,4 +233,6 @@ class Courier:
             self._woken.set()
 
     def _look_after(self, seconds: float) -> None:
-        asyncio.get_running_loop().call_later(seconds + BREATH, self._woken.set)
+        """To the moment where it is soon; later on the next look will do."""
+        if seconds <= SOON:
+            asyncio.get_running_loop().call_later(seconds + BREATH, self._woken.set)
