@@ -125,6 +125,7 @@ class Sending:
         """Staff's last tap. The readers are verified journalists, which the staff of the house are not."""
         world, long_ago = self.house.api.world, datetime(2026, 1, 1, tzinfo=UTC)
         world.add_crowd(FIRST, len(self.readers), language_code="bg")
+        world.open_chat(self.house.maria.id)
         now = datetime.now(UTC)
         async with self.house.store.begin() as work:
             for reader in self.readers:
