@@ -9,13 +9,13 @@ from datetime import timedelta
 
 import pytest
 
-from machinery.doubles import NOON, MovableClock, Post, owed, put, read, until, waiting
+from machinery.doubles import NOON, MovableClock, Post, ShakyStore, owed, put, read, until, waiting
 from mediabot.domain.broadcasts import Broadcast, BroadcastState
 from mediabot.domain.content import Content
 from mediabot.domain.deliveries import Lane, MustWait, TryAgain
 from mediabot.jobs.courier import Courier
 from mediabot.jobs.pacing import Gate
-from mediabot.services.outbox import Outbox
+from mediabot.services.outbox import LEASE, Outbox
 from mediabot.storage.store import SqlStore
 
 Make = Callable[..., Courier]
@@ -158,6 +158,47 @@ async def test_what_a_killed_process_claimed_goes_out_after_the_lease(
     clock.passes(seconds=21)
 
     await until(lambda: post.chats == [8, 7])
+
+
+async def test_what_waited_here_longer_than_its_claim_is_left_to_who_has_it_now(
+    make: Make, store: SqlStore, post: Post, clock: MovableClock
+) -> None:
+    post.slow = 0.05
+    await put(store, *(owed(number) for number in range(1, 11)))
+    make(senders=1).start()
+    await until(lambda: post.under_way == 1)
+
+    clock.passes(seconds=21)
+    async with store.begin() as work:
+        taken_over = await work.deliveries.claim(clock.now(), clock.now() + LEASE, 100)
+        await work.commit()
+
+    await asyncio.sleep(0.5)
+    assert len(taken_over) >= 9
+    assert len(post.sent) <= 10 - len(taken_over) + 1
+
+
+async def test_what_could_not_be_written_down_for_longer_than_its_claim_is_not_sent_a_second_time(
+    store: SqlStore, post: Post, clock: MovableClock
+) -> None:
+    post.slow = 0.05
+    await put(store, *(owed(number) for number in range(1, 5)))
+    shaky = ShakyStore(store)
+    courier = Courier(store, Outbox(shaky, post, clock), clock, Gate(None), senders=1)
+    courier.start()
+    await until(lambda: post.under_way == 1)
+    shaky.down = True
+    await until(lambda: len(post.sent) == 4)
+
+    clock.passes(seconds=21)
+    courier.wake()
+    await asyncio.sleep(0.5)
+    shaky.down = False
+
+    await asyncio.sleep(1.5)
+    assert sorted(post.chats) == [1, 2, 3, 4]
+    assert await waiting(store) == 0
+    await courier.stop()
 
 
 async def test_stopping_finishes_what_is_being_sent_and_gives_the_rest_back(

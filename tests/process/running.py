@@ -43,6 +43,9 @@ UP = "mediabot runs as"
 WORKERS, SENDERS = 8, 16
 """How many replies, and how many other messages, can be on their way at the same time."""
 
+UNMARKED = 4 * SENDERS
+"""How many of those can be on their way, or sent and being written down: a kill makes these come twice."""
+
 Found = TypeVar("Found")
 
 

@@ -23,7 +23,7 @@ from mediabot.domain.content import Content
 from mediabot.domain.people import Person, Standing
 from mediabot.storage.engine import DRIVERS
 from mediabot.storage.rows import BroadcastRow, DeliveryRow
-from process.running import SENDERS, House, Process, free_port
+from process.running import UNMARKED, House, Process, free_port
 from process.wire import Wire
 
 FIRST = 100_000
@@ -54,7 +54,7 @@ class Kill:
 class Outcome:
     """What is printed of a trial. `extra`: copies beyond the first; `allowed`: the most that may be.
 
-    Of a killed process it may be those that were in flight, and these may be no more than it has senders.
+    Of a killed process it may be those that were in flight, and these may be no more than a courier has open at once.
     """
 
     name: str
@@ -84,7 +84,7 @@ class Outcome:
     @property
     def kept(self) -> bool:
         """Whether what was promised holds."""
-        each_kill = all(kill.in_flight <= SENDERS for kill in self.kills)
+        each_kill = all(kill.in_flight <= UNMARKED for kill in self.kills)
         return not self.missed and not self.unsettled and self.extra <= self.allowed and each_kill
 
     @property
@@ -97,7 +97,7 @@ class Outcome:
             f"{self.extra} twice (may be {self.allowed})",
         ]
         if self.kills:
-            told.append(f"{len(self.kills)} kills, most in flight at one {self.most_in_flight} (may be {SENDERS})")
+            told.append(f"{len(self.kills)} kills, most in flight at one {self.most_in_flight} (may be {UNMARKED})")
         told.append(f"{self.seconds:.0f} s")
         if self.shares:
             told.append(" and ".join(map(str, self.shares)) + " sent by each")
@@ -125,6 +125,7 @@ class Sending:
         """Staff's last tap. The readers are verified journalists, which the staff of the house are not."""
         world, long_ago = self.house.api.world, datetime(2026, 1, 1, tzinfo=UTC)
         world.add_crowd(FIRST, len(self.readers), language_code="bg")
+        world.open_chat(self.house.maria.id)
         now = datetime.now(UTC)
         async with self.house.store.begin() as work:
             for reader in self.readers:

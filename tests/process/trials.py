@@ -18,11 +18,14 @@ from random import Random
 from mediabot.services import outbox
 from process import hasty
 from process.postgresql import OwnServer
-from process.running import SENDERS, House, Process, open_house
+from process.running import UNMARKED, House, Process, open_house
 from process.sending import Outcome, Sending, second_process
 from process.wire import Wire
 
 LEASE = outbox.LEASE.total_seconds()
+
+AWAY = (0.0, 0.0, 8.0, LEASE + 5)
+"""Seconds without a database, besides those that it takes to end and to start."""
 
 ANSWER_TIME = 0.1
 """Seconds that Telegram takes for a message; a kill meets more of them on their way than if it answered at once."""
@@ -132,12 +135,13 @@ async def frozen(place: Place, seconds: float = LEASE + 5) -> Outcome:
         first.thaw()
         await sending.over()
         name = f"one of two frozen for {seconds:g} s, {place.kind}"
-        return sending.outcome(name, allowed=SENDERS, shares=_shares(wires))
+        return sending.outcome(name, allowed=UNMARKED, shares=_shares(wires))
 
 
-async def database_restarts(place: Place, server: OwnServer, away: tuple[float, ...] = (0.0, 0.0, 8.0)) -> Outcome:
+async def database_restarts(place: Place, server: OwnServer, away: tuple[float, ...] = AWAY) -> Outcome:
     """PostgreSQL ends in the middle and comes back, by turns in an orderly way and by a crash; the bot stays."""
     async with _one(place) as (house, sending):
+        house.api.delay("sendMessage", ANSWER_TIME)
         await house.bot.start()
         told = []
         for number, seconds in enumerate(away):
@@ -146,7 +150,7 @@ async def database_restarts(place: Place, server: OwnServer, away: tuple[float, 
             told.append(f"{mode} {await server.restart(mode, seconds):.1f} s")
         await sending.over()
         assert not house.bot.collapsed
-        return sending.outcome("PostgreSQL restarts", *told, allowed=len(away) * SENDERS)
+        return sending.outcome("PostgreSQL restarts", *told)
 
 
 async def errors(place: Place, share: float = 0.2) -> Outcome:
@@ -209,7 +213,7 @@ async def bot_api_away(place: Place, seconds: float = 20.0) -> Outcome:
         told = f"away for {seconds:g} s, the next message {time.monotonic() - back:.1f} s after that"
         await sending.over()
         await wire.cut()
-        return sending.outcome(f"Bot API away, {place.kind}", told, allowed=SENDERS)
+        return sending.outcome(f"Bot API away, {place.kind}", told, allowed=UNMARKED)
 
 
 async def _both_send(sending: Sending, wires: tuple[Wire, Wire]) -> None:

@@ -135,7 +135,8 @@ class Courier:
             return
 
     async def _claim(self) -> None:
-        now = self._clock.now()
+        """Not what this process is sending just now or still writing down, however old that claim has become."""
+        now, under_way = self._clock.now(), frozenset(self._outbox.under_way)
         try:
             async with self._store.begin() as work:
                 sending = [one.id for one in await work.broadcasts.in_states({BroadcastState.SENDING})]
@@ -149,6 +150,7 @@ class Courier:
             self._more = False
             return
         self._more = len(claimed) + len(many) >= room
+        claimed, many = ([one for one in some if one.id not in under_way] for some in (claimed, many))
         self._at_hand.add(*claimed)
         await self._foresee(many)
         self._at_hand.add(*many)

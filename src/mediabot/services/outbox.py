@@ -80,7 +80,8 @@ Sent = tuple[Delivery, int | None]
 class Outbox:
     """`on_failure` tells whoever should know, in the unit of work that gives a delivery up.
 
-    It is called for what was owed to staff, too: it must not owe an alert about that to the same chat.
+    It is called for what was owed to staff, too: it must not owe an alert about that to the same chat. `under_way`: ids
+    of what is being sent, or is sent and not yet written down, which takes long while the database is away.
     """
 
     def __init__(
@@ -96,7 +97,7 @@ class Outbox:
         self._clock = clock
         self._on_failure = on_failure
         self._random = random or Random()
-        self._under_way: set[int] = set()
+        self.under_way: set[int] = set()
         self._changes = Together(store, make_changes)
         self._sent = Together(store, self._note_all)
 
@@ -111,13 +112,13 @@ class Outbox:
 
         A clock that jumps can make a claim look old: what this process is sending just now is not sent again.
         """
-        if delivery.id in self._under_way:
+        if delivery.id in self.under_way:
             return 0
-        self._under_way.add(delivery.id)
+        self.under_way.add(delivery.id)
         try:
             return await self._send(delivery, ready, called)
         finally:
-            self._under_way.discard(delivery.id)
+            self.under_way.discard(delivery.id)
 
     async def foresee(self, deliveries: Sequence[Delivery]) -> None:
         """These will be sent within a second or so."""
