@@ -61,7 +61,7 @@ async def test_fresh_item_of_the_journalists_topics_comes_with_an_expert(newsroo
     await newsroom.ana.says("/ideas")
 
     assert "1. 📰 Doctors on the screen" in newsroom.ana.last.text
-    assert "New on your topics. Can explain it: Associate Professor Parvan Ekranov." in newsroom.ana.last.text
+    assert "New on your topics. Can explain it: Parvan Ekranov, Associate Professor." in newsroom.ana.last.text
     assert "Yoghurt" not in newsroom.ana.last.text
     assert await got(newsroom, newsroom.ana.id) == [kept[0].id]
     await newsroom.ana.taps("1 · Read more")
