@@ -67,6 +67,7 @@ def engine(store: SqlStore) -> AsyncEngine:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--quick", action="store_true", help="without PostgreSQL, processes, browser and the slow ones")
+    parser.addoption("--both-databases", action="store_true", help="every journey on both databases, not by turns")
     parser.addoption("--store-screens", action="store_true", help="write the stored texts of screens anew")
 
 
