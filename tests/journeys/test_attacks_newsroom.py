@@ -490,7 +490,7 @@ async def test_planning_that_ends_while_the_clock_looks_is_no_end_of_the_broadca
 
         async def planned_meanwhile(self: SqlBroadcasts, broadcast_id: int) -> Broadcast | None:
             with patch.object(SqlBroadcasts, "lock", lock):
-                await newsroom.center.planning.plan()
+                await newsroom.center.planner.tick()
             return await lock(self, broadcast_id)
 
         with patch.object(SqlBroadcasts, "lock", planned_meanwhile):
@@ -700,7 +700,9 @@ async def test_hostile_words_of_staff_in_digests_and_broadcasts(newsroom: Newsro
         await maria.says(words)
     await tap(maria, BroadcastTap(broadcast, BroadcastStep.AUDIENCE).pack())
     await tap(maria, BroadcastTap(broadcast, BroadcastStep.PREVIEW).pack())
-    await tap(maria, BroadcastTap(broadcast, BroadcastStep.LIST).pack())
+    await tap(
+        maria, BroadcastTap(broadcast, BroadcastStep.LIST).pack(), BroadcastTap(broadcast, BroadcastStep.POST).pack()
+    )
     await send_now(newsroom, maria)
     assert (await newest(newsroom)).delivered == 6
     await all_went_well(newsroom)
