@@ -223,11 +223,15 @@ class MediaCenter:
             await work.commit()
 
     async def _meet_staff(self) -> None:
-        """Staff named in the settings exist from the start, so that they can be written to."""
+        """Staff named in the settings exist from the start, so that they can be written to.
+
+        They may send broadcasts until a colleague takes that right; a start does not give it back.
+        """
         async with self.store.begin() as work:
             for person_id in self.settings.staff:
                 person = await work.people.get(person_id) or Person(id=person_id, created_at=self.clock.now())
-                await work.people.save(replace(person, staff=True, sends=True))
+                first = not person.staff or person.active_at is None
+                await work.people.save(replace(person, staff=True, sends=person.sends or first))
             await work.commit()
 
     async def _receive(self) -> None:

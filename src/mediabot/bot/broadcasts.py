@@ -17,6 +17,7 @@ from mediabot.bot.buttons.broadcasts import (
 )
 from mediabot.bot.contents import content_of, trouble_with
 from mediabot.bot.person import is_private
+from mediabot.bot.screens.audience import ACTIVE
 from mediabot.bot.turn import Answers, Commands, Context, Taps
 from mediabot.domain.access import ensure_staff
 from mediabot.domain.audience import Audience
@@ -100,7 +101,7 @@ def _toggled(before: Audience, what: str, value: str) -> Audience:
             return replace(before, roles=_without_or_with(before.roles, Role(value)))
         case "verified":
             return replace(before, verified=not before.verified)
-        case "active" if value.isdecimal():
+        case "active" if value in map(str, ACTIVE):
             return replace(before, active_days=0 if before.active_days == int(value) else int(value))
         case "topic" if value.isdecimal():
             return toggled_topics(before, int(value))

@@ -7,7 +7,7 @@ from typing import Any
 from telegram import Message
 
 from mediabot.domain.content import CAPTION_LIMIT, Attachment, Content, Kind, Poll
-from mediabot.domain.text import length
+from mediabot.domain.text import clean, length
 
 
 def content_of(message: Message) -> Content:
@@ -25,7 +25,8 @@ def content_of(message: Message) -> Content:
 def trouble_with(message: Message) -> str:
     """The note for a message that can't be sent anew as it is; empty where it can."""
     content = content_of(message)
-    if not content:
+    unseen = not (content.attachments or content.poll or clean(message.text or ""))
+    if unseen:
         return "cant_broadcast"
     if (
         content.poll is not None

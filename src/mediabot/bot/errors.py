@@ -32,7 +32,7 @@ from mediabot.services.news_cards import ItemGone
 from mediabot.services.news_editing import NotAnInstant, NothingUsable
 from mediabot.services.newsreading import NoSuchNews, StillEmbargoed
 from mediabot.services.receiving import LastSender
-from mediabot.services.subscribing import NotSubscribed
+from mediabot.services.subscribing import AlreadyStopped, NotSubscribed
 
 log = logging.getLogger(__name__)
 
@@ -54,6 +54,7 @@ _EVENTS: tuple[tuple[type[MediabotError], str], ...] = (
     (NoSuchQuestion, "gone"),
     (StillEmbargoed, "embargoed"),
     (NotSubscribed, "not_subscribed"),
+    (AlreadyStopped, "digests_off"),
     (NotTested, "digest_untested"),
     (AudienceOfNobody, "digest_nobody"),
     (EditionClosed, "edition_closed"),

@@ -93,16 +93,18 @@ async def _visible(s: Showing) -> list[NewsItem]:
 
 
 async def _taste(s: Showing) -> Screen:
-    more, who = s.detail("taste") == "more", await reader(s.desk, s.reader)
+    more, who, now = s.detail("taste") == "more", await reader(s.desk, s.reader), s.desk.now
     if s.detail("done"):
         item = await item_for(s.desk, who, s.subject)
         own = await subscription_of(s.desk, s.reader)
         chosen = bool(shared(item.topics, names_of(own.topics)))
-        return digest.taste(TasteView(more, topics=_names(s, item.topics), chosen=chosen, done=True), s.t)
-    titles = tuple((item.id, item.title.in_language(s.loader.language)) for item in await _visible(s))
-    if not titles:
+        topics, protected = _names(s, item.topics), item.embargoed(now)
+        return digest.taste(TasteView(more, (), topics, chosen, done=True, protected=protected), s.t)
+    items = await _visible(s)
+    if not items:
         raise NoSuchNews("none of these items is left")
-    return digest.taste(TasteView(more, titles), s.t)
+    titles = tuple((item.id, item.title.in_language(s.loader.language)) for item in items)
+    return digest.taste(TasteView(more, titles, protected=any(item.embargoed(now) for item in items)), s.t)
 
 
 SCREENS: Screens = {

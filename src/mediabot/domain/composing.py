@@ -29,7 +29,10 @@ _NEVER = datetime.min.replace(tzinfo=UTC)
 
 @dataclass(frozen=True)
 class Composed:
-    """The items of a digest, best first, and how many more would fit. Nothing new: no items, and no message."""
+    """The items of a digest, best first, and how many more would fit. Nothing new: no items, and no message.
+
+    Only what everybody may see is counted: by a figure, too, something under embargo could be known.
+    """
 
     items: tuple[NewsItem, ...] = ()
     more: int = 0
@@ -78,7 +81,7 @@ def compose(
         and taste.admits(item)
     }
     best = sorted(fitting.values(), key=lambda item: _rank(item, taste), reverse=True)
-    return Composed(tuple(best[:MOST]), max(len(best) - MOST, 0))
+    return Composed(tuple(best[:MOST]), sum(item.told(now) for item in best[MOST:]))
 
 
 def topic_of(item: NewsItem, subscription: Subscription, asked_topics: Collection[Localized] = ()) -> Localized | None:

@@ -78,6 +78,13 @@ def planned(subscription: Subscription, now: datetime) -> Subscription:
     return replace(subscription, due_at=slot.at if slot else None)
 
 
+def rescheduled(subscription: Subscription, now: datetime) -> Subscription:
+    """As its reader has changed it. A digest that is due just now still comes: only the following ones are moved."""
+    after = planned(subscription, now)
+    due = subscription.due_at is not None and subscription.due_at <= now
+    return replace(after, due_at=subscription.due_at) if due and after.on and not after.paused(now) else after
+
+
 def with_rhythm(subscription: Subscription, rhythm: Rhythm) -> Subscription:
     """The days stay as they were chosen, for when they count again; what is turned on is not paused."""
     paused_until = subscription.paused_until if subscription.on else None

@@ -1,11 +1,11 @@
 """The news, ready to be found: items as documents of the same index that finds experts. Build once, share freely.
 
-Everything released is in it, also under embargo: who may see what is decided for each reader when it is shown.
+Everything released is in it, also under embargo: whoever looks something up says what exists for the reader.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -79,16 +79,23 @@ class NewsIndex:
         """Before anything was released."""
         return cls.build(())
 
-    def search(self, text: str, limit: int = 20, least: float = LISTED) -> tuple[NewsMatch, ...]:
-        """The items that `text` asks for, best first; none less sure than `least`, or far behind the surest."""
+    def search(
+        self, text: str, limit: int = 20, least: float = LISTED, among: Collection[int] | None = None
+    ) -> tuple[NewsMatch, ...]:
+        """The items that `text` asks for, best first; none less sure than `least`, or far behind the surest.
+
+        `among`: only these exist for whoever asks. What they may not see must not push anything out of the list
+        either: by that it could be guessed.
+        """
         asked = self.fields.ask(text)
         found = (self._match(one, asked) for one in self.fields.score(asked))
-        kept = sorted((match for match in found if match.score >= least), key=lambda match: -match.score)
+        seen = (match for match in found if among is None or match.item_id in among)
+        kept = sorted((match for match in seen if match.score >= least), key=lambda match: -match.score)
         return tuple(match for match in kept if match.score >= _FAR_BEHIND * kept[0].score)[: max(limit, 0)]
 
-    def fitting(self, text: str, limit: int = 2) -> tuple[NewsMatch, ...]:
+    def fitting(self, text: str, limit: int = 2, among: Collection[int] | None = None) -> tuple[NewsMatch, ...]:
         """The items that really fit, for showing them unasked."""
-        found = self.search(text, limit, FITS)
+        found = self.search(text, limit, FITS, among)
         return tuple(match for match in found if match.score >= _CLOSE_TO_BEST * found[0].score)
 
     def _match(self, scored: Scored, asked: Asked) -> NewsMatch:

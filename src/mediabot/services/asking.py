@@ -105,7 +105,9 @@ class Asking:
         return search
 
     async def _fitting_news(self, topic: str) -> tuple[int, ...]:
-        found = self._desk.office.news.fitting(topic, limit=NEWS_KEPT)
+        news = self._desk.office.news
+        told = {item.id for item in news.items if item.told(self._desk.now)}
+        found = news.fitting(topic, limit=NEWS_KEPT, among=told)
         return tuple(item.id for item in await _told(self._desk, [match.item_id for match in found]))
 
     async def show_more(self, person: Person, search_id: int) -> None:

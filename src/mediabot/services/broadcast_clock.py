@@ -12,6 +12,7 @@ from mediabot.domain.broadcasts import RUNNING, STALE, Broadcast, BroadcastState
 from mediabot.domain.deliveries import Notice
 from mediabot.services.broadcasting import refresh_cards
 from mediabot.services.desk import Desk, Office
+from mediabot.services.news_cards import staff_ids
 from mediabot.services.ports import Clock, Store
 
 log = logging.getLogger(__name__)
@@ -61,15 +62,17 @@ class BroadcastClock:
     async def _give_back(self, desk: Desk, broadcast: Broadcast) -> None:
         """Too late to begin without being asked again."""
         await desk.work.broadcasts.save(broadcasts.take_back(broadcast))
-        await desk.owe(broadcast.author_id, Notice.NOTE, broadcast.id, event="broadcast_stale")
+        for chat_id in await _whom_to_tell(desk, broadcast):
+            await desk.owe(chat_id, Notice.NOTE, broadcast.id, event="broadcast_stale")
 
     async def _go_on(self, broadcast_id: int) -> None:
         """Refresh the card where something changed; end what is through."""
         async with self._store.begin() as work:
-            progress = await work.deliveries.progress(broadcast_id)
             broadcast = await work.broadcasts.lock(broadcast_id)
             if broadcast is None or broadcast.state not in RUNNING:
                 return
+            # Counted under the lock: what was counted before it may be older than the end of the planning.
+            progress = await work.deliveries.progress(broadcast_id)
             now = self._clock.now()
             done = broadcast.planned and not progress.waiting and broadcast.state is BroadcastState.SENDING
             if not done and self._shown.get(broadcast_id) == progress:
@@ -88,8 +91,9 @@ class BroadcastClock:
         self._on_change()
 
     async def _report(self, desk: Desk, broadcast: Broadcast) -> None:
-        """The card with its figures comes to the author once more, at the bottom of the chat."""
-        await desk.owe(broadcast.author_id, Notice.STAFF_BROADCAST, broadcast.id, fresh=1)
+        """The card with its figures comes once more, at the bottom of the chat."""
+        for chat_id in await _whom_to_tell(desk, broadcast):
+            await desk.owe(chat_id, Notice.STAFF_BROADCAST, broadcast.id, fresh=1)
 
     async def _clear(self, broadcast_id: int) -> None:
         """In pieces, so that taps get at the database in between."""
@@ -101,3 +105,9 @@ class BroadcastClock:
                     await work.broadcasts.set_cleared(broadcast_id)
                 await work.commit()
             await asyncio.sleep(BREATH)
+
+
+async def _whom_to_tell(desk: Desk, broadcast: Broadcast) -> tuple[int, ...]:
+    """The author, or all staff once the author is none of them any more."""
+    present = broadcast.author_id in await staff_ids(desk)
+    return (broadcast.author_id,) if present else await desk.staff_chats()

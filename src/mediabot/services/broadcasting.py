@@ -22,6 +22,7 @@ from mediabot.domain.text import clean_line
 from mediabot.i18n.when import understand
 from mediabot.services.desk import Desk
 from mediabot.services.listening import stop_listening
+from mediabot.services.news_cards import staff_ids
 
 ASKS = frozenset({Ask.BROADCAST_BG, Ask.BROADCAST_EN, Ask.BROADCAST_TOPIC, Ask.BROADCAST_TIME, Ask.BROADCAST_TEST})
 MOST_TOPICS = 10
@@ -84,6 +85,7 @@ class Broadcasting:
 
     async def album_goes_on(self, staff: Person, content: Content) -> bool:
         """Whether a message was one more of an album that a draft of this person began with."""
+        ensure_staff(staff)
         for draft in await self._desk.work.broadcasts.newest(limit=5):
             if draft.author_id != staff.id or draft.state is not BroadcastState.DRAFT:
                 continue
@@ -218,6 +220,14 @@ class Broadcasting:
         progress = await self._desk.work.deliveries.progress(broadcast_id)
         await self._keep(broadcasts.stop(broadcast, self._desk.now, progress))
 
+    async def author_leaves(self, staff: Person) -> None:
+        """Forget that person. What they wanted confirmed is a draft again: coming back, they would be somebody else."""
+        for broadcast in await self._desk.work.broadcasts.in_states({BroadcastState.CONFIRMING}):
+            if staff.id in (broadcast.author_id, broadcast.asked_by):
+                await self._desk.work.broadcasts.save(broadcasts.take_back(broadcast))
+                await refresh_cards(self._desk, broadcast.id)
+        await self._desk.work.broadcasts.forget(staff.id)
+
     # inside
 
     async def _get(self, broadcast_id: int) -> Broadcast:
@@ -243,8 +253,9 @@ class Broadcasting:
 
     async def _ask_others(self, broadcast: Broadcast) -> None:
         """Whoever may confirm gets the card."""
-        for person in await self._desk.work.people.staff():
-            if person.sends and person.reachable and person.id not in (broadcast.author_id, broadcast.asked_by):
+        staff = await staff_ids(self._desk)
+        for person in await self._desk.work.people.some(sorted(staff - {broadcast.author_id, broadcast.asked_by})):
+            if person.sends and person.reachable:
                 await self._desk.owe(person.id, Notice.STAFF_BROADCAST, broadcast.id, fresh=1)
 
     async def _named(self, name: str) -> Person | None:
@@ -255,9 +266,10 @@ class Broadcasting:
 
 
 async def refresh_cards(desk: Desk, broadcast_id: int) -> None:
-    """Owe the card to every other chat that shows it."""
+    """Owe the card to every other chat of staff that shows it; who was dismissed keeps what they saw last."""
+    staff = await staff_ids(desk)
     for chat_id in await desk.work.cards.chats(Notice.STAFF_BROADCAST, broadcast_id):
-        if chat_id != desk.chat_id:
+        if chat_id != desk.chat_id and (chat_id < 0 or chat_id in staff):
             await desk.owe(chat_id, Notice.STAFF_BROADCAST, broadcast_id)
 
 

@@ -15,6 +15,7 @@ from mediabot.domain.answer_by import OpenHours
 from mediabot.domain.broadcasts import CONFIRM_ABOVE
 from mediabot.domain.deliveries import Delivery, Detail, Lane, Notice
 from mediabot.domain.directory import Directory, Expert
+from mediabot.domain.people import Standing
 from mediabot.matching import DirectoryIndex
 from mediabot.matching.news import NewsIndex
 from mediabot.services.ports import Work
@@ -112,4 +113,5 @@ class Desk:
         """The chats in which staff read."""
         if self.office.staff_chat is not None:
             return (self.office.staff_chat,)
-        return tuple(person.id for person in await self.work.people.staff() if person.reachable)
+        staff = await self.work.people.staff()
+        return tuple(one.id for one in staff if one.reachable and one.standing is not Standing.BLOCKED)

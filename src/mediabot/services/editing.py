@@ -29,6 +29,7 @@ from mediabot.i18n.schedule_words import wall_time, weekdays
 from mediabot.services.cases import NoSuchQuestion
 from mediabot.services.correspondence import Correspondence
 from mediabot.services.desk import Desk
+from mediabot.services.editions import Editions
 from mediabot.services.listening import stop_listening
 
 NAME = 60
@@ -181,6 +182,9 @@ class Editing:
         return await digest_of(self._desk, digest_id)
 
     async def _change(self, digest: Digest) -> None:
+        """The edition that is due just now begins first: only the following ones are moved."""
+        if digest.active and digest.due_at is not None and digest.due_at <= self._desk.now:
+            await Editions(self._desk).begin(digest.id)
         await self._desk.work.digests.save(planned(digest, self._desk.now))
 
     async def _show(self, digest_id: int, place: str = "", **detail: str | int) -> None:

@@ -52,7 +52,7 @@ class Embargo:
         reason = clean_line(reason, limit=REASON_LIMIT)
         closed = replace(access, closed_at=self._desk.now, closed_by=staff.id, reason=reason)
         await self._desk.work.embargoes.put(closed)
-        await self._desk.owe(person_id, Notice.NOTE, event="embargo_closed", name=reason)
+        await self._tell(person_id, event="embargo_closed", name=reason)
         await self._desk.reply(Notice.STAFF_EMBARGO, person_id)
 
     async def open_again(self, staff: Person, person_id: int, message_id: int | None) -> None:
@@ -63,8 +63,13 @@ class Embargo:
             raise ItemGone(f"person {person_id} has no embargo access")
         if access.closed_at is not None:
             await self._desk.work.embargoes.put(replace(access, closed_at=None, closed_by=None, reason=""))
-            await self._desk.owe(person_id, Notice.NOTE, event="embargo_opened")
+            await self._tell(person_id, event="embargo_opened")
         await self._desk.turn_into(message_id, Notice.STAFF_EMBARGO, person_id)
+
+    async def _tell(self, person_id: int, event: str, name: str = "") -> None:
+        """Nobody who has left is written to."""
+        if await self._desk.work.people.get(person_id) is not None:
+            await self._desk.owe(person_id, Notice.NOTE, event=event, name=name)
 
 
 async def tell_entitled(desk: Desk, item: NewsItem) -> None:

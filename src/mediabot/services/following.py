@@ -119,7 +119,7 @@ class Following:
 
     async def _note_failure(self, feed: Feed, error: CantRead) -> None:
         """Ask later and later; tell staff once, until it has worked in between."""
-        log.info("feed %s can't be read: %s", feed.id, error)
+        log.info("feed %s can't be read: %s", feed.id, error.reason)  # the detail may hold its address
         async with self._store.begin() as work:
             known = await work.feeds.get(feed.id)
             if known is None:

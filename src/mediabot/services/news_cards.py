@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from mediabot.domain.deliveries import Notice
 from mediabot.domain.news import NewsItem
+from mediabot.domain.people import Standing
 from mediabot.domain.stories import Story, keys_of
 from mediabot.services.cases import NoSuchQuestion
 from mediabot.services.desk import Desk
@@ -47,6 +48,12 @@ async def show_item(desk: Desk, item_id: int, **detail: str | int) -> None:
 
 async def card_chats(desk: Desk, item_id: int) -> list[int]:
     """The chats of staff, other than the one that acted, in which the item's card stands."""
-    staff = {person.id for person in await desk.work.people.staff()}
+    staff = await staff_ids(desk)
     shown = await desk.work.cards.chats(Notice.STAFF_NEWS, item_id)
     return [chat_id for chat_id in shown if chat_id != desk.chat_id and (chat_id < 0 or chat_id in staff)]
+
+
+async def staff_ids(desk: Desk) -> set[int]:
+    """Who is staff now: whoever was dismissed or blocked is sent nothing more of what staff prepare."""
+    staff = await desk.work.people.staff()
+    return {person.id for person in staff if person.standing is not Standing.BLOCKED}

@@ -90,6 +90,7 @@ class NewsDesk:
         """Put another file of an album to the draft or the offer that its first one made; False when there is none."""
         if not staff.staff or not brought.album:
             return False
+        ensure_staff(staff)
         known = await self._desk.work.news.known([_album_key(staff, brought.album)])
         if known:
             await self._add_to_item(known[0], brought)

@@ -180,13 +180,13 @@ async def page_of(desk: Desk, search: NewsSearch, who: Reader) -> NewsPage:
 
 async def _listed(desk: Desk, search: NewsSearch, who: Reader) -> tuple[Sequence[NewsItem], bool, bool]:
     """All that the reader may see of a list; whether nothing fits its words; whether it is of the reader's topics."""
-    if search.text:
-        relevance = {match.item_id: match.score for match in desk.office.news.search(search.text, limit=MOST)}
-        known = [item for item in desk.office.news.items if item.id in relevance]
-        found = ranked(_visible(known, search, who, desk), relevance, desk.now)
-        newest = () if found else _visible(desk.office.news.items, search, who, desk)[:PAGE]
-        return found or newest, not found, False
     newest = _visible(desk.office.news.items, search, who, desk)
+    if search.text:
+        among = {item.id for item in newest}
+        matches = desk.office.news.search(search.text, limit=MOST, among=among)
+        relevance = {match.item_id: match.score for match in matches}
+        found = ranked([item for item in newest if item.id in relevance], relevance, desk.now)
+        return found or newest[:PAGE], not found, False
     names = names_of(await interests_of(desk.work, who.person.id))
     mine = [item for item in newest if shared(item.topics, names)]
     return (mine or newest)[:MOST], False, bool(mine)

@@ -262,6 +262,10 @@ class Deliveries(Protocol):
         """How the deliveries of a broadcast went so far."""
         ...
 
+    async def drop_broadcasts_to(self, chat_id: int) -> None:
+        """Remove what of broadcasts is owed to that chat, but for what is under way already."""
+        ...
+
     async def drop(self, broadcast_id: int, limit: int, lapsed: datetime | None = None) -> int:
         """Remove some of what a broadcast still owes; how many went. What is claimed stays with whoever sends it;
         with `lapsed` also what was claimed until before then goes."""

@@ -13,6 +13,7 @@ from mediabot.domain.people import Person, Standing
 from mediabot.domain.questions import Status
 from mediabot.domain.referrals import Reason, ReferralStatus
 from mediabot.domain.text import clean_line
+from mediabot.services.broadcasting import Broadcasting
 from mediabot.services.cases import close_case, open_case
 from mediabot.services.correspondence import Correspondence
 from mediabot.services.desk import Desk
@@ -33,7 +34,8 @@ class Profiles:
         """The person who acted, as known, or as they are at first sight (stored once they do something).
 
         The language is guessed from the app's: Bulgarian stays Bulgarian, anything else reads English; unknown is the
-        default of the house. `staff` is whether the settings name them.
+        default of the house. `staff` is whether the settings name them; they may send from the first time on, until a
+        colleague takes that right.
         """
         known = await self._desk.work.people.get(person_id)
         fresh = known or Person(
@@ -46,7 +48,7 @@ class Profiles:
             name=clean_line(name, limit=80),
             username=clean_line(username, limit=40),
             staff=fresh.staff or staff,
-            sends=fresh.sends or staff,
+            sends=fresh.sends or (staff and not fresh.staff),
             active_at=self._desk.now.replace(minute=0, second=0, microsecond=0),
             reachable=True,
         )
@@ -82,6 +84,8 @@ class Profiles:
             "news_searches": [_plain(asdict(search)) for search in await work.news_searches.of(person.id)],
             "sent_unasked": [_plain(asdict(offer)) for offer in await work.offers.of(person.id)],
             "news_received": list(await work.news.got_by(person.id)),
+            "broadcasts_tapped": list(await work.broadcasts.tapped_by(person.id)),
+            "asked_now": _plain(asdict(prompt)) if (prompt := await work.prompts.get(person.id, person.id)) else None,
         }
 
     async def delete(self, person: Person) -> None:
@@ -107,7 +111,11 @@ class Profiles:
         await work.corrections.forget(person.id)
         await work.news.forget(person.id)
         await work.news_searches.forget(person.id)
-        await work.broadcasts.forget(person.id)
+        await Broadcasting(self._desk).author_leaves(person)
+        await work.digests.forget(person.id)
+        await work.editions.forget(person.id)
+        await work.feeds.forget(person.id)
+        await work.page_reads.forget(person.id)
         await work.deliveries.forget(person.id)
         self._desk.replies.clear()
         await work.people.forget(person.id)

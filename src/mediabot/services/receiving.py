@@ -27,9 +27,10 @@ class Receiving:
             await self._desk.work.broadcasts.tapped(broadcast_id, person.id, self._desk.now)
 
     async def set_broadcasts(self, person: Person, broadcast_id: int, *, wanted: bool) -> None:
-        """No more broadcasts to this person, or again."""
+        """No more broadcasts to this person, those on their way included; or again."""
         if not wanted:
             await self.tapped(person, broadcast_id)
+            await self._desk.work.deliveries.drop_broadcasts_to(person.id)
         await self._desk.work.people.save(replace(person, wants_broadcasts=wanted))
         await self._desk.reply(Notice.NOTE, broadcast_id, event="broadcasts_on" if wanted else "broadcasts_off")
 

@@ -22,6 +22,7 @@ from mediabot.domain.subscriptions import (
     Rhythm,
     Subscription,
     planned,
+    rescheduled,
     topics_to_choose,
     with_day,
     with_rhythm,
@@ -48,6 +49,10 @@ FOUND = 8
 
 class NotSubscribed(MediabotError):
     """There is no digest to change: it was never turned on, or is off."""
+
+
+class AlreadyStopped(MediabotError):
+    """No digest comes to this person as it is."""
 
 
 class Subscribing:
@@ -167,8 +172,13 @@ class Subscribing:
     # under a digest
 
     async def stop(self, person: Person, *, fresh: bool = False) -> None:
-        """One tap, and no digest comes any more; the answer offers to undo it. Also for whoever staff have blocked."""
+        """One tap, and no digest comes any more; the answer offers to undo it. Also for whoever staff have blocked.
+
+        Raises AlreadyStopped on the second tap, so that the answer to the first one, which knows what to undo, stays.
+        """
         before = await self._desk.work.subscriptions.get(person.id)
+        if before is not None and not before.on:
+            raise AlreadyStopped(f"person {person.id} gets no digest")
         off = planned(with_rhythm(before or self._fresh(person), Rhythm.OFF), self._desk.now)
         await self._desk.work.subscriptions.put(off)
         undo = before.rhythm.value if before else Rhythm.OFF.value
@@ -211,7 +221,7 @@ class Subscribing:
 
     async def _change(self, person: Person, subscription: Subscription) -> None:
         await stop_listening(self._desk, person, TYPED, 0)
-        await self._desk.work.subscriptions.put(planned(subscription, self._desk.now))
+        await self._desk.work.subscriptions.put(rescheduled(subscription, self._desk.now))
 
     async def _show(self, place: str = "", **detail: str | int) -> None:
         await self._desk.reply(Notice.SUBSCRIPTION, 0, place=place, **detail)

@@ -92,6 +92,7 @@ class Verification:
     async def block(self, by: Person, journalist_id: int) -> None:
         """Nothing more is taken from this person; what was under way ends."""
         await self._decide(by, journalist_id, lambda j: people.block(j, self._desk.now, by.id))
+        await self._desk.work.deliveries.drop_broadcasts_to(journalist_id)
         await self._desk.owe(journalist_id, Notice.NOTE, event="blocked")
         await self._stop(by, journalist_id, (Status.WAITING, Status.WITH_STAFF, Status.ASKING), reason="")
         await Correspondence(self._desk).end_talks(journalist_id)

@@ -129,7 +129,7 @@ def _keys(view: DigestView, shown: Sequence[DigestLine], t: Translator) -> tuple
 def taste(view: TasteView, t: Translator) -> Screen:
     """Which item is meant; or what is remembered of it."""
     if view.done:
-        return Screen(_remembered(view, t))
+        return Screen(_remembered(view, t), protect=view.protected)
     asked = (
         t.gettext("👍 More like which one? Its topics then come first.")
         if view.more
@@ -138,7 +138,7 @@ def taste(view: TasteView, t: Translator) -> Screen:
     listed = "\n".join(f"{number}. {h(cut(title, 120))}" for number, (_, title) in enumerate(view.items, start=1))
     how = Taste.MORE if view.more else Taste.LESS
     keys = tuple(Key(str(number), ChooseTaste(how, item_id)) for number, (item_id, _) in enumerate(view.items, start=1))
-    return Screen(blocks(asked, listed), (keys,))
+    return Screen(blocks(asked, listed), (keys,), protect=view.protected)
 
 
 def _remembered(view: TasteView, t: Translator) -> str:

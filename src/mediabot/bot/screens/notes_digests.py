@@ -9,6 +9,9 @@ def of_digests(t: Translator) -> dict[str, str]:
     """By the name of what happened."""
     return {
         "not_subscribed": t.gettext("You have no digest of your own. /digest turns one on."),
+        "digests_off": t.gettext(
+            "✔️ No digest comes to you any more, the Media Center’s own neither. /digest turns it on again."
+        ),
         "digest_untested": t.gettext("First send a test and look at it in your chat; then the digest can be started."),
         "digest_nobody": t.gettext("Nobody is in this audience. Lift one of its conditions."),
         "edition_closed": t.gettext("This edition does not wait any more: it was decided already, or it is too late."),

@@ -82,6 +82,8 @@ class TasteView:
     chosen: bool = False
     """Its topics are among those the reader chose, so it comes all the same."""
     done: bool = False
+    protected: bool = False
+    """Something under embargo is named."""
 
 
 @dataclass(frozen=True)

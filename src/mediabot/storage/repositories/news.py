@@ -125,6 +125,7 @@ class SqlNews(Repository[NewsItem]):
         await self._run(delete(NewsReaderRow).where(NewsReaderRow.person_id == person_id))
         self._known.clear()
         await self._run(update(NewsRow).where(NewsRow.author_id == person_id).values(author_id=None))
+        await self._run(delete(NewsKeyRow).where(NewsKeyRow.key.startswith(f"album:{person_id}:")))
 
 
 class SqlNewsSearches(Repository[NewsSearch]):
@@ -160,6 +161,9 @@ class SqlEmbargoes(Repository[EmbargoAccess]):
 
     async def forget(self, person_id: int) -> None:
         await self._drop(person_id)
+        self._known.clear()
+        closed = update(EmbargoAccessRow).where(EmbargoAccessRow.closed_by == person_id)
+        await self._run(closed.values(closed_by=None))
 
 
 class SqlFeeds(Repository[Feed]):
@@ -179,6 +183,10 @@ class SqlFeeds(Repository[Feed]):
 
     async def remove(self, feed_id: int) -> None:
         await self._drop(feed_id)
+
+    async def forget(self, person_id: int) -> None:
+        self._known.clear()
+        await self._run(update(FeedRow).where(FeedRow.added_by == person_id).values(added_by=None))
 
     async def all(self) -> Sequence[Feed]:
         return await self._many(self.shelf.all.order_by(FeedRow.id))
@@ -207,6 +215,9 @@ class SqlPageReads(Repository[PageRead]):
 
     async def remove(self, item_id: int) -> None:
         await self._drop(item_id)
+
+    async def forget(self, chat_id: int) -> None:
+        await self._remove(PageReadRow.chat_id == chat_id)
 
     async def due(self, now: datetime, limit: int) -> Sequence[PageRead]:
         due = self.shelf.all.where(PageReadRow.next_at <= now)

@@ -15,7 +15,7 @@ from mediabot.domain.broadcasts import BroadcastState, Progress
 from mediabot.domain.deliveries import CARDS, Delivery, Lane, Loss, Notice
 from mediabot.storage.repositories import claims
 from mediabot.storage.repositories.audiences import belongs
-from mediabot.storage.rows import OWED, BroadcastRow, CardRow, DeliveryRow, MovedChatRow, PersonRow
+from mediabot.storage.rows import OF_BROADCAST, OWED, BroadcastRow, CardRow, DeliveryRow, MovedChatRow, PersonRow
 from mediabot.storage.shelf import Repository, Shelf
 
 AT_ONCE = 1000
@@ -114,6 +114,10 @@ class SqlDeliveries(Repository[Delivery]):
         free = until.is_(None) if lapsed is None else or_(until.is_(None), until <= lapsed)
         owed = select(DeliveryRow.id).where(DeliveryRow.broadcast_id == broadcast_id, OWED, free).limit(limit)
         return await self._remove(DeliveryRow.id.in_(owed))
+
+    async def drop_broadcasts_to(self, chat_id: int) -> None:
+        owed = and_(OWED, OF_BROADCAST, DeliveryRow.claimed_until.is_(None))
+        await self._remove(and_(DeliveryRow.chat_id == chat_id, owed))
 
     async def failed(self, since: datetime) -> Sequence[Delivery]:
         query = self.shelf.all.where(DeliveryRow.failed_at >= since, DeliveryRow.broadcast_id.is_(None))
