@@ -238,6 +238,7 @@ async def test_it_is_paused_resumed_and_stopped_within_two_seconds(newsroom: New
     maria = await compose(newsroom)
     await maria.person.presses("Send")
     await newsroom.api.settled(quiet=0.05)
+    newsroom.api.delay("sendMessage", 0.5)  # sixteen senders need three seconds
     newsroom.clock.move(timedelta(seconds=31))
     await newsroom.center.tick()
     await until(newsroom, lambda broadcast: broadcast.state is BroadcastState.SENDING)

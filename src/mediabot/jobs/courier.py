@@ -38,12 +38,15 @@ LONGEST_HELD = 2.0
 """So many seconds at most a claimed delivery waits in memory for its chat; longer, and it is given back."""
 
 LONGEST_REST = 0.5
+UNWRITTEN = 8
+"""So many for each sender may be sent and not yet written down; a slow disk would hold up the sending otherwise."""
+
 SOON = 30.0
 
 
 def most_at_hand(per_second: float | None) -> int:
     """How many claimed deliveries wait for their turn at most: a second's worth, far below the lease."""
-    return 250 if per_second is None else min(max(int(per_second * 0.9), 4), 500)
+    return 400 if per_second is None else min(max(int(per_second * 0.9), 4), 500)
 
 
 class Slot:
@@ -68,7 +71,7 @@ class Courier:
         self._gate = gate
         senders = min(senders, max(2, int(gate.per_second or senders)))
         self._free = asyncio.Semaphore(senders)
-        self._unwritten = asyncio.Semaphore(4 * senders)
+        self._unwritten = asyncio.Semaphore(UNWRITTEN * senders)
         self._most = most_at_hand(gate.per_second)
         self._at_hand = AtHand()
         self._sending: set[asyncio.Task[None]] = set()
