@@ -158,7 +158,7 @@ class Sending:
     async def _taken_calls_end(self) -> None:
         """The Bot API goes on with what it has taken, whoever asked for it."""
         now, calls = time.monotonic(), self.house.api.calls.all
-        while any(not call.seconds for call in calls[-1000:] if call.at < now):
+        while any(not call.seconds for call in calls[-1000:] if call.at < now):  # noqa: ASYNC110
             await asyncio.sleep(0.01)
 
     def _is_over(self) -> bool:
