@@ -27,6 +27,7 @@ from mediabot.demo.botapi.people import Group, Person
 from mediabot.demo.botapi.server import LocalBotApi
 from mediabot.domain.people import Person as Known
 from mediabot.domain.people import Standing
+from mediabot.jobs.courier import UNWRITTEN
 from mediabot.storage.engine import open_engine
 from mediabot.storage.store import SqlStore
 
@@ -43,7 +44,7 @@ UP = "mediabot runs as"
 WORKERS, SENDERS = 8, 16
 """How many replies, and how many other messages, can be on their way at the same time."""
 
-UNMARKED = 4 * SENDERS
+UNMARKED = UNWRITTEN * SENDERS
 """How many of those can be on their way, or sent and being written down: a kill makes these come twice."""
 
 Found = TypeVar("Found")

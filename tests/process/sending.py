@@ -10,7 +10,6 @@ import asyncio
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -23,7 +22,8 @@ from mediabot.domain.content import Content
 from mediabot.domain.people import Person, Standing
 from mediabot.storage.engine import DRIVERS
 from mediabot.storage.rows import BroadcastRow, DeliveryRow
-from process.running import UNMARKED, House, Process, free_port
+from process.outcome import Kill, Outcome
+from process.running import House, Process, free_port
 from process.wire import Wire
 
 FIRST = 100_000
@@ -34,79 +34,6 @@ STANDS_STILL = 90.0
 
 QUIET = 1.0
 """So many seconds without a message, when all are marked as sent, mean that no second copy is on its way."""
-
-
-@dataclass(frozen=True)
-class Kill:
-    """How far things were. `in_flight`: messages that the Bot API took and nobody had yet marked as sent."""
-
-    planned: int
-    all_planned: bool
-    got: int
-    in_flight: int
-
-    def __str__(self) -> str:
-        where = f"at {self.got} sent" if self.all_planned else f"at {self.planned} planned, {self.got} sent"
-        return f"{where}, {self.in_flight} in flight"
-
-
-@dataclass
-class Outcome:
-    """What is printed of a trial. `extra`: copies beyond the first; `allowed`: the most that may be.
-
-    Of a killed process it may be those that were in flight, and these may be no more than a courier has open at once.
-    """
-
-    name: str
-    readers: int
-    got: int
-    extra: int
-    allowed: int
-    seconds: float
-    kills: list[Kill] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-    unsettled: int = 0
-    """Deliveries that the database says are still owed, or were given up."""
-
-    shares: tuple[int, ...] = ()
-    """How many each process sent."""
-
-    refused: dict[str, int] = field(default_factory=dict)
-    """Calls that were not answered with a result, by status; 0 is no answer at all."""
-
-    taken_over_after: float = 0.0
-    """Seconds from a kill until the last of what the killed process had claimed was sent."""
-
-    @property
-    def missed(self) -> int:
-        return self.readers - self.got
-
-    @property
-    def kept(self) -> bool:
-        """Whether what was promised holds."""
-        each_kill = all(kill.in_flight <= UNMARKED for kill in self.kills)
-        return not self.missed and not self.unsettled and self.extra <= self.allowed and each_kill
-
-    @property
-    def most_in_flight(self) -> int:
-        return max((kill.in_flight for kill in self.kills), default=0)
-
-    def __str__(self) -> str:
-        told = [
-            f"{self.name}: {self.readers} readers, {self.got} got it, {self.missed} missed",
-            f"{self.extra} twice (may be {self.allowed})",
-        ]
-        if self.kills:
-            told.append(f"{len(self.kills)} kills, most in flight at one {self.most_in_flight} (may be {UNMARKED})")
-        told.append(f"{self.seconds:.0f} s")
-        if self.shares:
-            told.append(" and ".join(map(str, self.shares)) + " sent by each")
-        if self.refused:
-            told.append("refused: " + ", ".join(f"{count} with {status}" for status, count in self.refused.items()))
-        if self.taken_over_after:
-            told.append(f"claims taken over {self.taken_over_after:.1f} s after the kill")
-        told += self.notes
-        return ", ".join(told) + ("" if self.kept else "  <-- NOT KEPT")
 
 
 class Sending:
@@ -191,8 +118,7 @@ class Sending:
     async def kill(self, process: Process) -> None:
         """kill -9, and what it cut off: copies that came since the last kill to readers whose row is still open."""
         await process.kill()
-        while self.house.api.calls.under_way:  # noqa: ASYNC110 - the Bot API goes on with what it has taken
-            await asyncio.sleep(0.01)
+        await self._taken_calls_end()
         copies = self.copies
         in_flight = sum(copies[reader] - self._at_last_kill[reader] for reader in self.owed)
         self._at_last_kill = copies
@@ -228,6 +154,12 @@ class Sending:
     def _refused(self) -> dict[str, int]:
         refusals = self.house.api.calls.refusals
         return {name.split()[1]: count for name, count in sorted(refusals.items()) if name.startswith("sendmessage ")}
+
+    async def _taken_calls_end(self) -> None:
+        """The Bot API goes on with what it has taken, whoever asked for it."""
+        now, calls = time.monotonic(), self.house.api.calls.all
+        while any(not call.seconds for call in calls[-1000:] if call.at < now):  # noqa: ASYNC110
+            await asyncio.sleep(0.01)
 
     def _is_over(self) -> bool:
         return self.planned[1] and not self.owed

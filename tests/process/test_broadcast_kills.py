@@ -11,9 +11,9 @@ from tempfile import TemporaryDirectory
 
 from process import trials
 from process.hasty import LEASE
+from process.outcome import Outcome
 from process.postgresql import own_server
 from process.running import UNMARKED
-from process.sending import Outcome
 from process.trials import Place
 
 Record = Callable[[str, object], None]

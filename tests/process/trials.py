@@ -17,9 +17,10 @@ from random import Random
 
 from mediabot.services import outbox
 from process import hasty
+from process.outcome import Outcome
 from process.postgresql import OwnServer
 from process.running import UNMARKED, House, Process, open_house
-from process.sending import Outcome, Sending, second_process
+from process.sending import Sending, second_process
 from process.wire import Wire
 
 LEASE = outbox.LEASE.total_seconds()
@@ -86,12 +87,26 @@ async def _two(place: Place) -> AsyncIterator[tuple[Sending, tuple[Process, Proc
             assert "Traceback" not in second.outputs
 
 
+@asynccontextmanager
+async def _line(house: House, late: float = 0.0) -> AsyncIterator[Wire]:
+    """Between the process and the Bot API."""
+    wire = Wire(house.api.url, late)
+    await wire.mend()
+    house.bot.settings["api_url"] = wire.url
+    yield wire
+    await house.bot.close()
+    await wire.cut()
+
+
 async def kills(place: Place, times: int = 10, while_planning: int = 2) -> Outcome:
-    """Killed at random moments, and started again each time. The first kills fall into planning."""
+    """Killed at random moments, and started again each time. The first kills fall into planning.
+
+    A call is half of its time on the way to the Bot API, where a kill undoes it, and the other half on the way back.
+    """
     dice = Random(place.seed)
     moments = sorted(dice.randrange(place.readers) for _ in range(times - while_planning))
-    async with _one(place) as (house, sending):
-        house.api.delay("sendMessage", ANSWER_TIME)
+    async with _one(place) as (house, sending), _line(house, late=ANSWER_TIME / 2):
+        house.api.delay("sendMessage", ANSWER_TIME / 2)
         for number in range(times):
             await house.bot.launch()
             if number < while_planning:
@@ -199,10 +214,7 @@ async def lost_answers(place: Place, share: float = 0.05) -> Outcome:
 
 async def bot_api_away(place: Place, seconds: float = 20.0) -> Outcome:
     """Nobody answers at the Bot API's address for some time."""
-    async with _one(place) as (house, sending):
-        wire = Wire(house.api.url)
-        await wire.mend()
-        house.bot.settings["api_url"] = wire.url
+    async with _one(place) as (house, sending), _line(house) as wire:
         await house.bot.launch()
         await sending.reaches(place.readers // 2)
         await wire.cut()
@@ -212,7 +224,6 @@ async def bot_api_away(place: Place, seconds: float = 20.0) -> Outcome:
         await sending.reaches(before + 1)
         told = f"away for {seconds:g} s, the next message {time.monotonic() - back:.1f} s after that"
         await sending.over()
-        await wire.cut()
         return sending.outcome(f"Bot API away, {place.kind}", told, allowed=UNMARKED)
 
 

@@ -9,10 +9,14 @@ SENDING = b"/sendMessage HTTP/1.1\r\n"
 
 
 class Wire:
-    """A port of its own for one process. `sent` is how many messages that process asked the Bot API to send."""
+    """A port of its own for one process. `sent` is how many messages that process asked the Bot API to send.
 
-    def __init__(self, api_url: str) -> None:
+    `late`: seconds that a call is on its way. What is on its way when the process dies never arrives.
+    """
+
+    def __init__(self, api_url: str, late: float = 0.0) -> None:
         self._target = urlsplit(api_url)
+        self._late = late
         self._port = 0
         self._server: asyncio.Server | None = None
         self._lines: set[asyncio.StreamWriter] = set()
@@ -39,13 +43,16 @@ class Wire:
         there, back = await asyncio.open_connection(self._target.hostname, self._target.port)
         self._lines |= {writer, back}
         try:
-            await asyncio.gather(self._carry(reader, back), self._carry(there, writer))
+            await asyncio.gather(self._carry(reader, back, self._late), self._carry(there, writer))
         finally:
             self._lines -= {writer, back}
 
-    async def _carry(self, source: asyncio.StreamReader, target: asyncio.StreamWriter) -> None:
+    async def _carry(self, source: asyncio.StreamReader, target: asyncio.StreamWriter, late: float = 0.0) -> None:
         try:
             while data := await source.read(65536):
+                await asyncio.sleep(late)
+                if source.at_eof():
+                    return
                 self.sent += data.count(SENDING)
                 target.write(data)
         except OSError:

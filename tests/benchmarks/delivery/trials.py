@@ -19,8 +19,8 @@ from pathlib import Path
 
 from databases import migrated
 from process import trials
+from process.outcome import Outcome
 from process.postgresql import OwnServer, own_server
-from process.sending import Outcome
 from process.trials import Place
 
 Trial = Callable[[Place], Awaitable[Outcome]]
