@@ -120,3 +120,12 @@ def test_every_item_is_found_by_its_title_in_either_language(sample: NewsIndex) 
     ]
 
     assert lost == []
+
+
+def test_what_does_not_exist_for_whoever_asks_pushes_nothing_out() -> None:
+    secret = (item(number, "Тайна", "Secret", ("телемедицина", "telemedicine")) for number in range(10, 20))
+    index = NewsIndex.build((*ITEMS, *secret))
+
+    assert [match.item_id for match in index.search("telemedicine", limit=1, among={TELEMEDICINE})] == [TELEMEDICINE]
+    assert [match.item_id for match in index.fitting("telemedicine", among={TELEMEDICINE})] == [TELEMEDICINE]
+    assert index.search("telemedicine", among=()) == ()
