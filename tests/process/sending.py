@@ -115,8 +115,10 @@ class Sending:
             assert time.monotonic() < until, "nobody plans the broadcast"
             await asyncio.sleep(0.002)
 
-    async def kill(self, process: Process) -> None:
+    async def kill(self, process: Process, wire: Wire | None = None) -> None:
         """kill -9, and what it cut off: copies that came since the last kill to readers whose row is still open."""
+        if wire is not None:
+            wire.lose()
         await process.kill()
         await self._taken_calls_end()
         copies = self.copies

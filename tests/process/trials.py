@@ -105,7 +105,7 @@ async def kills(place: Place, times: int = 10, while_planning: int = 2) -> Outco
     """
     dice = Random(place.seed)
     moments = sorted(dice.randrange(place.readers) for _ in range(times - while_planning))
-    async with _one(place) as (house, sending), _line(house, late=ANSWER_TIME / 2):
+    async with _one(place) as (house, sending), _line(house, late=ANSWER_TIME / 2) as wire:
         house.api.delay("sendMessage", ANSWER_TIME / 2)
         for number in range(times):
             await house.bot.launch()
@@ -114,7 +114,7 @@ async def kills(place: Place, times: int = 10, while_planning: int = 2) -> Outco
             else:
                 await sending.reaches(moments[number - while_planning])
                 await asyncio.sleep(dice.uniform(0.0, 0.5))
-            await sending.kill(house.bot)
+            await sending.kill(house.bot, wire)
         await house.bot.launch()
         await sending.over()
         return sending.outcome(f"{times} kills, {place.kind}", f"seed {place.seed}")

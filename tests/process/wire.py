@@ -11,7 +11,7 @@ SENDING = b"/sendMessage HTTP/1.1\r\n"
 class Wire:
     """A port of its own for one process. `sent` is how many messages that process asked the Bot API to send.
 
-    `late`: seconds that a call is on its way. What is on its way when the process dies never arrives.
+    `late`: seconds that a call is on its way.
     """
 
     def __init__(self, api_url: str, late: float = 0.0) -> None:
@@ -20,6 +20,7 @@ class Wire:
         self._port = 0
         self._server: asyncio.Server | None = None
         self._lines: set[asyncio.StreamWriter] = set()
+        self._losses = 0
         self.sent = 0
 
     @property
@@ -39,6 +40,10 @@ class Wire:
         for line in self._lines:
             line.transport.abort()
 
+    def lose(self) -> None:
+        """What is on its way to the Bot API at this moment never arrives."""
+        self._losses += 1
+
     async def _join(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         there, back = await asyncio.open_connection(self._target.hostname, self._target.port)
         self._lines |= {writer, back}
@@ -50,8 +55,9 @@ class Wire:
     async def _carry(self, source: asyncio.StreamReader, target: asyncio.StreamWriter, late: float = 0.0) -> None:
         try:
             while data := await source.read(65536):
+                losses = self._losses
                 await asyncio.sleep(late)
-                if source.at_eof():
+                if losses != self._losses:
                     return
                 self.sent += data.count(SENDING)
                 target.write(data)
