@@ -14,7 +14,7 @@ from browser.story import BULGARIAN, LAPTOP, Phone, open_page, play
 async def main(target: Path) -> None:
     async with open_page(LAPTOP) as (page, _):
         await play(page, BULGARIAN)
-        await Phone(page, "journalist").taps("Вижте")
+        await Phone(page, "journalist").taps("Подробности")
         await page.wait_for_timeout(2_500)
         await page.screenshot(path=target)
 

@@ -87,8 +87,8 @@ async def test_card_in_bulgarian(newsroom: Newsroom) -> None:
 
     await newsroom.ana.says("/digest")
 
-    card = await newsroom.ana.sees("Следващият бюлетин: вторник, 24 ноември, 08:00")
-    assert "Получавате новините по темите „телемедицина“: всеки ден в 08:00 ч. (часово време: София)." in card.text
+    card = await newsroom.ana.sees("Следващ бюлетин: вторник, 24 ноември, 08:00")
+    assert "Получавате новините всеки ден в 08:00 ч. (часово време: София). Теми: „телемедицина“." in card.text
 
 
 async def test_topics_are_picked_from_the_directory_the_most_shared_first(newsroom: Newsroom) -> None:
