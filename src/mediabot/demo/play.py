@@ -37,7 +37,7 @@ class Story:
         await self._taps(ana, "it:")
         await self._fill(ana, "bg", deadline="утре 15:00")  # not shown: typed by a person
         await self._introduce(ana, "Вестник „Пример“")  # not shown: typed by a person
-        await self._taps(maria, "jd:", group=True)
+        await self._taps(maria, "jd:", wanted=":verify", group=True)
         asked = await self._next_asked(0)
         self._title("Часовникът се мести: срокът за отговор изтича, пита се следващият")  # not shown
         await self._stage.move(timedelta(hours=14))
@@ -54,7 +54,7 @@ class Story:
         await self._taps(emma, "ch:")
         await self._fill(emma, "en", deadline="in 3 days")  # not shown: typed by a person
         await self._introduce(emma, "The Example Post")  # not shown: typed by a person
-        await self._taps(paul, "jd:", group=True)
+        await self._taps(paul, "jd:", wanted=":verify", group=True)
         expert = await self._next_asked(0)
         await self._taps(expert, "tr:", wanted=":reason")
         await self._taps(expert, "dr:", wanted="no_time")
