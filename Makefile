@@ -26,7 +26,7 @@ demo: $(RUN)  ## the whole conversation on this machine, in the browser
 	@$(BIN)/mediabot demo $(if $(PORT),--port $(PORT))
 
 test: $(STAMP)  ## all tests
-	@$(BIN)/python -m pytest -q -n 2 --dist worksteal $(ARGS)
+	@$(BIN)/python -m pytest -q -n 3 --dist worksteal $(ARGS)
 
 quick: $(STAMP)  ## the tests that need neither processes nor a browser nor PostgreSQL
 	@$(BIN)/python -m pytest -q -n 2 --quick $(ARGS)

@@ -13,6 +13,7 @@ from mediabot.domain.deliveries import Delivery, Notice
 from mediabot.domain.directory import Localized
 from mediabot.domain.feeds import Feed
 from mediabot.domain.news import NewsItem, NewsState
+from mediabot.domain.people import Person
 from mediabot.domain.sources import PageRead
 from mediabot.matching import DirectoryIndex
 from mediabot.services.desk import Office
@@ -162,6 +163,7 @@ async def draft_of(store: SqlStore, url: str, clock: MovableClock, **facts: obje
     async with store.begin() as work:
         item = NewsItem(0, clock.now(), **{"title": Localized(), "link": Localized(plain=url), **facts})  # type: ignore[arg-type]
         item = await work.news.add(item)
+        await work.people.save(Person(9001, "Maria", staff=True))
         await work.page_reads.put(PageRead(item.id, 9001, clock.now()))
         await work.commit()
     return item.id
