@@ -16,9 +16,8 @@ from mediabot.bot.buttons.broadcasts import (
     ToggleSender,
 )
 from mediabot.bot.contents import content_of, trouble_with
-from mediabot.bot.person import is_private
 from mediabot.bot.screens.audience import ACTIVE
-from mediabot.bot.turn import Answers, Commands, Context, Taps
+from mediabot.bot.turn import Answers, Commands, Context, Taps, is_private
 from mediabot.domain.access import ensure_staff
 from mediabot.domain.audience import Audience
 from mediabot.domain.conversation import Ask, Prompt

@@ -39,16 +39,15 @@ from mediabot.bot import (
     words,
 )
 from mediabot.bot.errors import event_of, log_bug
-from mediabot.bot.person import is_at_home
 from mediabot.bot.receiver import Handled
 from mediabot.bot.screens.notes import sentence
 from mediabot.bot.sender import TelegramMessenger
 from mediabot.bot.showing import draw
-from mediabot.bot.turn import Context, Taps, Turn, current_turn
+from mediabot.bot.turn import Context, Taps, Turn, current_turn, is_at_home, is_private
 from mediabot.domain.deliveries import Delivery, Notice
+from mediabot.domain.errors import Gone
 from mediabot.domain.inbox import Received
 from mediabot.i18n.translator import Catalogs
-from mediabot.services.cases import NoSuchQuestion
 from mediabot.services.desk import Desk, Office
 from mediabot.services.journeys import Journeys
 from mediabot.services.outbox import Ready, shown_in
@@ -169,7 +168,7 @@ class Conversation:
         """Draw a reply while its unit of work is open, which saves the two that drawing it later would take."""
         try:
             screen = await draw(desk, self._catalogs, reply)
-        except NoSuchQuestion:
+        except Gone:
             return None
         shown = await shown_in(desk.work, reply)
         return Ready(shown, partial(self._messenger.show, replace(reply, message_id=shown), screen))
@@ -214,7 +213,7 @@ async def _membership(update: Update, context: Context) -> None:
     if change is None:
         return
     gone = change.new_chat_member.status in (ChatMember.BANNED, ChatMember.LEFT)
-    if person.is_private(update):
+    if is_private(update):
         if gone:
             await context.services.profiles.lost(context.person)
     elif not gone and _was_outside(change):

@@ -39,4 +39,4 @@ class Showing:
 
 
 Screens = dict[Notice, Callable[[Showing], Awaitable[Screen]]]
-"""Which notice is drawn by what; each raises NoSuchQuestion when what the delivery speaks of is gone."""
+"""Which notice is drawn by what; each raises Gone when what the delivery speaks of is gone."""

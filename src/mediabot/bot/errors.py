@@ -18,19 +18,14 @@ from mediabot.domain.broadcasts import (
 from mediabot.domain.cases import DraftIncomplete, QuestionClosed
 from mediabot.domain.editions import AudienceOfNobody, EditionClosed, NotTested
 from mediabot.domain.embargo import TermsNotOffered
-from mediabot.domain.errors import MediabotError
+from mediabot.domain.errors import Gone, Kind, MediabotError
 from mediabot.domain.invites import InviteUnusable
 from mediabot.domain.news import InstantPassed, NewsFixed, TitleMissing, TopicsUnconfirmed
 from mediabot.domain.people import StandingFixed
 from mediabot.domain.referrals import ReferralClosed
 from mediabot.domain.stories import BadLink
-from mediabot.services.broadcasting import NoSuchBroadcast
-from mediabot.services.cases import NoSuchQuestion
-from mediabot.services.intake import NoSuchItem
-from mediabot.services.invitations import NoSuchExpert
-from mediabot.services.news_cards import ItemGone
 from mediabot.services.news_editing import NotAnInstant, NothingUsable
-from mediabot.services.newsreading import NoSuchNews, StillEmbargoed
+from mediabot.services.newsreading import StillEmbargoed
 from mediabot.services.receiving import LastSender
 from mediabot.services.subscribing import AlreadyStopped, NotSubscribed
 
@@ -41,9 +36,6 @@ _EVENTS: tuple[tuple[type[MediabotError], str], ...] = (
     (MayNotSend, "may_not_send"),
     (NotAllowed, "not_allowed"),
     (InviteUnusable, "invite_unusable"),
-    (NoSuchNews, "news_gone"),
-    (ItemGone, "item_gone"),
-    (NoSuchItem, "item_gone"),
     (NewsFixed, "news_fixed"),
     (TitleMissing, "title_missing"),
     (TopicsUnconfirmed, "topics_unconfirmed"),
@@ -51,7 +43,6 @@ _EVENTS: tuple[tuple[type[MediabotError], str], ...] = (
     (NotAnInstant, "not_an_instant"),
     (BadLink, "bad_link"),
     (NothingUsable, "nothing_usable"),
-    (NoSuchQuestion, "gone"),
     (StillEmbargoed, "embargoed"),
     (NotSubscribed, "not_subscribed"),
     (AlreadyStopped, "digests_off"),
@@ -59,8 +50,6 @@ _EVENTS: tuple[tuple[type[MediabotError], str], ...] = (
     (AudienceOfNobody, "digest_nobody"),
     (EditionClosed, "edition_closed"),
     (TermsNotOffered, "terms_not_offered"),
-    (NoSuchExpert, "gone"),
-    (NoSuchBroadcast, "gone"),
     (QuestionClosed, "late"),
     (ReferralClosed, "late"),
     (StandingFixed, "late"),
@@ -75,8 +64,23 @@ _EVENTS: tuple[tuple[type[MediabotError], str], ...] = (
 )
 
 
+_GONE = {
+    Kind.NEWS: "news_gone",
+    Kind.NEWS_SEARCH: "news_gone",
+    Kind.ITEM: "item_gone",
+    Kind.TOPIC: "item_gone",
+    Kind.OFFER: "item_gone",
+    Kind.CORRECTION: "item_gone",
+    Kind.FEED: "item_gone",
+    Kind.ACCESS: "item_gone",
+}
+"""What is gone and has words of its own; of all else it is only said that it is gone."""
+
+
 def event_of(error: Exception) -> str | None:
     """The note for an error that a person may meet; None for a bug."""
+    if isinstance(error, Gone):
+        return _GONE.get(error.kind, "gone")
     return next((event for kind, event in _EVENTS if isinstance(error, kind)), None)
 
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from mediabot.bot import buttons
-from mediabot.bot.buttons import BadButton
+from mediabot.bot.buttons import expert_of_key
 from mediabot.bot.turn import Context, Taps
 from mediabot.domain.conversation import Ask, Prompt
 from mediabot.domain.deliveries import Notice
 from mediabot.domain.questions import Field
-from mediabot.services.desk import Desk
 
 
 async def choose_expert(button: buttons.ChooseExpert, context: Context) -> None:
@@ -91,7 +90,7 @@ async def leave_offer(button: buttons.LeaveOffer, context: Context) -> None:
 
 async def ask_another(button: buttons.AskAnother, context: Context) -> None:
     """Nobody is left; the journalist asks one more expert."""
-    expert_id = expert_of_key(context.desk, button.expert)
+    expert_id = expert_of_key(context.desk.office.directory, button.expert)
     await context.services.referrals.ask_another(context.person, button.question_id, expert_id)
 
 
@@ -108,14 +107,6 @@ async def appeal(button: buttons.Appeal, context: Context) -> None:
     person = context.person
     await context.desk.work.prompts.put(Prompt(person.id, person.id, Ask.APPEAL, 0, context.desk.now))
     await context.desk.reply(Notice.NOTE, event="appeal")
-
-
-def expert_of_key(desk: Desk, key: str) -> str:
-    """The expert whose key stands in a button. Raises BadButton when the directory has none such any more."""
-    for expert in desk.office.directory.experts:
-        if buttons.expert_key(expert.id) == key:
-            return expert.id
-    raise BadButton("no expert of that key")
 
 
 TAPS: Taps = {

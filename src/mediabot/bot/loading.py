@@ -14,6 +14,7 @@ from mediabot.bot.screens.views_news import NewsItemView
 from mediabot.domain.access import contacts_for_journalist
 from mediabot.domain.cases import Case
 from mediabot.domain.directory import Expert
+from mediabot.domain.errors import Gone, Kind
 from mediabot.domain.news import NewsItem, NewsState
 from mediabot.domain.people import Person
 from mediabot.domain.questions import Status
@@ -21,7 +22,7 @@ from mediabot.domain.referrals import Contacts, Referral
 from mediabot.domain.stories import SOURCE_LIMIT, SUMMARY_LIMIT, TITLE_LIMIT
 from mediabot.domain.text import cut
 from mediabot.services.asking import items_beside
-from mediabot.services.cases import NoSuchQuestion, open_case
+from mediabot.services.cases import open_case
 from mediabot.services.desk import Desk
 from mediabot.services.drafting import Drafting
 from mediabot.services.profiles import Profiles
@@ -80,7 +81,7 @@ class Loader:
     async def search(self, search_id: int) -> views.SearchView:
         search = await self.desk.work.searches.get(search_id)
         if search is None:
-            raise NoSuchQuestion(f"search {search_id} does not exist")
+            raise Gone(Kind.SEARCH, search_id)
         about = await self._about(search.news_id)
         named = about.experts if about else ()
         known = [(rank, found) for rank, found in enumerate(search.found) if self.desk.office.expert(found.expert_id)]
@@ -149,7 +150,7 @@ class Loader:
         referral = await self.desk.work.referrals.get(referral_id)
         question = await self.desk.work.questions.get(referral.question_id) if referral else None
         if referral is None or question is None:
-            raise NoSuchQuestion(f"referral {referral_id} does not exist")
+            raise Gone(Kind.REFERRAL, referral_id)
         journalist = await self.desk.work.people.get(question.journalist_id) if question.journalist_id else None
         entry = self.desk.office.expert(referral.expert_id)
         about = await self._about(question.news_id)
@@ -176,7 +177,7 @@ class Loader:
         remark = await self.desk.work.remarks.get(remark_id)
         referral = await self.desk.work.referrals.get(remark.referral_id) if remark else None
         if remark is None or referral is None:
-            raise NoSuchQuestion(f"remark {remark_id} does not exist")
+            raise Gone(Kind.REMARK, remark_id)
         if remark.author_id == referral.person_id:
             return views.RemarkView(remark, self.expert(referral.expert_id).name, "expert", "")
         author = await self.desk.work.people.get(remark.author_id)
@@ -185,7 +186,7 @@ class Loader:
     async def letter(self, letter_id: int) -> views.LetterView:
         letter = await self.desk.work.letters.get(letter_id)
         if letter is None:
-            raise NoSuchQuestion(f"letter {letter_id} does not exist")
+            raise Gone(Kind.LETTER, letter_id)
         person = await self.desk.work.people.get(letter.person_id)
         search = await self.desk.work.searches.get(letter.search_id) if letter.search_id else None
         return views.LetterView(letter, person, search.text[:160] if search else "", self.desk.now)
@@ -193,7 +194,7 @@ class Loader:
     async def staff_search(self, search_id: int) -> views.StaffSearchView:
         search = await self.desk.work.searches.get(search_id)
         if search is None:
-            raise NoSuchQuestion(f"search {search_id} does not exist")
+            raise Gone(Kind.SEARCH, search_id)
         person = await self.desk.work.people.get(search.person_id)
         shown = tuple(self.expert(found.expert_id) for found in search.found[: search.shown])
         about = await self._about(search.news_id)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from telegram import Message, Update
 
-from mediabot.bot.buttons import BadButton
+from mediabot.bot.buttons import BadButton, expert_of_key
 from mediabot.bot.buttons import news as buttons
-from mediabot.bot.journalist import expert_of_key
 from mediabot.bot.turn import Answers, Commands, Context, Taps
 from mediabot.domain.conversation import Ask, Prompt
 from mediabot.domain.deliveries import Notice
@@ -55,7 +54,7 @@ async def ask_topic(button: buttons.AskTopic, context: Context) -> None:
 
 
 async def ask_new_expert(button: buttons.AskNewExpert, context: Context) -> None:
-    await context.services.leads.ask_expert(context.person, expert_of_key(context.desk, button.expert))
+    await context.services.leads.ask_expert(context.person, expert_of_key(context.desk.office.directory, button.expert))
 
 
 def topic_of_key(desk: Desk, key: str) -> Localized:

@@ -6,21 +6,21 @@ from telegram import Message, Update
 
 from mediabot.bot import newsdesk_feeds
 from mediabot.bot.bringing import brought_of
+from mediabot.bot.buttons import expert_of_key
 from mediabot.bot.buttons import news as buttons
 from mediabot.bot.buttons.news import CorrectionStep, NewsStep, topic_key
 from mediabot.bot.errors import event_of
-from mediabot.bot.journalist import expert_of_key
-from mediabot.bot.person import is_at_home
-from mediabot.bot.turn import Answers, Commands, Context, Taps
+from mediabot.bot.turn import Answers, Commands, Context, Taps, is_at_home
 from mediabot.domain.access import ensure_staff
 from mediabot.domain.conversation import Ask, Prompt
 from mediabot.domain.deliveries import Notice
 from mediabot.domain.directory import Localized
+from mediabot.domain.errors import Gone, Kind
 from mediabot.domain.news import InstantPassed, NewsPart
 from mediabot.domain.news_offers import Brought
 from mediabot.domain.stories import BadLink
 from mediabot.services.correspondence import Correspondence
-from mediabot.services.news_cards import ItemGone, read_item
+from mediabot.services.news_cards import read_item
 from mediabot.services.news_editing import NotAnInstant, NothingUsable, all_topics, topic_choices
 
 
@@ -167,17 +167,17 @@ async def pick_topic(button: buttons.PickTopic, context: Context) -> None:
 
 
 async def _topic_of_key(button: buttons.PickTopic, context: Context) -> Localized:
-    """The topic whose key stands in a button, of the item or the directory. Raises ItemGone."""
+    """The topic whose key stands in a button, of the item or the directory. Raises Gone."""
     item = await read_item(context.desk, button.item_id)
     for topic in (*topic_choices(context.desk, item), *all_topics(context.desk)):
         if topic_key(topic) == button.topic:
             return topic
-    raise ItemGone("the directory has no such topic any more")
+    raise Gone(Kind.TOPIC, button.topic)
 
 
 async def pick_expert(button: buttons.PickExpert, context: Context) -> None:
     ensure_staff(context.person)
-    expert_id = expert_of_key(context.desk, button.expert)
+    expert_id = expert_of_key(context.desk.office.directory, button.expert)
     await context.services.news_editing.toggle_expert(context.person, button.item_id, expert_id)
 
 

@@ -6,8 +6,7 @@ from telegram import Update
 
 from mediabot.bot.buttons import news as buttons
 from mediabot.bot.buttons.news import EmbargoStep, FeedStep
-from mediabot.bot.person import is_at_home
-from mediabot.bot.turn import Context, Taps
+from mediabot.bot.turn import Context, Taps, is_at_home
 
 
 async def embargo(update: Update, context: Context) -> None:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from telegram import Update
-from telegram.constants import ChatType
 
 from mediabot.bot import buttons
 from mediabot.bot.introduction import set_commands_of
-from mediabot.bot.turn import Context, Taps
+from mediabot.bot.turn import Context, Taps, is_private
 from mediabot.domain.deliveries import Notice
 from mediabot.domain.people import Person
 
@@ -94,16 +93,6 @@ async def dismiss(button: buttons.Dismiss, context: Context) -> None:
     """Close what the bot was asking in this chat."""
     await context.desk.work.prompts.clear(context.desk.chat_id or context.person.id, context.person.id)
     await context.desk.turn_into(context.tapped, Notice.NOTE, event="closed")
-
-
-def is_private(update: Update) -> bool:
-    return update.effective_chat is not None and update.effective_chat.type == ChatType.PRIVATE
-
-
-def is_at_home(update: Update, context: Context) -> bool:
-    """In private or in the staff group: elsewhere the bot shows nothing but the chat's number."""
-    chat = update.effective_chat
-    return chat is None or is_private(update) or chat.id == context.desk.office.staff_chat
 
 
 def _refresh_commands(context: Context, person: Person) -> None:

@@ -15,8 +15,8 @@ from mediabot.bot.screens.notes import note
 from mediabot.bot.showing import draw, translator_for
 from mediabot.bot.telegrams import MessageGone, delivery_failure
 from mediabot.domain.deliveries import Delivery, DeliveryFailed, Lane, Loss, PersonUnreachable
+from mediabot.domain.errors import Gone
 from mediabot.i18n.translator import Catalogs
-from mediabot.services.cases import NoSuchQuestion
 from mediabot.services.desk import Desk, Office
 from mediabot.services.ports import Clock, Gate, OpenGate, Store, Work
 
@@ -94,7 +94,7 @@ class TelegramMessenger:
         desk = Desk(work, self._clock.now(), self._office())
         try:
             return await draw(desk, self._catalogs, delivery)
-        except NoSuchQuestion:
+        except Gone:
             if delivery.message_id is None:
                 return None
             return note("gone", 0, None, {}, await translator_for(desk, self._catalogs, delivery.reader_id))

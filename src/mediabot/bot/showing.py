@@ -20,7 +20,7 @@ SCREENS: Screens = {
 
 
 async def draw(desk: Desk, catalogs: Catalogs, delivery: Delivery) -> Screen:
-    """The screen of a delivery. Raises NoSuchQuestion when what it speaks of is gone."""
+    """The screen of a delivery. Raises Gone when what it speaks of is gone."""
     work, office = desk.work, desk.office
     person = await work.people.get(delivery.reader_id) if delivery.reader_id else None
     language = str(delivery.detail.get("language", "")) or (person.language if person else "") or office.language

@@ -11,8 +11,8 @@ from mediabot.bot.screens.base import Key, Screen, plain
 from mediabot.bot.screens.views_broadcasts import BroadcastLine, BroadcastListView, BroadcastView
 from mediabot.domain.broadcasts import Broadcast, BroadcastState
 from mediabot.domain.deliveries import Notice
+from mediabot.domain.errors import Gone, Kind
 from mediabot.domain.text import clean_line
-from mediabot.services.cases import NoSuchQuestion
 
 LISTED = 8
 
@@ -20,7 +20,7 @@ LISTED = 8
 async def _get(s: Showing) -> Broadcast:
     broadcast = await s.desk.work.broadcasts.get(s.subject)
     if broadcast is None:
-        raise NoSuchQuestion(f"broadcast {s.subject} does not exist")
+        raise Gone(Kind.BROADCAST, s.subject)
     return broadcast
 
 

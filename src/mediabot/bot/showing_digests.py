@@ -15,11 +15,12 @@ from mediabot.bot.screens.views_digests import DigestView, SubscriptionView, Tas
 from mediabot.domain.composing import topic_of
 from mediabot.domain.deliveries import Notice
 from mediabot.domain.directory import Localized
+from mediabot.domain.errors import Gone, Kind
 from mediabot.domain.news import NewsItem, may_see
 from mediabot.domain.subscriptions import Subscription
 from mediabot.domain.topics import names_of, shared
 from mediabot.i18n.schedule_words import city
-from mediabot.services.newsreading import NoSuchNews, item_for, reader
+from mediabot.services.newsreading import item_for, reader
 from mediabot.services.subscribing import asked_topics, subscription_of, topics_found, topics_offered
 
 TOPICS = 8
@@ -69,7 +70,7 @@ async def _digest(s: Showing) -> Screen:
     items = await _visible(s)
     test = bool(s.detail("test"))
     if not items and not test:
-        raise NoSuchNews("nothing of this digest is left for its reader")
+        raise Gone(Kind.DIGEST, s.subject)
     defined = await s.desk.work.digests.get(int(s.detail("digest") or 0)) if s.detail("digest") else None
     liked = own or Subscription(s.reader.id)
     asked = await asked_topics(s.desk.work, liked)
@@ -102,7 +103,7 @@ async def _taste(s: Showing) -> Screen:
         return digest.taste(TasteView(more, (), topics, chosen, done=True, protected=protected), s.t)
     items = await _visible(s)
     if not items:
-        raise NoSuchNews("none of these items is left")
+        raise Gone(Kind.DIGEST, s.subject)
     titles = tuple((item.id, item.title.in_language(s.loader.language)) for item in items)
     return digest.taste(TasteView(more, titles, protected=any(item.embargoed(now) for item in items)), s.t)
 

@@ -20,8 +20,9 @@ from mediabot.bot.screens.views_news import (
     StaffNewsView,
 )
 from mediabot.domain.deliveries import Notice
+from mediabot.domain.errors import Gone, Kind
 from mediabot.domain.news import Correction, EmbargoAccess, NewsItem, NewsPart
-from mediabot.services.news_cards import ItemGone, read_item
+from mediabot.services.news_cards import read_item
 from mediabot.services.news_desk import PAGE, items_found
 from mediabot.services.news_editing import expert_choices, topic_choices
 from mediabot.services.newsreading import item_for, reader
@@ -85,7 +86,7 @@ async def _offer(s: Showing) -> Screen:
 async def _correction_of(s: Showing) -> Correction:
     correction = await s.desk.work.corrections.get(s.subject)
     if correction is None:
-        raise ItemGone(f"correction {s.subject} does not exist")
+        raise Gone(Kind.CORRECTION, s.subject)
     return correction
 
 

@@ -8,9 +8,10 @@ from mediabot.bot.screens import digest, staff_digests, staff_editions
 from mediabot.bot.screens.base import Screen
 from mediabot.bot.screens.views_digests import DigestView, EditionView, StaffDigestView
 from mediabot.domain.deliveries import Notice
+from mediabot.domain.errors import Gone, Kind
 from mediabot.domain.schedule import next_moved, next_slot
 from mediabot.i18n.schedule_words import city
-from mediabot.services.editing import NoSuchDigest, digest_of, readers_of
+from mediabot.services.editing import digest_of, readers_of
 from mediabot.services.editions import composed_for_all, since_of
 
 
@@ -40,7 +41,7 @@ async def _digest(s: Showing) -> Screen:
 async def _edition(s: Showing) -> Screen:
     edition = await s.desk.work.editions.get(s.subject)
     if edition is None:
-        raise NoSuchDigest(f"edition {s.subject} does not exist")
+        raise Gone(Kind.EDITION, s.subject)
     defined = await digest_of(s.desk, edition.digest_id)
     decided = await s.desk.work.people.get(edition.decided_by) if edition.decided_by else None
     found = await composed_for_all(s.desk, edition.since or since_of(defined, edition.slot))

@@ -5,11 +5,9 @@ from __future__ import annotations
 from telegram import Update
 
 from mediabot.bot import buttons
-from mediabot.bot.buttons import StaffStep, Verdict
+from mediabot.bot.buttons import StaffStep, Verdict, expert_of_key
 from mediabot.bot.introduction import invite_text
-from mediabot.bot.journalist import expert_of_key
-from mediabot.bot.person import is_at_home
-from mediabot.bot.turn import Context, Taps
+from mediabot.bot.turn import Context, Taps, is_at_home
 from mediabot.domain.access import ensure_staff
 from mediabot.domain.conversation import Ask
 from mediabot.domain.deliveries import Notice
@@ -61,7 +59,7 @@ async def question(button: buttons.StaffQuestion, context: Context) -> None:
 
 
 async def ask_expert(button: buttons.StaffAskExpert, context: Context) -> None:
-    expert_id = expert_of_key(context.desk, button.expert)
+    expert_id = expert_of_key(context.desk.office.directory, button.expert)
     await context.services.staffing.ask_expert(context.person, button.question_id, expert_id)
 
 
@@ -106,7 +104,7 @@ async def make_invite(button: buttons.MakeInvite, context: Context) -> None:
 
 async def invite_expert(button: buttons.InviteExpert, context: Context) -> None:
     await stop_listening(context.desk, context.person, {Ask.INVITE_EXPERT}, 0)
-    await _send_link(context, Role.EXPERT, expert_of_key(context.desk, button.expert))
+    await _send_link(context, Role.EXPERT, expert_of_key(context.desk.office.directory, button.expert))
 
 
 async def _send_link(context: Context, role: Role, expert_id: str = "") -> None:

@@ -8,8 +8,7 @@ from telegram import Message, Update
 
 from mediabot.bot.buttons import staff_digests as buttons
 from mediabot.bot.buttons.staff_digests import AudiencePart, DigestStep, EditionStep
-from mediabot.bot.person import is_at_home
-from mediabot.bot.turn import Answers, Commands, Context, Taps
+from mediabot.bot.turn import Answers, Commands, Context, Taps, is_at_home
 from mediabot.domain.audience import Audience, Wish
 from mediabot.domain.conversation import Ask, Prompt
 from mediabot.domain.people import Role

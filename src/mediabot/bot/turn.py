@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any, Self
 
 from telegram import Message, Update
+from telegram.constants import ChatType
 from telegram.ext import Application, CallbackContext, ExtBot
 
 from mediabot.bot.buttons import Button
@@ -82,6 +83,16 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
     def after(self, action: Callable[[], Awaitable[None]]) -> None:
         """Do this once everything is committed; it is lost with the process."""
         self.turn.afterwards.append(action)
+
+
+def is_private(update: Update) -> bool:
+    return update.effective_chat is not None and update.effective_chat.type == ChatType.PRIVATE
+
+
+def is_at_home(update: Update, context: Context) -> bool:
+    """In private or in the staff group: elsewhere the bot shows nothing but the chat's number."""
+    chat = update.effective_chat
+    return chat is None or is_private(update) or chat.id == context.desk.office.staff_chat
 
 
 Tap = Callable[[Any, Context], Awaitable[None]]

@@ -8,8 +8,7 @@ from telegram import Message, Update
 from telegram.ext import filters
 
 from mediabot.bot import broadcasts, digests, news, newsdesk
-from mediabot.bot.person import is_private
-from mediabot.bot.turn import Answers, Context
+from mediabot.bot.turn import Answers, Context, is_private
 from mediabot.domain.access import ensure_staff
 from mediabot.domain.conversation import Ask, Prompt
 from mediabot.domain.deliveries import Notice

@@ -15,7 +15,8 @@ from mediabot.domain.people import Person
 from mediabot.domain.stories import Story, keys_of
 from mediabot.domain.subscriptions import Rhythm, Subscription, planned
 from mediabot.services.ports import Work
-from mediabot.storage.news_file import ZONE, read_news_file
+from mediabot.storage.news_file import read_news_file
+from mediabot.storage.nodes import ZONE
 
 SAMPLE = Path(__file__).with_name("news.yaml")
 

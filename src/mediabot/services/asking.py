@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from mediabot.domain.access import NotAllowed, ensure_not_blocked
 from mediabot.domain.deliveries import Notice
+from mediabot.domain.errors import Gone, Kind
 from mediabot.domain.news import NewsItem
 from mediabot.domain.people import Person
 from mediabot.domain.questions import Found, Search
 from mediabot.domain.text import TOPIC_LIMIT, clean
 from mediabot.matching import Match, is_small_talk, language_of
-from mediabot.services.cases import NoSuchQuestion
 from mediabot.services.desk import Desk, Office
 
 PAGE = 3
@@ -85,11 +85,11 @@ class Asking:
         )
 
     async def ask_one(self, person: Person, expert_id: str) -> Search:
-        """One expert of the directory, with what they answer on. Raises NoSuchQuestion when they have left it."""
+        """One expert of the directory, with what they answer on. Raises Gone when they have left it."""
         ensure_not_blocked(person)
         expert = self._desk.office.expert(expert_id)
         if expert is None:
-            raise NoSuchQuestion("the directory no longer has this expert")
+            raise Gone(Kind.EXPERT, expert_id)
         names = [topic.name for topic in expert.topics[:TOPICS_NAMED]]
         bg, en = (tuple(name.in_language(language) for name in names) for language in ("bg", "en"))
         topic = names[0].in_language(person.language or self._desk.office.language)
@@ -121,7 +121,7 @@ class Asking:
         search = await own_search(self._desk, person, search_id)
         topics = search.nearest(person.language or self._desk.office.language)
         if not 0 <= number < len(topics):
-            raise NoSuchQuestion(f"search {search_id} has no near topic {number}")
+            raise Gone(Kind.CHOICE, number)
         return await self.find_experts(person, topics[number])
 
     async def nobody_fits(self, person: Person, search_id: int) -> None:
@@ -137,11 +137,11 @@ class Asking:
 
 
 async def own_search(desk: Desk, person: Person, search_id: int) -> Search:
-    """A search of this person. Raises NoSuchQuestion or NotAllowed."""
+    """A search of this person. Raises Gone or NotAllowed."""
     ensure_not_blocked(person)
     search = await desk.work.searches.get(search_id)
     if search is None:
-        raise NoSuchQuestion(f"search {search_id} does not exist")
+        raise Gone(Kind.SEARCH, search_id)
     if search.person_id != person.id:
         raise NotAllowed(f"person {person.id} does not own search {search_id}")
     return search

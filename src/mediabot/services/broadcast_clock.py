@@ -12,7 +12,6 @@ from mediabot.domain.broadcasts import RUNNING, STALE, Broadcast, BroadcastState
 from mediabot.domain.deliveries import Notice
 from mediabot.services.broadcasting import refresh_cards
 from mediabot.services.desk import Desk, Office
-from mediabot.services.news_cards import staff_ids
 from mediabot.services.ports import Clock, Store
 
 log = logging.getLogger(__name__)
@@ -109,5 +108,5 @@ class BroadcastClock:
 
 async def _whom_to_tell(desk: Desk, broadcast: Broadcast) -> tuple[int, ...]:
     """The author, or all staff once the author is none of them any more."""
-    present = broadcast.author_id in await staff_ids(desk)
+    present = broadcast.author_id in await desk.staff_ids()
     return (broadcast.author_id,) if present else await desk.staff_chats()

@@ -16,21 +16,16 @@ from mediabot.domain.content import ALBUM_LIMIT, Content
 from mediabot.domain.conversation import Ask, Prompt
 from mediabot.domain.deliveries import Notice
 from mediabot.domain.directory import Localized
-from mediabot.domain.errors import MediabotError
+from mediabot.domain.errors import Gone, Kind
 from mediabot.domain.people import Person
 from mediabot.domain.text import clean_line
 from mediabot.i18n.when import understand
 from mediabot.services.desk import Desk
 from mediabot.services.listening import stop_listening
-from mediabot.services.news_cards import staff_ids
 
 ASKS = frozenset({Ask.BROADCAST_BG, Ask.BROADCAST_EN, Ask.BROADCAST_TOPIC, Ask.BROADCAST_TIME, Ask.BROADCAST_TEST})
 MOST_TOPICS = 10
 MOST_TESTERS = 10
-
-
-class NoSuchBroadcast(MediabotError):
-    """There is no such broadcast (any more)."""
 
 
 class Broadcasting:
@@ -233,7 +228,7 @@ class Broadcasting:
     async def _get(self, broadcast_id: int) -> Broadcast:
         broadcast = await self._desk.work.broadcasts.lock(broadcast_id)
         if broadcast is None:
-            raise NoSuchBroadcast(f"broadcast {broadcast_id} does not exist")
+            raise Gone(Kind.BROADCAST, broadcast_id)
         return broadcast
 
     async def _draft(self, broadcast_id: int) -> Broadcast:
@@ -253,7 +248,7 @@ class Broadcasting:
 
     async def _ask_others(self, broadcast: Broadcast) -> None:
         """Whoever may confirm gets the card."""
-        staff = await staff_ids(self._desk)
+        staff = await self._desk.staff_ids()
         for person in await self._desk.work.people.some(sorted(staff - {broadcast.author_id, broadcast.asked_by})):
             if person.sends and person.reachable:
                 await self._desk.owe(person.id, Notice.STAFF_BROADCAST, broadcast.id, fresh=1)
@@ -267,7 +262,7 @@ class Broadcasting:
 
 async def refresh_cards(desk: Desk, broadcast_id: int) -> None:
     """Owe the card to every other chat of staff that shows it; who was dismissed keeps what they saw last."""
-    staff = await staff_ids(desk)
+    staff = await desk.staff_ids()
     for chat_id in await desk.work.cards.chats(Notice.STAFF_BROADCAST, broadcast_id):
         if chat_id != desk.chat_id and (chat_id < 0 or chat_id in staff):
             await desk.owe(chat_id, Notice.STAFF_BROADCAST, broadcast_id)

@@ -10,16 +10,11 @@ from dataclasses import replace
 
 from mediabot.domain.cases import Case
 from mediabot.domain.deliveries import Notice
-from mediabot.domain.errors import MediabotError
+from mediabot.domain.errors import Gone, Kind
 from mediabot.domain.people import Standing
 from mediabot.domain.questions import Status
 from mediabot.domain.referrals import Referral, ReferralStatus
 from mediabot.services.desk import Desk
-
-
-class NoSuchQuestion(MediabotError):
-    """The question or referral is gone: given up as a draft, or its owner deleted their data."""
-
 
 PINGED = frozenset(
     {Status.ACCEPTED, Status.NOBODY_LEFT, Status.EXPIRED, Status.REFUSED, Status.WITH_STAFF, Status.RESOLVED}
@@ -27,19 +22,19 @@ PINGED = frozenset(
 
 
 async def open_case(desk: Desk, question_id: int) -> Case:
-    """The case, held against every other unit of work. Raises NoSuchQuestion."""
+    """The case, held against every other unit of work. Raises Gone."""
     question = await desk.work.questions.lock(question_id)
     if question is None:
-        raise NoSuchQuestion(f"question {question_id} does not exist")
+        raise Gone(Kind.QUESTION, question_id)
     referrals = await desk.work.referrals.of_question(question_id)
     return Case(question, tuple([await _still_in_directory(desk, referral) for referral in referrals]))
 
 
 async def open_case_of_referral(desk: Desk, referral_id: int) -> tuple[Case, Referral]:
-    """The case in which that referral stands, and the referral as it is under the lock. Raises NoSuchQuestion."""
+    """The case in which that referral stands, and the referral as it is under the lock. Raises Gone."""
     referral = await desk.work.referrals.get(referral_id)
     if referral is None:
-        raise NoSuchQuestion(f"referral {referral_id} does not exist")
+        raise Gone(Kind.REFERRAL, referral_id)
     case = await open_case(desk, referral.question_id)
     return case, case.referral(referral_id)
 

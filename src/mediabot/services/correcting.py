@@ -13,13 +13,14 @@ from mediabot.domain.access import ensure_staff
 from mediabot.domain.conversation import Ask
 from mediabot.domain.deliveries import Delivery, Lane, Notice
 from mediabot.domain.directory import Localized
+from mediabot.domain.errors import Gone, Kind
 from mediabot.domain.news import TOLD, Correction, NewsFixed, NewsItem, NewsPart
 from mediabot.domain.people import Person, Standing
 from mediabot.domain.text import clean
 from mediabot.matching import language_of
 from mediabot.services.desk import Desk
 from mediabot.services.listening import stop_listening
-from mediabot.services.news_cards import ItemGone, open_item, show_item
+from mediabot.services.news_cards import open_item, show_item
 from mediabot.services.news_editing import NewsEditing, NothingUsable
 
 TEXT_LIMIT = 600
@@ -35,7 +36,7 @@ class Correcting:
         self._desk = desk
 
     async def begin(self, staff: Person, item_id: int, language: str = "") -> None:
-        """What this member of staff types next says what was wrong. Raises ItemGone, NewsFixed."""
+        """What this member of staff types next says what was wrong. Raises Gone, NewsFixed."""
         ensure_staff(staff)
         _ensure_told(await open_item(self._desk, item_id))
         await NewsEditing(self._desk).ask(staff, item_id, NewsPart.CORRECTION, language)
@@ -57,7 +58,7 @@ class Correcting:
         await self._desk.reply(Notice.STAFF_CORRECTION, begun.id)
 
     async def send(self, staff: Person, correction_id: int, message_id: int | None) -> None:
-        """The item is corrected from now on, and everybody who got it hears of it. Raises ItemGone, NewsFixed."""
+        """The item is corrected from now on, and everybody who got it hears of it. Raises Gone, NewsFixed."""
         ensure_staff(staff)
         correction = await self._begun(correction_id)
         item = news.correct(await open_item(self._desk, correction.item_id), self._desk.now, correction.text)
@@ -77,7 +78,7 @@ class Correcting:
     async def _begun(self, correction_id: int) -> Correction:
         correction = await self._desk.work.corrections.lock(correction_id)
         if correction is None or correction.sent_at is not None:
-            raise ItemGone(f"correction {correction_id} is sent or dropped")
+            raise Gone(Kind.CORRECTION, correction_id)
         return correction
 
 

@@ -8,10 +8,11 @@ from mediabot.domain import cases
 from mediabot.domain.access import ensure_not_blocked, ensure_staff, ensure_talks
 from mediabot.domain.conversation import Ask, Letter, Prompt, Remark
 from mediabot.domain.deliveries import Detail, Notice
+from mediabot.domain.errors import Gone, Kind
 from mediabot.domain.people import Person
 from mediabot.domain.referrals import Referral, ReferralClosed
 from mediabot.domain.text import clean
-from mediabot.services.cases import NoSuchQuestion, close_case, open_case, open_case_of_referral
+from mediabot.services.cases import close_case, open_case, open_case_of_referral
 from mediabot.services.desk import Desk
 from mediabot.services.listening import stop_listening
 
@@ -113,7 +114,7 @@ class Correspondence:
         ensure_staff(staff)
         letter = await self._desk.work.letters.get(letter_id)
         if letter is None:
-            raise NoSuchQuestion(f"letter {letter_id} does not exist")
+            raise Gone(Kind.LETTER, letter_id)
         await self._desk.work.letters.save(replace(letter, answered_at=self._desk.now))
         await self._send(staff, letter.person_id, text, search_id=letter.search_id, question_id=letter.question_id)
         await self._desk.owe_staff(Notice.STAFF_LETTER, letter_id)
@@ -123,7 +124,7 @@ class Correspondence:
         ensure_staff(staff)
         case = await open_case(self._desk, question_id)
         if case.question.journalist_id is None:
-            raise NoSuchQuestion(f"the journalist of question {question_id} left")
+            raise Gone(Kind.QUESTION, question_id)
         await self._send(staff, case.question.journalist_id, text, question_id=question_id)
 
     async def write_about_search(self, staff: Person, search_id: int, text: str) -> None:
@@ -131,7 +132,7 @@ class Correspondence:
         ensure_staff(staff)
         search = await self._desk.work.searches.get(search_id)
         if search is None:
-            raise NoSuchQuestion(f"search {search_id} does not exist")
+            raise Gone(Kind.SEARCH, search_id)
         await self._desk.work.searches.save(replace(search, settled_at=self._desk.now))
         await self._send(staff, search.person_id, text, search_id=search_id)
         await self._desk.owe_staff(Notice.STAFF_SEARCH, search_id)

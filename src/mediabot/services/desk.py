@@ -115,3 +115,8 @@ class Desk:
             return (self.office.staff_chat,)
         staff = await self.work.people.staff()
         return tuple(one.id for one in staff if one.reachable and one.standing is not Standing.BLOCKED)
+
+    async def staff_ids(self) -> set[int]:
+        """Who is staff now: whoever was dismissed or blocked is sent nothing more of what staff prepare."""
+        staff = await self.work.people.staff()
+        return {person.id for person in staff if person.standing is not Standing.BLOCKED}

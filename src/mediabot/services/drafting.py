@@ -14,13 +14,14 @@ from mediabot.domain.cases import Case, QuestionClosed
 from mediabot.domain.conversation import ASKED_FOR_QUESTION, Ask, Prompt
 from mediabot.domain.deliveries import Notice
 from mediabot.domain.directory import Format
+from mediabot.domain.errors import Gone, Kind
 from mediabot.domain.people import Person
 from mediabot.domain.questions import Attribution, Field, Found, Question, Search, Status
 from mediabot.domain.referrals import Referral
 from mediabot.domain.text import clean
 from mediabot.i18n.when import end_of_week, today_at, tomorrow_at, understand
 from mediabot.services.asking import own_search
-from mediabot.services.cases import NoSuchQuestion, account_of, open_case
+from mediabot.services.cases import account_of, open_case
 from mediabot.services.choices import as_attribution, as_format, as_language
 from mediabot.services.desk import Desk
 from mediabot.services.listening import stop_listening
@@ -45,7 +46,7 @@ class Drafting:
         """A form for the expert of that rank in a search."""
         search = await own_search(self._desk, person, search_id)
         if not 0 <= rank < len(search.found):
-            raise NoSuchQuestion(f"search {search_id} has no match {rank}")
+            raise Gone(Kind.CHOICE, rank)
         return await self._begin(person, search, (search.found[rank],))
 
     async def choose_best(self, person: Person, search_id: int) -> Question:
@@ -68,7 +69,7 @@ class Drafting:
     async def set_language(self, person: Person, question_id: int, value: str) -> None:
         """An interview language by its code; anything that is no code is refused like a strange button."""
         if not (len(value) == 2 and value.isascii() and value.islower()):
-            raise NoSuchQuestion("no such language")
+            raise Gone(Kind.CHOICE, value)
         await self._next(replace(await self._draft(person, question_id), language=value))
 
     async def set_attribution(self, person: Person, question_id: int, value: Attribution) -> None:
@@ -148,7 +149,7 @@ class Drafting:
     async def _begin(self, person: Person, search: Search, found: Sequence[Found]) -> Question:
         known = [match for match in found if self._desk.office.expert(match.expert_id)]
         if not known:
-            raise NoSuchQuestion("the directory no longer has this expert")
+            raise Gone(Kind.EXPERT, found[0].expert_id)
         question = await self._desk.work.questions.add(
             Question(
                 id=0,

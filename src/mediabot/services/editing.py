@@ -23,10 +23,10 @@ from mediabot.domain.editions import (
     planned,
     skipped,
 )
+from mediabot.domain.errors import Gone, Kind
 from mediabot.domain.people import Person
 from mediabot.domain.text import clean, clean_line
 from mediabot.i18n.schedule_words import wall_time, weekdays
-from mediabot.services.cases import NoSuchQuestion
 from mediabot.services.correspondence import Correspondence
 from mediabot.services.desk import Desk
 from mediabot.services.editions import Editions
@@ -45,10 +45,6 @@ TYPED = frozenset(
 )
 NOTHING = frozenset({"-", "–", "—", "0"})
 """Typed for a lead-in: none."""
-
-
-class NoSuchDigest(NoSuchQuestion):
-    """The digest or the edition is no longer there."""
 
 
 class Editing:
@@ -174,7 +170,7 @@ class Editing:
         ensure_staff(staff)
         edition = await self._desk.work.editions.lock(edition_id)
         if edition is None:
-            raise NoSuchDigest(f"edition {edition_id} does not exist")
+            raise Gone(Kind.EDITION, edition_id)
         await self._desk.work.editions.save(skipped(edition, self._desk.now, by=staff.id))
         await self._desk.reply(Notice.STAFF_EDITION, edition_id)
 
@@ -213,10 +209,10 @@ def _answered(digest: Digest, ask: Ask, words: str) -> tuple[Digest | None, str]
 
 
 async def digest_of(desk: Desk, digest_id: int) -> Digest:
-    """Raises NoSuchDigest."""
+    """Raises Gone."""
     digest = await desk.work.digests.get(digest_id)
     if digest is None:
-        raise NoSuchDigest(f"digest {digest_id} does not exist")
+        raise Gone(Kind.DIGEST, digest_id)
     return digest
 
 

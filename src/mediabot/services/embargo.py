@@ -12,13 +12,14 @@ from mediabot.domain import news
 from mediabot.domain.access import ensure_staff
 from mediabot.domain.conversation import Ask
 from mediabot.domain.deliveries import Notice
+from mediabot.domain.errors import Gone, Kind
 from mediabot.domain.news import NewsItem, may_see
 from mediabot.domain.people import Person
 from mediabot.domain.text import clean_line
 from mediabot.services.correspondence import Correspondence
 from mediabot.services.desk import Desk
 from mediabot.services.listening import stop_listening
-from mediabot.services.news_cards import ItemGone, card_chats
+from mediabot.services.news_cards import card_chats
 
 REASON_LIMIT = 300
 
@@ -43,12 +44,12 @@ class Embargo:
         await Correspondence(self._desk).ask_words(staff, Ask.EMBARGO_BREACH, person_id)
 
     async def record_breach(self, staff: Person, person_id: int, reason: str) -> None:
-        """Close the access; the person is told, and stays verified. Raises ItemGone for somebody who never agreed."""
+        """Close the access; the person is told, and stays verified. Raises Gone for somebody who never agreed."""
         ensure_staff(staff)
         await stop_listening(self._desk, staff, {Ask.EMBARGO_BREACH}, person_id)
         access = await self._desk.work.embargoes.get(person_id)
         if access is None:
-            raise ItemGone(f"person {person_id} has no embargo access")
+            raise Gone(Kind.ACCESS, person_id)
         reason = clean_line(reason, limit=REASON_LIMIT)
         closed = replace(access, closed_at=self._desk.now, closed_by=staff.id, reason=reason)
         await self._desk.work.embargoes.put(closed)
@@ -60,7 +61,7 @@ class Embargo:
         ensure_staff(staff)
         access = await self._desk.work.embargoes.get(person_id)
         if access is None:
-            raise ItemGone(f"person {person_id} has no embargo access")
+            raise Gone(Kind.ACCESS, person_id)
         if access.closed_at is not None:
             await self._desk.work.embargoes.put(replace(access, closed_at=None, closed_by=None, reason=""))
             await self._tell(person_id, event="embargo_opened")

@@ -8,13 +8,13 @@ from urllib.parse import urlsplit
 from mediabot.domain.access import ensure_staff
 from mediabot.domain.conversation import Ask
 from mediabot.domain.deliveries import Notice
+from mediabot.domain.errors import Gone, Kind
 from mediabot.domain.feeds import Feed
 from mediabot.domain.people import Person
 from mediabot.domain.stories import checked_link
 from mediabot.services.correspondence import Correspondence
 from mediabot.services.desk import Desk
 from mediabot.services.listening import stop_listening
-from mediabot.services.news_cards import ItemGone
 
 
 class FeedDesk:
@@ -77,5 +77,5 @@ class FeedDesk:
     async def _feed(self, feed_id: int) -> Feed:
         feed = await self._desk.work.feeds.get(feed_id)
         if feed is None:
-            raise ItemGone(f"feed {feed_id} is removed")
+            raise Gone(Kind.FEED, feed_id)
         return feed

@@ -12,7 +12,7 @@ from functools import partial
 
 from mediabot.domain.content import ALBUM_LIMIT
 from mediabot.domain.directory import Localized
-from mediabot.domain.errors import MediabotError
+from mediabot.domain.errors import Gone, Kind
 from mediabot.domain.news import NewsFixed, NewsItem, NewsState, publish
 from mediabot.domain.stories import Story, keys_of, tidied
 from mediabot.matching.suggesting import suggest_experts, suggest_topics
@@ -65,7 +65,7 @@ class Intake:
         news = self._desk.work.news
         one, other = [await news.lock(number) for number in sorted((item_id, twin_id))]
         if one is None or other is None:
-            raise NoSuchItem(f"news item {item_id} or {twin_id} does not exist")
+            raise Gone(Kind.ITEM, item_id)
         kept, gone = (
             (other, one) if one.state is NewsState.DRAFT and other.state is not NewsState.DRAFT else (one, other)
         )
@@ -81,7 +81,7 @@ class Intake:
         """The proposed twin tells something else."""
         item = await self._desk.work.news.lock(item_id)
         if item is None:
-            raise NoSuchItem(f"news item {item_id} does not exist")
+            raise Gone(Kind.ITEM, item_id)
         item = replace(item, twin_id=None)
         await self._desk.work.news.save(item)
         return item
@@ -143,10 +143,6 @@ class Intake:
         other_side = {other.id: other for other in others if other.languages == (wanted,) and _near(when, other)}
         found = likeliest(_gist(item), {number: _gist(other) for number, other in other_side.items()})
         return None if found is None else other_side[found]
-
-
-class NoSuchItem(MediabotError):
-    """There is no such news item (any more)."""
 
 
 def _topics(story: Story, suggest: Callable[[str, str], tuple[Localized, ...]]) -> tuple[Localized, ...]:

@@ -7,19 +7,11 @@ from dataclasses import replace
 from mediabot.domain import invites
 from mediabot.domain.access import ensure_not_blocked, ensure_staff
 from mediabot.domain.deliveries import Notice
-from mediabot.domain.errors import MediabotError
+from mediabot.domain.errors import Gone, Kind
 from mediabot.domain.invites import Invite, hash_token, new_token
 from mediabot.domain.people import Person, Role, Standing
 from mediabot.services.desk import Desk
 from mediabot.services.referrals import Referrals
-
-
-class NoSuchExpert(MediabotError):
-    """The directory has no entry of that id."""
-
-    def __init__(self, expert_id: str) -> None:
-        super().__init__(f"no expert {expert_id} in the directory")
-        self.expert_id = expert_id
 
 
 class Invitations:
@@ -33,7 +25,7 @@ class Invitations:
         if by is not None:
             ensure_staff(by)
         if role is Role.EXPERT and self._desk.office.expert(expert_id) is None:
-            raise NoSuchExpert(expert_id)
+            raise Gone(Kind.EXPERT, expert_id)
         token = new_token()
         await self._desk.work.invites.add(
             Invite(

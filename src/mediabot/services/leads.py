@@ -53,7 +53,7 @@ class Leads:
         await Asking(self._desk).find_experts(person, text)
 
     async def ask_expert(self, person: Person, expert_id: str) -> None:
-        """A form to one expert who is new. Raises NoSuchQuestion when they have left the directory."""
+        """A form to one expert who is new. Raises Gone when they have left the directory."""
         await Asking(self._desk).ask_one(person, expert_id)
 
 

@@ -14,6 +14,7 @@ from mediabot.domain.content import ALBUM_LIMIT
 from mediabot.domain.conversation import Ask
 from mediabot.domain.deliveries import Notice
 from mediabot.domain.directory import Localized
+from mediabot.domain.errors import Gone, Kind
 from mediabot.domain.news import NewsFixed, NewsItem, NewsState
 from mediabot.domain.news_offers import Brought, Offer, title_and_summary
 from mediabot.domain.people import Person
@@ -25,7 +26,7 @@ from mediabot.services.desk import Desk
 from mediabot.services.embargo import tell_entitled
 from mediabot.services.intake import Intake
 from mediabot.services.listening import stop_listening
-from mediabot.services.news_cards import ItemGone, keep_item, open_item, read_item, show_item
+from mediabot.services.news_cards import keep_item, open_item, read_item, show_item
 from mediabot.services.reading import ask_to_read
 
 PAGE = 8
@@ -107,11 +108,11 @@ class NewsDesk:
         await self._desk.reply(Notice.NEWS_OFFER, offer.id)
 
     async def accept(self, staff: Person, offer_id: int, message_id: int | None, *, sure: bool) -> Brought | None:
-        """What the offer was about, to be brought; nothing where they say no. Raises ItemGone when it is settled."""
+        """What the offer was about, to be brought; nothing where they say no. Raises Gone when it is settled."""
         ensure_staff(staff)
         offer = await self._desk.work.offers.get(offer_id)
         if offer is None or offer.person_id != staff.id:
-            raise ItemGone(f"offer {offer_id} is settled")
+            raise Gone(Kind.OFFER, offer_id)
         await self._desk.work.offers.remove(offer_id)
         await self._desk.turn_into(message_id, Notice.NOTE, event="news_offer_taken" if sure else "news_offer_left")
         return offer.brought if sure else None
@@ -148,7 +149,7 @@ class NewsDesk:
         ensure_staff(staff)
         twin_id = (await read_item(self._desk, item_id)).twin_id
         if twin_id is None:
-            raise ItemGone(f"news item {item_id} has no twin")
+            raise Gone(Kind.ITEM, item_id)
         joined = await Intake(self._desk).join(item_id, twin_id)
         await self._show_gone(item_id if joined.id == twin_id else twin_id)
         await show_item(self._desk, joined.id, fresh="" if joined.id == item_id else 1)

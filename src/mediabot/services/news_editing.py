@@ -58,7 +58,7 @@ class NewsEditing:
         self._desk = desk
 
     async def ask(self, staff: Person, item_id: int, part: NewsPart, language: str = "") -> None:
-        """Listen for that part of the item in this chat. Raises ItemGone, NewsFixed."""
+        """Listen for that part of the item in this chat. Raises Gone, NewsFixed."""
         ensure_staff(staff)
         _ensure_editable(await read_item(self._desk, item_id))
         chat_id = self._desk.chat_id if self._desk.chat_id is not None else staff.id

@@ -13,14 +13,13 @@ from mediabot.domain.access import NotAllowed, ensure_not_blocked
 from mediabot.domain.conversation import Ask, Prompt
 from mediabot.domain.deliveries import Notice
 from mediabot.domain.embargo import TermsStanding, terms_standing
-from mediabot.domain.errors import MediabotError
+from mediabot.domain.errors import Gone, Kind, MediabotError
 from mediabot.domain.news import TOLD, EmbargoAccess, NewsItem, may_see
 from mediabot.domain.news_search import NewsSearch, ranked
 from mediabot.domain.people import Person
 from mediabot.domain.text import TOPIC_LIMIT, clean
 from mediabot.domain.topics import names_of, shared
 from mediabot.services.asking import Asking, own_search
-from mediabot.services.cases import NoSuchQuestion
 from mediabot.services.desk import Desk
 from mediabot.services.interests import interests_of
 from mediabot.services.listening import stop_listening
@@ -30,10 +29,6 @@ PAGE = 5
 
 MOST = 50
 """Items of one list; past that a reader asks more precisely."""
-
-
-class NoSuchNews(NoSuchQuestion):
-    """The item is not there, or not for this reader: a draft, withdrawn, under an embargo that they may not know."""
 
 
 class StillEmbargoed(MediabotError):
@@ -152,18 +147,18 @@ async def reader(desk: Desk, person: Person) -> Reader:
 
 
 async def news_search(desk: Desk, search_id: int) -> NewsSearch:
-    """Raises NoSuchNews."""
+    """Raises Gone."""
     search = await desk.work.news_searches.get(search_id)
     if search is None:
-        raise NoSuchNews(f"news search {search_id} does not exist")
+        raise Gone(Kind.NEWS_SEARCH, search_id)
     return search
 
 
 async def item_for(desk: Desk, who: Reader, item_id: int) -> NewsItem:
-    """The item, as this reader may see it now. Raises NoSuchNews."""
+    """The item, as this reader may see it now. Raises Gone."""
     item = await desk.work.news.get(item_id)
     if item is None or not may_see(item, who.person, who.access, desk.now):
-        raise NoSuchNews(f"news item {item_id} is not there for this reader")
+        raise Gone(Kind.NEWS, item_id)
     return item
 
 

@@ -16,7 +16,6 @@ from mediabot.domain.sources import CantRead, PageRead, Reason
 from mediabot.domain.stories import Story
 from mediabot.matching.suggesting import suggest_experts, suggest_topics
 from mediabot.services.desk import Desk, Office
-from mediabot.services.news_cards import staff_ids
 from mediabot.services.ports import Clock, Store
 from mediabot.services.ports_sources import Pages
 
@@ -74,7 +73,7 @@ class Reading:
             item = await work.news.lock(page.item_id)
             if item is not None and item.state is NewsState.DRAFT:
                 await work.news.save(_filled(item, story, desk.office))
-                if page.chat_id < 0 or page.chat_id in await staff_ids(desk):
+                if page.chat_id < 0 or page.chat_id in await desk.staff_ids():
                     await desk.owe(page.chat_id, Notice.STAFF_NEWS, item.id, fresh=1)
             await work.page_reads.remove(page.item_id)
             await work.commit()
@@ -85,7 +84,7 @@ class Reading:
             if reason in AGAIN and page.tries + 1 < TRIES:
                 await work.page_reads.put(replace(page, tries=page.tries + 1, next_at=desk.now + LEASE))
             else:
-                if page.chat_id < 0 or page.chat_id in await staff_ids(desk):
+                if page.chat_id < 0 or page.chat_id in await desk.staff_ids():
                     await desk.owe(page.chat_id, Notice.NOTE, page.item_id, event=f"cant_read_{reason.value}")
                 await work.page_reads.remove(page.item_id)
             await work.commit()

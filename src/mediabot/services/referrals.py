@@ -10,11 +10,12 @@ from mediabot.domain.access import ensure_answers, ensure_owner
 from mediabot.domain.cases import Case, QuestionClosed
 from mediabot.domain.conversation import ASKED_FOR_QUESTION, ASKED_ON_CARD, Ask, Prompt
 from mediabot.domain.deliveries import Notice
+from mediabot.domain.errors import Gone, Kind
 from mediabot.domain.people import Person
 from mediabot.domain.questions import Found, Status
 from mediabot.domain.referrals import Contacts, Reason, Referral, ReferralClosed, ReferralStatus, Step
 from mediabot.domain.text import clean, clean_line
-from mediabot.services.cases import NoSuchQuestion, close_case, open_case, open_case_of_referral
+from mediabot.services.cases import close_case, open_case, open_case_of_referral
 from mediabot.services.desk import Desk
 from mediabot.services.drafting import new_referral
 from mediabot.services.listening import stop_listening
@@ -48,7 +49,7 @@ class Referrals:
         _, referral = await open_case_of_referral(self._desk, referral_id)
         ensure_answers(person, referral)
         if referral.asked_at is None:
-            raise NoSuchQuestion(f"referral {referral_id} was not asked yet")
+            raise Gone(Kind.REFERRAL, referral_id)
         await self._desk.reply(Notice.REFERRAL, referral_id, fresh=1 if fresh else "")
 
     async def cancel(self, person: Person, question_id: int) -> None:
@@ -73,7 +74,7 @@ class Referrals:
         """The journalist, when nobody is left, asks one more expert: of the same search, or a colleague named."""
         before = await self._stuck(person, question_id)
         if not await self._offered_to_journalist(before, expert_id):
-            raise NoSuchQuestion("this expert is neither of the search nor a colleague named")
+            raise Gone(Kind.EXPERT, expert_id)
         await self._ask(before, expert_id)
 
     # staff
@@ -188,7 +189,7 @@ class Referrals:
 
     async def _ask(self, before: Case, expert_id: str) -> None:
         if self._desk.office.expert(expert_id) is None or before.asked(expert_id):
-            raise NoSuchQuestion("this expert was asked already or is no longer in the directory")
+            raise Gone(Kind.EXPERT, expert_id)
         match = await self._as_found(before, expert_id)
         position = 1 + max((referral.position for referral in before.referrals), default=-1)
         draft = await new_referral(self._desk, before.question.id, match, position)

@@ -10,11 +10,12 @@ from mediabot.domain import cases
 from mediabot.domain.access import ensure_staff
 from mediabot.domain.conversation import Ask, Letter, Prompt
 from mediabot.domain.deliveries import Delivery, Notice
+from mediabot.domain.errors import Gone, Kind
 from mediabot.domain.people import Person
 from mediabot.domain.questions import Question, Search
 from mediabot.domain.text import clean_line
 from mediabot.matching import DirectoryIndex
-from mediabot.services.cases import NoSuchQuestion, close_case, open_case
+from mediabot.services.cases import close_case, open_case
 from mediabot.services.desk import Desk
 from mediabot.services.listening import stop_listening
 from mediabot.services.ports import Work
@@ -90,7 +91,7 @@ class Staffing:
         ensure_staff(staff)
         search = await self._desk.work.searches.get(search_id)
         if search is None:
-            raise NoSuchQuestion(f"search {search_id} does not exist")
+            raise Gone(Kind.SEARCH, search_id)
         await self._desk.work.searches.save(replace(search, settled_at=self._desk.now))
         await self._desk.reply(Notice.STAFF_SEARCH, search_id)
 

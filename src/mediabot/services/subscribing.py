@@ -201,7 +201,7 @@ class Subscribing:
         await self._desk.reply(Notice.DIGEST_TASTE, taste="more" if more else "less", items=items)
 
     async def choose_taste(self, person: Person, item_id: int, *, more: bool, tapped: int | None) -> None:
-        """More like this item, or less: its topics are remembered. Raises NoSuchNews."""
+        """More like this item, or less: its topics are remembered. Raises Gone."""
         ensure_not_blocked(person)
         item = await item_for(self._desk, await reader(self._desk, person), item_id)
         mine = await self.mine(person)

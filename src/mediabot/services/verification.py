@@ -14,10 +14,11 @@ from mediabot.domain.cases import DraftIncomplete
 from mediabot.domain.cases import refuse as refuse_case
 from mediabot.domain.conversation import ASKED_FOR_QUESTION, Ask, Prompt
 from mediabot.domain.deliveries import Notice
+from mediabot.domain.errors import Gone, Kind
 from mediabot.domain.people import Person, Standing
 from mediabot.domain.questions import Status
 from mediabot.domain.text import clean, clean_line
-from mediabot.services.cases import NoSuchQuestion, close_case, open_case
+from mediabot.services.cases import close_case, open_case
 from mediabot.services.correspondence import Correspondence
 from mediabot.services.desk import Desk
 from mediabot.services.listening import stop_listening
@@ -108,7 +109,7 @@ class Verification:
         ensure_staff(by)
         journalist = await self._desk.work.people.lock(journalist_id)
         if journalist is None:
-            raise NoSuchQuestion(f"person {journalist_id} is not known")
+            raise Gone(Kind.PERSON, journalist_id)
         journalist = decision(journalist)
         await self._desk.work.people.save(journalist)
         await self._desk.owe_staff(Notice.STAFF_JOURNALIST, journalist_id)

@@ -7,30 +7,26 @@ and the problems say what could not.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from mediabot.domain.directory import Localized
 from mediabot.domain.stories import SOURCE_LIMIT, SUMMARY_LIMIT, TITLE_LIMIT, BadLink, Story, checked_link
 from mediabot.storage.nodes import (
+    ZONE,
     check_version,
     date_in,
     decoded,
     fields_of,
     items_of,
     localized_in,
+    noon,
     text_in,
     why_closed,
 )
 from mediabot.storage.positions import LONGEST, Kind, Node, Problem, Report, compose
 
 _NEWS = ("title", "summary", "link", "source", "published", "topics", "experts", "event_on", "embargo")
-ZONE = ZoneInfo("Europe/Sofia")
-"""Dates and times in files are wall time here."""
-
-NOON = time(12)
-"""A date without a time is taken as noon: the same day in every zone that reads us."""
 
 
 @dataclass(frozen=True)
@@ -113,11 +109,6 @@ def _check_links(links: Localized, node: Node, report: Report) -> None:
             checked_link(link)
         except BadLink:
             report.at(node, f'"{link[:40]}" is no link; expected an address that begins with https://')
-
-
-def noon(day: date) -> datetime:
-    """The instant that a date stands for."""
-    return datetime.combine(day, NOON, ZONE).astimezone(UTC)
 
 
 def _instant(node: Node, report: Report) -> datetime | None:

@@ -9,8 +9,7 @@ from datetime import date
 
 from mediabot.domain.directory import Localized
 from mediabot.domain.stories import BadLink, Story, checked_link
-from mediabot.storage.news_file import noon
-from mediabot.storage.nodes import nearest
+from mediabot.storage.nodes import nearest, noon
 from mediabot.storage.positions import Report
 
 _TEXTS = ("title", "summary", "link", "source")

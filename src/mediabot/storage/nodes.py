@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from datetime import date
+from datetime import UTC, date, datetime, time
 from difflib import get_close_matches
+from zoneinfo import ZoneInfo
 
 from mediabot.domain.directory import Localized
 from mediabot.storage.positions import INVISIBLE, LONGEST, TOO_LARGE, Kind, Node, Report
@@ -18,6 +19,12 @@ Keys = tuple[str, ...]
 
 SHORT = 120
 """Characters of a name or a title."""
+
+ZONE = ZoneInfo("Europe/Sofia")
+"""Dates and times in files are wall time here."""
+
+NOON = time(12)
+"""A date without a time is taken as noon: the same day in every zone that reads us."""
 
 NOTHING_INSIDE: Mapping[str, str] = {}
 
@@ -86,6 +93,11 @@ def date_in(node: Node, report: Report) -> date | None:
     if not 2000 <= day.year < 2100:
         report.at(node, f"expected a date of this century, found {node.text}")
     return day
+
+
+def noon(day: date) -> datetime:
+    """The instant that a date stands for."""
+    return datetime.combine(day, NOON, ZONE).astimezone(UTC)
 
 
 def fields_of(

@@ -11,7 +11,7 @@ from dataclasses import dataclass, fields
 from enum import Enum, StrEnum
 from typing import Any, ClassVar, Self, get_type_hints
 
-from mediabot.domain.directory import Format
+from mediabot.domain.directory import Directory, Format
 from mediabot.domain.errors import MediabotError
 from mediabot.domain.people import Role
 from mediabot.domain.questions import Attribution
@@ -79,6 +79,14 @@ def unpack(data: str | None) -> Button:
 def expert_key(expert_id: str) -> str:
     """Twelve hex digits for an expert's id, which may be too long for a button."""
     return hashlib.sha256(expert_id.encode()).hexdigest()[:12]
+
+
+def expert_of_key(directory: Directory, key: str) -> str:
+    """The id of the expert whose key stands in a button. Raises BadButton when the directory has none such any more."""
+    for expert in directory.experts:
+        if expert_key(expert.id) == key:
+            return expert.id
+    raise BadButton("no expert of that key")
 
 
 # a journalist's searches
