@@ -10,7 +10,7 @@ from mediabot.domain.stories import Story
 from mediabot.matching import DirectoryIndex
 from mediabot.operations import directory_in_force
 from mediabot.services.desk import Desk, Office
-from mediabot.services.intake import Intake, Taken
+from mediabot.services.news.intake import Intake, Taken
 from mediabot.storage.engine import open_engine
 from mediabot.storage.lexicon_file import lexicon_of
 from mediabot.storage.migrate import migrate

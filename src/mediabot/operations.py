@@ -15,7 +15,7 @@ from pathlib import Path
 
 from telegram.error import InvalidToken, TelegramError
 
-from mediabot.bot.polling import TokenRefused
+from mediabot.bot.telegram.polling import TokenRefused
 from mediabot.config import Settings
 from mediabot.domain.directory import Directory
 from mediabot.domain.directory_changes import compare
@@ -24,10 +24,10 @@ from mediabot.domain.people import Role
 from mediabot.domain.versions import Version
 from mediabot.matching import DirectoryIndex
 from mediabot.services.desk import Desk, Office
-from mediabot.services.directories import Directories, Published
-from mediabot.services.endings import end
-from mediabot.services.invitations import Invitations
-from mediabot.services.ports import Work
+from mediabot.services.directory.versions import Directories, Published
+from mediabot.services.people.invitations import Invitations
+from mediabot.services.ports.store import Work
+from mediabot.services.sending.endings import end
 from mediabot.storage.directory_file import read_directory_file
 from mediabot.storage.engine import open_engine
 from mediabot.storage.migrate import migrate

@@ -15,9 +15,9 @@ from telegram.ext import ExtBot
 
 from mediabot.bot.conversation import Conversation
 from mediabot.bot.introduction import introduce, set_commands_of
-from mediabot.bot.receiver import Receiver
-from mediabot.bot.request import AiohttpRequest
-from mediabot.bot.sender import TelegramMessenger
+from mediabot.bot.telegram.receiver import Receiver
+from mediabot.bot.telegram.request import AiohttpRequest
+from mediabot.bot.telegram.sender import TelegramMessenger
 from mediabot.config import Settings
 from mediabot.console.app import Health, Metric, Webhook, build_console
 from mediabot.console.server import WebServer
@@ -31,19 +31,19 @@ from mediabot.i18n.when import warm_up
 from mediabot.jobs.courier import Courier
 from mediabot.jobs.pacing import Gate
 from mediabot.jobs.ticker import Ticker
-from mediabot.services.broadcast_clock import BroadcastClock
-from mediabot.services.chores import Chores
+from mediabot.services.broadcasts.planning import Planning
+from mediabot.services.broadcasts.rounds import BroadcastClock
 from mediabot.services.desk import Desk, Office
-from mediabot.services.directories import Directories
-from mediabot.services.following import Following
-from mediabot.services.issuing import Issuing
-from mediabot.services.news_chores import NewsChores
-from mediabot.services.office_keeper import OfficeKeeper, empty_office
-from mediabot.services.outbox import Outbox
-from mediabot.services.planning import Planning
-from mediabot.services.ports import Clock, Work
-from mediabot.services.profiles import Profiles
-from mediabot.services.reading import Reading
+from mediabot.services.digests.issuing import Issuing
+from mediabot.services.directory.office import OfficeKeeper, empty_office
+from mediabot.services.directory.versions import Directories
+from mediabot.services.news.following import Following
+from mediabot.services.news.pages import Reading
+from mediabot.services.news.rounds import NewsChores
+from mediabot.services.people.profiles import Profiles
+from mediabot.services.ports.store import Clock, Work
+from mediabot.services.questions.rounds import Chores
+from mediabot.services.sending.outbox import Outbox
 from mediabot.sources.feeds import WebFeeds
 from mediabot.sources.fetching import Fetcher
 from mediabot.sources.pages import WebPages

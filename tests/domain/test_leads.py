@@ -10,16 +10,7 @@ from hypothesis import strategies as st
 
 from mediabot.domain.directory import Localized
 from mediabot.domain.directory_changes import newcomers
-from mediabot.domain.leads import (
-    LEAST_ASKERS,
-    MOST,
-    Lead,
-    LeadFacts,
-    LeadKind,
-    fresh_items,
-    leads,
-    topics_asked_most,
-)
+from mediabot.domain.leads import LEAST_ASKERS, MOST, Lead, LeadFacts, LeadKind, fresh_items, leads, topics_asked_most
 from mediabot.domain.news import NewsItem, NewsState
 
 NOON = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)

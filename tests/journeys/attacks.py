@@ -10,7 +10,7 @@ from sqlalchemy import Connection, inspect, text
 
 from journeys.newsroom import EXPERTS, Newsroom, Somebody
 from mediabot.demo.botapi.views import Seen
-from mediabot.services.directories import Directories
+from mediabot.services.directory.versions import Directories
 from mediabot.wiring import read_lines
 
 HOSTILE_WORDS = {

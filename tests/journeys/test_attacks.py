@@ -19,7 +19,8 @@ from journeys.attacks import (
     tap_at_once,
 )
 from journeys.newsroom import EXPERTS, Newsroom
-from mediabot.bot.buttons import AskAnother, expert_key
+from mediabot.bot.buttons.codec import expert_key
+from mediabot.bot.buttons.questions import AskAnother
 
 
 @pytest.fixture

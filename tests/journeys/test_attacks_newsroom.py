@@ -23,7 +23,6 @@ from journeys.newsstand import PROBIOTICS, TELEMEDICINE, item, publish
 from journeys.test_broadcasts import compose, crowd, newest, send_now, until
 from journeys.test_digests import TO_TUESDAY_EIGHT, agreed, digests, subscribed, subscription
 from journeys.test_staff_digests import TO_TUESDAY_NINE, defined, the_digest, the_editions
-from mediabot.bot.buttons import LARGEST, DecideJournalist, DeleteMe, Verdict
 from mediabot.bot.buttons.broadcasts import (
     AudienceTap,
     BroadcastAsk,
@@ -32,6 +31,7 @@ from mediabot.bot.buttons.broadcasts import (
     BroadcastTap,
     ToggleSender,
 )
+from mediabot.bot.buttons.codec import LARGEST
 from mediabot.bot.buttons.digests import (
     AskTaste,
     ChooseTaste,
@@ -43,6 +43,8 @@ from mediabot.bot.buttons.digests import (
     Taste,
 )
 from mediabot.bot.buttons.news import AskAboutNews, FeedStep, OpenNews, StaffFeed, TurnNews
+from mediabot.bot.buttons.people import DeleteMe
+from mediabot.bot.buttons.staff import DecideJournalist, Verdict
 from mediabot.bot.buttons.staff_digests import (
     AudiencePart,
     DigestAudience,
@@ -69,7 +71,7 @@ from mediabot.domain.sources import PageRead
 from mediabot.domain.stories import TITLE_LIMIT, Story
 from mediabot.domain.text import clean_line
 from mediabot.services.desk import Desk
-from mediabot.services.intake import Intake
+from mediabot.services.news.intake import Intake
 from mediabot.sources.markup import title_of
 from mediabot.storage.repositories.broadcasts import SqlBroadcasts
 

@@ -14,7 +14,7 @@ from mediabot.domain.directory import Localized
 from mediabot.domain.news import TERMS_VERSION, EmbargoAccess, NewsState
 from mediabot.domain.people import Person, Standing
 from mediabot.domain.subscriptions import Rhythm, Subscription
-from mediabot.services.issuing import Issuing
+from mediabot.services.digests.issuing import Issuing
 from mediabot.storage.engine import open_engine
 from mediabot.storage.store import SqlStore
 

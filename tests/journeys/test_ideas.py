@@ -12,9 +12,9 @@ from journeys.newsstand import PROBIOTICS, TELEMEDICINE, change, got, item, publ
 from mediabot.domain.news import EmbargoAccess, NewsState
 from mediabot.domain.people import Person, Standing
 from mediabot.domain.subscriptions import Subscription
-from mediabot.services.asking import Asking
 from mediabot.services.desk import Desk
-from mediabot.services.directories import Directories
+from mediabot.services.directory.versions import Directories
+from mediabot.services.questions.asking import Asking
 from mediabot.wiring import read_lines
 
 

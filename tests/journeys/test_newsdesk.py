@@ -13,7 +13,7 @@ from mediabot.domain.content import Kind
 from mediabot.domain.directory import Localized
 from mediabot.domain.news import NewsState
 from mediabot.services.desk import Desk
-from mediabot.services.news_editing import NewsEditing
+from mediabot.services.news.editing import NewsEditing
 
 JOURNAL = Channel(-1009, "Example Journal", "journal", post=77)
 

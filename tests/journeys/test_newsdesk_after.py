@@ -13,8 +13,8 @@ from mediabot.domain.deliveries import Delivery, Lane, Notice
 from mediabot.domain.feeds import Feed
 from mediabot.domain.news import TERMS_VERSION, EmbargoAccess, NewsState
 from mediabot.domain.people import Person
-from mediabot.services.correcting import PIECE, plan_piece
 from mediabot.services.desk import Desk
+from mediabot.services.news.correcting import PIECE, plan_piece
 
 TOMORROW_TEN = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
 

@@ -16,11 +16,11 @@ from mediabot.domain.directory import Localized
 from mediabot.domain.editions import Digest, Edition, EditionState
 from mediabot.domain.people import Person, Role
 from mediabot.domain.subscriptions import Rhythm, Subscription
-from mediabot.services import editions as editions_module
 from mediabot.services.desk import Desk
-from mediabot.services.editions import Editions
-from mediabot.services.issuing import Issuing
-from mediabot.services.ports import Work
+from mediabot.services.digests import editions as editions_module
+from mediabot.services.digests.editions import Editions
+from mediabot.services.digests.issuing import Issuing
+from mediabot.services.ports.store import Work
 from mediabot.storage.engine import open_engine
 from mediabot.storage.store import SqlStore
 

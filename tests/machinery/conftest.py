@@ -8,9 +8,9 @@ import pytest
 from telegram.ext import ExtBot
 
 from machinery.doubles import TOKEN, MovableClock, Post
-from mediabot.bot.request import AiohttpRequest
+from mediabot.bot.telegram.request import AiohttpRequest
 from mediabot.demo.botapi.server import LocalBotApi
-from mediabot.services.outbox import Outbox
+from mediabot.services.sending.outbox import Outbox
 from mediabot.storage.store import SqlStore
 
 

@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from mediabot.bot.receiver import Handled
+from mediabot.bot.telegram.receiver import Handled
 from mediabot.domain.deliveries import Delivery, Lane, Notice
 from mediabot.domain.inbox import Received
 from mediabot.domain.people import Person
-from mediabot.services.ports import Gate, OpenGate, Store, Work
+from mediabot.services.ports.store import Gate, OpenGate, Store, Work
 from mediabot.storage.store import SqlStore
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)

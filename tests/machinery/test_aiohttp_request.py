@@ -8,7 +8,7 @@ from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, Re
 from telegram.ext import ExtBot
 
 from machinery.doubles import TOKEN
-from mediabot.bot.request import AiohttpRequest
+from mediabot.bot.telegram.request import AiohttpRequest
 from mediabot.demo.botapi.server import LocalBotApi
 
 TRICKY = "Проф. Ана + Петрова: 100% <b>сигурно</b> & ясно; a=b?\n😀 «край»"

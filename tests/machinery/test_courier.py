@@ -15,7 +15,7 @@ from mediabot.domain.content import Content
 from mediabot.domain.deliveries import Lane, MustWait, TryAgain
 from mediabot.jobs.courier import Courier
 from mediabot.jobs.pacing import Gate
-from mediabot.services.outbox import LEASE, Outbox
+from mediabot.services.sending.outbox import LEASE, Outbox
 from mediabot.storage.store import SqlStore
 
 Make = Callable[..., Courier]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mediabot.bot.buttons import LIMIT, BadButton, unpack
+from mediabot.bot.buttons.codec import LIMIT, BadButton, unpack
 from mediabot.bot.buttons.digests import AskTaste, FollowTopic, Taste, pack_ids, topic_key, unpack_ids
 from mediabot.domain.composing import MOST
 from mediabot.domain.directory import Localized

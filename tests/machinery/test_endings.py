@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
-from mediabot.services.endings import end
+from mediabot.services.sending.endings import end
 
 
 async def test_a_task_that_swallows_its_cancellation_is_cancelled_again() -> None:

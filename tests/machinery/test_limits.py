@@ -12,15 +12,15 @@ import pytest
 from telegram.ext import ExtBot
 
 from machinery.doubles import owed, put, read, until
-from mediabot.bot.sender import TelegramMessenger
+from mediabot.bot.telegram.sender import TelegramMessenger
 from mediabot.demo.botapi.calls import Call
 from mediabot.demo.botapi.server import LocalBotApi
 from mediabot.domain.deliveries import Lane, Notice
 from mediabot.i18n.translator import Catalogs
 from mediabot.jobs.courier import Courier
 from mediabot.jobs.pacing import Gate
-from mediabot.services.office_keeper import empty_office
-from mediabot.services.outbox import Outbox
+from mediabot.services.directory.office import empty_office
+from mediabot.services.sending.outbox import Outbox
 from mediabot.storage.store import SqlStore
 
 CATALOGS = Catalogs.load()

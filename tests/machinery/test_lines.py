@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 
 from machinery.doubles import NOON
-from mediabot.bot.lines import Lines
+from mediabot.bot.telegram.queue import Lines
 from mediabot.domain.inbox import Received
 
 

@@ -21,9 +21,9 @@ from mediabot.domain.deliveries import (
     TryAgain,
 )
 from mediabot.domain.people import Person
-from mediabot.services.outbox import LEASE, TRIES, TRIES_OF_A_BUG, Outbox
-from mediabot.services.ports import Work
-from mediabot.services.troubles import cause_of, doubled
+from mediabot.services.ports.store import Work
+from mediabot.services.sending.outbox import LEASE, TRIES, TRIES_OF_A_BUG, Outbox
+from mediabot.services.sending.troubles import cause_of, doubled
 from mediabot.storage.store import SqlStore
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from mediabot.bot.parcels import KEYS_BELOW, Parcel, parcels
 from mediabot.bot.screens.base import File, Key, Screen
+from mediabot.bot.telegram.parcels import KEYS_BELOW, Parcel, parcels
 from mediabot.domain.content import Attachment, Kind, Poll
 
 KEYS = ((Key("Прочетете", url="https://example.org"),),)

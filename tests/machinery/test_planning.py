@@ -14,9 +14,9 @@ from machinery.doubles import NOON, MovableClock, ShakyStore
 from mediabot.domain.broadcasts import Broadcast, BroadcastState
 from mediabot.domain.content import Content
 from mediabot.domain.people import Person
-from mediabot.services.office_keeper import empty_office
-from mediabot.services.planning import Planning
-from mediabot.services.ports import Store
+from mediabot.services.broadcasts.planning import Planning
+from mediabot.services.directory.office import empty_office
+from mediabot.services.ports.store import Store
 from mediabot.storage.store import SqlStore
 
 OFFICE = empty_office()

@@ -10,12 +10,12 @@ import pytest
 from telegram.ext import ExtBot
 
 from machinery.doubles import NOON, MovableClock, Post, Scribe, message, owed, read, undone, until, until_true
-from mediabot.bot.receiver import BadUpdate, Handled, Receiver
-from mediabot.bot.updates import sequence_of
+from mediabot.bot.telegram.receiver import BadUpdate, Handled, Receiver
+from mediabot.bot.telegram.updates import sequence_of
 from mediabot.demo.botapi.server import LocalBotApi
 from mediabot.domain.inbox import Received
-from mediabot.services.outbox import LEASE, Outbox
-from mediabot.services.ports import Work
+from mediabot.services.ports.store import Work
+from mediabot.services.sending.outbox import LEASE, Outbox
 from mediabot.storage.store import SqlStore
 
 Make = Callable[..., Receiver]

@@ -20,15 +20,15 @@ from machinery.doubles import (
     until,
     waiting,
 )
-from mediabot.bot.handling import ATTEMPTS
-from mediabot.bot.receiver import Handled, Receiver, TokenRefused
-from mediabot.bot.request import AiohttpRequest
+from mediabot.bot.telegram.handling import ATTEMPTS
+from mediabot.bot.telegram.receiver import Handled, Receiver, TokenRefused
+from mediabot.bot.telegram.request import AiohttpRequest
 from mediabot.demo.botapi.server import LocalBotApi
 from mediabot.domain.errors import MediabotError
 from mediabot.domain.inbox import Received
 from mediabot.domain.people import Person
-from mediabot.services.outbox import Outbox
-from mediabot.services.ports import Store, Work
+from mediabot.services.ports.store import Store, Work
+from mediabot.services.sending.outbox import Outbox
 from mediabot.storage.store import SqlStore
 
 Make = Callable[..., Receiver]

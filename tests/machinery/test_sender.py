@@ -10,9 +10,9 @@ import pytest
 from telegram.ext import ExtBot
 
 from machinery.doubles import NOON, MovableClock, ShakyStore, owed, person, put, read
-from mediabot.bot.parcels import KEYS_BELOW
 from mediabot.bot.screens.base import Key, Screen, h
-from mediabot.bot.sender import TelegramMessenger
+from mediabot.bot.telegram.parcels import KEYS_BELOW
+from mediabot.bot.telegram.sender import TelegramMessenger
 from mediabot.demo.botapi.people import Person as Phone
 from mediabot.demo.botapi.server import LocalBotApi
 from mediabot.domain.broadcasts import Broadcast, BroadcastState
@@ -21,8 +21,8 @@ from mediabot.domain.deliveries import Delivery, Lane, Loss, Notice, PersonUnrea
 from mediabot.domain.directory import Directory
 from mediabot.domain.people import Person
 from mediabot.i18n.translator import Catalogs
-from mediabot.services.office_keeper import OfficeKeeper, empty_office
-from mediabot.services.outbox import Outbox
+from mediabot.services.directory.office import OfficeKeeper, empty_office
+from mediabot.services.sending.outbox import Outbox
 from mediabot.storage.lexicon_file import lexicon_of
 from mediabot.storage.store import SqlStore
 

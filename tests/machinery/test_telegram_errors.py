@@ -14,7 +14,7 @@ from telegram.error import (
     TimedOut,
 )
 
-from mediabot.bot.telegrams import MessageGone, delivery_failure
+from mediabot.bot.telegram.refusals import MessageGone, delivery_failure
 from mediabot.domain.deliveries import ChatMoved, Loss, MustWait, NotTaken, PersonUnreachable, TryAgain
 
 

@@ -9,8 +9,8 @@ import pytest
 
 from machinery.doubles import NOON, ShakyStore, undone
 from mediabot.domain.inbox import Received
-from mediabot.services.ports import Work
-from mediabot.services.together import Together
+from mediabot.services.ports.store import Work
+from mediabot.services.sending.together import Together
 from mediabot.storage.store import SqlStore
 
 

@@ -14,7 +14,7 @@ from mediabot.domain.news import NewsFixed, NewsState
 from mediabot.domain.stories import BadLink, Story, canonical_link, checked_link
 from mediabot.matching import DirectoryIndex
 from mediabot.services.desk import Desk, Office
-from mediabot.services.intake import Intake
+from mediabot.services.news.intake import Intake
 from mediabot.storage.directory_file import read_directory_file
 from mediabot.storage.store import SqlStore
 

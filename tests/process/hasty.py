@@ -5,7 +5,7 @@ Everything else is as it is: LEASE is a constant, which the courier takes over w
 
 from datetime import timedelta
 
-from mediabot.services import outbox
+from mediabot.services.sending import outbox
 
 LEASE = 3.0
 

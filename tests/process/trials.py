@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 
-from mediabot.services import outbox
+from mediabot.services.sending import outbox
 from process import hasty
 from process.outcome import Outcome
 from process.postgresql import OwnServer

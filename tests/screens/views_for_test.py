@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-from mediabot.bot.screens import asking, correspondence, credentials, notes, people, pings, question, referral, staff
-from mediabot.bot.screens import views as v
+from mediabot.bot.screens import notes, people
 from mediabot.bot.screens.base import Screen
+from mediabot.bot.screens.questions import asking, correspondence, credentials, pings, question, referral, staff
+from mediabot.bot.screens.questions import views as v
+from mediabot.bot.screens.views import ExpertView, MyDataView
 from mediabot.domain.conversation import Letter, Remark
 from mediabot.domain.directory import Format
 from mediabot.domain.people import Person, Standing
@@ -38,7 +40,7 @@ ANA = Person(
 )
 PENDING = replace(ANA, standing=Standing.PENDING, decided_at=None)
 REFUSED = replace(ANA, standing=Standing.REFUSED, refusal="Линкът не се отваря.")
-EXPERT = v.ExpertView(
+EXPERT = ExpertView(
     id="yana",
     name="Яна Далечинова",
     title="доц. д-р",
@@ -48,7 +50,7 @@ EXPERT = v.ExpertView(
     interests="съосновател на „Екран“",
     checked_on=date(2026, 11, 1),
 )
-OTHER = v.ExpertView(id="boyan", name="Боян Измислен", title="проф.", organisation="Университет „Пример“")
+OTHER = ExpertView(id="boyan", name="Боян Измислен", title="проф.", organisation="Университет „Пример“")
 SEARCH = Search(7, ANA.id, "видеопреглед при <личния> лекар", "bg", NOW)
 MATCHES = (v.MatchView(0, EXPERT, ("телемедицина", "видеопреглед")), v.MatchView(1, OTHER, ("цифрово здраве",)))
 STORY = Question(
@@ -97,7 +99,7 @@ def question_view(status: Status, *lines: v.ReferralLine, **changes: object) -> 
     return replace(view, **changes)  # type: ignore[arg-type]
 
 
-def line(changed: Referral, expert: v.ExpertView = EXPERT, contacts: Contacts | None = None) -> v.ReferralLine:
+def line(changed: Referral, expert: ExpertView = EXPERT, contacts: Contacts | None = None) -> v.ReferralLine:
     return v.ReferralLine(changed, expert, contacts or Contacts())
 
 
@@ -199,7 +201,7 @@ def _expert() -> Iterator[tuple[str, Draw]]:
 
 def _people() -> Iterator[tuple[str, Draw]]:
     everything = replace(ANA, staff=True, expert_id="yana")
-    data = v.MyDataView(everything, EXPERT, 2, 1, 5, 0, 21, b"{}", news_searches=3)
+    data = MyDataView(everything, EXPERT, 2, 1, 5, 0, 21, b"{}", news_searches=3)
     for ask in ("byline", "outlet", "proof", ""):
         view = v.CredentialsView(replace(PENDING, outlet=""), 17, ask, "", timedelta(minutes=75))
         yield f"credentials-{ask or 'told'}", lambda t, view=view: credentials.credentials(view, t)

@@ -7,9 +7,11 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from mediabot.bot.buttons.digests import Place
-from mediabot.bot.screens import digest, staff_digests, staff_editions, subscription
 from mediabot.bot.screens.base import Screen
-from mediabot.bot.screens.views_digests import (
+from mediabot.bot.screens.digests import digest, subscription
+from mediabot.bot.screens.digests import editions as staff_editions
+from mediabot.bot.screens.digests import staff as staff_digests
+from mediabot.bot.screens.digests.views import (
     DigestLine,
     DigestView,
     EditionView,

@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-from mediabot.bot.screens import embargo_terms, ideas, news
 from mediabot.bot.screens.base import Screen
-from mediabot.bot.screens.views_news import (
+from mediabot.bot.screens.news import ideas
+from mediabot.bot.screens.news import reader as news
+from mediabot.bot.screens.news import terms as embargo_terms
+from mediabot.bot.screens.news.views import (
     EmbargoTermsView,
     ExpertName,
     IdeasView,

@@ -6,9 +6,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
-from mediabot.bot.screens import news_card, news_corrections, newsdesk, newsdesk_feeds
 from mediabot.bot.screens.base import Screen
-from mediabot.bot.screens.views_news import (
+from mediabot.bot.screens.news import card as news_card
+from mediabot.bot.screens.news import corrections as news_corrections
+from mediabot.bot.screens.news import desk as newsdesk
+from mediabot.bot.screens.news import feeds as newsdesk_feeds
+from mediabot.bot.screens.news.views import (
     AccessView,
     ChoiceView,
     CorrectionView,

@@ -17,8 +17,8 @@ from mediabot.domain.people import Person
 from mediabot.domain.sources import PageRead
 from mediabot.matching import DirectoryIndex
 from mediabot.services.desk import Office
-from mediabot.services.following import EVERY, Following
-from mediabot.services.reading import Reading
+from mediabot.services.news.following import EVERY, Following
+from mediabot.services.news.pages import Reading
 from mediabot.sources.feeds import WebFeeds
 from mediabot.sources.fetching import Fetcher
 from mediabot.sources.pages import WebPages

@@ -25,9 +25,10 @@ from telegram.ext import (
     filters,
 )
 
-from mediabot.bot import (
+from mediabot.bot.buttons.codec import BadButton, unpack
+from mediabot.bot.errors import event_of, log_bug
+from mediabot.bot.handlers import (
     broadcasts,
-    buttons,
     digests,
     expert,
     journalist,
@@ -36,13 +37,12 @@ from mediabot.bot import (
     person,
     staff,
     staff_digests,
-    words,
+    typed,
 )
-from mediabot.bot.errors import event_of, log_bug
-from mediabot.bot.receiver import Handled
 from mediabot.bot.screens.notes import sentence
-from mediabot.bot.sender import TelegramMessenger
-from mediabot.bot.showing import draw
+from mediabot.bot.showing.draw import draw
+from mediabot.bot.telegram.receiver import Handled
+from mediabot.bot.telegram.sender import TelegramMessenger
 from mediabot.bot.turn import Context, Taps, Turn, current_turn, is_at_home, is_private
 from mediabot.domain.deliveries import Delivery, Notice
 from mediabot.domain.errors import Gone
@@ -50,8 +50,8 @@ from mediabot.domain.inbox import Received
 from mediabot.i18n.translator import Catalogs
 from mediabot.services.desk import Desk, Office
 from mediabot.services.journeys import Journeys
-from mediabot.services.outbox import Ready, shown_in
-from mediabot.services.ports import Clock, Work
+from mediabot.services.ports.store import Clock, Work
+from mediabot.services.sending.outbox import Ready, shown_in
 
 TAPS: Taps = {
     **journalist.TAPS,
@@ -135,7 +135,7 @@ class Conversation:
             turn.toast = sentence(event, turn.translate(turn.person.language))
         elif event == "blocked" or words_wanted(update):
             await turn.desk.reply(Notice.NOTE, event=event, reference=reference)
-        if not reference and words.are_an_answer(update):
+        if not reference and typed.are_an_answer(update):
             await work.prompts.clear(turn.desk.chat_id or turn.person.id, turn.person.id)
         if reference:
             await turn.desk.owe_staff(Notice.STAFF_ALERT, event="error", reference=reference)
@@ -185,10 +185,10 @@ def build_application(bot: ExtBot[None]) -> App:
         app.add_handler(CommandHandler(name, handler, filters=new & filters.ChatType.PRIVATE))
     for name, handler in COMMANDS_ANYWHERE.items():
         app.add_handler(CommandHandler(name, handler, filters=new))
-    app.add_handler(MessageHandler(new & filters.COMMAND, words.unknown_command))
-    app.add_handler(MessageHandler(filters.UpdateType.EDITED_MESSAGE, words.edited))
-    app.add_handler(MessageHandler(new & (filters.TEXT | filters.CAPTION), words.text))
-    app.add_handler(MessageHandler(new & ~filters.StatusUpdate.ALL, words.not_text))
+    app.add_handler(MessageHandler(new & filters.COMMAND, typed.unknown_command))
+    app.add_handler(MessageHandler(filters.UpdateType.EDITED_MESSAGE, typed.edited))
+    app.add_handler(MessageHandler(new & (filters.TEXT | filters.CAPTION), typed.text))
+    app.add_handler(MessageHandler(new & ~filters.StatusUpdate.ALL, typed.not_text))
     app.add_error_handler(_keep_failure)
     return app
 
@@ -202,8 +202,8 @@ async def _tap(update: Update, context: Context) -> None:
     """Any button: the codec says which, the table what it does."""
     query = update.callback_query
     if not is_at_home(update, context):
-        raise buttons.BadButton("nothing is to be tapped in this chat")
-    button = buttons.unpack(query.data if query else None)
+        raise BadButton("nothing is to be tapped in this chat")
+    button = unpack(query.data if query else None)
     await TAPS[type(button)](button, context)
 
 

@@ -6,15 +6,9 @@ import logging
 import secrets
 import traceback
 
-from mediabot.bot.buttons import BadButton
+from mediabot.bot.buttons.codec import BadButton
 from mediabot.domain.access import Blocked, MayNotSend, NotAllowed
-from mediabot.domain.broadcasts import (
-    BroadcastFixed,
-    NobodyToWriteTo,
-    NothingToSend,
-    SecondPersonNeeded,
-    TimePassed,
-)
+from mediabot.domain.broadcasts import BroadcastFixed, NobodyToWriteTo, NothingToSend, SecondPersonNeeded, TimePassed
 from mediabot.domain.cases import DraftIncomplete, QuestionClosed
 from mediabot.domain.editions import AudienceOfNobody, EditionClosed, NotTested
 from mediabot.domain.embargo import TermsNotOffered
@@ -24,10 +18,10 @@ from mediabot.domain.news import InstantPassed, NewsFixed, TitleMissing, TopicsU
 from mediabot.domain.people import StandingFixed
 from mediabot.domain.referrals import ReferralClosed
 from mediabot.domain.stories import BadLink
-from mediabot.services.news_editing import NotAnInstant, NothingUsable
-from mediabot.services.newsreading import StillEmbargoed
-from mediabot.services.receiving import LastSender
-from mediabot.services.subscribing import AlreadyStopped, NotSubscribed
+from mediabot.services.broadcasts.readers import LastSender
+from mediabot.services.digests.subscribing import AlreadyStopped, NotSubscribed
+from mediabot.services.news.editing import NotAnInstant, NothingUsable
+from mediabot.services.news.reading import StillEmbargoed
 
 log = logging.getLogger(__name__)
 

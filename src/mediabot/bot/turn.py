@@ -15,7 +15,7 @@ from telegram import Message, Update
 from telegram.constants import ChatType
 from telegram.ext import Application, CallbackContext, ExtBot
 
-from mediabot.bot.buttons import Button
+from mediabot.bot.buttons.codec import Button
 from mediabot.domain.conversation import Ask, Prompt
 from mediabot.domain.people import Person
 from mediabot.i18n.translator import Catalogs, Translator

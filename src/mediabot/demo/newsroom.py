@@ -14,7 +14,7 @@ from mediabot.domain.news import NewsItem, NewsState
 from mediabot.domain.people import Person
 from mediabot.domain.stories import Story, keys_of
 from mediabot.domain.subscriptions import Rhythm, Subscription, planned
-from mediabot.services.ports import Work
+from mediabot.services.ports.store import Work
 from mediabot.storage.news_file import read_news_file
 from mediabot.storage.nodes import ZONE
 

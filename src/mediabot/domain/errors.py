@@ -56,6 +56,6 @@ class Gone(MediabotError):
     """
 
     def __init__(self, kind: Kind, id: int | str) -> None:
-        super().__init__(f"{kind} {id} is gone")
+        super().__init__(f"there is no {kind} {id} any more")
         self.kind = kind
         self.id = id

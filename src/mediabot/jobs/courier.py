@@ -19,10 +19,10 @@ from mediabot.domain.broadcasts import BroadcastState
 from mediabot.domain.deliveries import Delivery
 from mediabot.jobs.at_hand import AtHand
 from mediabot.jobs.pacing import Gate
-from mediabot.services.endings import end
-from mediabot.services.outbox import LEASE, Outbox
-from mediabot.services.ports import Clock, Store, Work
-from mediabot.services.troubles import cause_of
+from mediabot.services.ports.store import Clock, Store, Work
+from mediabot.services.sending.endings import end
+from mediabot.services.sending.outbox import LEASE, Outbox
+from mediabot.services.sending.troubles import cause_of
 
 log = logging.getLogger(__name__)
 

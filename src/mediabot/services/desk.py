@@ -18,7 +18,7 @@ from mediabot.domain.directory import Directory, Expert
 from mediabot.domain.people import Standing
 from mediabot.matching import DirectoryIndex
 from mediabot.matching.news import NewsIndex
-from mediabot.services.ports import Work
+from mediabot.services.ports.store import Work
 
 REPLY_LEASE = timedelta(seconds=20)
 """How long a reply belongs to the process that made it; after that the courier sends it."""

@@ -4,28 +4,28 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from mediabot.services.asking import Asking
-from mediabot.services.broadcasting import Broadcasting
-from mediabot.services.correcting import Correcting
-from mediabot.services.correspondence import Correspondence
+from mediabot.services.broadcasts.broadcasting import Broadcasting
+from mediabot.services.broadcasts.readers import Receiving
 from mediabot.services.desk import Desk
-from mediabot.services.drafting import Drafting
-from mediabot.services.editing import Editing
-from mediabot.services.embargo import Embargo
-from mediabot.services.embargo_terms import EmbargoTerms
-from mediabot.services.feed_desk import FeedDesk
-from mediabot.services.invitations import Invitations
-from mediabot.services.leads import Leads
-from mediabot.services.news_desk import NewsDesk
-from mediabot.services.news_editing import NewsEditing
-from mediabot.services.newsreading import NewsReading
-from mediabot.services.profiles import Profiles
-from mediabot.services.proofing import Proofing
-from mediabot.services.receiving import Receiving
-from mediabot.services.referrals import Referrals
-from mediabot.services.staffing import Staffing
-from mediabot.services.subscribing import Subscribing
-from mediabot.services.verification import Verification
+from mediabot.services.digests.defining import Editing
+from mediabot.services.digests.proofing import Proofing
+from mediabot.services.digests.subscribing import Subscribing
+from mediabot.services.news.correcting import Correcting
+from mediabot.services.news.drafts import NewsDesk
+from mediabot.services.news.editing import NewsEditing
+from mediabot.services.news.embargo import Embargo
+from mediabot.services.news.feeds import FeedDesk
+from mediabot.services.news.leads import Leads
+from mediabot.services.news.reading import NewsReading
+from mediabot.services.news.terms import EmbargoTerms
+from mediabot.services.people.correspondence import Correspondence
+from mediabot.services.people.invitations import Invitations
+from mediabot.services.people.profiles import Profiles
+from mediabot.services.people.verification import Verification
+from mediabot.services.questions.asking import Asking
+from mediabot.services.questions.drafting import Drafting
+from mediabot.services.questions.referrals import Referrals
+from mediabot.services.questions.staffing import Staffing
 
 
 @dataclass(frozen=True)

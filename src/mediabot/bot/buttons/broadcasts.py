@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
-from mediabot.bot.buttons import Button
+from mediabot.bot.buttons.codec import Button
 
 
 class BroadcastStep(StrEnum):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
-from mediabot.bot.buttons import LARGEST, BadButton, Button
+from mediabot.bot.buttons.codec import LARGEST, BadButton, Button
 from mediabot.domain.directory import Localized
 from mediabot.domain.subscriptions import Rhythm
 

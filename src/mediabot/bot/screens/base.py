@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from html import escape, unescape
 
-from mediabot.bot.buttons import Button
+from mediabot.bot.buttons.codec import Button
 from mediabot.domain.content import Attachment, Poll
 from mediabot.domain.text import cut, length
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from mediabot.bot.buttons import Appeal, Dismiss, EndTalk, WriteLetter
 from mediabot.bot.buttons.broadcasts import BroadcastsOff
-from mediabot.bot.screens import notes_broadcasts, notes_sources
+from mediabot.bot.buttons.people import Dismiss
+from mediabot.bot.buttons.questions import Appeal, EndTalk, WriteLetter
 from mediabot.bot.screens.base import Key, Row, Screen, h, lines
-from mediabot.bot.screens.notes_digests import edition_of_nobody, editions_skipped, of_digests
-from mediabot.bot.screens.notes_newsdesk import QUIET, newsdesk_notes
+from mediabot.bot.screens.broadcasts import notes as notes_broadcasts
+from mediabot.bot.screens.digests.notes import edition_of_nobody, editions_skipped, of_digests
+from mediabot.bot.screens.news import troubles as notes_sources
+from mediabot.bot.screens.news.notes import QUIET, newsdesk_notes
 from mediabot.domain.deliveries import Detail
 from mediabot.domain.people import Person
 from mediabot.domain.sources import Reason

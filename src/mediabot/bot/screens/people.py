@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from mediabot.bot.buttons import ChooseLanguage, DeleteMe, MakeInvite, ShowMyData, WriteLetter
+from mediabot.bot.buttons.people import ChooseLanguage, DeleteMe, ShowMyData
+from mediabot.bot.buttons.questions import WriteLetter
+from mediabot.bot.buttons.staff import MakeInvite
 from mediabot.bot.screens.base import File, Key, Row, Screen, blocks, h, lines
 from mediabot.bot.screens.views import MyDataView
 from mediabot.domain.people import Person, Role, Standing

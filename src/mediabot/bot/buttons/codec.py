@@ -1,0 +1,86 @@
+"""Buttons: what a tap means, packed into Telegram's 64 bytes of callback data.
+
+Nobody else builds or splits these strings. Tags are never reused: people press buttons that are weeks old. A button
+proves nothing; the service checks who pressed it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, fields
+from enum import Enum
+from typing import Any, ClassVar, Self, get_type_hints
+
+from mediabot.domain.directory import Directory
+from mediabot.domain.errors import MediabotError
+
+LIMIT = 64
+"""Telegram's limit for callback data, in bytes."""
+
+LARGEST = 2**63 - 1
+
+
+class BadButton(MediabotError):
+    """Callback data that no button of ours packs (any more)."""
+
+
+@dataclass(frozen=True)
+class Button:
+    """Base of all buttons; a subclass names its `tag` and its fields (int, str without `:`, or an enum)."""
+
+    tag: ClassVar[str] = ""
+    registry: ClassVar[dict[str, type[Button]]] = {}
+
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        if cls.tag in Button.registry:
+            raise TypeError(f"the tag {cls.tag} of {cls.__name__} is taken")
+        Button.registry[cls.tag] = cls
+
+    def pack(self) -> str:
+        """The callback data. Raises ValueError when it does not fit."""
+        values = (getattr(self, field.name) for field in fields(self))
+        data = ":".join((self.tag, *(str(v.value if isinstance(v, Enum) else v) for v in values)))
+        if len(data.encode()) > LIMIT:
+            raise ValueError(f"callback data of {type(self).__name__} exceeds {LIMIT} bytes")
+        return data
+
+    @classmethod
+    def unpack(cls, data: str | None) -> Self:
+        """The button behind callback data. Raises BadButton."""
+        tag, *values = (data or "").split(":")
+        if tag != cls.tag or len(values) != len(fields(cls)):
+            raise BadButton(f"no {cls.__name__}")
+        kinds = get_type_hints(cls)
+        try:
+            return cls(*(_read(kinds[field.name], value) for field, value in zip(fields(cls), values, strict=True)))
+        except ValueError as error:
+            raise BadButton(f"no {cls.__name__}") from error
+
+
+def _read(kind: Any, value: str) -> object:
+    read = kind(value)
+    if kind is int and abs(read) > LARGEST:
+        raise ValueError("no database holds such a number")
+    return read
+
+
+def unpack(data: str | None) -> Button:
+    """The button, of whatever kind, behind callback data. Raises BadButton."""
+    kind = Button.registry.get((data or "").split(":")[0])
+    if kind is None:
+        raise BadButton("no such tag")
+    return kind.unpack(data)
+
+
+def expert_key(expert_id: str) -> str:
+    """Twelve hex digits for an expert's id, which may be too long for a button."""
+    return hashlib.sha256(expert_id.encode()).hexdigest()[:12]
+
+
+def expert_of_key(directory: Directory, key: str) -> str:
+    """The id of the expert whose key stands in a button. Raises BadButton when the directory has none such any more."""
+    for expert in directory.experts:
+        if expert_key(expert.id) == key:
+            return expert.id
+    raise BadButton("no expert of that key")

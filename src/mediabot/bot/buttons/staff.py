@@ -1,0 +1,79 @@
+"""Buttons of staff: questions, letters, journalists, invites."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar
+
+from mediabot.bot.buttons.codec import Button
+from mediabot.domain.people import Role
+
+
+class StaffStep(StrEnum):
+    """What staff do with a question, a search, a letter or a journalist."""
+
+    TAKE_OVER = "take"
+    ASK_ELSE = "else"
+    REFUSE = "refuse"
+    RESOLVE = "done"
+    WRITE = "write"
+    SHOW = "show"
+
+
+@dataclass(frozen=True)
+class StaffQuestion(Button):
+    tag: ClassVar[str] = "qs"
+    question_id: int
+    step: StaffStep
+
+
+@dataclass(frozen=True)
+class StaffAskExpert(Button):
+    tag: ClassVar[str] = "ae"
+    question_id: int
+    expert: str
+
+
+@dataclass(frozen=True)
+class StaffSearch(Button):
+    tag: ClassVar[str] = "ss"
+    search_id: int
+    step: StaffStep
+
+
+@dataclass(frozen=True)
+class StaffLetter(Button):
+    tag: ClassVar[str] = "le"
+    letter_id: int
+    step: StaffStep
+
+
+class Verdict(StrEnum):
+    """What staff decide about a journalist."""
+
+    VERIFY = "verify"
+    REFUSE = "refuse"
+    BLOCK = "block"
+    SHOW = "show"
+
+
+@dataclass(frozen=True)
+class DecideJournalist(Button):
+    tag: ClassVar[str] = "jd"
+    person_id: int
+    verdict: Verdict
+
+
+@dataclass(frozen=True)
+class MakeInvite(Button):
+    """A one-time link for that role; for an expert the entry is asked for next."""
+
+    tag: ClassVar[str] = "iv"
+    role: Role
+
+
+@dataclass(frozen=True)
+class InviteExpert(Button):
+    tag: ClassVar[str] = "ie"
+    expert: str

@@ -1,0 +1,177 @@
+"""Staff's broadcasts, and taps under them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TypeVar
+
+from telegram import Message, Update
+
+from mediabot.bot.buttons.broadcasts import (
+    AudienceTap,
+    BroadcastAsk,
+    BroadcastsOff,
+    BroadcastStep,
+    BroadcastTap,
+    ToggleSender,
+)
+from mediabot.bot.messages.content import content_of, trouble_with
+from mediabot.bot.screens.broadcasts.audience import ACTIVE
+from mediabot.bot.turn import Answers, Commands, Context, Taps, is_private
+from mediabot.domain.access import ensure_staff
+from mediabot.domain.audience import Audience
+from mediabot.domain.conversation import Ask, Prompt
+from mediabot.domain.deliveries import Notice
+from mediabot.domain.people import Role
+from mediabot.domain.text import clean
+from mediabot.services.broadcasts.broadcasting import toggled_topics
+
+T = TypeVar("T")
+
+
+async def broadcast(update: Update, context: Context) -> None:
+    """/broadcast lists them; they are composed in private."""
+    if is_private(update):
+        await context.services.broadcasting.list(context.person)
+        return
+    ensure_staff(context.person)
+    await context.desk.reply(Notice.NOTE, event="in_private")
+
+
+async def senders(update: Update, context: Context) -> None:
+    """/senders: who of staff may send."""
+    if is_private(update):
+        ensure_staff(context.person)
+        await context.desk.reply(Notice.STAFF_SENDERS)
+
+
+async def tap(button: BroadcastTap, context: Context) -> None:
+    """Everything on the card."""
+    service, staff, number = context.services.broadcasting, context.person, button.broadcast_id
+    asks = {
+        BroadcastStep.BULGARIAN: Ask.BROADCAST_BG,
+        BroadcastStep.ENGLISH: Ask.BROADCAST_EN,
+        BroadcastStep.TOPIC: Ask.BROADCAST_TOPIC,
+        BroadcastStep.AT: Ask.BROADCAST_TIME,
+        BroadcastStep.TEST: Ask.BROADCAST_TEST,
+    }
+    steps = {
+        BroadcastStep.POST: service.post,
+        BroadcastStep.PREVIEW: service.preview,
+        BroadcastStep.SILENT: service.set_silent,
+        BroadcastStep.NOW: service.set_now,
+        BroadcastStep.SEND: service.send,
+        BroadcastStep.DELETE: service.delete,
+        BroadcastStep.CONFIRM: service.confirm,
+        BroadcastStep.TAKE_BACK: service.take_back,
+        BroadcastStep.PAUSE: service.pause,
+        BroadcastStep.RESUME: service.resume,
+        BroadcastStep.STOP_SURE: service.stop,
+    }
+    views = {BroadcastStep.AUDIENCE: "audience", BroadcastStep.STOP: "stop", BroadcastStep.SURE: "delete"}
+    if button.step in asks:
+        await service.ask_words(staff, number, asks[button.step])
+    elif button.step in steps:
+        await steps[button.step](staff, number)
+    elif button.step is BroadcastStep.NEW:
+        await service.begin(staff)
+    elif button.step is BroadcastStep.LIST:
+        await service.list(staff)
+    elif button.step in (BroadcastStep.DROP_BULGARIAN, BroadcastStep.DROP_ENGLISH):
+        await service.drop_content(staff, number, button.step.value[:2])
+    else:
+        await service.show(staff, number, views.get(button.step, ""))
+
+
+async def audience(button: AudienceTap, context: Context) -> None:
+    """One condition of the audience on or off."""
+    found = await context.desk.work.broadcasts.get(button.broadcast_id)
+    before = found.audience if found else Audience()
+    await context.services.broadcasting.set_audience(
+        context.person, button.broadcast_id, _toggled(before, button.what, button.value)
+    )
+
+
+def _toggled(before: Audience, what: str, value: str) -> Audience:
+    match what:
+        case "language" if value in ("bg", "en"):
+            return replace(before, languages=_without_or_with(before.languages, value))
+        case "role" if value in [role.value for role in Role]:
+            return replace(before, roles=_without_or_with(before.roles, Role(value)))
+        case "verified":
+            return replace(before, verified=not before.verified)
+        case "active" if value in map(str, ACTIVE):
+            return replace(before, active_days=0 if before.active_days == int(value) else int(value))
+        case "topic" if value.isdecimal():
+            return toggled_topics(before, int(value))
+    return before
+
+
+def _without_or_with(values: tuple[T, ...], value: T) -> tuple[T, ...]:
+    return tuple(one for one in values if one != value) if value in values else (*values, value)
+
+
+async def content(prompt: Prompt, message: Message, context: Context) -> None:
+    """What staff sent as the text of a broadcast."""
+    trouble = trouble_with(message)
+    if trouble:
+        await context.desk.reply(Notice.NOTE, prompt.subject, event=trouble)
+        return
+    language = "en" if prompt.ask is Ask.BROADCAST_EN else "bg"
+    await context.services.broadcasting.write(context.person, prompt.subject, language, content_of(message))
+
+
+async def words(prompt: Prompt, message: Message, context: Context) -> None:
+    """A topic, a time, or whom to try it on."""
+    typed = clean(message.text or message.caption or "", limit=500)
+    service, number = context.services.broadcasting, prompt.subject
+    if not typed:
+        await context.desk.reply(Notice.NOTE, event="not_text")
+    elif prompt.ask is Ask.BROADCAST_TOPIC:
+        await service.add_topic(context.person, number, typed)
+    elif prompt.ask is Ask.BROADCAST_TIME:
+        await service.set_time(context.person, number, typed)
+    else:
+        await service.test(context.person, number, typed)
+
+
+async def album_goes_on(message: Message, context: Context) -> bool:
+    """Whether a message was one more of an album that a broadcast was begun with."""
+    if message.media_group_id is None or not context.person.staff:
+        return False
+    return await context.services.broadcasting.album_goes_on(context.person, content_of(message))
+
+
+async def reader_asks(button: BroadcastAsk, context: Context) -> None:
+    """A reader goes from the broadcast to a topic of their own."""
+    await context.services.receiving.tapped(context.person, button.broadcast_id)
+    await context.desk.reply(Notice.NOTE, event="write_topic")
+
+
+async def off(button: BroadcastsOff, context: Context) -> None:
+    """No more of them, or again after all."""
+    await context.services.receiving.set_broadcasts(context.person, button.broadcast_id, wanted=bool(button.on))
+
+
+async def toggle_sender(button: ToggleSender, context: Context) -> None:
+    await context.services.receiving.toggle_sender(context.person, button.person_id)
+    await context.desk.turn_into(context.tapped, Notice.STAFF_SENDERS)
+
+
+COMMANDS: Commands = {"broadcast": broadcast, "senders": senders}
+
+TAPS: Taps = {
+    BroadcastTap: tap,
+    AudienceTap: audience,
+    BroadcastAsk: reader_asks,
+    BroadcastsOff: off,
+    ToggleSender: toggle_sender,
+}
+
+ANSWERS: Answers = {
+    Ask.BROADCAST_BG: content,
+    Ask.BROADCAST_EN: content,
+    Ask.BROADCAST_TOPIC: words,
+    Ask.BROADCAST_TIME: words,
+    Ask.BROADCAST_TEST: words,
+}

@@ -1,0 +1,134 @@
+"""A journalist's taps: choosing experts, filling the form, following a question."""
+
+from __future__ import annotations
+
+from mediabot.bot.buttons import questions as buttons
+from mediabot.bot.buttons.codec import expert_of_key
+from mediabot.bot.turn import Context, Taps
+from mediabot.domain.conversation import Ask, Prompt
+from mediabot.domain.deliveries import Notice
+from mediabot.domain.questions import Field
+
+
+async def choose_expert(button: buttons.ChooseExpert, context: Context) -> None:
+    """One expert of a search was chosen: a form for them."""
+    await context.services.drafting.choose(context.person, button.search_id, button.rank)
+
+
+async def ask_in_turn(button: buttons.AskInTurn, context: Context) -> None:
+    await context.services.drafting.choose_best(context.person, button.search_id)
+
+
+async def more_experts(button: buttons.MoreExperts, context: Context) -> None:
+    await context.services.asking.show_more(context.person, button.search_id)
+
+
+async def nobody_fits(button: buttons.NobodyFits, context: Context) -> None:
+    await context.services.asking.nobody_fits(context.person, button.search_id)
+
+
+async def near_topic(button: buttons.NearTopic, context: Context) -> None:
+    await context.services.asking.take_near_topic(context.person, button.search_id, button.number)
+
+
+async def open_form(button: buttons.OpenForm, context: Context) -> None:
+    """Change a field of the form, or go back."""
+    field = None if button.place is buttons.FormPlace.OVERVIEW else Field(button.place.value)
+    await context.services.drafting.open_field(context.person, button.question_id, field)
+
+
+async def keep_story(button: buttons.KeepStory, context: Context) -> None:
+    await context.services.drafting.keep_story(context.person, button.question_id)
+
+
+async def set_format(button: buttons.SetFormat, context: Context) -> None:
+    await context.services.drafting.set_format(context.person, button.question_id, button.format)
+
+
+async def set_deadline(button: buttons.SetDeadline, context: Context) -> None:
+    await context.services.drafting.set_preset(context.person, button.question_id, button.preset)
+
+
+async def set_language(button: buttons.SetLanguage, context: Context) -> None:
+    await context.services.drafting.set_language(context.person, button.question_id, button.language)
+
+
+async def set_attribution(button: buttons.SetAttribution, context: Context) -> None:
+    await context.services.drafting.set_attribution(context.person, button.question_id, button.attribution)
+
+
+async def send_question(button: buttons.SendQuestion, context: Context) -> None:
+    await context.services.verification.send_question(context.person, button.question_id)
+
+
+async def give_up_form(button: buttons.GiveUpForm, context: Context) -> None:
+    await context.services.drafting.give_up(context.person, button.question_id)
+    await context.desk.turn_into(context.tapped, Notice.NOTE, event="form_closed")
+
+
+async def cancel_question(button: buttons.CancelQuestion, context: Context) -> None:
+    """The first tap asks, the second cancels."""
+    if button.sure:
+        await context.services.referrals.cancel(context.person, button.question_id)
+    else:
+        await context.services.referrals.show(context.person, button.question_id, confirming=True)
+
+
+async def show_question(button: buttons.ShowQuestion, context: Context) -> None:
+    """The card, in place where it was tapped, or else anew at the bottom of the chat."""
+    card = await context.desk.work.cards.get(context.person.id, Notice.QUESTION, button.question_id)
+    await context.services.referrals.show(context.person, button.question_id, fresh=card != context.tapped)
+
+
+async def take_offer(button: buttons.TakeOffer, context: Context) -> None:
+    await context.services.referrals.take_offer(context.person, button.referral_id)
+
+
+async def leave_offer(button: buttons.LeaveOffer, context: Context) -> None:
+    await context.services.referrals.leave_offer(context.person, button.referral_id)
+
+
+async def ask_another(button: buttons.AskAnother, context: Context) -> None:
+    """Nobody is left; the journalist asks one more expert."""
+    expert_id = expert_of_key(context.desk.office.directory, button.expert)
+    await context.services.referrals.ask_another(context.person, button.question_id, expert_id)
+
+
+async def hand_to_staff(button: buttons.HandToStaff, context: Context) -> None:
+    await context.services.referrals.hand_to_staff(context.person, button.question_id)
+
+
+async def use_name(button: buttons.UseName, context: Context) -> None:
+    await context.services.verification.use_name(context.person, button.question_id)
+
+
+async def appeal(button: buttons.Appeal, context: Context) -> None:
+    """A refused journalist will write why staff should look again."""
+    person = context.person
+    await context.desk.work.prompts.put(Prompt(person.id, person.id, Ask.APPEAL, 0, context.desk.now))
+    await context.desk.reply(Notice.NOTE, event="appeal")
+
+
+TAPS: Taps = {
+    buttons.ChooseExpert: choose_expert,
+    buttons.AskInTurn: ask_in_turn,
+    buttons.MoreExperts: more_experts,
+    buttons.NobodyFits: nobody_fits,
+    buttons.NearTopic: near_topic,
+    buttons.OpenForm: open_form,
+    buttons.KeepStory: keep_story,
+    buttons.SetFormat: set_format,
+    buttons.SetDeadline: set_deadline,
+    buttons.SetLanguage: set_language,
+    buttons.SetAttribution: set_attribution,
+    buttons.SendQuestion: send_question,
+    buttons.GiveUpForm: give_up_form,
+    buttons.CancelQuestion: cancel_question,
+    buttons.ShowQuestion: show_question,
+    buttons.TakeOffer: take_offer,
+    buttons.LeaveOffer: leave_offer,
+    buttons.AskAnother: ask_another,
+    buttons.HandToStaff: hand_to_staff,
+    buttons.UseName: use_name,
+    buttons.Appeal: appeal,
+}

@@ -1,0 +1,136 @@
+"""Staff's taps and commands. The services check that whoever acts is staff."""
+
+from __future__ import annotations
+
+from telegram import Update
+
+from mediabot.bot.buttons import staff as buttons
+from mediabot.bot.buttons.codec import expert_of_key
+from mediabot.bot.buttons.staff import StaffStep, Verdict
+from mediabot.bot.introduction import invite_text
+from mediabot.bot.turn import Context, Taps, is_at_home
+from mediabot.domain.access import ensure_staff
+from mediabot.domain.conversation import Ask
+from mediabot.domain.deliveries import Notice
+from mediabot.domain.people import Role
+from mediabot.services.listening import stop_listening
+
+
+async def list_open(update: Update, context: Context) -> None:
+    """/staff"""
+    if not is_at_home(update, context):
+        return
+    await context.services.staffing.list_open(context.person)
+
+
+async def invite(update: Update, context: Context) -> None:
+    """/invite"""
+    if not is_at_home(update, context):
+        return
+    ensure_staff(context.person)
+    await context.desk.reply(Notice.STAFF_INVITE)
+
+
+async def dismiss(update: Update, context: Context) -> None:
+    """/dismiss NUMBER takes the staff role away."""
+    if not is_at_home(update, context):
+        return
+    ensure_staff(context.person)
+    number = (context.args or [""])[0]
+    done = number.isdecimal() and await context.services.invitations.dismiss(context.person, int(number[:18]))
+    await context.desk.reply(Notice.NOTE, event="staff_dismissed" if done else "staff_kept")
+
+
+async def question(button: buttons.StaffQuestion, context: Context) -> None:
+    """What staff do with a question."""
+    staffing, number = context.services.staffing, button.question_id
+    match button.step:
+        case StaffStep.TAKE_OVER:
+            await staffing.take_over(context.person, number)
+        case StaffStep.RESOLVE:
+            await staffing.resolve(context.person, number)
+        case StaffStep.ASK_ELSE:
+            await staffing.choose_expert(context.person, number)
+        case StaffStep.REFUSE:
+            await context.services.correspondence.ask_words(context.person, Ask.REFUSE_QUESTION, number)
+        case StaffStep.WRITE:
+            await context.services.correspondence.ask_words(context.person, Ask.WRITE_ABOUT_QUESTION, number)
+        case StaffStep.SHOW:
+            await staffing.show_card(context.person, Notice.STAFF_QUESTION, number)
+
+
+async def ask_expert(button: buttons.StaffAskExpert, context: Context) -> None:
+    expert_id = expert_of_key(context.desk.office.directory, button.expert)
+    await context.services.staffing.ask_expert(context.person, button.question_id, expert_id)
+
+
+async def search(button: buttons.StaffSearch, context: Context) -> None:
+    """What staff do with a topic that nobody could answer."""
+    match button.step:
+        case StaffStep.WRITE:
+            await context.services.correspondence.ask_words(context.person, Ask.WRITE_ABOUT_SEARCH, button.search_id)
+        case StaffStep.SHOW:
+            await context.services.staffing.show_card(context.person, Notice.STAFF_SEARCH, button.search_id)
+        case _:
+            await context.services.staffing.settle(context.person, button.search_id)
+
+
+async def letter(button: buttons.StaffLetter, context: Context) -> None:
+    if button.step is StaffStep.SHOW:
+        await context.services.staffing.show_card(context.person, Notice.STAFF_LETTER, button.letter_id)
+    else:
+        await context.services.correspondence.ask_words(context.person, Ask.ANSWER_LETTER, button.letter_id)
+
+
+async def decide_journalist(button: buttons.DecideJournalist, context: Context) -> None:
+    """Verify, Refuse with a reason, Block."""
+    match button.verdict:
+        case Verdict.VERIFY:
+            await context.services.verification.verify(context.person, button.person_id)
+        case Verdict.BLOCK:
+            await context.services.verification.block(context.person, button.person_id)
+        case Verdict.REFUSE:
+            await context.services.correspondence.ask_words(context.person, Ask.REFUSE_JOURNALIST, button.person_id)
+        case Verdict.SHOW:
+            await context.services.staffing.show_card(context.person, Notice.STAFF_JOURNALIST, button.person_id)
+
+
+async def make_invite(button: buttons.MakeInvite, context: Context) -> None:
+    """A link for a journalist or staff at once; for an expert, staff name the entry first."""
+    if button.role is Role.EXPERT:
+        await context.services.correspondence.ask_words(context.person, Ask.INVITE_EXPERT, 0)
+        return
+    await _send_link(context, button.role)
+
+
+async def invite_expert(button: buttons.InviteExpert, context: Context) -> None:
+    await stop_listening(context.desk, context.person, {Ask.INVITE_EXPERT}, 0)
+    await _send_link(context, Role.EXPERT, expert_of_key(context.desk.office.directory, button.expert))
+
+
+async def _send_link(context: Context, role: Role, expert_id: str = "") -> None:
+    """The link goes to the member of staff in private, once, and is kept nowhere."""
+    token = await context.services.invitations.invite(role, by=context.person, expert_id=expert_id)
+    expert = context.desk.office.expert(expert_id)
+    name = expert.name.in_language(context.t.language) if expert else ""
+    text = invite_text(role, name, f"https://t.me/{context.desk.office.bot_name}?start={token}", context.t)
+    bot, person_id = context.bot, context.person.id
+
+    async def send() -> None:
+        await bot.send_message(person_id, text, parse_mode="HTML")
+
+    context.after(send)
+    context.toast(context.t.gettext("The link comes to you in private."))
+
+
+COMMANDS = {"staff": list_open, "invite": invite, "dismiss": dismiss}
+
+TAPS: Taps = {
+    buttons.StaffQuestion: question,
+    buttons.StaffAskExpert: ask_expert,
+    buttons.StaffSearch: search,
+    buttons.StaffLetter: letter,
+    buttons.DecideJournalist: decide_journalist,
+    buttons.MakeInvite: make_invite,
+    buttons.InviteExpert: invite_expert,
+}

@@ -1,0 +1,263 @@
+"""Broadcasts as staff see them: the list, one card that is edited in place, its progress and its report."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from mediabot.bot.buttons.broadcasts import BroadcastStep, BroadcastTap, ToggleSender
+from mediabot.bot.screens.base import Key, Row, Screen, blocks, h, lines, plain, rows
+from mediabot.bot.screens.broadcasts.audience import audience_keys, audience_line
+from mediabot.bot.screens.broadcasts.views import BroadcastListView, BroadcastView
+from mediabot.domain.broadcasts import ENDED, RUNNING, BroadcastState, seconds_sending
+from mediabot.domain.content import Content
+from mediabot.domain.people import Person
+from mediabot.domain.text import cut
+from mediabot.i18n.translator import Translator
+
+BAR = 12
+"""Characters of the progress bar: it fits a phone."""
+
+SHOWN = 600
+"""Characters of each text on the card; all of it is in the preview."""
+
+SLOWEST_SHOWN = 0.05
+
+
+def state_name(state: BroadcastState, t: Translator) -> str:
+    return {
+        BroadcastState.DRAFT: t.pgettext("broadcast", "📝 draft"),
+        BroadcastState.CONFIRMING: t.pgettext("broadcast", "🤝 waits for a second person"),
+        BroadcastState.SCHEDULED: t.pgettext("broadcast", "⏱ scheduled"),
+        BroadcastState.SENDING: t.pgettext("broadcast", "📤 being sent"),
+        BroadcastState.PAUSED: t.pgettext("broadcast", "⏸ paused"),
+        BroadcastState.FINISHED: t.pgettext("broadcast", "✅ sent"),
+        BroadcastState.CANCELLED: t.pgettext("broadcast", "⛔ stopped"),
+    }[state]
+
+
+def broadcast_list(view: BroadcastListView, t: Translator) -> Screen:
+    """The newest broadcasts with their states, and a new one."""
+    keys: list[Row] = []
+    for line in view.lines:
+        icon = state_name(line.broadcast.state, t).split()[0]
+        label = cut(f"{icon} {line.broadcast.id} · {line.title or '—'}", 60)
+        keys.append((Key(label, BroadcastTap(line.broadcast.id, BroadcastStep.POST)),))
+    new = Key("➕ " + t.pgettext("button", "New message to all"), BroadcastTap(0, BroadcastStep.NEW))
+    none = "" if view.lines else t.gettext("Nothing was sent yet.")
+    heading = "<b>" + t.gettext("Messages to all") + "</b>"
+    return Screen(blocks(heading, none), (*keys, (new,)))
+
+
+def broadcast_card(view: BroadcastView, t: Translator) -> Screen:
+    """One broadcast: what it says, to whom, when, how far it has got."""
+    broadcast = view.broadcast
+    heading = t.gettext("Message to all No. {number}").format(number=broadcast.id)
+    text = blocks(
+        f"<b>{heading}</b> · {state_name(broadcast.state, t)}",
+        _content("🇧🇬", broadcast.bg, t),
+        _content("🇬🇧", broadcast.en, t),
+        "" if broadcast.bg or broadcast.en else t.gettext("There is no text yet."),
+        _facts(view, t),
+        _progress(view, t) if broadcast.state in RUNNING | ENDED else "",
+        _question(view, t),
+    )
+    return Screen(text, _keys(view, t))
+
+
+def _content(flag: str, content: Content, t: Translator) -> str:
+    if not content:
+        return ""
+    files = t.ngettext("{count} file", "{count} files", len(content.attachments)).format(count=len(content.attachments))
+    what = [f"📎 {files}"] if content.attachments else []
+    if content.poll is not None:
+        what.append("📊 " + h(cut(content.poll.question, 120)))
+    return lines(
+        f"{flag} {' '.join(what)}".rstrip(), content.html if len(content.html) <= SHOWN else _start(content.html)
+    )
+
+
+def _start(html: str) -> str:
+    """The beginning of a long text, without its formatting: a tag that is cut in two is none."""
+    return h(cut(plain(html), SHOWN))
+
+
+def _facts(view: BroadcastView, t: Translator) -> str:
+    broadcast = view.broadcast
+    planned = broadcast.readers if broadcast.state in RUNNING | ENDED else view.count
+    count = t.ngettext("{count} person", "{count} people", planned).format(count=t.number(planned))
+    other = t.ngettext(
+        "{count} of them reads the other language and gets this text all the same.",
+        "{count} of them read the other language and get this text all the same.",
+        view.other_language,
+    ).format(count=t.number(view.other_language))
+    nobody = t.gettext("⚠️ Nobody is in this audience. Choose another one.")
+    return lines(
+        "👥 " + t.gettext("{audience}: {count}").format(audience=audience_line(broadcast.audience, t), count=count),
+        nobody if not planned and broadcast.state is BroadcastState.DRAFT else "",
+        "ℹ️ " + other if view.other_language and broadcast.state is BroadcastState.DRAFT else "",
+        _when(view, t),
+        "🔕 " + t.gettext("without a sound") if broadcast.silent else "",
+        t.gettext("Written by: {name}").format(name=h(view.author)),
+        t.gettext("Confirmed by: {name}").format(name=h(view.confirmed_by)) if view.confirmed_by else "",
+    )
+
+
+def _when(view: BroadcastView, t: Translator) -> str:
+    broadcast = view.broadcast
+    if broadcast.started_at:
+        return "🕒 " + t.gettext("Begun: {moment}").format(moment=t.moment(broadcast.started_at, view.now))
+    if broadcast.state is BroadcastState.SCHEDULED and broadcast.send_at:
+        seconds = (broadcast.send_at - view.now).total_seconds()
+        if seconds <= 60:
+            return "🕒 " + t.gettext("Goes within half a minute; until then it can be undone.")
+        return "🕒 " + t.gettext("Goes: {moment}").format(moment=t.moment(broadcast.send_at, view.now))
+    if broadcast.wanted_at:
+        return "🕒 " + t.gettext("Goes: {moment}").format(moment=t.moment(broadcast.wanted_at, view.now))
+    return "🕒 " + t.gettext("Goes at once when it is sent")
+
+
+def _progress(view: BroadcastView, t: Translator) -> str:
+    broadcast, progress = view.broadcast, view.progress
+    ended = broadcast.state in ENDED
+    delivered = broadcast.delivered if ended else progress.delivered
+    waiting = 0 if ended else max(progress.waiting, broadcast.readers - progress.delivered - _lost(view))
+    whole = max(1, broadcast.readers)
+    share = min(1.0, (delivered + _lost(view)) / whole)
+    spent = seconds_sending(broadcast, view.now)
+    rate = delivered / spent if spent >= 1 else 0.0
+    bar = "▰" * round(share * BAR) + "▱" * (BAR - round(share * BAR))
+    return lines(
+        f"{bar} {t.number(int(share * 100))} %",
+        t.gettext("Delivered: {count}").format(count=t.number(delivered)),
+        "" if ended else t.gettext("Waiting: {count}").format(count=t.number(waiting)),
+        _losses(view, t),
+        _pace(view, rate, waiting, t),
+        t.gettext("Tapped a key: {count}").format(count=t.number(view.taps)) if ended else "",
+        t.gettext("It took {time}.").format(time=t.left(timedelta(seconds=spent))) if ended else "",
+    )
+
+
+def _lost(view: BroadcastView) -> int:
+    ended = view.broadcast.state in ENDED
+    source = view.broadcast if ended else view.progress
+    return source.blocked + source.gone + source.failed
+
+
+def _losses(view: BroadcastView, t: Translator) -> str:
+    ended = view.broadcast.state in ENDED
+    source = view.broadcast if ended else view.progress
+    if not ended:
+        return t.gettext("Not delivered: {count}").format(count=t.number(_lost(view)))
+    return lines(
+        t.gettext("Blocked the bot: {count}").format(count=t.number(source.blocked)),
+        t.gettext("Gone: {count}").format(count=t.number(source.gone)),
+        t.gettext("Failed: {count}").format(count=t.number(source.failed)),
+    )
+
+
+def _pace(view: BroadcastView, rate: float, waiting: int, t: Translator) -> str:
+    if rate < SLOWEST_SHOWN:
+        return ""
+    pace = t.gettext("Pace: {rate} a second").format(rate=t.number(round(rate, 1)))
+    if not waiting or view.broadcast.state is not BroadcastState.SENDING:
+        return pace
+    left = t.gettext("Time left: {time}").format(time=t.left(timedelta(seconds=waiting / rate)))
+    return lines(pace, left)
+
+
+def _question(view: BroadcastView, t: Translator) -> str:
+    if view.view == "delete":
+        return t.gettext("Delete this draft?")
+    if view.view == "stop":
+        return t.gettext("Stop for good? Whoever has not got it yet will not get it.")
+    if view.view == "audience":
+        return t.gettext("Who gets it? Nothing chosen in a row means everybody.")
+    if view.broadcast.state is BroadcastState.CONFIRMING:
+        return t.gettext(
+            "More than {count} people are to get this, so somebody else who may send has to confirm it."
+        ).format(count=t.number(view.confirm_above))
+    return ""
+
+
+def _keys(view: BroadcastView, t: Translator) -> tuple[Row, ...]:
+    number = view.broadcast.id
+
+    def key(label: str, step: BroadcastStep) -> Key:
+        return Key(label, BroadcastTap(number, step))
+
+    back = key("‹ " + t.pgettext("button", "Back"), BroadcastStep.SHOW)
+    preview = key("👁 " + t.pgettext("button", "Preview"), BroadcastStep.PREVIEW)
+    match view.broadcast.state:
+        case BroadcastState.DRAFT if view.view == "audience":
+            return (*audience_keys(view.broadcast, t), (back,))
+        case BroadcastState.DRAFT if view.view == "delete":
+            return ((key("🗑 " + t.pgettext("button", "Delete"), BroadcastStep.DELETE), back),)
+        case BroadcastState.DRAFT:
+            return _draft_keys(view, t)
+        case BroadcastState.CONFIRMING:
+            confirm = key("✅ " + t.pgettext("button", "Confirm"), BroadcastStep.CONFIRM)
+            return ((confirm,), (preview, key(t.pgettext("button", "Send back"), BroadcastStep.TAKE_BACK)))
+        case BroadcastState.SCHEDULED:
+            return ((key("↩️ " + t.pgettext("button", "Undo"), BroadcastStep.TAKE_BACK),), (preview,))
+        case BroadcastState.SENDING | BroadcastState.PAUSED if view.view == "stop":
+            return ((key("⛔ " + t.pgettext("button", "Stop for good"), BroadcastStep.STOP_SURE), back),)
+        case BroadcastState.SENDING:
+            pause = key("⏸ " + t.pgettext("button", "Pause"), BroadcastStep.PAUSE)
+            return ((pause, key("⛔ " + t.pgettext("button", "Stop"), BroadcastStep.STOP)),)
+        case BroadcastState.PAUSED:
+            resume = key("▶️ " + t.pgettext("button", "Resume"), BroadcastStep.RESUME)
+            return ((resume, key("⛔ " + t.pgettext("button", "Stop"), BroadcastStep.STOP)),)
+    return ()
+
+
+def _draft_keys(view: BroadcastView, t: Translator) -> tuple[Row, ...]:
+    broadcast = view.broadcast
+
+    def key(label: str, step: BroadcastStep) -> Key:
+        return Key(label, BroadcastTap(broadcast.id, step))
+
+    texts = (
+        key("🇧🇬 " + t.pgettext("button", "Bulgarian text"), BroadcastStep.BULGARIAN),
+        key("🇬🇧 " + t.pgettext("button", "English text"), BroadcastStep.ENGLISH),
+    )
+    drops = []
+    if broadcast.bg and broadcast.en:
+        drops.append(key("✖️ 🇧🇬", BroadcastStep.DROP_BULGARIAN))
+        drops.append(key("✖️ 🇬🇧", BroadcastStep.DROP_ENGLISH))
+    sound = t.pgettext("button", "With a sound") if broadcast.silent else t.pgettext("button", "Without a sound")
+    time = (
+        key("🕒 " + t.pgettext("button", "At once"), BroadcastStep.NOW)
+        if broadcast.wanted_at
+        else key("🕒 " + t.pgettext("button", "At a time"), BroadcastStep.AT)
+    )
+    rest = [
+        key("👥 " + t.pgettext("button", "Audience"), BroadcastStep.AUDIENCE),
+        time,
+        key("🔔 " + sound if broadcast.silent else "🔕 " + sound, BroadcastStep.SILENT),
+        key("🗑 " + t.pgettext("button", "Delete"), BroadcastStep.SURE),
+    ]
+    tries = [
+        key("👁 " + t.pgettext("button", "Preview"), BroadcastStep.PREVIEW),
+        key("🧪 " + t.pgettext("button", "Test send"), BroadcastStep.TEST),
+    ]
+    send = key("📤 " + t.pgettext("button", "Send"), BroadcastStep.SEND)
+    written = bool(broadcast.bg or broadcast.en)
+    return (
+        texts,
+        *((tuple(drops),) if drops else ()),
+        *rows(rest),
+        *((tuple(tries), (send,)) if written else ()),
+    )
+
+
+def senders(staff: tuple[Person, ...], t: Translator) -> Screen:
+    """Who of staff may send; everybody may write."""
+    keys: tuple[Row, ...] = tuple(
+        (Key(cut(f"{'✅' if person.sends else '▫️'} {person.name or person.id}", 60), ToggleSender(person.id)),)
+        for person in staff
+    )
+    text = blocks(
+        "<b>" + t.gettext("Who may send messages to all") + "</b>",
+        t.gettext("All staff may write them. A tap gives the right to send, or takes it."),
+    )
+    return Screen(text, keys)

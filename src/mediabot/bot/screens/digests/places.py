@@ -1,0 +1,127 @@
+"""The places of a subscription's card where something is chosen: topics, days, hour, zone, language, pause."""
+
+from __future__ import annotations
+
+from mediabot.bot.buttons.digests import (
+    AllTopics,
+    ChooseDay,
+    FollowTopic,
+    OpenSubscription,
+    PauseDigest,
+    Place,
+    SetDigestLanguage,
+    SetHour,
+    SetZone,
+    TurnTopics,
+)
+from mediabot.bot.screens.base import Key, Row, Screen, blocks, h, rows
+from mediabot.bot.screens.digests.parts import HOURS, coming, done, heading, rhythms, ticked
+from mediabot.bot.screens.digests.views import SubscriptionView
+from mediabot.bot.screens.words import quoted
+from mediabot.domain.subscriptions import Rhythm
+from mediabot.domain.text import cut
+from mediabot.i18n.schedule_words import city
+from mediabot.i18n.translator import Translator
+
+ZONES = ("Europe/Sofia", "Europe/London", "Europe/Berlin", "Europe/Athens", "America/New_York")
+
+
+def topics(view: SubscriptionView, t: Translator) -> Screen:
+    """Pages of topics with a tick at those chosen, or what typed words found."""
+    if view.wanted and not view.offered:
+        told = t.gettext("No topic of the directory fits {words}. Try another word, or choose from the list.")
+    elif view.wanted:
+        told = t.gettext("These topics fit {words}.")
+    else:
+        told = t.gettext("Choose the topics whose news you want. With none chosen, everything comes.")
+    chosen = t.gettext("Chosen: {topics}").format(topics=t.list_of(quoted(name, t) for name in view.topics))
+    text = blocks(
+        heading(t), told.format(words=quoted(cut(view.wanted, 80), t)), cut(chosen, 1500) if view.topics else ""
+    )
+    keys = [Key(ticked(cut(line.name, 40), line.chosen), FollowTopic(line.key, view.page)) for line in view.offered]
+    return Screen(text, (*((key,) for key in keys), *_topic_ways(view, t)))
+
+
+def _topic_ways(view: SubscriptionView, t: Translator) -> tuple[Row, ...]:
+    turning = []
+    if view.wanted:
+        turning.append(Key(t.pgettext("button", "All topics of the list"), TurnTopics(0)))
+    elif view.page > 0:
+        turning.append(Key(t.pgettext("button", "‹ Back"), TurnTopics(view.page - 1)))
+    if not view.wanted and view.page + 1 < view.pages:
+        turning.append(Key(t.pgettext("button", "Next ›"), TurnTopics(view.page + 1)))
+    words = Key("✍️ " + t.pgettext("button", "Type a topic"), OpenSubscription(Place.WORDS))
+    everything = Key(t.pgettext("button", "Everything"), AllTopics())
+    row = (words, everything) if view.topics else (words,)
+    return tuple(keys for keys in (tuple(turning), row, done(t)) if keys)
+
+
+def words(view: SubscriptionView, t: Translator) -> Screen:
+    wrong = t.gettext("There was no text in that.") if view.trouble else ""
+    asked = t.gettext("Write a topic in a few words, in Bulgarian or English.")
+    return Screen(blocks(heading(t), wrong, asked), (_back_to_topics(t),))
+
+
+def days(view: SubscriptionView, t: Translator) -> Screen:
+    own = view.subscription
+    asked = {
+        Rhythm.DAILY: t.gettext("The digest comes every day."),
+        Rhythm.DAYS: t.gettext("On which days?"),
+        Rhythm.WEEKLY: t.gettext("On which day?"),
+    }[own.rhythm]
+    chosen = own.days[:1] if own.rhythm is Rhythm.WEEKLY else own.days
+    days = tuple(Key(ticked(t.weekday_key(day), day in chosen), ChooseDay(day)) for day in range(1, 8))
+    week = () if own.rhythm is Rhythm.DAILY else (days[:4], days[4:])
+    return Screen(blocks(heading(t), asked, coming(view, t)), (*rhythms(t, own.rhythm), *week, done(t)))
+
+
+def hour(view: SubscriptionView, t: Translator) -> Screen:
+    own = view.subscription
+    wrong = t.gettext("I did not understand that hour.") if view.trouble else ""
+    asked = t.gettext("At what hour, by the clock of {city}? Choose, or write it, for example 7:30.")
+    keys = [
+        Key(ticked(f"{hour}:{minute:02}", (hour, minute) == (own.hour, own.minute)), SetHour(hour, minute))
+        for hour, minute in HOURS
+    ]
+    return Screen(blocks(heading(t), wrong, asked.format(city=h(view.city))), (*rows(keys, 3), done(t)))
+
+
+def zone(view: SubscriptionView, t: Translator) -> Screen:
+    wrong = t.gettext("I don’t know that place.") if view.trouble else ""
+    asked = t.gettext("By which clock? Choose, or write a city or a time zone, for example Vienna or Asia/Tokyo.")
+    zones = dict.fromkeys((*ZONES, view.subscription.zone))
+    keys = [Key(ticked(city(zone, t.language), zone == view.subscription.zone), SetZone(zone)) for zone in zones]
+    return Screen(blocks(heading(t), wrong, asked), (*rows(keys, 2), done(t)))
+
+
+def language(view: SubscriptionView, t: Translator) -> Screen:
+    asked = t.gettext(
+        "In which language? In your own also comes, marked, what exists only in the other one; with a language "
+        "chosen here nothing else comes."
+    )
+    names = {
+        "": t.pgettext("digest language", "My language, and the rest marked"),
+        "bg": t.pgettext("digest language", "Only Bulgarian"),
+        "en": t.pgettext("digest language", "Only English"),
+    }
+    chosen = view.subscription.language
+    keys = tuple((Key(ticked(name, code == chosen), SetDigestLanguage(code)),) for code, name in names.items())
+    return Screen(blocks(heading(t), asked), (*keys, done(t)))
+
+
+def pause(view: SubscriptionView, t: Translator) -> Screen:
+    wrong = {
+        "pause": t.gettext("I did not understand that date."),
+        "past": t.gettext("That date has passed already."),
+        "far": t.gettext("That is more than a year away; turning off may suit you better."),
+    }.get(view.trouble, "")
+    asked = t.gettext("For how long? Choose, or write a date, for example 1 December; that day’s digest comes again.")
+    keys = (
+        Key(t.pgettext("pause", "A day"), PauseDigest(1)),
+        Key(t.pgettext("pause", "A week"), PauseDigest(7)),
+    )
+    return Screen(blocks(heading(t), wrong, asked), (keys, done(t)))
+
+
+def _back_to_topics(t: Translator) -> Row:
+    return (Key(t.pgettext("button", "‹ Back"), OpenSubscription(Place.TOPICS)),)

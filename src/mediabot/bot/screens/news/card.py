@@ -1,0 +1,225 @@
+"""The card on which staff edit and publish a news item."""
+
+from __future__ import annotations
+
+from mediabot.bot.buttons.news import EditNews, NewsStep, PickExpert, PickTopic, StaffNews
+from mediabot.bot.screens.base import Key, Row, Screen, blocks, h, lines, rows
+from mediabot.bot.screens.news.views import StaffNewsView
+from mediabot.bot.screens.words import language_name, quoted
+from mediabot.domain.directory import Localized
+from mediabot.domain.news import TOLD, NewsItem, NewsPart, NewsState
+from mediabot.domain.text import cut
+from mediabot.i18n.translator import Translator
+
+SUMMARY_SHOWN = 700
+NAME_KEY = 60
+LANGUAGES = ("bg", "en")
+
+
+def state_name(state: NewsState, t: Translator) -> str:
+    return {
+        NewsState.DRAFT: t.pgettext("news state", "📝 draft"),
+        NewsState.PUBLISHED: t.pgettext("news state", "✅ published"),
+        NewsState.CORRECTED: t.pgettext("news state", "✏️ corrected"),
+        NewsState.WITHDRAWN: t.pgettext("news state", "🚫 withdrawn"),
+    }[state]
+
+
+def part_name(part: NewsPart, t: Translator) -> str:
+    """On its key."""
+    return {
+        NewsPart.TITLE: t.pgettext("news part", "Title"),
+        NewsPart.SUMMARY: t.pgettext("news part", "Summary"),
+        NewsPart.SOURCE: t.pgettext("news part", "Source"),
+        NewsPart.LINK: t.pgettext("news part", "Link"),
+        NewsPart.TOPIC: t.pgettext("news part", "Topics"),
+        NewsPart.EXPERT: t.pgettext("news part", "Experts"),
+        NewsPart.FILES: t.pgettext("news part", "Files"),
+        NewsPart.EMBARGO: t.pgettext("news part", "Embargo"),
+        NewsPart.EVENT: t.pgettext("news part", "Event day"),
+        NewsPart.CORRECTION: t.pgettext("news part", "Correct"),
+    }[part]
+
+
+def staff_news(view: StaffNewsView, t: Translator) -> Screen:
+    """An item with everything that staff decide about it."""
+    item = view.item
+    heading = t.gettext("News item No. {number}").format(number=item.id)
+    text = blocks(
+        f"<b>{heading}</b> · {state_name(item.state, t)}",
+        *(_version(item, code, t) for code in LANGUAGES),
+        _facts(view, t),
+        _twin(view, t),
+        _wanting(item, t),
+        _menu_line(view, t),
+    )
+    return Screen(text, _card_keys(view, t), quiet=True)
+
+
+def _version(item: NewsItem, code: str, t: Translator) -> str:
+    """The texts in one language; of what is missing it says so."""
+    flag = {"bg": "🇧🇬", "en": "🇬🇧"}[code]
+    title, summary = text_in(item.title, code), text_in(item.summary, code)
+    if not title and not summary:
+        missing = t.gettext("{language}: not written yet").format(language=language_name(code, t))
+        return f"{flag} <i>{missing}</i>"
+    shown = f"<b>{h(title)}</b>" if title else "<i>" + t.gettext("no title") + "</i>"
+    return lines(f"{flag} {shown}", f"<blockquote>{h(cut(summary, SUMMARY_SHOWN))}</blockquote>" if summary else "")
+
+
+def text_in(text: Localized, code: str) -> str:
+    return text.plain or (text.bg if code == "bg" else text.en)
+
+
+def _facts(view: StaffNewsView, t: Translator) -> str:
+    item = view.item
+    sure = t.gettext("confirmed") if item.topics_confirmed else t.gettext("suggested, not confirmed yet")
+    topics = t.list_of(h(name) for name in view.topics)
+    experts = t.list_of(h(name) for name in view.experts)
+    files = len(item.attachments)
+    return lines(
+        t.gettext("Source: {source}").format(source=h(" / ".join(item.source.texts()))) if item.source else "",
+        t.gettext("Date: {day}").format(day=t.day(view.day)) if view.day else "",
+        *(t.gettext("Link: {link}").format(link=h(link)) for link in item.link.texts()),
+        t.gettext("Topics: {topics} ({sure})").format(topics=topics, sure=sure) if topics else "",
+        t.gettext("Experts: {names}").format(names=experts) if experts else "",
+        t.ngettext("{count} file", "{count} files", files).format(count=files) if files else "",
+        _embargo(view, t),
+        t.gettext("Event day: {day}").format(day=t.day(item.event_on)) if item.event_on else "",
+        t.gettext("Correction: {text}").format(text=h(item.correction.in_language(t.language)))
+        if item.correction
+        else "",
+    )
+
+
+def _embargo(view: StaffNewsView, t: Translator) -> str:
+    until = view.item.embargo_until
+    if until is None:
+        return ""
+    moment = t.moment(until, view.now)
+    if until <= view.now:
+        return t.gettext("The embargo ended: {moment}").format(moment=moment)
+    return "🔒 " + t.gettext("Embargo until {moment}").format(moment=moment)
+
+
+def _twin(view: StaffNewsView, t: Translator) -> str:
+    if not view.twin:
+        return ""
+    return "👯 " + t.gettext("Perhaps the same story in the other language: {title}").format(title=quoted(view.twin, t))
+
+
+def _wanting(item: NewsItem, t: Translator) -> str:
+    """What keeps a draft from being published."""
+    if item.state is not NewsState.DRAFT:
+        return ""
+    return lines(
+        "❗ " + t.gettext("A title is missing: tap “Title”.") if not item.title else "",
+        "❗ " + t.gettext("The topics wait for your confirmation.")
+        if item.topics and not item.topics_confirmed
+        else "",
+    )
+
+
+def _menu_line(view: StaffNewsView, t: Translator) -> str:
+    """What the open part of the card is for."""
+    typed = t.gettext("For others, answer this message with a few words.")
+    return {
+        NewsPart.TOPIC.value: t.gettext("Tap the topics that it is about.") + " " + typed,
+        NewsPart.EXPERT.value: t.gettext("Tap the experts that it is about.") + " " + typed,
+        "edit": t.gettext(
+            "Quiet editing is for small typing errors: nobody is told. What was wrong belongs into a correction."
+        ),
+        "delete": "<b>" + t.gettext("Delete this draft? That can’t be undone.") + "</b>",
+        "withdraw": "<b>" + t.gettext("Withdraw this item? Readers will no longer find it.") + "</b>",
+    }.get(view.menu, "")
+
+
+def _card_keys(view: StaffNewsView, t: Translator) -> tuple[Row, ...]:
+    item = view.item
+    back = Key(t.pgettext("button", "‹ Back"), StaffNews(item.id, NewsStep.BACK))
+    match view.menu:
+        case "title" | "summary" | "source" | "link":
+            part = NewsPart(view.menu)
+            chosen = [Key(in_language(code, t), EditNews(item.id, part, code)) for code in LANGUAGES]
+            return (tuple(chosen), (back,))
+        case "topic":
+            return (*_topic_keys(view), (_confirm(item, t), back))
+        case "expert":
+            return (*_expert_keys(view), (back,))
+        case "files":
+            drop = Key(t.pgettext("button", "Remove all files"), StaffNews(item.id, NewsStep.DROP_FILES))
+            return ((drop,), (back,)) if item.attachments else ((back,),)
+        case "embargo" | "event" | "correction":
+            return ((back,),)
+        case "edit":
+            return (*rows(_part_keys(view, t)), (back,))
+        case "delete":
+            return (_sure(item, NewsStep.DELETE_SURE, t.pgettext("button", "Yes, delete it"), t), (back,))
+        case "withdraw":
+            return (_sure(item, NewsStep.WITHDRAW_SURE, t.pgettext("button", "Yes, withdraw it"), t), (back,))
+    return _whole_keys(view, t)
+
+
+def _whole_keys(view: StaffNewsView, t: Translator) -> tuple[Row, ...]:
+    item = view.item
+    look = Key("👁 " + t.pgettext("button", "Preview"), StaffNews(item.id, NewsStep.PREVIEW))
+    if item.state is NewsState.DRAFT:
+        return (*rows(_part_keys(view, t)), *_twin_keys(view, t), *_ends(item, look, t))
+    if item.state not in TOLD:
+        return ((look,),)
+    correct = Key("✏️ " + part_name(NewsPart.CORRECTION, t), EditNews(item.id, NewsPart.CORRECTION, ""))
+    quiet = Key(t.pgettext("button", "Edit quietly"), StaffNews(item.id, NewsStep.EDIT))
+    withdraw = Key("🚫 " + t.pgettext("button", "Withdraw"), StaffNews(item.id, NewsStep.WITHDRAW))
+    return (*_twin_keys(view, t), (correct, quiet), (look, withdraw))
+
+
+def _ends(item: NewsItem, look: Key, t: Translator) -> tuple[Row, ...]:
+    confirm: tuple[Row, ...] = ((_confirm(item, t),),) if item.topics and not item.topics_confirmed else ()
+    publish = Key("📢 " + t.pgettext("button", "Publish"), StaffNews(item.id, NewsStep.PUBLISH))
+    delete = Key("🗑 " + t.pgettext("button", "Delete draft"), StaffNews(item.id, NewsStep.DELETE))
+    return (*confirm, (look, publish), (delete,))
+
+
+def _part_keys(view: StaffNewsView, t: Translator) -> list[Key]:
+    """What can be changed; nothing that is public gets an embargo."""
+    item = view.item
+    left_out = {NewsPart.CORRECTION}
+    if item.state is not NewsState.DRAFT and not item.embargoed(view.now):
+        left_out.add(NewsPart.EMBARGO)
+    return [Key(part_name(part, t), EditNews(item.id, part, "")) for part in NewsPart if part not in left_out]
+
+
+def _twin_keys(view: StaffNewsView, t: Translator) -> tuple[Row, ...]:
+    if not view.twin:
+        return ()
+    join = Key(t.pgettext("button", "Same story: join"), StaffNews(view.item.id, NewsStep.JOIN))
+    return ((join, Key(t.pgettext("button", "Not the same"), StaffNews(view.item.id, NewsStep.PART))),)
+
+
+def _confirm(item: NewsItem, t: Translator) -> Key:
+    return Key("✅ " + t.pgettext("button", "Confirm topics"), StaffNews(item.id, NewsStep.CONFIRM))
+
+
+def _sure(item: NewsItem, step: NewsStep, label: str, t: Translator) -> Row:
+    return (Key(label, StaffNews(item.id, step)),)
+
+
+def in_language(code: str, t: Translator) -> str:
+    return t.pgettext("button", "In Bulgarian") if code == "bg" else t.pgettext("button", "In English")
+
+
+def _topic_keys(view: StaffNewsView) -> tuple[Row, ...]:
+    return rows([Key(_box(choice.name, choice.chosen), PickTopic(view.item.id, choice.key)) for choice in view.choices])
+
+
+def _expert_keys(view: StaffNewsView) -> tuple[Row, ...]:
+    picks = [Key(_box(choice.name, choice.chosen), PickExpert(view.item.id, choice.key)) for choice in view.choices]
+    return rows(picks, width=1)
+
+
+def _box(name: str, chosen: bool) -> str:
+    return cut(f"{'☑️' if chosen else '⬜'} {name}", NAME_KEY)
+
+
+def news_gone(t: Translator) -> Screen:
+    return Screen(t.gettext("This draft was deleted, or joined with its other language. See /newsdesk."), quiet=True)

@@ -1,0 +1,109 @@
+"""Leads: what could be a story now, each with the reason why it is shown."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from mediabot.bot.buttons.codec import expert_key
+from mediabot.bot.buttons.news import AskNewExpert, AskTopic, OpenNews, ShowTerms
+from mediabot.bot.screens.base import Key, Row, Screen, blocks, h, lines, rows
+from mediabot.bot.screens.news.item import embargo_line, linked_title
+from mediabot.bot.screens.news.views import IdeasView, LeadView
+from mediabot.domain.leads import LeadKind
+from mediabot.domain.text import cut
+from mediabot.i18n.translator import Translator
+
+KEY = 26
+"""Characters of a key, of which two stand in a row."""
+
+
+def ideas(view: IdeasView, t: Translator) -> Screen:
+    """The leads with a key for each. What is under an embargo can't be passed on."""
+    heading = "<b>" + t.gettext("What could be a story now") + "</b>"
+    nothing = t.gettext("Nothing stands out just now. Look into /news, or write a topic and I will find an expert.")
+    told = [f"{number}. {_lead(lead, view, t)}" for number, lead in enumerate(view.leads, start=1)]
+    keys = [_key(number, lead, t) for number, lead in enumerate(view.leads, start=1)]
+    protect = any(lead.kind is LeadKind.EMBARGOED for lead in view.leads)
+    return Screen(
+        blocks(heading, *(told or [nothing]), _terms(view, t)), (*rows(keys), *_terms_row(view, t)), protect=protect
+    )
+
+
+def _lead(lead: LeadView, view: IdeasView, t: Translator) -> str:
+    title = linked_title(lead.item) if lead.item else ""
+    match lead.kind:
+        case LeadKind.EMBARGOED if lead.item:
+            why = t.gettext("You may prepare it: it becomes public at that moment.")
+            return lines(embargo_line(lead.item, view.now, t), title, f"<i>{why}</i>")
+        case LeadKind.FRESH:
+            return lines(f"📰 {title}", f"<i>{_fresh(lead, t)}</i>")
+        case LeadKind.ANNOUNCED:
+            return lines(f"📅 {title}", f"<i>{_announced(lead, view.today, t)}</i>")
+        case LeadKind.ANNIVERSARY:
+            return lines(f"🗓 {title}", f"<i>{_anniversary(lead, view.today, t)}</i>")
+        case LeadKind.ASKED:
+            return lines(f"❓ <b>{h(lead.topic)}</b>", f"<i>{_asked(lead, t)}</i>")
+    return _newcomer(lead, t)
+
+
+def _fresh(lead: LeadView, t: Translator) -> str:
+    why = t.gettext("New on your topics.") if lead.mine else t.gettext("New in the last two weeks.")
+    name = h(", ".join(part for part in (lead.expert.name, lead.expert.title) if part)) if lead.expert else ""
+    explains = t.gettext("Can explain it: {name}.").format(name=name)
+    return f"{why} {explains}" if name else why
+
+
+def _announced(lead: LeadView, today: date, t: Translator) -> str:
+    if lead.on == today:
+        return t.gettext("Announced for today.")
+    days = (lead.on - today).days if lead.on else 0
+    in_days = t.ngettext("Announced for {day}, in {count} day.", "Announced for {day}, in {count} days.", days)
+    return in_days.format(day=t.day(lead.on or today), count=days)
+
+
+def _anniversary(lead: LeadView, today: date, t: Translator) -> str:
+    if lead.on == today:
+        text = t.ngettext("Published exactly {count} year ago.", "Published exactly {count} years ago.", lead.years)
+    else:
+        text = t.ngettext("Anniversary on {day}: {count} year.", "Anniversary on {day}: {count} years.", lead.years)
+    return text.format(count=lead.years, day=t.day(lead.on or today))
+
+
+def _asked(lead: LeadView, t: Translator) -> str:
+    """Never for fewer than five: `domain.leads` sees to that."""
+    return t.ngettext(
+        "{count} journalist asked about it in the last four weeks.",
+        "{count} journalists asked about it in the last four weeks.",
+        lead.askers,
+    ).format(count=lead.askers)
+
+
+def _newcomer(lead: LeadView, t: Translator) -> str:
+    if lead.expert is None or lead.on is None:
+        return ""
+    why = t.gettext("New in the directory since {day}: answers on {topics}.").format(
+        day=t.day(lead.on), topics=t.list_of(h(topic) for topic in lead.expert.topics)
+    )
+    title = f", {h(lead.expert.title)}" if lead.expert.title else ""
+    return lines(f"👤 <b>{h(lead.expert.name)}</b>{title}", f"<i>{why}</i>")
+
+
+def _key(number: int, lead: LeadView, t: Translator) -> Key:
+    if lead.item is not None:
+        return Key(cut(f"{number} · " + t.pgettext("button", "Read more"), KEY), OpenNews(lead.item.id))
+    if lead.expert is not None:
+        ask = t.gettext("Ask {name}").format(name=lead.expert.name)
+        return Key(cut(f"{number} · {ask}", KEY), AskNewExpert(expert_key(lead.expert.id)))
+    return Key(cut(f"{number} · " + t.pgettext("button", "Ask an expert"), KEY), AskTopic(lead.topic_key))
+
+
+def _terms(view: IdeasView, t: Translator) -> str:
+    return (
+        "🔒 " + t.gettext("There are also releases under embargo. You see them once you agree to the terms.")
+        if view.terms
+        else ""
+    )
+
+
+def _terms_row(view: IdeasView, t: Translator) -> tuple[Row, ...]:
+    return ((Key("🔒 " + t.pgettext("button", "The embargo terms"), ShowTerms()),),) if view.terms else ()

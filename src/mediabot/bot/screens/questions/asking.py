@@ -1,0 +1,124 @@
+"""What a search found: experts with reasons, or the honest answer that nobody fits."""
+
+from __future__ import annotations
+
+from mediabot.bot.buttons.news import NewsOnThis
+from mediabot.bot.buttons.questions import AskInTurn, ChooseExpert, MoreExperts, NearTopic, NobodyFits, WriteLetter
+from mediabot.bot.screens.base import Key, Row, Screen, blocks, h, lines
+from mediabot.bot.screens.news.item import linked_title
+from mediabot.bot.screens.news.views import NewsItemView
+from mediabot.bot.screens.questions.views import MatchView, SearchView
+from mediabot.bot.screens.words import format_name, language_name, quoted, who
+from mediabot.domain.text import cut
+from mediabot.i18n.translator import Translator
+
+QUOTED = 160
+"""Characters of the typed topic that are repeated on the screen."""
+
+
+INTERESTS = 240
+"""Characters of an expert's declared interests; all of them are told with the yes."""
+
+
+def matches(view: SearchView, t: Translator) -> Screen:
+    """Experts with reasons and what can be done; where nobody fits, the nearest topics and a human."""
+    return _found(view, t) if view.matches else _nobody(view, t)
+
+
+def _found(view: SearchView, t: Translator) -> Screen:
+    total = len(view.matches) + view.more
+    heading = t.ngettext("{count} expert answers on {topic}:", "{count} experts answer on {topic}:", total).format(
+        count=total, topic=quoted(cut(view.search.text, QUOTED), t)
+    )
+    if view.about:
+        heading = lines(
+            t.ngettext("{count} expert on the news item", "{count} experts on the news item", total).format(
+                count=total
+            ),
+            linked_title(view.about),
+        )
+    text = blocks(heading, *(_expert(match, t) for match in view.matches), _news(view, t), _handed(view, t))
+    return Screen(text, _found_keys(view, t))
+
+
+def _expert(match: MatchView, t: Translator) -> str:
+    expert = match.expert
+    because = t.gettext("Because: {topics}").format(topics=t.list_of(h(topic) for topic in match.why))
+    named = t.gettext("Named in the news item")
+    facts = [t.list_of(language_name(code, t) for code in expert.languages)] if expert.languages else []
+    facts += [t.list_of(format_name(value, t) for value in expert.formats)] if expert.formats else []
+    interests = t.gettext("Declared interests: {interests}").format(interests=h(cut(expert.interests, INTERESTS)))
+    checked = t.gettext("Entry checked on {day}").format(day=t.day(expert.checked_on)) if expert.checked_on else ""
+    return lines(
+        f"{match.rank + 1}. {who(expert)}",
+        f"📰 {named}" if match.named else "",
+        f"💡 {because}" if match.why else "",
+        f"🗣 {' · '.join(facts)}" if facts else "",
+        f"⚖️ {interests}" if expert.interests else "",
+        f"<i>{checked}</i>" if checked else "",
+    )
+
+
+def _found_keys(view: SearchView, t: Translator) -> tuple[Row, ...]:
+    search = view.search.id
+    keys: list[Row] = [
+        (Key(t.gettext("Ask {name}").format(name=cut(match.expert.name, 40)), ChooseExpert(search, match.rank)),)
+        for match in view.matches
+    ]
+    best = min(3, len(view.matches) + view.more)
+    if best > 1:
+        label = t.ngettext("Ask the best one", "Ask the best {count} in turn", best).format(count=best)
+        keys.append((Key(label, AskInTurn(search)),))
+    last = [Key(t.pgettext("button", "More experts"), MoreExperts(search))] if view.more else []
+    if not view.search.wants_human:
+        last.append(Key(t.pgettext("button", "Nobody fits"), NobodyFits(search)))
+    return tuple(row for row in (*keys, tuple(last), _news_keys(view, t)) if row)
+
+
+def _news(view: SearchView, t: Translator) -> str:
+    """The items that fit, a line or two each."""
+    if not view.news:
+        return ""
+    heading = "📰 <b>" + t.ngettext("News item on this:", "News items on this:", len(view.news)) + "</b>"
+    return lines(heading, *(f"• {linked_title(item)}{_dated(item, t)}" for item in view.news))
+
+
+def _dated(item: NewsItemView, t: Translator) -> str:
+    return f", <i>{t.day(item.day)}</i>" if item.day else ""
+
+
+def _news_keys(view: SearchView, t: Translator) -> Row:
+    if not view.search.text or view.about:
+        return ()
+    return (Key("📰 " + t.pgettext("button", "News on this"), NewsOnThis(view.search.id)),)
+
+
+def _nobody(view: SearchView, t: Translator) -> Screen:
+    heading = (
+        t.gettext("Nobody in the directory answers on {topic}.").format(topic=quoted(cut(view.search.text, QUOTED), t))
+        if view.search.text
+        else t.gettext("Write in a few words what your story is about, in Bulgarian or English.")
+    )
+    near = (
+        t.gettext("The nearest topics of the directory are below. Or hand it to the Media Center’s people.")
+        if view.nearest
+        else t.gettext("You can also write to the Media Center’s people.")
+    )
+    keys: list[Row] = [
+        (Key(cut(topic, 60), NearTopic(view.search.id, number)),) for number, topic in enumerate(view.nearest)
+    ]
+    if not view.search.wants_human:
+        human = NobodyFits(view.search.id) if view.search.text else WriteLetter()
+        keys.append((Key(t.pgettext("button", "Ask the Media Center’s people"), human),))
+    if view.news:
+        keys.append(_news_keys(view, t))
+    return Screen(blocks(heading, _news(view, t), _handed(view, t) or near), tuple(keys))
+
+
+def _handed(view: SearchView, t: Translator) -> str:
+    if not view.search.wants_human:
+        return ""
+    return t.gettext(
+        "✅ Your topic is with the Media Center’s people. They will write to you here. "
+        "You can go on asking other topics meanwhile."
+    )

@@ -1,0 +1,39 @@
+"""Words passed on: of a talk between journalist and expert, and of letters to the Media Center."""
+
+from __future__ import annotations
+
+from mediabot.bot.buttons.people import Dismiss
+from mediabot.bot.buttons.questions import EndTalk, Talk, WriteLetter
+from mediabot.bot.screens.base import Key, Screen, blocks, h
+from mediabot.bot.screens.questions.views import LetterView, RemarkView
+from mediabot.i18n.translator import Translator
+
+
+def talk(view: RemarkView, t: Translator) -> Screen:
+    """The other side's words, with a key to answer."""
+    heading = (
+        t.gettext("💬 {name}, journalist, writes:") if view.role == "journalist" else t.gettext("💬 {name} writes:")
+    ).format(name=f"<b>{h(view.sender)}</b>")
+    referral = view.remark.referral_id
+    keys = (
+        Key(t.pgettext("button", "Answer"), Talk(referral)),
+        Key(t.pgettext("button", "End the talk"), EndTalk(referral)),
+    )
+    return Screen(blocks(heading, h(view.remark.text)), (keys,))
+
+
+def letter(view: LetterView, t: Translator) -> Screen:
+    """The Media Center writes to a person."""
+    heading = "<b>" + t.gettext("✉️ The Media Center writes to you:") + "</b>"
+    about = t.gettext("About: {topic}").format(topic=h(view.about)) if view.about else ""
+    key = Key(t.pgettext("button", "Answer"), WriteLetter())
+    return Screen(blocks(heading, about, h(view.letter.text)), ((key,),))
+
+
+def human(t: Translator) -> Screen:
+    """The way to a person: what is written next goes to staff."""
+    text = t.gettext(
+        "🙋 Write your message to the Media Center’s people now. A person reads it and answers you here, "
+        "usually on working days between 9:00 and 18:00."
+    )
+    return Screen(text, ((Key(t.pgettext("button", "Cancel"), Dismiss()),),))

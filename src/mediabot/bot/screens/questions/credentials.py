@@ -1,0 +1,65 @@
+"""Who the journalist is: asked once, before the first question leaves."""
+
+from __future__ import annotations
+
+from mediabot.bot.buttons.people import Dismiss
+from mediabot.bot.buttons.questions import Appeal, UseName, WriteLetter
+from mediabot.bot.screens.base import Key, Row, Screen, blocks, h, lines
+from mediabot.bot.screens.questions.views import CredentialsView
+from mediabot.bot.screens.words import duration
+from mediabot.domain.people import Standing
+from mediabot.domain.text import cut
+from mediabot.i18n.translator import Translator
+
+
+def credentials(view: CredentialsView, t: Translator) -> Screen:
+    """The next thing to tell; or that everything is told and staff have it."""
+    person = view.person
+    if person.standing is Standing.REFUSED and not view.ask:
+        return _refused(view, t)
+    asks = {
+        "byline": t.gettext("What is your name, as you sign your stories?"),
+        "outlet": t.gettext("Which outlet do you work for?"),
+        "proof": t.gettext(
+            "How can staff confirm it? Send a link to a story with your name, or your newsroom e-mail address."
+        ),
+    }
+    if view.ask not in asks:
+        return _told(view, t)
+    intro = t.gettext(
+        "Before your first question leaves, experts should know who asks. You tell this only once; "
+        "staff see it; the experts you ask see your name and outlet."
+    )
+    trouble = t.gettext("⚠️ I did not understand that.") if view.trouble else ""
+    text = blocks(intro if view.ask == "byline" else "", _known(view, t), trouble, f"<b>{asks[view.ask]}</b>")
+    keys: list[Row] = []
+    if view.ask == "byline" and person.name:
+        keys.append((Key(cut(person.name, 60), UseName(view.question_id)),))
+    keys.append((Key(t.pgettext("button", "Later"), Dismiss()),))
+    return Screen(text, tuple(keys))
+
+
+def _known(view: CredentialsView, t: Translator) -> str:
+    person = view.person
+    return lines(
+        t.gettext("Name: {name}").format(name=h(person.byline)) if person.byline else "",
+        t.gettext("Outlet: {outlet}").format(outlet=h(person.outlet)) if person.outlet else "",
+        t.gettext("Proof: {proof}").format(proof=h(person.proof)) if person.proof and not view.ask else "",
+    )
+
+
+def _told(view: CredentialsView, t: Translator) -> Screen:
+    if view.person.verified:
+        return Screen(blocks(_known(view, t), t.gettext("Thank you. Your question is on its way.")))
+    told = t.gettext("Thank you. Staff are checking it; your question goes out by itself as soon as they have.")
+    return Screen(blocks(_known(view, t), f"{told} {duration(view.usual_wait, t)}"))
+
+
+def _refused(view: CredentialsView, t: Translator) -> Screen:
+    person = view.person
+    text = lines(
+        t.gettext("Staff could not confirm who you are, so questions can’t leave yet."),
+        t.gettext("Reason: {reason}").format(reason=h(person.refusal)) if person.refusal else "",
+    )
+    appeal = Key(t.pgettext("button", "Ask staff to look again"), Appeal())
+    return Screen(text, ((appeal,), (Key(t.pgettext("button", "Write to the Media Center"), WriteLetter()),)))

@@ -1,0 +1,150 @@
+"""The form: one message that asks field by field and shows what is filled already."""
+
+from __future__ import annotations
+
+from mediabot.bot.buttons.questions import (
+    FormPlace,
+    GiveUpForm,
+    KeepStory,
+    OpenForm,
+    SendQuestion,
+    SetAttribution,
+    SetDeadline,
+    SetFormat,
+    SetLanguage,
+)
+from mediabot.bot.screens.base import Key, Row, Screen, blocks, h, lines, rows
+from mediabot.bot.screens.news.item import about_line
+from mediabot.bot.screens.questions.views import QuestionView
+from mediabot.bot.screens.words import attribution_key, attribution_name, deadline, format_name, language_name
+from mediabot.domain.directory import Format
+from mediabot.domain.questions import Attribution, Field
+from mediabot.i18n.translator import Translator
+
+
+def form(view: QuestionView, t: Translator) -> Screen:
+    """The open field with its answers as keys, or the overview ready to send."""
+    field = view.question.open_field
+    asks = {
+        Field.STORY: _story,
+        Field.FORMAT: _format,
+        Field.DEADLINE: _deadline,
+        Field.LANGUAGE: _language,
+        Field.ATTRIBUTION: _attribution,
+    }
+    ask, keys = asks[field](view, t) if field else _overview(view, t)
+    text = blocks(_heading(view, t), _filled(view, t), _trouble(view, t), ask)
+    return Screen(text, (*keys, _way_out(view, t)))
+
+
+def _heading(view: QuestionView, t: Translator) -> str:
+    names = [line.expert.name for line in view.lines]
+    who = t.list_of(h(name) for name in names)
+    if view.question.in_turn:
+        return "📝 <b>" + t.gettext("Your question to {names}, in turn").format(names=who) + "</b>"
+    return "📝 <b>" + t.gettext("Your question to {names}").format(names=who) + "</b>"
+
+
+def _filled(view: QuestionView, t: Translator) -> str:
+    question = view.question
+    return lines(
+        about_line(view.about, t),
+        story(view, t),
+        _fact(t.pgettext("field", "Format"), format_name(question.format, t)),
+        _fact(t.pgettext("field", "Deadline"), deadline(question.deadline, view.now, t)),
+        _fact(t.pgettext("field", "Interview language"), language_name(question.language, t)),
+        _fact(t.pgettext("field", "Attribution"), attribution_name(question.attribution, t)),
+    )
+
+
+def story(view: QuestionView, t: Translator) -> str:
+    """The story as a quotation; long ones fold."""
+    text = view.question.story
+    if not text:
+        return ""
+    return f"<blockquote{' expandable' if len(text) > 500 else ''}>{h(text)}</blockquote>"
+
+
+def _fact(label: str, value: str) -> str:
+    return f"<b>{label}:</b> {value}" if value else ""
+
+
+def _trouble(view: QuestionView, t: Translator) -> str:
+    messages = {
+        "not_understood": t.gettext("⚠️ I did not understand that. Choose below or write it differently."),
+        "past": t.gettext("⚠️ That time has passed. Which one do you mean?"),
+        "too_soon": t.gettext("⚠️ That is less than ten minutes from now; nobody could answer by then."),
+        "too_far": t.gettext("⚠️ That is more than three months away. Is the date right?"),
+        "empty": t.gettext("⚠️ There was no text in that. Write the story in your own words."),
+        "understood": t.gettext("✔️ I understood the deadline as {moment}.").format(
+            moment=deadline(view.question.deadline, view.now, t)
+        ),
+    }
+    return messages.get(view.question.trouble, "")
+
+
+def _story(view: QuestionView, t: Translator) -> tuple[str, tuple[Row, ...]]:
+    ask = t.gettext(
+        "Is this what the expert should know? Write it in your own words: the story, your questions. "
+        "Or keep it as it is."
+    )
+    return ask, ((Key(t.pgettext("button", "Keep as it is"), KeepStory(view.question.id)),),)
+
+
+def _format(view: QuestionView, t: Translator) -> tuple[str, tuple[Row, ...]]:
+    keys = [Key(_capital(format_name(value, t)), SetFormat(view.question.id, value)) for value in Format]
+    return t.gettext("In which form do you need the answer?"), rows(keys)
+
+
+def _deadline(view: QuestionView, t: Translator) -> tuple[str, tuple[Row, ...]]:
+    keys = [
+        Key(_capital(t.moment(instant, view.now)), SetDeadline(view.question.id, name))
+        for name, instant in view.presets
+    ]
+    ask = t.gettext("By when do you need it? Choose, or write for example “tomorrow 15:00”, “by Friday”, “in 3 hours”.")
+    return ask, rows(keys, width=1)
+
+
+def _language(view: QuestionView, t: Translator) -> tuple[str, tuple[Row, ...]]:
+    keys = [Key(_capital(language_name(code, t)), SetLanguage(view.question.id, code)) for code in view.languages]
+    return t.gettext("In which language will you talk?"), rows(keys)
+
+
+def _attribution(view: QuestionView, t: Translator) -> tuple[str, tuple[Row, ...]]:
+    keys = [Key(attribution_key(value, t), SetAttribution(view.question.id, value)) for value in Attribution]
+    explained = "\n".join(f"• {attribution_name(value, t)}" for value in Attribution)
+    ask = t.gettext("How will you quote the expert?")
+    return f"{ask}\n{explained}", rows(keys, width=1)
+
+
+def _overview(view: QuestionView, t: Translator) -> tuple[str, tuple[Row, ...]]:
+    labels = {
+        FormPlace.STORY: t.pgettext("field", "Text"),
+        FormPlace.FORMAT: t.pgettext("field", "Format"),
+        FormPlace.DEADLINE: t.pgettext("field", "Deadline"),
+        FormPlace.LANGUAGE: t.pgettext("field", "Interview language"),
+        FormPlace.ATTRIBUTION: t.pgettext("field", "Attribution"),
+    }
+    change = [Key(f"✏️ {label}", OpenForm(view.question.id, place)) for place, label in labels.items()]
+    send = Key("📨 " + t.pgettext("button", "Send"), SendQuestion(view.question.id))
+    ask = t.gettext("Is everything right? Send it, or change a line. What you write now is added to the story.")
+    return ask, ((send,), *rows(change))
+
+
+def _way_out(view: QuestionView, t: Translator) -> Row:
+    cancel = Key(t.pgettext("button", "Cancel"), GiveUpForm(view.question.id))
+    back = _before(view.question.open_field)
+    if view.question.open_field is None or back is None:
+        return (cancel,)
+    return (Key(t.pgettext("button", "‹ Back"), OpenForm(view.question.id, back)), cancel)
+
+
+def _before(field: Field | None) -> FormPlace | None:
+    order = list(Field)
+    if field is None or field is order[0]:
+        return None
+    return FormPlace(order[order.index(field) - 1].value)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

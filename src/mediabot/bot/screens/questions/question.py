@@ -1,0 +1,223 @@
+"""The journalist's card of a sent question: one message, edited through all its states."""
+
+from __future__ import annotations
+
+from mediabot.bot.buttons.codec import expert_key
+from mediabot.bot.buttons.questions import (
+    Appeal,
+    AskAnother,
+    CancelQuestion,
+    EndTalk,
+    HandToStaff,
+    LeaveOffer,
+    ShowQuestion,
+    TakeOffer,
+    Talk,
+    WriteLetter,
+)
+from mediabot.bot.screens.base import Key, Row, Screen, blocks, h, lines
+from mediabot.bot.screens.news.item import about_line
+from mediabot.bot.screens.questions.form import form, story
+from mediabot.bot.screens.questions.views import QuestionView, ReferralLine
+from mediabot.bot.screens.words import deadline, duration, format_name, reason_name, who
+from mediabot.domain.people import Standing
+from mediabot.domain.questions import Attribution, Status
+from mediabot.domain.referrals import Reason, Referral, ReferralStatus
+from mediabot.domain.text import cut
+from mediabot.i18n.translator import Translator
+
+
+def question(view: QuestionView, t: Translator) -> Screen:
+    """The form while it is a draft; afterwards where the question stands, whom it went to and what can be done."""
+    if view.question.status is Status.DRAFT:
+        return form(view, t)
+    text = blocks(
+        _heading(view, t),
+        _facts(view, t),
+        lines(about_line(view.about, t), story(view, t)),
+        "\n".join(_line(line, view, t) for line in view.lines),
+        _standing(view, t),
+        _answer(view, t),
+    )
+    return Screen(text, _keys(view, t))
+
+
+def _heading(view: QuestionView, t: Translator) -> str:
+    names = {
+        Status.WAITING: "⏳ " + t.pgettext("status", "Waiting for staff to confirm your profile"),
+        Status.WITH_STAFF: "🙋 " + t.pgettext("status", "With the Media Center’s people"),
+        Status.ASKING: "📨 " + t.pgettext("status", "Asked"),
+        Status.ACCEPTED: "✅ " + t.pgettext("status", "The expert said yes"),
+        Status.RESOLVED: "✅ " + t.pgettext("status", "Answered by the Media Center"),
+        Status.NOBODY_LEFT: "😔 " + t.pgettext("status", "Nobody is left to ask"),
+        Status.EXPIRED: "⌛ " + t.pgettext("status", "The deadline has passed"),
+        Status.CANCELLED: "✖️ " + t.pgettext("status", "Cancelled"),
+        Status.REFUSED: "⛔ " + t.pgettext("status", "Stopped by the Media Center"),
+        Status.DRAFT: "",
+    }
+    number = t.gettext("Question No. {number}").format(number=view.question.id)
+    offered = any(line.referral.status is ReferralStatus.OFFERED for line in view.lines)
+    status = "🤝 " + t.pgettext("status", "Yes, on a condition") if offered else names[view.question.status]
+    return f"<b>{status}</b>\n{number}"
+
+
+def _facts(view: QuestionView, t: Translator) -> str:
+    by = t.gettext("Needed by {deadline}").format(deadline=deadline(view.question.deadline, view.now, t))
+    return f"{by} · {format_name(view.question.format, t)}"
+
+
+def _line(line: ReferralLine, view: QuestionView, t: Translator) -> str:
+    """One expert and what came of asking them."""
+    referral, name = line.referral, h(line.expert.name)
+    match referral.status:
+        case ReferralStatus.WAITING if referral.answer_by and referral.asked_at:
+            return t.gettext("🔔 {name}: asked {asked}; the answer is due {due}").format(
+                name=name, asked=t.moment(referral.asked_at, view.now), due=t.moment(referral.answer_by, view.now)
+            )
+        case ReferralStatus.OFFERED:
+            return t.gettext("🤝 {name} said yes, on a condition").format(name=name)
+        case ReferralStatus.ACCEPTED:
+            return t.gettext("✅ {name} said yes").format(name=name)
+        case ReferralStatus.DECLINED:
+            return _declined(referral, name, t)
+        case ReferralStatus.EXPIRED:
+            return t.gettext("⌛ {name} did not answer in time").format(name=name)
+        case ReferralStatus.WITHDRAWN if referral.asked_at:
+            return t.gettext("✖️ {name}: the question was withdrawn").format(name=name)
+        case ReferralStatus.WITHDRAWN:
+            return t.gettext("◽ {name} was not asked").format(name=name)
+    return t.gettext("◽ {name}: waiting in turn").format(name=name)
+
+
+def _declined(referral: Referral, name: str, t: Translator) -> str:
+    if referral.reason is Reason.OFFER_LEFT:
+        return t.gettext("➖ {name}: the condition was not accepted").format(name=name)
+    if referral.reason is Reason.GONE:
+        return t.gettext("➖ {name} no longer answers through the bot").format(name=name)
+    return t.gettext("➖ {name}: no – {reason}").format(name=name, reason=reason_name(referral.reason, t))
+
+
+def _standing(view: QuestionView, t: Translator) -> str:
+    """What the state means for the journalist, and what comes next."""
+    status = view.question.status
+    if status is Status.WAITING:
+        return _waiting(view, t)
+    if status is Status.WITH_STAFF:
+        return t.gettext("A person is looking for the right expert and will write to you here.")
+    if status is Status.NOBODY_LEFT:
+        return t.gettext(
+            "Nobody of those asked can answer. Staff know it; you can ask somebody else or hand it to them."
+        )
+    if status is Status.EXPIRED:
+        return t.gettext("Nobody answered in time. If you still need an answer, write the topic again.")
+    if status is Status.REFUSED:
+        reason = t.gettext("Reason: {reason}").format(reason=h(view.question.reason)) if view.question.reason else ""
+        return lines(t.gettext("The Media Center has stopped this question."), reason)
+    if status is Status.CANCELLED:
+        return t.gettext("You cancelled it; whoever was asked knows.")
+    return t.gettext("Do you really want to cancel it?") if view.confirming else ""
+
+
+def _waiting(view: QuestionView, t: Translator) -> str:
+    journalist = view.journalist
+    if journalist and journalist.standing is Standing.REFUSED:
+        return lines(
+            t.gettext("Staff could not confirm who you are, so the question has not left."),
+            t.gettext("Reason: {reason}").format(reason=h(journalist.refusal)) if journalist.refusal else "",
+        )
+    told = t.gettext("As soon as staff have confirmed your profile, the question goes out by itself.")
+    return f"{told} {duration(view.usual_wait, t)}"
+
+
+def _answer(view: QuestionView, t: Translator) -> str:
+    """The yes with contacts and interests, or the condition of an offer."""
+    for line in view.lines:
+        if line.referral.status is ReferralStatus.ACCEPTED:
+            return _accepted(line, t)
+        if line.referral.status is ReferralStatus.OFFERED:
+            condition = f"<blockquote>{h(line.referral.condition)}</blockquote>"
+            return t.gettext("{name} can answer like this:").format(name=h(line.expert.name)) + f"\n{condition}"
+    return ""
+
+
+def _accepted(line: ReferralLine, t: Translator) -> str:
+    contacts, referral = line.contacts, line.referral
+    telegram = t.pgettext("contact", "write in Telegram")
+    return lines(
+        who(line.expert),
+        f"📞 {h(contacts.phone)}" if contacts.phone else "",
+        f"✉️ {h(contacts.email)}" if contacts.email else "",
+        f'💬 <a href="tg://user?id={h(contacts.telegram)}">{telegram}</a>' if contacts.telegram else "",
+        "🤖 " + t.gettext("You can talk through this bot.") if referral.talking else "",
+        f"<blockquote>{h(referral.condition)}</blockquote>" if referral.condition else "",
+        "⚖️ " + t.gettext("Declared interests: {interests}").format(interests=h(referral.interests))
+        if referral.interests
+        else "⚖️ " + t.gettext("No interests declared."),
+    )
+
+
+def _keys(view: QuestionView, t: Translator) -> tuple[Row, ...]:
+    question_id = view.question.id
+    if view.confirming:
+        sure = Key(t.pgettext("button", "Yes, cancel it"), CancelQuestion(question_id, 1))
+        return ((sure, Key(t.pgettext("button", "No, keep the question"), ShowQuestion(question_id))),)
+    cancel: Row = (Key(t.pgettext("button", "Cancel the question"), CancelQuestion(question_id, 0)),)
+    human: Row = (Key(t.pgettext("button", "Write to the Media Center"), WriteLetter()),)
+    match view.question.status:
+        case Status.WAITING if view.journalist and view.journalist.standing is Standing.REFUSED:
+            return ((Key(t.pgettext("button", "Ask staff to look again"), Appeal()),), cancel)
+        case Status.WAITING | Status.WITH_STAFF:
+            return (human, cancel)
+        case Status.ASKING:
+            return (*_offer_keys(view, t), cancel)
+        case Status.ACCEPTED:
+            return (*_accepted_keys(view, t), human)
+        case Status.NOBODY_LEFT:
+            return (*_nobody_keys(view, t),)
+    return (human,)
+
+
+def _offer_keys(view: QuestionView, t: Translator) -> tuple[Row, ...]:
+    for line in view.lines:
+        if line.referral.status is ReferralStatus.OFFERED:
+            take = Key(t.pgettext("button", "That suits me"), TakeOffer(line.referral.id))
+            return ((take, Key(t.pgettext("button", "It does not suit me"), LeaveOffer(line.referral.id))),)
+    return ()
+
+
+def _accepted_keys(view: QuestionView, t: Translator) -> tuple[Row, ...]:
+    for line in view.lines:
+        if line.referral.status is not ReferralStatus.ACCEPTED:
+            continue
+        copy = Key("📋 " + t.pgettext("button", "Copy the source line"), copy=cut(attribution_line(line, view, t), 256))
+        rows: list[Row] = [(copy,)]
+        if line.referral.talking:
+            talk = Key("💬 " + t.pgettext("button", "Write to the expert"), Talk(line.referral.id))
+            rows.append((talk, Key(t.pgettext("button", "End the talk"), EndTalk(line.referral.id))))
+        return tuple(rows)
+    return ()
+
+
+def attribution_line(line: ReferralLine, view: QuestionView, t: Translator) -> str:
+    """How to name the source, by the attribution agreed: plain text to paste into a story."""
+    match view.question.attribution:
+        case Attribution.OFF_THE_RECORD:
+            return t.gettext("Off the record, not for publication.")
+        case Attribution.ON_BACKGROUND:
+            return t.gettext("a source known to the Media Center of the Health & Life Sciences Cluster Bulgaria")
+    expert = line.expert
+    return ", ".join(part for part in (expert.name, expert.title, expert.organisation) if part)
+
+
+def _nobody_keys(view: QuestionView, t: Translator) -> list[Row]:
+    """Ways on, while the deadline allows any."""
+    if view.question.deadline is None or view.question.deadline <= view.now:
+        return [(Key(t.pgettext("button", "Write to the Media Center"), WriteLetter()),)]
+    others = [view.colleague] if view.colleague else []
+    others += [expert for expert in view.others if expert not in others]
+    keys: list[Row] = [
+        (Key(t.gettext("Ask {name}").format(name=cut(e.name, 40)), AskAnother(view.question.id, expert_key(e.id))),)
+        for e in others[:4]
+    ]
+    keys.append((Key(t.pgettext("button", "Hand it to the Media Center"), HandToStaff(view.question.id)),))
+    return keys

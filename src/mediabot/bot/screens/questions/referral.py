@@ -1,0 +1,221 @@
+"""The expert's card: who asks, what, by when, why them; and the answer with one tap."""
+
+from __future__ import annotations
+
+from mediabot.bot.buttons.questions import AcceptReferral, DeclineReferral, EndTalk, HandOver, Talk, TurnReferral
+from mediabot.bot.screens.base import Key, Row, Screen, blocks, h, lines, rows
+from mediabot.bot.screens.news.item import about_line
+from mediabot.bot.screens.questions.views import ReferralView
+from mediabot.bot.screens.words import attribution_name, deadline, format_name, language_name
+from mediabot.domain.people import Standing
+from mediabot.domain.referrals import Reason, ReferralStatus, Step
+from mediabot.i18n.translator import Translator
+
+
+def referral(view: ReferralView, t: Translator) -> Screen:
+    """The question with its answers, the step that the expert is at, or how it ended."""
+    if view.referral.status is ReferralStatus.WAITING:
+        ask, keys = _step(view, t)
+        return Screen(blocks(_heading(view, t), _who(view, t), _question(view, t), _why(view, t), ask), keys)
+    return Screen(blocks(_ended(view, t), _who(view, t), _question(view, t), _given(view, t)), _ended_keys(view, t))
+
+
+def _heading(view: ReferralView, t: Translator) -> str:
+    due = view.referral.answer_by
+    if due is None:
+        return ""
+    by = (
+        t.gettext("Answer due by {moment} ({left} left).")
+        if view.by_staff
+        else t.gettext("Please answer by {moment} ({left} left).")
+    ).format(moment=t.moment(due, view.now), left=t.left(max(due - view.now, due - due)))
+    if view.by_staff:
+        title = t.gettext("📨 Please reach {name} yourselves: the expert is not on the bot.").format(
+            name=h(view.expert.name)
+        )
+        return lines(f"<b>{title}</b>", _direct(view, t), by)
+    return lines("<b>" + t.gettext("📨 A journalist asks you") + "</b>", by)
+
+
+def _direct(view: ReferralView, t: Translator) -> str:
+    """How staff can reach an expert who is not on the bot."""
+    ways = " · ".join(h(way) for way in (view.direct.phone, view.direct.email) if way)
+    return f"📇 {ways}" if ways else t.gettext("The directory has no contact of this expert.")
+
+
+def _who(view: ReferralView, t: Translator) -> str:
+    journalist = view.journalist
+    if journalist is None:
+        return t.gettext("The journalist has left the bot.")
+    name = f"<b>{h(journalist.byline)}</b>, {h(journalist.outlet)}"
+    if journalist.standing is Standing.VERIFIED and journalist.decided_at:
+        since = t.day(journalist.decided_at.date())
+        return f"👤 {name}\n" + t.gettext("Verified by the Media Center since {day}").format(day=since)
+    return f"👤 {name}"
+
+
+def _question(view: ReferralView, t: Translator) -> str:
+    question = view.question
+    facts = [
+        (t.pgettext("field", "Format"), format_name(question.format, t)),
+        (t.pgettext("field", "Deadline"), deadline(question.deadline, view.now, t)),
+        (t.pgettext("field", "Interview language"), language_name(question.language, t)),
+        (t.pgettext("field", "Attribution"), attribution_name(question.attribution, t)),
+    ]
+    told = f"<blockquote{' expandable' if len(question.story) > 900 else ''}>{h(question.story)}</blockquote>"
+    return lines(
+        about_line(view.about, t), told if question.story else "", *(f"<b>{k}:</b> {v}" for k, v in facts if v)
+    )
+
+
+def _why(view: ReferralView, t: Translator) -> str:
+    why = view.referral.why(t.language)
+    if view.named:
+        return "💡 " + (
+            t.gettext("Named in the news item") if view.by_staff else t.gettext("Why you: the news item names you.")
+        )
+    if not why:
+        return ""
+    return "💡 " + (t.gettext("Matching topics: {topics}") if view.by_staff else t.gettext("Why you: {topics}")).format(
+        topics=t.list_of(h(topic) for topic in why)
+    )
+
+
+def _step(view: ReferralView, t: Translator) -> tuple[str, tuple[Row, ...]]:
+    steps = {
+        Step.ANSWER: _answer,
+        Step.CONDITION: _condition,
+        Step.REASON: _reason,
+        Step.COLLEAGUE: _colleague,
+        Step.CONTACTS: _contacts,
+        Step.INTERESTS: _interests,
+    }
+    return steps[view.referral.step](view, t)
+
+
+def _answer(view: ReferralView, t: Translator) -> tuple[str, tuple[Row, ...]]:
+    def turn(label: str, step: Step) -> Key:
+        return Key(label, TurnReferral(view.referral.id, step))
+
+    return "", (
+        (
+            turn("✅ " + t.pgettext("button", "Yes"), Step.CONTACTS),
+            turn("➖ " + t.pgettext("button", "No"), Step.REASON),
+        ),
+        (turn("🤝 " + t.pgettext("button", "Yes, but another time or form"), Step.CONDITION),),
+        (turn("👥 " + t.pgettext("button", "Suggest a colleague"), Step.COLLEAGUE),),
+    )
+
+
+def _condition(view: ReferralView, t: Translator) -> tuple[str, tuple[Row, ...]]:
+    ask = t.gettext("Write when or how you can, for example “after 18:00, by phone” or “in writing, 10 lines”.")
+    return f"<b>{ask}</b>", (_back(view, t),)
+
+
+def _colleague(view: ReferralView, t: Translator) -> tuple[str, tuple[Row, ...]]:
+    ask = t.gettext(
+        "Write the name of the colleague who could answer. This closes the question for you; staff see the name."
+    )
+    return f"<b>{ask}</b>", (_back(view, t),)
+
+
+def _interests(view: ReferralView, t: Translator) -> tuple[str, tuple[Row, ...]]:
+    ask = t.gettext("Write in one line what a reader should know of your interests in this topic.")
+    return f"<b>{ask}</b>", (_back(view, t, Step.CONTACTS),)
+
+
+def _reason(view: ReferralView, t: Translator) -> tuple[str, tuple[Row, ...]]:
+    labels = {
+        Reason.NO_TIME: t.pgettext("reason button", "No time"),
+        Reason.NOT_MY_FIELD: t.pgettext("reason button", "Not my field"),
+        Reason.CONFLICT: t.pgettext("reason button", "Conflict of interest"),
+        Reason.NOT_THIS_OUTLET: t.pgettext("reason button", "Not this outlet"),
+    }
+    keys = [Key(label, DeclineReferral(view.referral.id, reason)) for reason, label in labels.items()]
+    return "<b>" + t.gettext("Why not?") + "</b>", (*rows(keys), _back(view, t))
+
+
+def _contacts(view: ReferralView, t: Translator) -> tuple[str, tuple[Row, ...]]:
+    chosen, offered = view.referral.contacts, view.offered
+    labels = {
+        "phone": t.pgettext("contact", "Phone {value}").format(value=offered.phone),
+        "email": t.pgettext("contact", "E-mail {value}").format(value=offered.email),
+        "telegram": t.pgettext("contact", "My Telegram account"),
+        "bot": t.pgettext("contact", "Talk through this bot"),
+    }
+    keys: list[Row] = [
+        (Key(f"{'☑️' if getattr(chosen, name) else '⬜'} {label}", HandOver(view.referral.id, name)),)
+        for name, label in labels.items()
+        if getattr(offered, name)
+    ]
+    change = Key("⚖️ " + t.pgettext("button", "Change the interests"), _turn(view, Step.INTERESTS))
+    yes = Key("✅ " + t.pgettext("button", "Send my yes"), AcceptReferral(view.referral.id))
+    interests = (
+        t.gettext("Declared interests: {interests}").format(interests=h(view.referral.interests))
+        if view.referral.interests
+        else t.gettext("No interests declared.")
+    )
+    condition = f"<blockquote>{h(view.referral.condition)}</blockquote>" if view.referral.condition else ""
+    ask = t.gettext("How may the journalist reach you? Nothing leaves before you send your yes.")
+    return lines(f"<b>{ask}</b>", condition, f"⚖️ {interests}"), (*keys, (change,), (yes,), _back(view, t))
+
+
+def _turn(view: ReferralView, step: Step) -> TurnReferral:
+    return TurnReferral(view.referral.id, step)
+
+
+def _back(view: ReferralView, t: Translator, step: Step = Step.ANSWER) -> Row:
+    return (Key(t.pgettext("button", "‹ Back"), _turn(view, step)),)
+
+
+def _ended(view: ReferralView, t: Translator) -> str:
+    if view.by_staff:
+        return f"{h(view.expert.name)}\n<b>{_ended_for_staff(view, t)}</b>"
+    left = view.referral.reason is Reason.OFFER_LEFT
+    texts = {
+        ReferralStatus.OFFERED: t.gettext("🤝 You said yes, on a condition. The journalist is deciding."),
+        ReferralStatus.ACCEPTED: t.gettext(
+            "✅ You said yes. The journalist now has the ways to reach you that you chose. Thank you!"
+        ),
+        ReferralStatus.DECLINED: t.gettext(
+            "➖ Your condition did not suit the journalist; nothing more is expected of you."
+        )
+        if left
+        else t.gettext("➖ You said no. The journalist has been told; nothing more is expected of you."),
+        ReferralStatus.EXPIRED: t.gettext("⌛ The time to answer has passed; nothing more is expected of you."),
+        ReferralStatus.WITHDRAWN: t.gettext("✖️ The question was withdrawn; nothing more is expected of you."),
+    }
+    return "<b>" + texts.get(view.referral.status, "") + "</b>"
+
+
+def _ended_for_staff(view: ReferralView, t: Translator) -> str:
+    """Staff recorded the answer of an expert who is not on the bot."""
+    return {
+        ReferralStatus.OFFERED: t.gettext("🤝 Said yes, on a condition. The journalist is deciding."),
+        ReferralStatus.ACCEPTED: t.gettext("✅ Said yes. The journalist has the contacts that were chosen."),
+        ReferralStatus.DECLINED: t.gettext("➖ Said no, or the condition did not suit. The journalist knows."),
+        ReferralStatus.EXPIRED: t.gettext("⌛ The time to answer has passed."),
+        ReferralStatus.WITHDRAWN: t.gettext("✖️ The question was withdrawn."),
+    }.get(view.referral.status, "")
+
+
+def _given(view: ReferralView, t: Translator) -> str:
+    """What was handed over, for the expert's own memory."""
+    contacts = view.referral.contacts
+    given = [
+        h(contacts.phone),
+        h(contacts.email),
+        t.pgettext("contact chosen", "your Telegram account") if contacts.telegram else "",
+        t.pgettext("contact chosen", "a talk through this bot") if contacts.bot else "",
+    ]
+    shown = [item for item in given if item]
+    if not shown or view.referral.status not in (ReferralStatus.ACCEPTED, ReferralStatus.OFFERED):
+        return ""
+    return t.gettext("Ways to reach you: {contacts}").format(contacts=", ".join(shown))
+
+
+def _ended_keys(view: ReferralView, t: Translator) -> tuple[Row, ...]:
+    if not view.referral.talking:
+        return ()
+    talk = Key("💬 " + t.pgettext("button", "Write to the journalist"), Talk(view.referral.id))
+    return ((talk, Key(t.pgettext("button", "End the talk"), EndTalk(view.referral.id))),)

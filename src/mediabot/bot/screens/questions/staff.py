@@ -1,0 +1,255 @@
+"""What staff see: a card for every question, journalist, unmatched topic and letter; the list of what is open."""
+
+from __future__ import annotations
+
+from mediabot.bot.buttons.codec import expert_key
+from mediabot.bot.buttons.staff import (
+    DecideJournalist,
+    InviteExpert,
+    StaffAskExpert,
+    StaffLetter,
+    StaffQuestion,
+    StaffSearch,
+    StaffStep,
+    Verdict,
+)
+from mediabot.bot.screens.base import Key, Row, Screen, blocks, h, lines, rows
+from mediabot.bot.screens.news.item import about_line
+from mediabot.bot.screens.people import standing_name
+from mediabot.bot.screens.questions.form import story
+from mediabot.bot.screens.questions.views import (
+    ExpertChoiceView,
+    LetterView,
+    OpenWorkView,
+    QuestionView,
+    ReferralLine,
+    StaffSearchView,
+)
+from mediabot.bot.screens.views import ExpertView
+from mediabot.bot.screens.words import deadline, format_name, reason_name, who
+from mediabot.domain.people import Person, Standing
+from mediabot.domain.questions import Status
+from mediabot.domain.referrals import ReferralStatus
+from mediabot.domain.text import clean_line, cut
+from mediabot.i18n.translator import Translator
+
+LISTED = 10
+"""Cards of one kind on the list of what is open; the rest is counted."""
+
+
+def status_name(status: Status, t: Translator) -> str:
+    return {
+        Status.DRAFT: t.pgettext("staff status", "📝 draft"),
+        Status.WAITING: t.pgettext("staff status", "⏳ waits for verification"),
+        Status.WITH_STAFF: t.pgettext("staff status", "🙋 with staff"),
+        Status.ASKING: t.pgettext("staff status", "📨 asking"),
+        Status.ACCEPTED: t.pgettext("staff status", "✅ accepted"),
+        Status.RESOLVED: t.pgettext("staff status", "✅ answered by staff"),
+        Status.NOBODY_LEFT: t.pgettext("staff status", "😔 nobody left"),
+        Status.EXPIRED: t.pgettext("staff status", "⌛ expired"),
+        Status.CANCELLED: t.pgettext("staff status", "✖️ cancelled"),
+        Status.REFUSED: t.pgettext("staff status", "⛔ refused"),
+    }[status]
+
+
+def staff_question(view: QuestionView, t: Translator) -> Screen:
+    """A question with everybody asked, and what staff can do with it."""
+    question = view.question
+    heading = t.gettext("Question No. {number}").format(number=question.id)
+    taken = t.gettext("In hand: {name}").format(name=h(view.taken_by)) if view.taken_by else ""
+    facts = lines(
+        t.gettext("Needed by {deadline}").format(deadline=deadline(question.deadline, view.now, t)),
+        format_name(question.format, t),
+        taken,
+        t.gettext("Reason: {reason}").format(reason=h(question.reason)) if question.reason else "",
+    )
+    text = blocks(
+        f"<b>{heading}</b> · {status_name(question.status, t)}",
+        journalist_line(view.journalist, t),
+        facts,
+        lines(about_line(view.about, t), story(view, t)),
+        "\n".join(_line(line, view, t) for line in view.lines),
+    )
+    return Screen(text, _question_keys(view, t))
+
+
+def journalist_line(person: Person | None, t: Translator) -> str:
+    if person is None:
+        return t.gettext("The journalist has left the bot.")
+    name = h(person.byline or person.name or person.id)
+    outlet = h(person.outlet) if person.outlet else "—"
+    return f"👤 <b>{name}</b>, {outlet} ({standing_name(person.standing, t)})"
+
+
+def _line(line: ReferralLine, view: QuestionView, t: Translator) -> str:
+    referral = line.referral
+    states = {
+        ReferralStatus.QUEUED: t.pgettext("referral", "in turn"),
+        ReferralStatus.WAITING: t.pgettext("referral", "asked"),
+        ReferralStatus.OFFERED: t.pgettext("referral", "yes, on a condition"),
+        ReferralStatus.ACCEPTED: t.pgettext("referral", "yes"),
+        ReferralStatus.DECLINED: t.pgettext("referral", "no"),
+        ReferralStatus.EXPIRED: t.pgettext("referral", "did not answer"),
+        ReferralStatus.WITHDRAWN: t.pgettext("referral", "withdrawn"),
+    }
+    parts = [states[referral.status]]
+    if referral.status is ReferralStatus.WAITING and referral.answer_by:
+        parts.append(t.gettext("answer due {moment}").format(moment=t.moment(referral.answer_by, view.now)))
+    if referral.reason:
+        parts.append(reason_name(referral.reason, t))
+    if referral.colleague:
+        parts.append(h(referral.colleague))
+    return f"• {h(line.expert.name)}: {', '.join(parts)}"
+
+
+def _question_keys(view: QuestionView, t: Translator) -> tuple[Row, ...]:
+    question = view.question
+    labels = {
+        StaffStep.TAKE_OVER: t.pgettext("button", "Take over"),
+        StaffStep.ASK_ELSE: t.pgettext("button", "Ask someone else"),
+        StaffStep.WRITE: t.pgettext("button", "Write to the journalist"),
+        StaffStep.RESOLVE: t.pgettext("button", "Answered"),
+        StaffStep.REFUSE: t.pgettext("button", "Refuse"),
+    }
+    alive = question.deadline is not None and question.deadline > view.now
+    if question.status in (Status.WAITING, Status.ASKING):
+        steps = [StaffStep.TAKE_OVER, StaffStep.ASK_ELSE, StaffStep.REFUSE, StaffStep.WRITE]
+    elif question.status is Status.WITH_STAFF:
+        steps = [StaffStep.ASK_ELSE, StaffStep.WRITE, StaffStep.RESOLVE, StaffStep.REFUSE]
+        steps = steps if question.taken_by else [StaffStep.TAKE_OVER, *steps]
+    elif question.status is Status.NOBODY_LEFT and alive:
+        steps = [StaffStep.TAKE_OVER, StaffStep.ASK_ELSE, StaffStep.WRITE]
+    else:
+        steps = [StaffStep.WRITE] if view.journalist else []
+    return rows([Key(labels[step], StaffQuestion(question.id, step)) for step in steps])
+
+
+def staff_journalist(person: Person | None, t: Translator) -> Screen:
+    """A journalist who introduced themselves: Verify, Refuse with a reason, Block."""
+    if person is None:
+        return Screen(t.gettext("The journalist has left the bot."))
+    text = blocks(
+        "<b>" + t.gettext("A journalist to verify") + "</b>"
+        if person.standing is Standing.PENDING
+        else "<b>" + t.gettext("Journalist") + "</b>",
+        journalist_line(person, t),
+        lines(
+            t.gettext("Proof: {proof}").format(proof=h(person.proof)) if person.proof else "",
+            t.gettext("User name: {name}").format(name="@" + h(person.username)) if person.username else "",
+            t.gettext("Reason: {reason}").format(reason=h(person.refusal)) if person.refusal else "",
+            t.gettext("Asks to look again: {text}").format(text=h(person.appeal)) if person.appeal else "",
+        ),
+    )
+    labels = {
+        Verdict.VERIFY: "✅ " + t.pgettext("button", "Verify"),
+        Verdict.REFUSE: t.pgettext("button", "Refuse with a reason"),
+        Verdict.BLOCK: t.pgettext("button", "Block"),
+    }
+    offered = {
+        Standing.UNKNOWN: (Verdict.VERIFY, Verdict.BLOCK),
+        Standing.PENDING: (Verdict.VERIFY, Verdict.REFUSE, Verdict.BLOCK),
+        Standing.VERIFIED: (Verdict.REFUSE, Verdict.BLOCK),
+        Standing.REFUSED: (Verdict.VERIFY, Verdict.BLOCK),
+        Standing.BLOCKED: (Verdict.VERIFY,),
+    }
+    keys = [Key(labels[verdict], DecideJournalist(person.id, verdict)) for verdict in offered[person.standing]]
+    return Screen(text, rows(keys))
+
+
+def staff_search(view: StaffSearchView, t: Translator) -> Screen:
+    """A topic that nobody could answer, or that the journalist handed over."""
+    search = view.search
+    heading = (
+        t.gettext("🙋 A journalist asks for a person") if search.wants_human else t.gettext("🔎 Nobody fits this topic")
+    )
+    shown = t.gettext("The bot had shown: {names}").format(names=t.list_of(h(expert.name) for expert in view.shown))
+    settled = "✅ " + t.gettext("Settled") if search.settled_at else ""
+    text = blocks(
+        f"<b>{heading}</b>",
+        journalist_line(view.person, t),
+        about_line(view.about, t) or f"<blockquote>{h(cut(search.text, 2500))}</blockquote>",
+        shown if view.shown else "",
+        settled,
+    )
+    write = Key(t.pgettext("button", "Write to the journalist"), StaffSearch(search.id, StaffStep.WRITE))
+    done = Key(t.pgettext("button", "Settled"), StaffSearch(search.id, StaffStep.RESOLVE))
+    return Screen(text, ((write,) if settled else (write, done),), quiet=not search.wants_human)
+
+
+def staff_letter(view: LetterView, t: Translator) -> Screen:
+    """A person writes to the Media Center."""
+    heading = "<b>" + t.gettext("✉️ A message to the Media Center") + "</b>"
+    answered = "✅ " + t.gettext("Answered") if view.letter.answered_at else ""
+    text = blocks(heading, journalist_line(view.person, t), f"<blockquote>{h(view.letter.text)}</blockquote>", answered)
+    return Screen(text, ((Key(t.pgettext("button", "Answer"), StaffLetter(view.letter.id, StaffStep.WRITE)),),))
+
+
+def staff_list(view: OpenWorkView, t: Translator) -> Screen:
+    """Everything that waits, with a key for each."""
+    counts = lines(
+        t.ngettext("{count} open question", "{count} open questions", len(view.questions)),
+        t.ngettext("{count} journalist to verify", "{count} journalists to verify", len(view.journalists)),
+        t.ngettext("{count} unmatched topic", "{count} unmatched topics", len(view.searches)),
+        t.ngettext("{count} unanswered message", "{count} unanswered messages", len(view.letters)),
+        t.ngettext("{count} failed delivery", "{count} failed deliveries", len(view.failures)),
+    ).split("\n")
+    sizes = (view.questions, view.journalists, view.searches, view.letters, view.failures)
+    listed = "\n".join(f"• {line.format(count=len(size))}" for line, size in zip(counts, sizes, strict=True))
+    keys = (*_open_questions(view, t), *_open_people(view), *_open_searches(view), *_open_letters(view))
+    nothing = t.gettext("Nothing waits for you. 🎉")
+    return Screen(blocks("<b>" + t.gettext("What is open") + "</b>", listed if any(sizes) else nothing), keys)
+
+
+def _open_questions(view: OpenWorkView, t: Translator) -> tuple[Row, ...]:
+    keys: list[Row] = []
+    for question, journalist in view.questions[:LISTED]:
+        label = f"{status_name(question.status, t).split()[0]} {question.id} · {journalist}: {question.story}"
+        keys.append((Key(clean_line(label, 60), StaffQuestion(question.id, StaffStep.SHOW)),))
+    return tuple(keys)
+
+
+def _open_people(view: OpenWorkView) -> tuple[Row, ...]:
+    return tuple(
+        (Key(cut(f"👤 {person.byline}, {person.outlet}", 60), DecideJournalist(person.id, Verdict.SHOW)),)
+        for person in view.journalists[:LISTED]
+    )
+
+
+def _open_searches(view: OpenWorkView) -> tuple[Row, ...]:
+    return tuple(
+        (Key(clean_line(f"🔎 {search.text}", 60), StaffSearch(search.id, StaffStep.SHOW)),)
+        for search in view.searches[:LISTED]
+    )
+
+
+def _open_letters(view: OpenWorkView) -> tuple[Row, ...]:
+    return tuple(
+        (Key(clean_line(f"✉️ {letter.text}", 60), StaffLetter(letter.id, StaffStep.SHOW)),)
+        for letter in view.letters[:LISTED]
+    )
+
+
+def invite_experts(experts: tuple[ExpertView, ...], t: Translator) -> Screen:
+    """Whose entry the link is for, of those that the typed name finds."""
+    if not experts:
+        return Screen(t.gettext("Nobody was found. Answer this message with another name or topic."), answer_here=True)
+    keys: tuple[Row, ...] = tuple(
+        (Key(cut(f"{e.name} · {e.title}", 60), InviteExpert(expert_key(e.id))),) for e in experts
+    )
+    return Screen(t.gettext("Which expert is the link for?"), keys)
+
+
+def staff_experts(view: ExpertChoiceView, t: Translator) -> Screen:
+    """Whom to ask instead: the next best, or what staff typed."""
+    heading = t.gettext("Whom to ask for question No. {number}?").format(number=view.question.id)
+    if view.chosen:
+        return Screen(t.gettext("The question goes to: {name}").format(name=who(view.chosen)))
+    if not view.experts:
+        ask = t.gettext("Nobody was found. Answer this message with another name or topic.")
+    else:
+        ask = t.gettext("Choose, or answer this message with a name or a topic.")
+    keys: tuple[Row, ...] = tuple(
+        (Key(cut(f"{e.name} · {e.title}", 60), StaffAskExpert(view.question.id, expert_key(e.id))),)
+        for e in view.experts
+    )
+    return Screen(blocks(f"<b>{heading}</b>", ask), keys, answer_here=not keys)

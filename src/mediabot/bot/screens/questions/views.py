@@ -1,0 +1,149 @@
+"""What the screens of questions are given."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from mediabot.bot.screens.news.views import NewsItemView
+from mediabot.bot.screens.views import ExpertView
+from mediabot.domain.conversation import Letter, Remark
+from mediabot.domain.deliveries import Delivery
+from mediabot.domain.people import Person
+from mediabot.domain.questions import Question, Search
+from mediabot.domain.referrals import Contacts, Referral
+
+
+@dataclass(frozen=True)
+class MatchView:
+    """An expert found, and the topics that matched. `named`: the news item that it is about names them."""
+
+    rank: int
+    expert: ExpertView
+    why: tuple[str, ...]
+    named: bool = False
+
+
+@dataclass(frozen=True)
+class SearchView:
+    """`more` is how many found experts are not on the screen; `news` are items that fit, `about` what it is about."""
+
+    search: Search
+    matches: tuple[MatchView, ...]
+    nearest: tuple[str, ...]
+    more: int
+    now: datetime
+    news: tuple[NewsItemView, ...] = ()
+    about: NewsItemView | None = None
+
+
+@dataclass(frozen=True)
+class ReferralLine:
+    """One expert of a question, as the journalist or staff see them; `contacts` are empty before a yes."""
+
+    referral: Referral
+    expert: ExpertView
+    contacts: Contacts = field(default_factory=Contacts)
+
+
+@dataclass(frozen=True)
+class QuestionView:
+    """A question with its referrals. `others` are experts of the same search who were not asked.
+
+    `colleague` is an expert of the directory whom one of the asked named.
+    """
+
+    question: Question
+    journalist: Person | None
+    lines: tuple[ReferralLine, ...]
+    now: datetime
+    presets: tuple[tuple[str, datetime], ...] = ()
+    languages: tuple[str, ...] = ()
+    others: tuple[ExpertView, ...] = ()
+    colleague: ExpertView | None = None
+    usual_wait: timedelta | None = None
+    confirming: bool = False
+    taken_by: str = ""
+    about: NewsItemView | None = None
+
+
+@dataclass(frozen=True)
+class ReferralView:
+    """A referral as the expert sees it (or staff, where `by_staff`: they reach the expert themselves).
+
+    `offered` is what the expert could hand over; `named` is whether the news item that it is about names them.
+    """
+
+    referral: Referral
+    expert: ExpertView
+    question: Question
+    journalist: Person | None
+    offered: Contacts
+    now: datetime
+    by_staff: bool = False
+    direct: Contacts = field(default_factory=Contacts)
+    about: NewsItemView | None = None
+    named: bool = False
+
+
+@dataclass(frozen=True)
+class CredentialsView:
+    """What is asked of a journalist before the first question leaves."""
+
+    person: Person
+    question_id: int
+    ask: str
+    trouble: str
+    usual_wait: timedelta | None
+
+
+@dataclass(frozen=True)
+class RemarkView:
+    """Words passed on in a talk; `sender` is a name, `role` journalist or expert."""
+
+    remark: Remark
+    sender: str
+    role: str
+    topic: str
+
+
+@dataclass(frozen=True)
+class LetterView:
+    """A letter, with the person it concerns and, on the staff's side, who answered."""
+
+    letter: Letter
+    person: Person | None
+    about: str = ""
+    now: datetime | None = None
+
+
+@dataclass(frozen=True)
+class StaffSearchView:
+    """A topic that nobody could answer, or that a journalist handed to staff."""
+
+    search: Search
+    person: Person | None
+    shown: tuple[ExpertView, ...]
+    about: NewsItemView | None = None
+
+
+@dataclass(frozen=True)
+class OpenWorkView:
+    """Everything that waits for staff."""
+
+    questions: tuple[tuple[Question, str], ...]
+    journalists: tuple[Person, ...]
+    searches: tuple[Search, ...]
+    letters: tuple[Letter, ...]
+    failures: tuple[Delivery, ...]
+    now: datetime
+
+
+@dataclass(frozen=True)
+class ExpertChoiceView:
+    """Experts that staff may ask instead."""
+
+    question: Question
+    experts: tuple[ExpertView, ...]
+    wanted: str
+    chosen: ExpertView | None

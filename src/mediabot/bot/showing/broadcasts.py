@@ -1,0 +1,97 @@
+"""Which screen draws each notice of broadcasts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from mediabot.bot.buttons.broadcasts import BroadcastAsk, BroadcastsOff
+from mediabot.bot.screens.base import Key, Screen, plain
+from mediabot.bot.screens.broadcasts import broadcast as screens
+from mediabot.bot.screens.broadcasts.views import BroadcastLine, BroadcastListView, BroadcastView
+from mediabot.bot.showing.context import Screens, Showing
+from mediabot.domain.broadcasts import Broadcast, BroadcastState
+from mediabot.domain.deliveries import Notice
+from mediabot.domain.errors import Gone, Kind
+from mediabot.domain.text import clean_line
+
+LISTED = 8
+
+
+async def _get(s: Showing) -> Broadcast:
+    broadcast = await s.desk.work.broadcasts.get(s.subject)
+    if broadcast is None:
+        raise Gone(Kind.BROADCAST, s.subject)
+    return broadcast
+
+
+async def _broadcast(s: Showing) -> Screen:
+    """As a reader gets it: their language where there is a text in it."""
+    broadcast = await _get(s)
+    content = broadcast.content(s.loader.language)
+    ask = Key("🔎 " + s.t.pgettext("button", "Ask an expert"), BroadcastAsk(broadcast.id))
+    off = Key(s.t.pgettext("button", "No more of these"), BroadcastsOff(broadcast.id, 0))
+    keys = () if content.poll or len(content.attachments) > 1 else ((ask, off),)
+    return Screen(content.html, keys, quiet=broadcast.silent, attachments=content.attachments, poll=content.poll)
+
+
+async def _card(s: Showing) -> Screen:
+    broadcast = await _get(s)
+    work, office = s.desk.work, s.desk.office
+    drafted = broadcast.state in (BroadcastState.DRAFT, BroadcastState.CONFIRMING, BroadcastState.SCHEDULED)
+    count = await work.people.count(broadcast.audience, s.desk.now, office.language) if drafted else 0
+    view = BroadcastView(
+        broadcast=broadcast,
+        count=count,
+        other_language=await _other_language(s, broadcast) if drafted else 0,
+        progress=await work.deliveries.progress(broadcast.id),
+        taps=await work.broadcasts.taps(broadcast.id),
+        author=await _name(s, broadcast.author_id),
+        asked_by=await _name(s, broadcast.asked_by),
+        confirmed_by=await _name(s, broadcast.confirmed_by),
+        reader=s.reader,
+        now=s.desk.now,
+        confirm_above=office.confirm_above,
+        view=s.detail("view"),
+    )
+    return screens.broadcast_card(view, s.t)
+
+
+async def _other_language(s: Showing, broadcast: Broadcast) -> int:
+    """How many of the audience read a language in which nothing was written."""
+    missing = [code for code, content in (("bg", broadcast.bg), ("en", broadcast.en)) if not content]
+    if len(missing) != 1:
+        return 0
+    chosen = broadcast.audience.languages
+    if chosen and missing[0] not in chosen:
+        return 0
+    theirs = replace(broadcast.audience, languages=(missing[0],))
+    return await s.desk.work.people.count(theirs, s.desk.now, s.desk.office.language)
+
+
+async def _name(s: Showing, person_id: int | None) -> str:
+    person = await s.desk.work.people.get(person_id) if person_id else None
+    return person.name if person else ""
+
+
+async def _list(s: Showing) -> Screen:
+    newest = await s.desk.work.broadcasts.newest(LISTED)
+    lines = tuple(BroadcastLine(one, _title(one, s.loader.language)) for one in newest)
+    return screens.broadcast_list(BroadcastListView(lines, s.desk.now), s.t)
+
+
+def _title(broadcast: Broadcast, language: str) -> str:
+    content = broadcast.content(language)
+    return clean_line(plain(content.html)) or (content.poll.question if content.poll else "")
+
+
+async def _senders(s: Showing) -> Screen:
+    return screens.senders(tuple(await s.desk.work.people.staff()), s.t)
+
+
+SCREENS: Screens = {
+    Notice.BROADCAST: _broadcast,
+    Notice.BROADCAST_PREVIEW: _broadcast,
+    Notice.STAFF_BROADCAST: _card,
+    Notice.STAFF_BROADCASTS: _list,
+    Notice.STAFF_SENDERS: _senders,
+}

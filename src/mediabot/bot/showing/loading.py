@@ -1,0 +1,238 @@
+"""Loading what a screen shows, from what is true now and for the reader it is meant for.
+
+Contacts pass through `domain.access.contacts_for_journalist` only.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from mediabot.bot.screens.news.views import NewsItemView
+from mediabot.bot.screens.questions import views
+from mediabot.bot.screens.views import ExpertView, MyDataView
+from mediabot.domain.access import contacts_for_journalist
+from mediabot.domain.cases import Case
+from mediabot.domain.directory import Expert
+from mediabot.domain.errors import Gone, Kind
+from mediabot.domain.news import NewsItem, NewsState
+from mediabot.domain.people import Person
+from mediabot.domain.questions import Status
+from mediabot.domain.referrals import Contacts, Referral
+from mediabot.domain.stories import SOURCE_LIMIT, SUMMARY_LIMIT, TITLE_LIMIT
+from mediabot.domain.text import cut
+from mediabot.services.desk import Desk
+from mediabot.services.people.profiles import Profiles
+from mediabot.services.people.verification import usual_wait
+from mediabot.services.questions.asking import items_beside
+from mediabot.services.questions.cases import open_case
+from mediabot.services.questions.drafting import Drafting
+from mediabot.services.questions.referrals import Referrals
+from mediabot.services.questions.staffing import experts_to_ask, open_work
+
+
+@dataclass(frozen=True)
+class Loader:
+    """Views for one reader at one desk."""
+
+    desk: Desk
+    language: str
+
+    def expert(self, expert_id: str) -> ExpertView:
+        """The expert in the reader's language; one who left the directory is known by the id only."""
+        expert = self.desk.office.expert(expert_id)
+        return self._expert(expert) if expert else ExpertView(expert_id, expert_id)
+
+    def _expert(self, expert: Expert) -> ExpertView:
+        return ExpertView(
+            id=expert.id,
+            name=expert.name.in_language(self.language),
+            title=expert.title.in_language(self.language),
+            organisation=expert.organisation.in_language(self.language),
+            languages=expert.languages,
+            formats=tuple(value.value for value in expert.formats),
+            interests=expert.interests.in_language(self.language),
+            bio=expert.bio.in_language(self.language),
+            checked_on=expert.checked_on,
+        )
+
+    def news(self, item: NewsItem) -> NewsItemView:
+        """The item in the reader's language and by their calendar. Who may see it is decided before."""
+        language, office = self.language, self.desk.office
+        return NewsItemView(
+            id=item.id,
+            title=cut(item.title.in_language(language), TITLE_LIMIT),
+            summary=cut(item.summary.in_language(language), SUMMARY_LIMIT),
+            link=item.link.in_language(language),
+            source=cut(item.source.in_language(language), SOURCE_LIMIT),
+            day=item.dated.astimezone(ZoneInfo(office.zone)).date(),
+            embargo_until=item.embargo_until if item.embargoed(self.desk.now) else None,
+            event_on=item.event_on,
+            correction=item.correction.in_language(language) if item.state is NewsState.CORRECTED else "",
+            experts=tuple(self.expert(one).name for one in item.experts if office.expert(one)),
+            attachments=item.attachments,
+        )
+
+    async def _about(self, news_id: int | None) -> NewsItem | None:
+        """The item that a search or question is about, as far as everybody may know it."""
+        item = await self.desk.work.news.get(news_id) if news_id else None
+        return item if item is not None and item.told(self.desk.now) else None
+
+    async def search(self, search_id: int) -> views.SearchView:
+        search = await self.desk.work.searches.get(search_id)
+        if search is None:
+            raise Gone(Kind.SEARCH, search_id)
+        about = await self._about(search.news_id)
+        named = about.experts if about else ()
+        known = [(rank, found) for rank, found in enumerate(search.found) if self.desk.office.expert(found.expert_id)]
+        shown = tuple(
+            views.MatchView(rank, self.expert(one.expert_id), one.why(self.language), one.expert_id in named)
+            for rank, one in known[: search.shown]
+        )
+        return views.SearchView(
+            search,
+            shown,
+            search.nearest(self.language),
+            len(known) - len(shown),
+            self.desk.now,
+            news=tuple(self.news(item) for item in await items_beside(self.desk, search)),
+            about=self.news(about) if about else None,
+        )
+
+    async def question(self, question_id: int, *, confirming: bool = False) -> views.QuestionView:
+        case = await open_case(self.desk, question_id)
+        question, work = case.question, self.desk.work
+        journalist = await work.people.get(question.journalist_id) if question.journalist_id else None
+        taken = await work.people.get(question.taken_by) if question.taken_by else None
+        return views.QuestionView(
+            question=question,
+            journalist=journalist,
+            lines=tuple(self._line(referral) for referral in case.referrals),
+            now=self.desk.now,
+            presets=tuple(Drafting(self.desk).presets().items()) if question.status is Status.DRAFT else (),
+            languages=self._languages(case),
+            others=await self._others(case) if question.status is Status.NOBODY_LEFT else (),
+            colleague=self._colleague(case),
+            usual_wait=await usual_wait(work) if question.status is Status.WAITING else None,
+            confirming=confirming,
+            taken_by=taken.name if taken else "",
+            about=self.news(about) if (about := await self._about(question.news_id)) else None,
+        )
+
+    def _line(self, referral: Referral) -> views.ReferralLine:
+        return views.ReferralLine(referral, self.expert(referral.expert_id), contacts_for_journalist(referral))
+
+    def _languages(self, case: Case) -> tuple[str, ...]:
+        """Interview languages of the first expert to be asked; both of the house where none are given."""
+        for referral in case.referrals:
+            expert = self.desk.office.expert(referral.expert_id)
+            if expert and expert.languages:
+                return expert.languages
+        return ("bg", "en")
+
+    async def _others(self, case: Case) -> tuple[ExpertView, ...]:
+        search = await self.desk.work.searches.get(case.question.search_id) if case.question.search_id else None
+        found = search.found if search else ()
+        return tuple(
+            self.expert(match.expert_id)
+            for match in found
+            if not case.asked(match.expert_id) and self.desk.office.expert(match.expert_id)
+        )
+
+    def _colleague(self, case: Case) -> ExpertView | None:
+        for referral in reversed(case.referrals):
+            known = self.desk.office.expert(referral.colleague_id) is not None
+            if known and not case.asked(referral.colleague_id):
+                return self.expert(referral.colleague_id)
+        return None
+
+    async def referral(self, referral_id: int) -> views.ReferralView:
+        referral = await self.desk.work.referrals.get(referral_id)
+        question = await self.desk.work.questions.get(referral.question_id) if referral else None
+        if referral is None or question is None:
+            raise Gone(Kind.REFERRAL, referral_id)
+        journalist = await self.desk.work.people.get(question.journalist_id) if question.journalist_id else None
+        entry = self.desk.office.expert(referral.expert_id)
+        about = await self._about(question.news_id)
+        by_staff = referral.person_id is None
+        direct = Contacts(phone=entry.contact.phone, email=entry.contact.email) if entry and by_staff else Contacts()
+        return views.ReferralView(
+            referral=referral,
+            expert=self.expert(referral.expert_id),
+            question=question,
+            journalist=journalist,
+            offered=Referrals(self.desk).contacts_of(referral),
+            now=self.desk.now,
+            by_staff=by_staff,
+            direct=direct,
+            about=self.news(about) if about else None,
+            named=about is not None and referral.expert_id in about.experts,
+        )
+
+    async def credentials(self, person: Person, question_id: int, ask: str, trouble: str) -> views.CredentialsView:
+        wait = await usual_wait(self.desk.work)
+        return views.CredentialsView(person, question_id, ask, trouble, wait)
+
+    async def remark(self, remark_id: int) -> views.RemarkView:
+        remark = await self.desk.work.remarks.get(remark_id)
+        referral = await self.desk.work.referrals.get(remark.referral_id) if remark else None
+        if remark is None or referral is None:
+            raise Gone(Kind.REMARK, remark_id)
+        if remark.author_id == referral.person_id:
+            return views.RemarkView(remark, self.expert(referral.expert_id).name, "expert", "")
+        author = await self.desk.work.people.get(remark.author_id)
+        return views.RemarkView(remark, (author.byline or author.name) if author else "", "journalist", "")
+
+    async def letter(self, letter_id: int) -> views.LetterView:
+        letter = await self.desk.work.letters.get(letter_id)
+        if letter is None:
+            raise Gone(Kind.LETTER, letter_id)
+        person = await self.desk.work.people.get(letter.person_id)
+        search = await self.desk.work.searches.get(letter.search_id) if letter.search_id else None
+        return views.LetterView(letter, person, search.text[:160] if search else "", self.desk.now)
+
+    async def staff_search(self, search_id: int) -> views.StaffSearchView:
+        search = await self.desk.work.searches.get(search_id)
+        if search is None:
+            raise Gone(Kind.SEARCH, search_id)
+        person = await self.desk.work.people.get(search.person_id)
+        shown = tuple(self.expert(found.expert_id) for found in search.found[: search.shown])
+        about = await self._about(search.news_id)
+        return views.StaffSearchView(search, person, shown, self.news(about) if about else None)
+
+    async def open_work(self) -> views.OpenWorkView:
+        found = await open_work(self.desk)
+        questions = []
+        for question in found.questions:
+            person = await self.desk.work.people.get(question.journalist_id) if question.journalist_id else None
+            questions.append((question, (person.byline or person.name) if person else "—"))
+        return views.OpenWorkView(
+            questions=tuple(questions),
+            journalists=tuple(found.journalists),
+            searches=tuple(found.searches),
+            letters=tuple(found.letters),
+            failures=tuple(found.failures),
+            now=self.desk.now,
+        )
+
+    async def expert_choice(self, question_id: int, wanted: str, chosen: str) -> views.ExpertChoiceView:
+        case = await open_case(self.desk, question_id)
+        ids = () if chosen else experts_to_ask(self.desk.office.index, case, wanted)
+        experts = tuple(self.expert(expert_id) for expert_id in ids)
+        return views.ExpertChoiceView(case.question, experts, wanted, self.expert(chosen) if chosen else None)
+
+    async def my_data(self, person: Person) -> MyDataView:
+        held = await Profiles(self.desk).everything_about(person)
+        sizes = {key: len(value) for key, value in held.items() if isinstance(value, list)}
+        return MyDataView(
+            person=person,
+            expert=self.expert(person.expert_id) if person.expert_id else None,
+            searches=sizes["searches"],
+            questions=sizes["questions"],
+            referrals=sizes["asked_as_expert"],
+            talks=sizes["talks"],
+            letters=sizes["letters"],
+            news_searches=sizes["news_searches"],
+            file=json.dumps(held, ensure_ascii=False, indent=2).encode(),
+        )

@@ -1,0 +1,93 @@
+"""What is drawn for a reader of the news: lists, whole items."""
+
+from __future__ import annotations
+
+from zoneinfo import ZoneInfo
+
+from mediabot.bot.buttons.news import topic_key
+from mediabot.bot.screens.base import Screen
+from mediabot.bot.screens.news import ideas
+from mediabot.bot.screens.news import reader as news
+from mediabot.bot.screens.news import terms as embargo_terms
+from mediabot.bot.screens.news.views import EmbargoTermsView, ExpertName, IdeasView, LeadView, NewsListView
+from mediabot.bot.showing.context import Screens, Showing
+from mediabot.bot.showing.loading import Loader
+from mediabot.domain.deliveries import Notice
+from mediabot.domain.embargo import terms_standing
+from mediabot.domain.leads import Lead
+from mediabot.domain.news import TERMS_VERSION
+from mediabot.services.news.leads import ideas_for
+from mediabot.services.news.reading import PAGE, item_for, news_search, page_of, reader
+from mediabot.services.questions.asking import TOPICS_NAMED
+
+
+async def _news(s: Showing) -> Screen:
+    search = await news_search(s.desk, s.subject)
+    page = await page_of(s.desk, search, await reader(s.desk, s.reader))
+    view = NewsListView(
+        search_id=search.id,
+        text=search.text,
+        items=tuple(s.loader.news(item) for item in page.items),
+        page=page.page,
+        pages=page.pages,
+        first=page.page * PAGE,
+        now=s.desk.now,
+        nothing=page.nothing,
+        mine=page.mine,
+        protected=search.protected,
+    )
+    return news.news(view, s.t)
+
+
+async def _news_item(s: Showing) -> Screen:
+    item = await item_for(s.desk, await reader(s.desk, s.reader), s.subject)
+    return news.news_item(s.loader.news(item), s.desk.now, s.t)
+
+
+async def _embargo_terms(s: Showing) -> Screen:
+    access = await s.desk.work.embargoes.get(s.reader.id)
+    view = EmbargoTermsView(
+        standing=terms_standing(s.reader, access),
+        version=TERMS_VERSION,
+        agreed_on=access.agreed_at.astimezone(ZoneInfo(s.desk.office.zone)).date() if access else None,
+        reason=access.reason if access else "",
+    )
+    return embargo_terms.embargo_terms(view, s.t)
+
+
+async def _ideas(s: Showing) -> Screen:
+    found = await ideas_for(s.desk, s.reader)
+    today = s.desk.now.astimezone(ZoneInfo(s.desk.office.zone)).date()
+    view = IdeasView(tuple(_lead(lead, s.loader) for lead in found.leads), s.desk.now, today, found.terms)
+    return ideas.ideas(view, s.t)
+
+
+def _lead(lead: Lead, loader: Loader) -> LeadView:
+    expert = loader.desk.office.expert(lead.expert_id) if lead.expert_id else None
+    language = loader.language
+    return LeadView(
+        kind=lead.kind,
+        item=loader.news(lead.item) if lead.item else None,
+        expert=ExpertName(
+            id=expert.id,
+            name=expert.name.in_language(language),
+            title=expert.title.in_language(language),
+            topics=tuple(topic.name.in_language(language) for topic in expert.topics[:TOPICS_NAMED]),
+        )
+        if expert
+        else None,
+        topic=lead.topic.in_language(language) if lead.topic else "",
+        topic_key=topic_key(lead.topic) if lead.topic else "",
+        askers=lead.askers,
+        years=lead.years,
+        on=lead.on,
+        mine=lead.mine,
+    )
+
+
+SCREENS: Screens = {
+    Notice.IDEAS: _ideas,
+    Notice.EMBARGO_TERMS: _embargo_terms,
+    Notice.NEWS: _news,
+    Notice.NEWS_ITEM: _news_item,
+}

@@ -1,8 +1,0 @@
-"""Which screen draws each notice of news."""
-
-from __future__ import annotations
-
-from mediabot.bot import showing_newsdesk, showing_newsreader
-from mediabot.bot.drawing import Screens
-
-SCREENS: Screens = {**showing_newsdesk.SCREENS, **showing_newsreader.SCREENS}

@@ -1,0 +1,81 @@
+"""The feeds that staff follow: adding, trusting, pausing, removing. Who reads them is `following.py`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from urllib.parse import urlsplit
+
+from mediabot.domain.access import ensure_staff
+from mediabot.domain.conversation import Ask
+from mediabot.domain.deliveries import Notice
+from mediabot.domain.errors import Gone, Kind
+from mediabot.domain.feeds import Feed
+from mediabot.domain.people import Person
+from mediabot.domain.stories import checked_link
+from mediabot.services.desk import Desk
+from mediabot.services.listening import stop_listening
+from mediabot.services.people.correspondence import Correspondence
+
+
+class FeedDesk:
+    """Every step checks that whoever acts is staff."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    async def list_feeds(self, staff: Person) -> None:
+        ensure_staff(staff)
+        await self._desk.reply(Notice.STAFF_FEEDS)
+
+    async def show(self, staff: Person, feed_id: int, message_id: int | None, menu: str = "") -> None:
+        """One feed, or the list for 0, in the same message."""
+        ensure_staff(staff)
+        await self._desk.turn_into(message_id, Notice.STAFF_FEEDS, feed_id, menu=menu)
+
+    async def ask_address(self, staff: Person) -> None:
+        await Correspondence(self._desk).ask_words(staff, Ask.FEED_URL, 0)
+
+    async def add(self, staff: Person, address: str) -> None:
+        """Follow the feed at that address from now on; one that is followed is shown. Raises BadLink."""
+        ensure_staff(staff)
+        url = checked_link(address)
+        await stop_listening(self._desk, staff, {Ask.FEED_URL}, 0)
+        feeds = self._desk.work.feeds
+        feed = await feeds.at(url) or await feeds.add(
+            Feed(0, url, name=urlsplit(url).hostname or url, next_at=self._desk.now, added_by=staff.id)
+        )
+        await self._desk.reply(Notice.STAFF_FEEDS, feed.id)
+
+    async def trust(self, staff: Person, feed_id: int, message_id: int | None, *, trusted: bool) -> None:
+        """Whether what comes is published by itself."""
+        await self._change(staff, feed_id, message_id, trusted=trusted)
+
+    async def pause(self, staff: Person, feed_id: int, message_id: int | None) -> None:
+        await self._change(staff, feed_id, message_id, active=False)
+
+    async def resume(self, staff: Person, feed_id: int, message_id: int | None) -> None:
+        """Ask it again, at once."""
+        await self._change(staff, feed_id, message_id, active=True, next_at=self._desk.now)
+
+    async def read_now(self, staff: Person, feed_id: int, message_id: int | None) -> None:
+        """Ask it at the next beat, however long it was to be left in peace."""
+        await self._change(staff, feed_id, message_id, next_at=self._desk.now)
+
+    async def remove(self, staff: Person, feed_id: int, message_id: int | None) -> None:
+        """Follow it no more; its items stay."""
+        ensure_staff(staff)
+        await self._feed(feed_id)
+        await self._desk.work.feeds.remove(feed_id)
+        await self._desk.turn_into(message_id, Notice.STAFF_FEEDS)
+
+    async def _change(self, staff: Person, feed_id: int, message_id: int | None, **changes: object) -> None:
+        ensure_staff(staff)
+        feed = await self._feed(feed_id)
+        await self._desk.work.feeds.save(replace(feed, **changes))  # type: ignore[arg-type]
+        await self._desk.turn_into(message_id, Notice.STAFF_FEEDS, feed_id)
+
+    async def _feed(self, feed_id: int) -> Feed:
+        feed = await self._desk.work.feeds.get(feed_id)
+        if feed is None:
+            raise Gone(Kind.FEED, feed_id)
+        return feed

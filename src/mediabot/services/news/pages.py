@@ -1,0 +1,113 @@
+"""Pages that staff pasted the address of: read into the draft that was made of it, beside the conversation.
+
+What staff have typed into the draft meanwhile stays. A page that can't be read is told, with what to do instead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+
+from mediabot.domain.deliveries import Notice
+from mediabot.domain.directory import Localized
+from mediabot.domain.news import NewsItem, NewsState
+from mediabot.domain.sources import CantRead, PageRead, Reason
+from mediabot.domain.stories import Story
+from mediabot.matching.suggesting import suggest_experts, suggest_topics
+from mediabot.services.desk import Desk, Office
+from mediabot.services.ports.sources import Pages
+from mediabot.services.ports.store import Clock, Store
+
+LEASE = timedelta(minutes=1)
+AT_ONCE = 5
+TRIES = 3
+AGAIN = frozenset({Reason.NO_ANSWER, Reason.TOO_SLOW})
+"""Reasons that may pass."""
+
+
+async def ask_to_read(desk: Desk, item_id: int) -> None:
+    """Read the draft's page as soon as may be; the card comes to the chat that acts once more."""
+    if desk.chat_id is not None:
+        await desk.work.page_reads.put(PageRead(item_id, desk.chat_id, desk.now))
+
+
+class Reading:
+    """Called by the ticker. `on_change` wakes the courier."""
+
+    def __init__(
+        self, store: Store, clock: Clock, office: Callable[[], Office], on_change: Callable[[], None], pages: Pages
+    ) -> None:
+        self._store = store
+        self._clock = clock
+        self._office = office
+        self._on_change = on_change
+        self._pages = pages
+
+    async def read_due(self) -> None:
+        """Every page that waits, one after the other."""
+        async with self._store.begin() as work:
+            due = await work.page_reads.due(self._clock.now(), AT_ONCE)
+        for page in due:
+            await self._read(page)
+        if due:
+            self._on_change()
+
+    async def _read(self, page: PageRead) -> None:
+        async with self._store.begin() as work:
+            mine = await work.page_reads.claim(page, self._clock.now() + LEASE)
+            item = await work.news.get(page.item_id)
+            await work.commit()
+        if not mine or item is None:
+            return
+        try:
+            story = await self._pages.read(next(iter(item.link.texts()), ""))
+        except CantRead as error:
+            await self._fail(page, error.reason)
+        else:
+            await self._fill(page, story)
+
+    async def _fill(self, page: PageRead, story: Story) -> None:
+        async with self._store.begin() as work:
+            desk = Desk(work, self._clock.now(), self._office())
+            item = await work.news.lock(page.item_id)
+            if item is not None and item.state is NewsState.DRAFT:
+                await work.news.save(_filled(item, story, desk.office))
+                if page.chat_id < 0 or page.chat_id in await desk.staff_ids():
+                    await desk.owe(page.chat_id, Notice.STAFF_NEWS, item.id, fresh=1)
+            await work.page_reads.remove(page.item_id)
+            await work.commit()
+
+    async def _fail(self, page: PageRead, reason: Reason) -> None:
+        async with self._store.begin() as work:
+            desk = Desk(work, self._clock.now(), self._office())
+            if reason in AGAIN and page.tries + 1 < TRIES:
+                await work.page_reads.put(replace(page, tries=page.tries + 1, next_at=desk.now + LEASE))
+            else:
+                if page.chat_id < 0 or page.chat_id in await desk.staff_ids():
+                    await desk.owe(page.chat_id, Notice.NOTE, page.item_id, event=f"cant_read_{reason.value}")
+                await work.page_reads.remove(page.item_id)
+            await work.commit()
+
+
+def _filled(item: NewsItem, story: Story, office: Office) -> NewsItem:
+    """What the page tells, where nothing was typed yet."""
+    title, summary = next(iter(story.title.texts()), ""), next(iter(story.summary.texts()), "")
+    topics = item.topics or suggest_topics(office.index, title, summary)
+    return replace(
+        item,
+        title=item.title or story.title,
+        summary=item.summary or story.summary,
+        source=item.source or story.source,
+        published_at=item.published_at or story.published_at,
+        topics=topics,
+        experts=item.experts or suggest_experts(office.index, topics),
+        link=_with_language(item.link, story),
+    )
+
+
+def _with_language(link: Localized, story: Story) -> Localized:
+    """A pasted link is in no language until its page was read."""
+    if not link.plain:
+        return link
+    return Localized(en=link.plain) if story.title.en else Localized(bg=link.plain)

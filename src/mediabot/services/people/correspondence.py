@@ -1,0 +1,156 @@
+"""Text that goes through the bot: a talk between the two sides of a referral, and letters to the Media Center."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from mediabot.domain import cases
+from mediabot.domain.access import ensure_not_blocked, ensure_staff, ensure_talks
+from mediabot.domain.conversation import Ask, Letter, Prompt, Remark
+from mediabot.domain.deliveries import Detail, Notice
+from mediabot.domain.errors import Gone, Kind
+from mediabot.domain.people import Person
+from mediabot.domain.referrals import Referral, ReferralClosed
+from mediabot.domain.text import clean
+from mediabot.services.desk import Desk
+from mediabot.services.listening import stop_listening
+from mediabot.services.questions.cases import close_case, open_case, open_case_of_referral
+
+REMARK_LIMIT = 3500
+"""Longest text passed on: with its heading it stays under Telegram's 4,096."""
+
+
+class Correspondence:
+    """Passing text on, each way, until somebody ends it."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    # between a journalist and an expert
+
+    async def begin_talk(self, person: Person, referral_id: int) -> None:
+        """What this person types next goes to the other side."""
+        case, referral = await open_case_of_referral(self._desk, referral_id)
+        ensure_talks(person, case.question, referral)
+        if not referral.talking:
+            raise ReferralClosed(referral_id, referral.status)
+        await self._desk.work.prompts.put(Prompt(person.id, person.id, Ask.TALK, referral_id, self._desk.now))
+        await self._desk.reply(Notice.NOTE, referral_id, event="talk_open")
+
+    async def say(self, person: Person, referral_id: int, text: str) -> None:
+        """Pass this on to the other side."""
+        case, referral = await open_case_of_referral(self._desk, referral_id)
+        ensure_talks(person, case.question, referral)
+        if not referral.talking:
+            raise ReferralClosed(referral_id, referral.status)
+        words = clean(text, limit=REMARK_LIMIT)
+        remark = await self._desk.work.remarks.add(Remark(0, referral_id, person.id, words, self._desk.now))
+        other = referral.person_id if person.id == case.question.journalist_id else case.question.journalist_id
+        if other is not None:
+            await self._desk.owe(other, Notice.TALK, remark.id)
+        await self._desk.reply(Notice.NOTE, referral_id, event="said")
+
+    async def end_talk(self, person: Person, referral_id: int) -> None:
+        """Nothing more is passed on in this talk; the other side is told."""
+        before, referral = await open_case_of_referral(self._desk, referral_id)
+        ensure_talks(person, before.question, referral)
+        await stop_listening(self._desk, person, {Ask.TALK}, referral_id)
+        await self._desk.reply(Notice.NOTE, referral_id, event="talk_ended")
+        if not referral.talking:
+            return
+        await close_case(self._desk, before, cases.end_talk(before, referral_id))
+        for side in (before.question.journalist_id, referral.person_id):
+            if side is not None and side != person.id:
+                await self._desk.owe(side, Notice.NOTE, referral_id, event="talk_ended_by_other")
+
+    async def end_talks(self, person_id: int) -> None:
+        """The person may not write any more, or left: the other sides of their talks are told."""
+        for question in await self._desk.work.questions.of(person_id):
+            for referral in await self._desk.work.referrals.of_question(question.id):
+                await self._end_for_both(referral)
+        for referral in await self._desk.work.referrals.of_person(person_id):
+            await self._end_for_both(referral)
+
+    async def _end_for_both(self, referral: Referral) -> None:
+        if not referral.talking:
+            return
+        before = await open_case(self._desk, referral.question_id)
+        await close_case(self._desk, before, cases.end_talk(before, referral.id))
+        for side in (before.question.journalist_id, referral.person_id):
+            if side is not None:
+                await self._desk.owe(side, Notice.NOTE, referral.id, event="talk_ended_by_other")
+
+    # with the Media Center
+
+    async def begin_letter(self, person: Person) -> None:
+        """What this person types next goes to the Media Center."""
+        ensure_not_blocked(person)
+        await self._desk.work.prompts.put(Prompt(person.id, person.id, Ask.LETTER, 0, self._desk.now))
+        await self._desk.reply(Notice.HUMAN)
+
+    async def write(self, person: Person, text: str) -> None:
+        """A letter to the Media Center; staff see it with a button to answer."""
+        ensure_not_blocked(person)
+        words = clean(text, limit=REMARK_LIMIT)
+        if not words:
+            await self._desk.reply(Notice.HUMAN)
+            return
+        letter = await self._desk.work.letters.add(Letter(0, person.id, words, self._desk.now))
+        await self._desk.work.prompts.clear(person.id, person.id)
+        await self._desk.reply(Notice.NOTE, event="letter_sent")
+        await self._desk.owe_staff(Notice.STAFF_LETTER, letter.id)
+
+    async def ask_words(self, staff: Person, ask: Ask, subject: int) -> None:
+        """A member of staff pressed a button that needs words: listen for them in this chat."""
+        ensure_staff(staff)
+        chat_id = self._desk.chat_id if self._desk.chat_id is not None else staff.id
+        await self._desk.work.prompts.put(Prompt(chat_id, staff.id, ask, subject, self._desk.now))
+        in_group = chat_id != staff.id
+        addressee: Detail = {"addressee": staff.id, "name": staff.name or str(staff.id)} if in_group else {}
+        await self._desk.reply(Notice.NOTE, subject, event=f"ask_{ask.value}", **addressee)
+
+    async def answer_letter(self, staff: Person, letter_id: int, text: str) -> None:
+        """Staff answer a letter; the person gets it with a button to write back."""
+        ensure_staff(staff)
+        letter = await self._desk.work.letters.get(letter_id)
+        if letter is None:
+            raise Gone(Kind.LETTER, letter_id)
+        await self._desk.work.letters.save(replace(letter, answered_at=self._desk.now))
+        await self._send(staff, letter.person_id, text, search_id=letter.search_id, question_id=letter.question_id)
+        await self._desk.owe_staff(Notice.STAFF_LETTER, letter_id)
+
+    async def write_about_question(self, staff: Person, question_id: int, text: str) -> None:
+        """Staff write to the journalist who sent a question."""
+        ensure_staff(staff)
+        case = await open_case(self._desk, question_id)
+        if case.question.journalist_id is None:
+            raise Gone(Kind.QUESTION, question_id)
+        await self._send(staff, case.question.journalist_id, text, question_id=question_id)
+
+    async def write_about_search(self, staff: Person, search_id: int, text: str) -> None:
+        """Staff answer a topic that nobody in the directory could; that settles it."""
+        ensure_staff(staff)
+        search = await self._desk.work.searches.get(search_id)
+        if search is None:
+            raise Gone(Kind.SEARCH, search_id)
+        await self._desk.work.searches.save(replace(search, settled_at=self._desk.now))
+        await self._send(staff, search.person_id, text, search_id=search_id)
+        await self._desk.owe_staff(Notice.STAFF_SEARCH, search_id)
+
+    async def _send(
+        self, staff: Person, person_id: int, text: str, *, search_id: int | None = None, question_id: int | None = None
+    ) -> None:
+        letter = await self._desk.work.letters.add(
+            Letter(
+                id=0,
+                person_id=person_id,
+                text=clean(text, limit=REMARK_LIMIT),
+                sent_at=self._desk.now,
+                author_id=staff.id,
+                search_id=search_id,
+                question_id=question_id,
+                answered_at=self._desk.now,
+            )
+        )
+        await self._desk.owe(person_id, Notice.LETTER, letter.id)
+        await self._desk.reply(Notice.NOTE, event="letter_passed")

@@ -1,0 +1,87 @@
+"""One-time links that make somebody an expert, staff, or a verified journalist."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from mediabot.domain import invites
+from mediabot.domain.access import ensure_not_blocked, ensure_staff
+from mediabot.domain.deliveries import Notice
+from mediabot.domain.errors import Gone, Kind
+from mediabot.domain.invites import Invite, hash_token, new_token
+from mediabot.domain.people import Person, Role, Standing
+from mediabot.services.desk import Desk
+from mediabot.services.questions.referrals import Referrals
+
+
+class Invitations:
+    """Making and using invites."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    async def invite(self, role: Role, *, by: Person | None, expert_id: str = "", outlet: str = "") -> str:
+        """A new invite's token, which is kept nowhere: show it once. `by` None is the operator at the command line."""
+        if by is not None:
+            ensure_staff(by)
+        if role is Role.EXPERT and self._desk.office.expert(expert_id) is None:
+            raise Gone(Kind.EXPERT, expert_id)
+        token = new_token()
+        await self._desk.work.invites.add(
+            Invite(
+                id=0,
+                token_hash=hash_token(token),
+                role=role,
+                created_at=self._desk.now,
+                expires_at=self._desk.now + invites.LIFETIME,
+                expert_id=expert_id,
+                outlet=outlet,
+                created_by=by.id if by else None,
+            )
+        )
+        return token
+
+    async def use(self, person: Person, token: str) -> Person:
+        """The person opened an invite link. Raises InviteUnusable for a used, expired or unknown one.
+
+        No link is an answer to a block: only staff take that back, on the journalist's card.
+        """
+        ensure_not_blocked(person)
+        invite = await self._desk.work.invites.by_hash(hash_token(token))
+        used = invites.use(invite, by=person.id, now=self._desk.now)
+        await self._desk.work.invites.save(used)
+        person = await self._grant(person, used)
+        await self._desk.work.people.save(person)
+        await self._desk.reply(Notice.NOTE, event=f"invited_{used.role.value}", expert=used.expert_id)
+        await self._desk.owe_staff(Notice.STAFF_ALERT, person.id, event="invite_used", role=used.role.value)
+        if used.role is Role.JOURNALIST:
+            await Referrals(self._desk).start_waiting(person.id)
+        return person
+
+    async def _grant(self, person: Person, invite: Invite) -> Person:
+        if invite.role is Role.STAFF:
+            return replace(person, staff=True)
+        if invite.role is Role.JOURNALIST:
+            return replace(
+                person,
+                standing=Standing.VERIFIED,
+                decided_at=self._desk.now,
+                decided_by=invite.created_by,
+                outlet=invite.outlet or person.outlet,
+                refusal="",
+            )
+        holder = await self._desk.work.people.expert(invite.expert_id)
+        if holder is not None and holder.id != person.id:
+            await self._desk.work.people.save(replace(holder, expert_id=""))
+            await self._desk.owe(holder.id, Notice.NOTE, event="expert_moved")
+        return replace(person, expert_id=invite.expert_id)
+
+    async def dismiss(self, by: Person, person_id: int) -> bool:
+        """Take the staff role away again. False when that person is not staff, or is the one who asks."""
+        ensure_staff(by)
+        person = await self._desk.work.people.get(person_id)
+        if person is None or not person.staff or person.id == by.id:
+            return False
+        await self._desk.work.people.save(replace(person, staff=False))
+        await self._desk.owe(person.id, Notice.NOTE, event="dismissed")
+        return True

@@ -1,0 +1,157 @@
+"""Who a journalist is: name, outlet and proof before the first question leaves, and the staff's decision."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection
+from dataclasses import replace
+from datetime import timedelta
+from statistics import median
+
+from mediabot.domain import people
+from mediabot.domain.access import ensure_not_blocked, ensure_staff
+from mediabot.domain.cases import DraftIncomplete
+from mediabot.domain.cases import refuse as refuse_case
+from mediabot.domain.conversation import ASKED_FOR_QUESTION, Ask, Prompt
+from mediabot.domain.deliveries import Notice
+from mediabot.domain.errors import Gone, Kind
+from mediabot.domain.people import Person, Standing
+from mediabot.domain.questions import Status
+from mediabot.domain.text import clean, clean_line
+from mediabot.services.desk import Desk
+from mediabot.services.listening import stop_listening
+from mediabot.services.people.correspondence import Correspondence
+from mediabot.services.ports.store import Work
+from mediabot.services.questions.cases import close_case, open_case
+from mediabot.services.questions.referrals import Referrals
+
+LEAST_DECISIONS = 5
+"""Fewer decisions than this say nothing about how long staff take."""
+
+_Decision = Callable[[Person], Person]
+
+_LINK = re.compile(r"(https?://)?[\w-]+(\.[\w-]+)+(/\S*)?", re.IGNORECASE)
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")
+
+
+class Verification:
+    """The journalist introduces themselves; staff verify, refuse or block."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    async def send_question(self, person: Person, question_id: int) -> None:
+        """Send was pressed: ask first for what is missing about the journalist, or send."""
+        ensure_not_blocked(person)
+        missing = _missing(person)
+        if missing is not None or person.standing is Standing.REFUSED:
+            await self._ask_for(person, missing, question_id)
+            return
+        await Referrals(self._desk).send(person, question_id)
+
+    async def answer(self, person: Person, ask: Ask, question_id: int, text: str) -> None:
+        """The journalist's name, outlet or proof, in their words. What staff have before them is not exchanged."""
+        ensure_not_blocked(person)
+        line = clean_line(text, limit=300 if ask is Ask.PROOF else 80)
+        if not line or (ask is Ask.PROOF and not (_LINK.fullmatch(line) or _EMAIL.fullmatch(line))):
+            await self._desk.reply(Notice.CREDENTIALS, question_id, ask=ask.value, trouble="not_understood", fresh=1)
+            return
+        field = {Ask.BYLINE: "byline", Ask.OUTLET: "outlet", Ask.PROOF: "proof"}[ask]
+        if person.standing is Standing.UNKNOWN or not getattr(person, field):
+            person = replace(person, **{field: line})  # type: ignore[arg-type]
+            await self._desk.work.people.save(person)
+        await self._go_on(person, question_id)
+
+    async def use_name(self, person: Person, question_id: int) -> None:
+        """The name from Telegram is the one they sign with."""
+        await self.answer(person, Ask.BYLINE, question_id, person.name)
+
+    async def appeal(self, person: Person, text: str) -> None:
+        """A refused journalist asks staff to look again."""
+        person = people.appeal(person, self._desk.now, clean(text, limit=600))
+        await self._desk.work.people.save(person)
+        await self._desk.work.prompts.clear(person.id, person.id)
+        await self._desk.reply(Notice.NOTE, event="appealed")
+        await self._desk.owe_staff(Notice.STAFF_JOURNALIST, person.id, fresh=1)
+
+    async def verify(self, by: Person, journalist_id: int) -> None:
+        """Staff know this journalist; what waited for it goes out."""
+        journalist = await self._decide(by, journalist_id, lambda j: people.verify(j, self._desk.now, by.id))
+        if not await self._waiting(journalist.id):
+            await self._desk.owe(journalist_id, Notice.NOTE, event="verified")
+        await Referrals(self._desk).start_waiting(journalist_id)
+
+    async def refuse(self, by: Person, journalist_id: int, reason: str) -> None:
+        """Staff could not confirm the journalist, who is told why and how to appeal; what experts were asked ends."""
+        reason = clean_line(reason, limit=300)
+        await self._decide(by, journalist_id, lambda j: people.refuse(j, self._desk.now, by.id, reason))
+        await self._desk.owe(journalist_id, Notice.NOTE, event="refused")
+        for question_id in await self._waiting(journalist_id):
+            await self._desk.owe(journalist_id, Notice.QUESTION, question_id)
+        await self._stop(by, journalist_id, (Status.ASKING,), reason)
+
+    async def block(self, by: Person, journalist_id: int) -> None:
+        """Nothing more is taken from this person; what was under way ends."""
+        await self._decide(by, journalist_id, lambda j: people.block(j, self._desk.now, by.id))
+        await self._desk.work.deliveries.drop_broadcasts_to(journalist_id)
+        await self._desk.owe(journalist_id, Notice.NOTE, event="blocked")
+        await self._stop(by, journalist_id, (Status.WAITING, Status.WITH_STAFF, Status.ASKING), reason="")
+        await Correspondence(self._desk).end_talks(journalist_id)
+
+    async def _stop(self, by: Person, journalist_id: int, which: Collection[Status], reason: str) -> None:
+        """End the journalist's questions that are under way."""
+        for question in await self._desk.work.questions.of(journalist_id):
+            if question.status in which:
+                before = await open_case(self._desk, question.id)
+                await close_case(self._desk, before, refuse_case(before, self._desk.now, by=by.id, reason=reason))
+
+    async def _decide(self, by: Person, journalist_id: int, decision: _Decision) -> Person:
+        ensure_staff(by)
+        journalist = await self._desk.work.people.lock(journalist_id)
+        if journalist is None:
+            raise Gone(Kind.PERSON, journalist_id)
+        journalist = decision(journalist)
+        await self._desk.work.people.save(journalist)
+        await self._desk.owe_staff(Notice.STAFF_JOURNALIST, journalist_id)
+        return journalist
+
+    async def _waiting(self, journalist_id: int) -> list[int]:
+        questions = await self._desk.work.questions.of(journalist_id)
+        return [question.id for question in questions if question.status is Status.WAITING]
+
+    async def _go_on(self, person: Person, question_id: int) -> None:
+        missing = _missing(person)
+        if missing is not None:
+            await self._ask_for(person, missing, question_id)
+            return
+        if person.standing is Standing.UNKNOWN:
+            person = people.apply(person, self._desk.now)
+            await self._desk.work.people.save(person)
+            await self._desk.owe_staff(Notice.STAFF_JOURNALIST, person.id)
+        await self._desk.reply(Notice.CREDENTIALS, question_id)
+        try:
+            await Referrals(self._desk).send(person, question_id)
+        except DraftIncomplete:
+            await stop_listening(self._desk, person, ASKED_FOR_QUESTION, question_id)
+            await self._desk.reply(Notice.NOTE, event="incomplete")
+
+    async def _ask_for(self, person: Person, missing: Ask | None, question_id: int) -> None:
+        if missing is not None:
+            await self._desk.work.prompts.put(Prompt(person.id, person.id, missing, question_id, self._desk.now))
+        await self._desk.reply(Notice.CREDENTIALS, question_id, ask=missing.value if missing else "", fresh=1)
+
+
+def _missing(person: Person) -> Ask | None:
+    """What is still to be told; an editor's invite stands for the proof."""
+    if not person.byline:
+        return Ask.BYLINE
+    if not person.outlet:
+        return Ask.OUTLET
+    return None if person.introduced else Ask.PROOF
+
+
+async def usual_wait(work: Work) -> timedelta | None:
+    """How long staff took over the last decisions (their median); None while there are too few to say."""
+    decided = await work.people.decided(limit=20)
+    waits = [(p.decided_at - p.applied_at).total_seconds() for p in decided if p.decided_at and p.applied_at]
+    return timedelta(seconds=median(waits)) if len(waits) >= LEAST_DECISIONS else None

@@ -1,0 +1,422 @@
+"""What the journeys need from outside: a store, a messenger, a clock, and the directory in force.
+
+The adapters are in `storage/` and `bot/`. A unit of work (`Work`) is one transaction: it rolls back unless `commit` was
+called. `add` gives the row its id; ids passed in are ignored.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Collection, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from datetime import datetime
+from typing import Protocol
+
+from mediabot.domain.audience import Audience
+from mediabot.domain.broadcasts import Progress
+from mediabot.domain.conversation import Letter, Prompt, Remark
+from mediabot.domain.deliveries import Delivery, Lane, Notice
+from mediabot.domain.inbox import Received
+from mediabot.domain.invites import Invite
+from mediabot.domain.people import Person
+from mediabot.domain.questions import Found, Question, Search
+from mediabot.domain.referrals import Referral
+from mediabot.domain.versions import Version
+from mediabot.services.ports.newsroom import (
+    Broadcasts,
+    Corrections,
+    Digests,
+    Editions,
+    Embargoes,
+    Feeds,
+    News,
+    NewsSearches,
+    Offers,
+    PageReads,
+    Subscriptions,
+)
+
+
+class Clock(Protocol):
+    """The present: aware, UTC."""
+
+    def now(self) -> datetime: ...
+
+
+class People(Protocol):
+    async def get(self, person_id: int) -> Person | None: ...
+    async def lock(self, person_id: int) -> Person | None:
+        """The same, held against every other unit of work until this one ends."""
+        ...
+
+    async def save(self, person: Person) -> None:
+        """Insert or update by id."""
+        ...
+
+    async def forget(self, person_id: int) -> None:
+        """Remove the row."""
+        ...
+
+    async def staff(self) -> Sequence[Person]:
+        """Everybody who is staff, by id."""
+        ...
+
+    async def expert(self, expert_id: str) -> Person | None:
+        """Whose account is tied to that directory entry."""
+        ...
+
+    async def experts(self) -> Sequence[Person]:
+        """Everybody tied to a directory entry, by id."""
+        ...
+
+    async def pending(self) -> Sequence[Person]:
+        """Journalists who wait for staff, longest first."""
+        ...
+
+    async def decided(self, limit: int) -> Sequence[Person]:
+        """Journalists decided last, newest first."""
+        ...
+
+    async def called(self, username: str) -> Person | None:
+        """Who has that Telegram user name (without @)."""
+        ...
+
+    async def some(self, person_ids: Collection[int]) -> Sequence[Person]:
+        """Those of them who are there, by id."""
+        ...
+
+    async def named(self, usernames: Collection[str]) -> Sequence[Person]:
+        """Those of these Telegram names, in any case, by id."""
+        ...
+
+    async def count(self, audience: Audience, now: datetime, default_language: str) -> int:
+        """How many people are in an audience."""
+        ...
+
+    async def among(
+        self, audience: Audience, now: datetime, default_language: str, *, after: int, limit: int
+    ) -> Sequence[Person]:
+        """The next people of an audience, by id."""
+        ...
+
+
+class Prompts(Protocol):
+    async def get(self, chat_id: int, person_id: int) -> Prompt | None: ...
+    async def put(self, prompt: Prompt) -> None:
+        """The chat's open question to that person from now on; the one before is forgotten."""
+        ...
+
+    async def clear(self, chat_id: int, person_id: int) -> None: ...
+    async def forget(self, person_id: int) -> None: ...
+
+
+class Searches(Protocol):
+    async def get(self, search_id: int) -> Search | None: ...
+    async def add(self, search: Search) -> Search: ...
+    async def save(self, search: Search) -> None: ...
+    async def of(self, person_id: int) -> Sequence[Search]:
+        """Everything that person typed as a topic, oldest first."""
+        ...
+
+    async def lately(self, person_id: int, limit: int) -> Sequence[Search]:
+        """The last of them, newest first."""
+        ...
+
+    async def of_journalists(self, since: datetime, limit: int) -> Sequence[tuple[int, Found]]:
+        """Who asked since then, and the best that was found; newest first, without staff and experts. Where nobody
+        was found there is nothing."""
+        ...
+
+    async def with_staff(self) -> Sequence[Search]:
+        """Shown to staff (`with_staff_at`) and not settled, oldest first."""
+        ...
+
+    async def forget(self, person_id: int) -> None:
+        """Remove that person's searches (questions keep no link to them)."""
+        ...
+
+
+class Questions(Protocol):
+    async def get(self, question_id: int) -> Question | None: ...
+    async def lock(self, question_id: int) -> Question | None:
+        """The same, held against every other unit of work until this one ends."""
+        ...
+
+    async def add(self, question: Question) -> Question: ...
+    async def save(self, question: Question) -> None: ...
+    async def remove(self, question_id: int) -> None:
+        """Remove the question with its referrals and remarks (a draft that was given up)."""
+        ...
+
+    async def of(self, journalist_id: int) -> Sequence[Question]:
+        """All of that journalist's, oldest first."""
+        ...
+
+    async def open(self) -> Sequence[Question]:
+        """Sent and not ended, and those of which nobody is left but the deadline has not passed; oldest first."""
+        ...
+
+    async def due(self, now: datetime, limit: int) -> Sequence[int]:
+        """Ids of questions on which time has something to do, longest overdue first."""
+        ...
+
+
+class Referrals(Protocol):
+    async def get(self, referral_id: int) -> Referral | None: ...
+    async def add(self, referral: Referral) -> Referral: ...
+    async def save(self, referral: Referral) -> None: ...
+    async def of_question(self, question_id: int) -> Sequence[Referral]:
+        """By position."""
+        ...
+
+    async def of_person(self, person_id: int) -> Sequence[Referral]:
+        """Everything that expert's account was asked, oldest first."""
+        ...
+
+
+class Remarks(Protocol):
+    async def get(self, remark_id: int) -> Remark | None: ...
+    async def add(self, remark: Remark) -> Remark: ...
+    async def by(self, author_id: int) -> Sequence[Remark]: ...
+    async def forget(self, author_id: int) -> None: ...
+
+
+class Letters(Protocol):
+    async def get(self, letter_id: int) -> Letter | None: ...
+    async def add(self, letter: Letter) -> Letter: ...
+    async def save(self, letter: Letter) -> None: ...
+    async def of(self, person_id: int) -> Sequence[Letter]:
+        """The correspondence with that person, oldest first."""
+        ...
+
+    async def unanswered(self) -> Sequence[Letter]:
+        """From people, not yet answered; oldest first."""
+        ...
+
+    async def forget(self, person_id: int) -> None: ...
+
+
+class Invites(Protocol):
+    async def add(self, invite: Invite) -> Invite: ...
+    async def by_hash(self, token_hash: str) -> Invite | None:
+        """Held against every other unit of work until this one ends."""
+        ...
+
+    async def save(self, invite: Invite) -> None: ...
+
+
+class Cards(Protocol):
+    """Which message of a chat shows a card."""
+
+    async def get(self, chat_id: int, notice: Notice, subject: int) -> int | None: ...
+    async def put(self, chat_id: int, notice: Notice, subject: int, message_id: int) -> None: ...
+    async def chats(self, notice: Notice, subject: int) -> Sequence[int]:
+        """The chats that show it."""
+        ...
+
+    async def drop(self, chat_id: int, notice: Notice, subject: int) -> None: ...
+    async def forget(self, chat_id: int) -> None: ...
+
+
+class Deliveries(Protocol):
+    async def get(self, delivery_id: int) -> Delivery | None: ...
+    async def add(self, delivery: Delivery) -> Delivery:
+        """Owe this message. An unclaimed, unsent delivery of the same card, alike in its detail, to the same chat
+        already serves: it is returned instead (cards are made from what is true when they are sent). One that is
+        claimed from the start is always added."""
+        ...
+
+    async def add_many(self, deliveries: Sequence[Delivery]) -> None:
+        """Owe all of these, none of them a card, in one statement."""
+        ...
+
+    async def claim(self, now: datetime, until: datetime, limit: int) -> Sequence[Delivery]:
+        """Take up to `limit` due deliveries, by lane and age, no more than one a chat and never past an earlier
+        unfinished one of the same chat; nobody else gets them before `until`."""
+        ...
+
+    async def claim_of(self, broadcast_id: int, now: datetime, until: datetime, limit: int) -> Sequence[Delivery]:
+        """The same of a broadcast's many, longest due first. Whether it may be sent now the caller must know."""
+        ...
+
+    async def save(self, delivery: Delivery) -> None: ...
+    async def sent(self, delivery_ids: Collection[int], now: datetime) -> None:
+        """These were sent, and need no detail any more."""
+        ...
+
+    async def give_back(self, delivery_ids: Collection[int]) -> None:
+        """Nobody holds these any more."""
+        ...
+
+    async def move(self, chat_id: int, new_chat_id: int) -> None:
+        """Whatever is owed to that chat is owed to the new one, as new messages."""
+        ...
+
+    async def plan(
+        self, broadcast_id: int, audience: Audience, now: datetime, default_language: str, *, after: int, limit: int
+    ) -> Sequence[int]:
+        """Owe a broadcast to the next people of its audience, by id, as it was at `now`; who they are. Nobody: it is
+        planned."""
+        ...
+
+    async def progress(self, broadcast_id: int) -> Progress:
+        """How the deliveries of a broadcast went so far."""
+        ...
+
+    async def drop_broadcasts_to(self, chat_id: int) -> None:
+        """Remove what of broadcasts is owed to that chat, but for what is under way already."""
+        ...
+
+    async def drop(self, broadcast_id: int, limit: int, lapsed: datetime | None = None) -> int:
+        """Remove some of what a broadcast still owes; how many went. What is claimed stays with whoever sends it;
+        with `lapsed` also what was claimed until before then goes."""
+        ...
+
+    async def failed(self, since: datetime) -> Sequence[Delivery]:
+        """Given up since then, newest first; a broadcast counts its own."""
+        ...
+
+    async def forget(self, chat_id: int) -> None:
+        """Drop what was owed to that chat and was not sent."""
+        ...
+
+    async def waiting(self) -> int:
+        """How many are owed."""
+        ...
+
+    async def tidy(self, before: datetime, limit: int = ...) -> int:
+        """Remove some rows sent or given up before that instant, or left by a broadcast that is over; how many went."""
+        ...
+
+
+class MovedChats(Protocol):
+    """Groups that became supergroups and have another id since."""
+
+    async def put(self, chat_id: int, new_chat_id: int) -> None: ...
+    async def where(self, chat_id: int) -> int:
+        """The id of that chat now."""
+        ...
+
+
+class Inbox(Protocol):
+    async def keep(self, updates: Sequence[Received]) -> Sequence[Received]:
+        """Store what is new (by update_id) and return only that."""
+        ...
+
+    async def take(self, received: Received, now: datetime) -> bool:
+        """Mark as done and empty the payload, in this unit of work. False when it is done already, or when an
+        earlier update of the same sequence is not."""
+        ...
+
+    async def undone(self, limit: int) -> Sequence[Received]:
+        """Not handled yet, by update_id."""
+        ...
+
+    async def forget(self, before: datetime) -> int:
+        """Remove rows done before that instant; how many went."""
+        ...
+
+
+class Versions(Protocol):
+    async def add(self, version: Version) -> Version: ...
+    async def get(self, version_id: int) -> Version | None: ...
+    async def newest(self) -> Version | None: ...
+    async def newest_id(self) -> int:
+        """0 when nothing was published."""
+        ...
+
+    async def all(self) -> Sequence[Version]:
+        """Newest first; `text` is left empty."""
+        ...
+
+
+class Work(Protocol):
+    """One transaction over everything that is kept."""
+
+    @property
+    def people(self) -> People: ...
+    @property
+    def prompts(self) -> Prompts: ...
+    @property
+    def searches(self) -> Searches: ...
+    @property
+    def questions(self) -> Questions: ...
+    @property
+    def referrals(self) -> Referrals: ...
+    @property
+    def remarks(self) -> Remarks: ...
+    @property
+    def letters(self) -> Letters: ...
+    @property
+    def invites(self) -> Invites: ...
+    @property
+    def cards(self) -> Cards: ...
+    @property
+    def deliveries(self) -> Deliveries: ...
+    @property
+    def moved_chats(self) -> MovedChats: ...
+    @property
+    def inbox(self) -> Inbox: ...
+    @property
+    def versions(self) -> Versions: ...
+    @property
+    def news(self) -> News: ...
+    @property
+    def news_searches(self) -> NewsSearches: ...
+    @property
+    def corrections(self) -> Corrections: ...
+    @property
+    def offers(self) -> Offers: ...
+    @property
+    def embargoes(self) -> Embargoes: ...
+    @property
+    def feeds(self) -> Feeds: ...
+    @property
+    def page_reads(self) -> PageReads: ...
+    @property
+    def subscriptions(self) -> Subscriptions: ...
+    @property
+    def digests(self) -> Digests: ...
+    @property
+    def editions(self) -> Editions: ...
+    @property
+    def broadcasts(self) -> Broadcasts: ...
+    async def commit(self) -> None: ...
+
+
+class Store(Protocol):
+    def begin(self) -> AbstractAsyncContextManager[Work]:
+        """A new unit of work; rolled back at the end of the block unless it was committed."""
+        ...
+
+
+class Gate(Protocol):
+    """Lets messages out in such a pace that Telegram takes them all, the most urgent lane first."""
+
+    def turn(self, chat_id: int, lane: Lane, messages: int = 1) -> AbstractAsyncContextManager[None]:
+        """Enter when so many messages may go to that chat; inside, call Telegram once, and let its MustWait pass.
+
+        Raises MustWait at once where the chat, or everybody, has to wait for longer than a moment.
+        """
+        ...
+
+
+class OpenGate:
+    """No pace at all."""
+
+    @asynccontextmanager
+    async def turn(self, chat_id: int, lane: Lane, messages: int = 1) -> AsyncIterator[None]:
+        yield
+
+
+class Messenger(Protocol):
+    async def foresee(self, deliveries: Sequence[Delivery]) -> None:
+        """These are sent within a second or so: what they need may be read at one go."""
+        ...
+
+    async def send(self, delivery: Delivery) -> int | None:
+        """Show it to its chat: edits `delivery.message_id` where set (sends anew when that message is gone).
+
+        The id of the message that shows it now; None when there was nothing left to show. Raises a `DeliveryFailed`
+        that says whether to give up, wait or try again.
+        """
+        ...

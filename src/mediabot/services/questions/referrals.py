@@ -1,0 +1,252 @@
+"""From a sent form to an answer: the journalist's and the expert's steps, and what time does by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from mediabot.domain import cases
+from mediabot.domain.access import ensure_answers, ensure_owner
+from mediabot.domain.cases import Case, QuestionClosed
+from mediabot.domain.conversation import ASKED_FOR_QUESTION, ASKED_ON_CARD, Ask, Prompt
+from mediabot.domain.deliveries import Notice
+from mediabot.domain.errors import Gone, Kind
+from mediabot.domain.people import Person
+from mediabot.domain.questions import Found, Status
+from mediabot.domain.referrals import Contacts, Reason, Referral, ReferralClosed, ReferralStatus, Step
+from mediabot.domain.text import clean, clean_line
+from mediabot.services.desk import Desk
+from mediabot.services.listening import stop_listening
+from mediabot.services.questions.cases import close_case, open_case, open_case_of_referral
+from mediabot.services.questions.drafting import new_referral
+
+
+class Referrals:
+    """The life of a referral. Whoever acts is checked against the case; a late tap raises a MediabotError."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    # the journalist
+
+    async def send(self, person: Person, question_id: int) -> None:
+        """Send the form: straight to the expert from a verified journalist, otherwise it waits for staff."""
+        before = await self._own(person, question_id)
+        hours = self._desk.office.hours
+        after = cases.send(before, self._desk.now, verified=person.verified, hours=hours)
+        await stop_listening(self._desk, person, ASKED_FOR_QUESTION, question_id)
+        await close_case(self._desk, before, after)
+
+    async def show(self, person: Person, question_id: int, *, fresh: bool = False, confirming: bool = False) -> None:
+        """The journalist's card again: in place, or `fresh` at the bottom of the chat."""
+        await self._own(person, question_id)
+        await self._desk.reply(
+            Notice.QUESTION, question_id, fresh=1 if fresh else "", confirming=1 if confirming else ""
+        )
+
+    async def show_asked(self, person: Person, referral_id: int, *, fresh: bool) -> None:
+        """The expert's card again."""
+        _, referral = await open_case_of_referral(self._desk, referral_id)
+        ensure_answers(person, referral)
+        if referral.asked_at is None:
+            raise Gone(Kind.REFERRAL, referral_id)
+        await self._desk.reply(Notice.REFERRAL, referral_id, fresh=1 if fresh else "")
+
+    async def cancel(self, person: Person, question_id: int) -> None:
+        before = await self._own(person, question_id)
+        await close_case(self._desk, before, cases.cancel(before, self._desk.now))
+
+    async def take_offer(self, person: Person, referral_id: int) -> None:
+        before = await self._own_referral(person, referral_id)
+        await close_case(self._desk, before, cases.take_offer(before, referral_id, self._desk.now))
+
+    async def leave_offer(self, person: Person, referral_id: int) -> None:
+        before = await self._own_referral(person, referral_id)
+        after = cases.leave_offer(before, referral_id, self._desk.now, self._desk.office.hours)
+        await close_case(self._desk, before, after)
+
+    async def hand_to_staff(self, person: Person, question_id: int) -> None:
+        """Nobody is left: the journalist asks a person of the Media Center to go on."""
+        before = await self._stuck(person, question_id)
+        await close_case(self._desk, before, cases.take_over(before, self._desk.now, by=None))
+
+    async def ask_another(self, person: Person, question_id: int, expert_id: str) -> None:
+        """The journalist, when nobody is left, asks one more expert: of the same search, or a colleague named."""
+        before = await self._stuck(person, question_id)
+        if not await self._offered_to_journalist(before, expert_id):
+            raise Gone(Kind.EXPERT, expert_id)
+        await self._ask(before, expert_id)
+
+    # staff
+
+    async def ask_instead(self, question_id: int, expert_id: str) -> None:
+        """Staff send the question to somebody else. The caller has checked that they are staff."""
+        await self._ask(await open_case(self._desk, question_id), expert_id)
+
+    async def start_waiting(self, journalist_id: int) -> None:
+        """The journalist was verified: everything that waited for it goes out."""
+        for question in await self._desk.work.questions.of(journalist_id):
+            if question.status is Status.WAITING:
+                before = await open_case(self._desk, question.id)
+                await close_case(self._desk, before, cases.start(before, self._desk.now, self._desk.office.hours))
+
+    # the expert (or staff for an expert whom they reach themselves)
+
+    async def go_to(self, person: Person, referral_id: int, step: Step) -> None:
+        """Turn the expert's card to a step; the steps that take words also listen for them."""
+        before, referral = await self._waiting(person, referral_id)
+        if step is Step.CONTACTS and not referral.interests:
+            referral = replace(referral, interests=self._declared_interests(person, referral))
+        if step is Step.ANSWER:
+            referral = replace(referral, condition="", contacts=Contacts())
+        await self._turn(before, replace(referral, step=step))
+        await self._listen(person, referral_id, step)
+
+    async def words(self, person: Person, referral_id: int, text: str) -> None:
+        """Words typed at a step of the card: a condition, a colleague's name, or declared interests."""
+        before, referral = await self._waiting(person, referral_id)
+        match referral.step:
+            case Step.CONDITION:
+                referral = replace(referral, condition=clean(text, limit=400))
+                await self._turn(before, referral)
+                await self.go_to(person, referral_id, Step.CONTACTS)
+            case Step.INTERESTS:
+                await self._turn(before, replace(referral, interests=clean_line(text, limit=300), step=Step.CONTACTS))
+            case Step.COLLEAGUE:
+                await self.decline(person, referral_id, Reason.COLLEAGUE, colleague=clean_line(text))
+                return
+            case _:
+                await self._desk.reply(Notice.REFERRAL, referral_id)
+        await stop_listening(self._desk, person, ASKED_ON_CARD, referral_id)
+
+    async def toggle_contact(self, person: Person, referral_id: int, name: str) -> None:
+        """Hand over, or keep back, one way to be reached."""
+        before, referral = await self._waiting(person, referral_id)
+        chosen, offered = referral.contacts, self.contacts_of(referral)
+        match name:
+            case "phone":
+                chosen = replace(chosen, phone="" if chosen.phone else offered.phone)
+            case "email":
+                chosen = replace(chosen, email="" if chosen.email else offered.email)
+            case "telegram":
+                chosen = replace(chosen, telegram="" if chosen.telegram else offered.telegram)
+            case "bot":
+                chosen = replace(chosen, bot=offered.bot and not chosen.bot)
+        await self._turn(before, replace(referral, contacts=chosen))
+
+    def contacts_of(self, referral: Referral) -> Contacts:
+        """What this expert could hand over: what the directory holds, and the talk through the bot."""
+        expert = self._desk.office.expert(referral.expert_id)
+        contact = expert.contact if expert else None
+        account = referral.person_id or (contact.telegram if contact else None)
+        return Contacts(
+            phone=contact.phone if contact else "",
+            email=contact.email if contact else "",
+            telegram=str(account or ""),
+            bot=referral.person_id is not None,
+        )
+
+    async def accept(self, person: Person, referral_id: int) -> bool:
+        """The yes goes out with what was chosen. False when nothing was chosen to hand over."""
+        before, referral = await self._waiting(person, referral_id)
+        if not referral.contacts:
+            return False
+        after = cases.accept(
+            before, referral_id, self._desk.now, contacts=referral.contacts, interests=referral.interests
+        )
+        await stop_listening(self._desk, person, ASKED_ON_CARD, referral_id)
+        await close_case(self._desk, before, after)
+        return True
+
+    async def decline(self, person: Person, referral_id: int, reason: Reason, *, colleague: str = "") -> None:
+        """The expert's no. A colleague's name found in the directory can be asked with one tap."""
+        before, _ = await self._waiting(person, referral_id)
+        found = self._desk.office.index.search(colleague, limit=1) if colleague else ()
+        known = found[0].expert_id if found and not before.asked(found[0].expert_id) else ""
+        after = cases.decline(
+            before,
+            referral_id,
+            self._desk.now,
+            self._desk.office.hours,
+            reason=reason,
+            colleague=colleague,
+            colleague_id=known,
+        )
+        await stop_listening(self._desk, person, ASKED_ON_CARD, referral_id)
+        await close_case(self._desk, before, after)
+
+    # time
+
+    async def pass_time(self, question_id: int) -> None:
+        """What time alone does to one question."""
+        await self._step(question_id, lambda case: cases.pass_time(case, self._desk.now, self._desk.office.hours))
+
+    async def _step(self, question_id: int, change: Callable[[Case], Case]) -> None:
+        before = await open_case(self._desk, question_id)
+        after = change(before)
+        if after != before:
+            await close_case(self._desk, before, after)
+
+    async def _ask(self, before: Case, expert_id: str) -> None:
+        if self._desk.office.expert(expert_id) is None or before.asked(expert_id):
+            raise Gone(Kind.EXPERT, expert_id)
+        match = await self._as_found(before, expert_id)
+        position = 1 + max((referral.position for referral in before.referrals), default=-1)
+        draft = await new_referral(self._desk, before.question.id, match, position)
+        referral = await self._desk.work.referrals.add(draft)
+        after = cases.ask_instead(before, referral, self._desk.now, self._desk.office.hours)
+        await close_case(self._desk, before, after)
+
+    async def _as_found(self, case: Case, expert_id: str) -> Found:
+        search_id = case.question.search_id
+        search = await self._desk.work.searches.get(search_id) if search_id else None
+        found = search.found if search else ()
+        return next((match for match in found if match.expert_id == expert_id), Found(expert_id, 0.0))
+
+    async def _turn(self, before: Case, referral: Referral) -> None:
+        """Store a step of the card that only its own reader sees."""
+        if referral != before.referral(referral.id):
+            await self._desk.work.referrals.save(referral)
+        await self._desk.reply(Notice.REFERRAL, referral.id)
+
+    async def _listen(self, person: Person, referral_id: int, step: Step) -> None:
+        asks = {Step.CONDITION: Ask.CONDITION, Step.COLLEAGUE: Ask.COLLEAGUE, Step.INTERESTS: Ask.INTERESTS}
+        if step in asks:
+            chat_id = self._desk.chat_id if self._desk.chat_id is not None else person.id
+            await self._desk.work.prompts.put(Prompt(chat_id, person.id, asks[step], referral_id, self._desk.now))
+        else:
+            await stop_listening(self._desk, person, ASKED_ON_CARD, referral_id)
+
+    def _declared_interests(self, person: Person, referral: Referral) -> str:
+        expert = self._desk.office.expert(referral.expert_id)
+        return expert.interests.in_language(person.language or self._desk.office.language) if expert else ""
+
+    async def _waiting(self, person: Person, referral_id: int) -> tuple[Case, Referral]:
+        case, referral = await open_case_of_referral(self._desk, referral_id)
+        ensure_answers(person, referral)
+        if referral.status is not ReferralStatus.WAITING:
+            raise ReferralClosed(referral_id, referral.status)
+        return case, referral
+
+    async def _own(self, person: Person, question_id: int) -> Case:
+        case = await open_case(self._desk, question_id)
+        ensure_owner(person, case.question)
+        return case
+
+    async def _stuck(self, person: Person, question_id: int) -> Case:
+        """The journalist's own, of which nobody is left to ask."""
+        case = await self._own(person, question_id)
+        if case.question.status is not Status.NOBODY_LEFT:
+            raise QuestionClosed(question_id, case.question.status)
+        return case
+
+    async def _offered_to_journalist(self, case: Case, expert_id: str) -> bool:
+        search_id = case.question.search_id
+        search = await self._desk.work.searches.get(search_id) if search_id else None
+        found = {match.expert_id for match in search.found} if search else set()
+        return expert_id in found | {referral.colleague_id for referral in case.referrals}
+
+    async def _own_referral(self, person: Person, referral_id: int) -> Case:
+        case, _ = await open_case_of_referral(self._desk, referral_id)
+        ensure_owner(person, case.question)
+        return case

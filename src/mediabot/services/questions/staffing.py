@@ -1,0 +1,114 @@
+"""What staff do with what comes in: take over, ask somebody else, refuse, settle."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from mediabot.domain import cases
+from mediabot.domain.access import ensure_staff
+from mediabot.domain.conversation import Ask, Letter, Prompt
+from mediabot.domain.deliveries import Delivery, Notice
+from mediabot.domain.errors import Gone, Kind
+from mediabot.domain.people import Person
+from mediabot.domain.questions import Question, Search
+from mediabot.domain.text import clean_line
+from mediabot.matching import DirectoryIndex
+from mediabot.services.desk import Desk
+from mediabot.services.listening import stop_listening
+from mediabot.services.ports.store import Work
+from mediabot.services.questions.cases import close_case, open_case
+from mediabot.services.questions.referrals import Referrals
+
+FAILURES_SHOWN = timedelta(days=2)
+"""How far back the list of what is open looks for deliveries that were given up."""
+
+CHOICES = 6
+"""Experts offered to staff who want to ask somebody else."""
+
+
+@dataclass(frozen=True)
+class OpenWork:
+    """What waits for staff, each oldest first (failures newest first)."""
+
+    questions: Sequence[Question]
+    journalists: Sequence[Person]
+    searches: Sequence[Search]
+    letters: Sequence[Letter]
+    failures: Sequence[Delivery]
+
+
+class Staffing:
+    """Every step checks that whoever acts is staff."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    async def list_open(self, staff: Person) -> None:
+        ensure_staff(staff)
+        await self._desk.reply(Notice.STAFF_LIST)
+
+    async def show_card(self, staff: Person, notice: Notice, subject: int) -> None:
+        """Post a card anew at the bottom of the chat."""
+        ensure_staff(staff)
+        await self._desk.reply(notice, subject, fresh=1)
+
+    async def take_over(self, staff: Person, question_id: int) -> None:
+        ensure_staff(staff)
+        before = await open_case(self._desk, question_id)
+        await close_case(self._desk, before, cases.take_over(before, self._desk.now, by=staff.id))
+
+    async def resolve(self, staff: Person, question_id: int) -> None:
+        ensure_staff(staff)
+        before = await open_case(self._desk, question_id)
+        await close_case(self._desk, before, cases.resolve(before, self._desk.now, by=staff.id))
+
+    async def refuse(self, staff: Person, question_id: int, reason: str) -> None:
+        ensure_staff(staff)
+        before = await open_case(self._desk, question_id)
+        after = cases.refuse(before, self._desk.now, by=staff.id, reason=clean_line(reason, limit=300))
+        await close_case(self._desk, before, after)
+
+    async def choose_expert(self, staff: Person, question_id: int, wanted: str = "") -> None:
+        """Offer experts to ask instead: the next best, or those that a typed name or topic finds."""
+        ensure_staff(staff)
+        await open_case(self._desk, question_id)
+        chat_id = self._desk.chat_id if self._desk.chat_id is not None else staff.id
+        prompt = Prompt(chat_id, staff.id, Ask.FIND_EXPERT, question_id, self._desk.now)
+        await self._desk.work.prompts.put(prompt)
+        wanted = clean_line(wanted, limit=200)
+        await self._desk.reply(Notice.STAFF_EXPERTS, question_id, wanted=wanted, fresh=1 if wanted else "")
+
+    async def ask_expert(self, staff: Person, question_id: int, expert_id: str) -> None:
+        ensure_staff(staff)
+        await stop_listening(self._desk, staff, {Ask.FIND_EXPERT}, question_id)
+        await Referrals(self._desk).ask_instead(question_id, expert_id)
+        await self._desk.reply(Notice.STAFF_EXPERTS, question_id, chosen=expert_id)
+
+    async def settle(self, staff: Person, search_id: int) -> None:
+        """This unmatched topic needs nothing more."""
+        ensure_staff(staff)
+        search = await self._desk.work.searches.get(search_id)
+        if search is None:
+            raise Gone(Kind.SEARCH, search_id)
+        await self._desk.work.searches.save(replace(search, settled_at=self._desk.now))
+        await self._desk.reply(Notice.STAFF_SEARCH, search_id)
+
+
+async def open_work(desk: Desk) -> OpenWork:
+    """Everything that waits for staff."""
+    work: Work = desk.work
+    return OpenWork(
+        questions=await work.questions.open(),
+        journalists=await work.people.pending(),
+        searches=await work.searches.with_staff(),
+        letters=await work.letters.unanswered(),
+        failures=await work.deliveries.failed(desk.now - FAILURES_SHOWN),
+    )
+
+
+def experts_to_ask(index: DirectoryIndex, case: cases.Case, wanted: str) -> tuple[str, ...]:
+    """Ids of experts not yet asked who answer to what staff typed, or else to the story; best first."""
+    found = index.search(wanted or case.question.story, limit=CHOICES + len(case.referrals))
+    return tuple(match.expert_id for match in found if not case.asked(match.expert_id))[:CHOICES]

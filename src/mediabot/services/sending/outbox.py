@@ -1,0 +1,250 @@
+"""Sends what is owed, and writes down how it went: the one place that knows when to give up, to wait or to try again.
+
+A message that Telegram took and that could not be written down as sent (a kill between the two) goes out once more:
+twice is better than never. The detail of a delivery goes once it is finished: staff's words and names may stand in it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from functools import partial
+from random import Random
+
+from mediabot.domain.deliveries import (
+    CARDS,
+    ChatMoved,
+    Delivery,
+    Loss,
+    MustWait,
+    NotTaken,
+    PersonUnreachable,
+    TryAgain,
+    in_parts,
+)
+from mediabot.services.ports.store import Clock, Messenger, Store, Work
+from mediabot.services.sending.together import Together
+from mediabot.services.sending.troubles import cause_of, doubled, will_pass
+
+log = logging.getLogger(__name__)
+
+LEASE = timedelta(seconds=20)
+"""How long a claim lasts, and so how long a killed process delays what it was about to send."""
+
+TRIES = 20
+"""About two hours."""
+
+TRIES_OF_A_BUG = 5
+"""Fewer, because everything else for that chat waits behind a message that can't be made."""
+
+FIRST_PAUSE, LONGEST_PAUSE = 2.0, 600.0
+TRIES_TO_WRITE = 2
+PAUSES_TO_WRITE = (0.1, 0.2, *(0.5,) * 120)
+"""A minute: long enough for a database that is being restarted, and often, to be first when it is back."""
+
+OnFailure = Callable[[Work, Delivery], Awaitable[None]]
+Change = Callable[[Work], Awaitable[None]]
+
+
+async def tell_nobody(work: Work, delivery: Delivery) -> None:
+    """The default of `on_failure`."""
+
+
+@dataclass(frozen=True)
+class Ready:
+    """A delivery drawn in the unit of work that owed it: `show` sends it, `shown` is the message that it edits."""
+
+    shown: int | None
+    show: Callable[[], Awaitable[int | None]]
+
+
+def is_edited_card(delivery: Delivery) -> bool:
+    """Whether it goes into the message that shows this card already, if there is one."""
+    return delivery.message_id is None and delivery.notice in CARDS and not delivery.detail.get("fresh")
+
+
+async def shown_in(work: Work, delivery: Delivery) -> int | None:
+    """The message that this delivery edits; None when it is a new one."""
+    if not is_edited_card(delivery):
+        return delivery.message_id
+    return await work.cards.get(delivery.chat_id, delivery.notice, delivery.subject)
+
+
+Sent = tuple[Delivery, int | None]
+"""A delivery that was sent and, where it is a card that moved, the message that shows it now."""
+
+
+class Outbox:
+    """`on_failure` tells whoever should know, in the unit of work that gives a delivery up.
+
+    It is called for what was owed to staff, too: it must not owe an alert about that to the same chat. `under_way`: ids
+    of what is being sent, or is sent and not yet written down, which takes long while the database is away.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        messenger: Messenger,
+        clock: Clock,
+        on_failure: OnFailure = tell_nobody,
+        random: Random | None = None,
+    ) -> None:
+        self._store = store
+        self._messenger = messenger
+        self._clock = clock
+        self._on_failure = on_failure
+        self._random = random or Random()
+        self.under_way: set[int] = set()
+        self._changes = Together(store, make_changes)
+        self._sent = Together(store, self._note_all)
+
+    async def send(
+        self, delivery: Delivery, ready: Ready | None = None, called: Callable[[], None] = lambda: None
+    ) -> float:
+        """Send a claimed delivery, `ready` where it is drawn already. Never raises.
+
+        `called` is called when Telegram has answered and only the writing down is left.
+
+        Returns the seconds after which it has to be sent again, 0 when it is done with.
+
+        A clock that jumps can make a claim look old: what this process is sending just now is not sent again.
+        """
+        if delivery.id in self.under_way:
+            return 0
+        self.under_way.add(delivery.id)
+        try:
+            return await self._send(delivery, ready, called)
+        finally:
+            self.under_way.discard(delivery.id)
+
+    async def foresee(self, deliveries: Sequence[Delivery]) -> None:
+        """These will be sent within a second or so."""
+        if deliveries:
+            await self._messenger.foresee(deliveries)
+
+    async def release(self, deliveries: Sequence[Delivery]) -> None:
+        """Give claims back unused."""
+        ids = [delivery.id for delivery in deliveries]
+        if ids:
+            await self._patiently(lambda: self._changes.put(lambda work: work.deliveries.give_back(ids)), deliveries[0])
+
+    async def postpone(self, delivery: Delivery, seconds: float) -> None:
+        """Give a claim back, not to be taken up again before so many seconds."""
+        due_at = self._clock.now() + timedelta(seconds=seconds)
+        await self._save(replace(delivery, due_at=due_at, claimed_until=None))
+
+    async def _send(self, delivery: Delivery, ready: Ready | None, called: Callable[[], None]) -> float:
+        try:
+            shown, message_id = await self._show(delivery, ready, called)
+        except MustWait as error:
+            await self.postpone(in_parts(delivery, error), error.seconds)
+            return error.seconds
+        except ChatMoved as error:
+            await self._move(delivery, error.new_chat_id)
+            return 0.01
+        except PersonUnreachable as error:
+            await self._write(partial(self._lose, replace(delivery, failure=str(error), loss=error.loss)), delivery)
+        except NotTaken as error:
+            await self._write(partial(self._give_up, replace(delivery, failure=str(error))), delivery)
+        except TryAgain as error:
+            return await self._try_again(in_parts(delivery, error), str(error), TRIES)
+        except Exception as error:
+            log.warning("delivery %s (%s) failed: %s", delivery.id, delivery.notice, cause_of(error))
+            return await self._try_again(delivery, type(error).__name__, TRIES_OF_A_BUG)
+        else:
+            await self._note_sent(delivery, shown, message_id)
+        return 0
+
+    async def _show(
+        self, delivery: Delivery, ready: Ready | None, called: Callable[[], None]
+    ) -> tuple[int | None, int | None]:
+        """Which message it was to edit, and which one shows it now."""
+        try:
+            if ready is not None:
+                return ready.shown, await ready.show()
+            shown = await self._shown_in(delivery)
+            return shown, await self._messenger.send(replace(delivery, message_id=shown))
+        finally:
+            called()
+
+    async def _shown_in(self, delivery: Delivery) -> int | None:
+        """The message to edit: the one that is named, or the one that shows this card already."""
+        if not is_edited_card(delivery):
+            return delivery.message_id
+        async with self._store.begin() as work:
+            return await shown_in(work, delivery)
+
+    async def _note_sent(self, delivery: Delivery, shown: int | None, message_id: int | None) -> None:
+        unchanged = shown == message_id and delivery.message_id is None
+        is_new_card = delivery.notice in CARDS and not unchanged
+        await self._patiently(lambda: self._sent.put((delivery, message_id if is_new_card else None)), delivery)
+
+    async def _note_all(self, work: Work, sent: Sequence[Sent]) -> None:
+        await work.deliveries.sent([delivery.id for delivery, _ in sent], self._clock.now())
+        for delivery, card_id in sent:
+            if card_id is not None:
+                await work.cards.put(delivery.chat_id, delivery.notice, delivery.subject, card_id)
+
+    async def _try_again(self, delivery: Delivery, why: str, tries: int) -> float:
+        """Later each time, and never all at once."""
+        attempts = delivery.attempts + 1
+        tried = replace(delivery, attempts=attempts, failure=why)
+        if attempts >= tries:
+            await self._write(partial(self._give_up, tried), delivery)
+            return 0
+        pause = doubled(FIRST_PAUSE, attempts - 1, longest=LONGEST_PAUSE) * self._random.uniform(0.5, 1.5)
+        await self.postpone(tried, pause)
+        return pause
+
+    async def _move(self, delivery: Delivery, new_chat_id: int) -> None:
+        """All that is owed to a group goes where it is now, this too; its cards are sent anew."""
+
+        async def move(work: Work) -> None:
+            await work.moved_chats.put(delivery.chat_id, new_chat_id)
+            await work.cards.forget(delivery.chat_id)
+            await work.deliveries.give_back([delivery.id])
+            await work.deliveries.move(delivery.chat_id, new_chat_id)
+
+        log.warning("the group %s is %s now", delivery.chat_id, new_chat_id)
+        await self._write(move, delivery)
+
+    async def _lose(self, delivery: Delivery, work: Work) -> None:
+        """Give up on the message, and on writing to that person unless they come back."""
+        if delivery.chat_id > 0:
+            person = await work.people.get(delivery.chat_id)
+            if person is not None and person.reachable:
+                await work.people.save(replace(person, reachable=False))
+        await self._give_up(delivery, work)
+
+    async def _give_up(self, delivery: Delivery, work: Work) -> None:
+        log.warning("delivery %s (%s) is given up: %s", delivery.id, delivery.notice, delivery.failure)
+        loss = delivery.loss or Loss.FAILED
+        given_up = replace(delivery, failed_at=self._clock.now(), claimed_until=None, detail={}, loss=loss)
+        await work.deliveries.save(given_up)
+        await self._on_failure(work, given_up)
+
+    async def _save(self, delivery: Delivery) -> None:
+        await self._write(lambda work: work.deliveries.save(delivery), delivery)
+
+    async def _write(self, change: Change, delivery: Delivery) -> None:
+        await self._patiently(lambda: self._changes.put(change), delivery)
+
+    async def _patiently(self, write: Callable[[], Awaitable[None]], delivery: Delivery) -> None:
+        """A message that is sent and not written down is sent twice, so a trouble of the database is waited out."""
+        for tries, pause in enumerate(PAUSES_TO_WRITE):
+            try:
+                return await write()
+            except Exception as error:
+                log.warning("delivery %s can't be written down: %s", delivery.id, cause_of(error))
+                if tries >= TRIES_TO_WRITE and not will_pass(error):
+                    return None
+                await asyncio.sleep(pause)
+        return None
+
+
+async def make_changes(work: Work, changes: Sequence[Change]) -> None:
+    for change in changes:
+        await change(work)
