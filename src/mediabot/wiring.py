@@ -32,17 +32,17 @@ from mediabot.jobs.courier import Courier
 from mediabot.jobs.pacing import Gate
 from mediabot.jobs.ticker import Ticker
 from mediabot.services.broadcasts.planning import Planning
-from mediabot.services.broadcasts.rounds import BroadcastClock
+from mediabot.services.broadcasts.rounds import BroadcastRounds
 from mediabot.services.desk import Desk, Office
 from mediabot.services.digests.issuing import Issuing
 from mediabot.services.directory.office import OfficeKeeper, empty_office
 from mediabot.services.directory.versions import Directories
 from mediabot.services.news.following import Following
-from mediabot.services.news.pages import Reading
-from mediabot.services.news.rounds import NewsChores
+from mediabot.services.news.pages import PageReading
+from mediabot.services.news.rounds import NewsRounds
 from mediabot.services.people.profiles import Profiles
 from mediabot.services.ports.store import Clock, Work
-from mediabot.services.questions.rounds import Chores
+from mediabot.services.questions.rounds import QuestionRounds
 from mediabot.services.sending.outbox import Outbox
 from mediabot.sources.feeds import WebFeeds
 from mediabot.sources.fetching import Fetcher
@@ -126,10 +126,11 @@ class MediaCenter:
         self.receiver = Receiver(
             self.bot, self.store, self.conversation, outbox, self.clock, on_commit=self.courier.wake
         )
-        chores = Chores(self.store, self.clock, self.keeper.current, self.courier.wake)
-        news_chores = NewsChores(self.store, self.clock, self.keeper.current, self.courier.wake)
+        question_rounds = QuestionRounds(self.store, self.clock, self.keeper.current, self.courier.wake)
+        news_rounds = NewsRounds(self.store, self.clock, self.keeper.current, self.courier.wake)
         self.ticker = Ticker(
-            (self.keeper.refresh, chores.pass_time, news_chores.lift_embargoes, news_chores.plan_corrections), seconds=5
+            (self.keeper.refresh, question_rounds.pass_time, news_rounds.lift_embargoes, news_rounds.plan_corrections),
+            seconds=5,
         )
         issuing = Issuing(self.store, self.clock, self.keeper.current, self.courier.wake)
         self.issuer = Ticker((issuing.personal, issuing.editions), seconds=5)
@@ -137,12 +138,12 @@ class MediaCenter:
             (Planning(self.store, self.clock, self.keeper.current, self.courier.wake).plan,), seconds=1
         )
         fetcher = Fetcher(local=settings.fetch_local)
-        reading = Reading(self.store, self.clock, self.keeper.current, self.courier.wake, WebPages(fetcher))
+        reading = PageReading(self.store, self.clock, self.keeper.current, self.courier.wake, WebPages(fetcher))
         following = Following(self.store, self.clock, self.keeper.current, self.courier.wake, WebFeeds(fetcher))
         self.sources = Ticker((reading.read_due, following.follow), seconds=5)
-        herald = BroadcastClock(self.store, self.clock, self.keeper.current, self.courier.wake)
+        herald = BroadcastRounds(self.store, self.clock, self.keeper.current, self.courier.wake)
         self.herald = Ticker((herald.tick,), seconds=2)
-        self.sweeper = Ticker((chores.tidy, news_chores.tidy_offers), seconds=3600)
+        self.sweeper = Ticker((question_rounds.tidy, news_rounds.tidy_offers), seconds=3600)
         self.tickers = (self.ticker, self.issuer, self.planner, self.sources, self.herald, self.sweeper)
         self.web = WebServer(self._console(), settings.web_host, settings.web_port) if web else None
         self._background: list[asyncio.Task[None]] = []

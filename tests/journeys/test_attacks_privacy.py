@@ -153,7 +153,7 @@ async def test_bug_in_a_handler_logs_no_text(
     def broken(text: str) -> str:
         raise RuntimeError(f"can't take {text}")
 
-    monkeypatch.setattr("mediabot.services.asking.language_of", broken)
+    monkeypatch.setattr("mediabot.services.questions.asking.language_of", broken)
 
     await newsroom.ana.asks("my secret story")
 

@@ -13,7 +13,7 @@ from mediabot.domain.content import Kind
 from mediabot.domain.directory import Localized
 from mediabot.domain.news import NewsState
 from mediabot.services.desk import Desk
-from mediabot.services.news.editing import NewsEditing
+from mediabot.services.news.editing import Editing
 
 JOURNAL = Channel(-1009, "Example Journal", "journal", post=77)
 
@@ -235,7 +235,7 @@ async def test_two_of_staff_who_edit_at_once_lose_nothing(newsroom: Newsroom) ->
             desk = Desk(work, newsroom.clock.now(), office, -1005, 9001)
             staff = await work.people.get(9001)
             assert staff is not None
-            await NewsEditing(desk)._edit(item.id, lambda old: replace(old, **{part: Localized(en=text)}))  # type: ignore[arg-type]
+            await Editing(desk)._edit(item.id, lambda old: replace(old, **{part: Localized(en=text)}))  # type: ignore[arg-type]
             await asyncio.sleep(wait)
             await work.commit()
 

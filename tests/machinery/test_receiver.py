@@ -222,7 +222,7 @@ async def test_stopping_finishes_what_is_being_handled_and_leaves_the_rest(make:
 async def test_what_another_process_left_behind_is_taken_up_after_a_while(
     make: Make, monkeypatch: pytest.MonkeyPatch, clock: MovableClock
 ) -> None:
-    monkeypatch.setattr("mediabot.bot.receiver.SWEEP", 0.02)
+    monkeypatch.setattr("mediabot.bot.telegram.receiver.SWEEP", 0.02)
     scribe = Scribe()
     await start(make(scribe))
     gone = make(Scribe())

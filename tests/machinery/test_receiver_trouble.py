@@ -41,8 +41,8 @@ def shaky(store: SqlStore) -> ShakyStore:
 
 @pytest.fixture(autouse=True)
 def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("mediabot.bot.receiver.doubled", lambda first, times, longest: 0.005)
-    monkeypatch.setattr("mediabot.bot.polling.doubled", lambda first, times, longest: 0.005)
+    monkeypatch.setattr("mediabot.bot.telegram.receiver.doubled", lambda first, times, longest: 0.005)
+    monkeypatch.setattr("mediabot.bot.telegram.polling.doubled", lambda first, times, longest: 0.005)
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from mediabot.domain.sources import PageRead
 from mediabot.matching import DirectoryIndex
 from mediabot.services.desk import Office
 from mediabot.services.news.following import EVERY, Following
-from mediabot.services.news.pages import Reading
+from mediabot.services.news.pages import PageReading
 from mediabot.sources.feeds import WebFeeds
 from mediabot.sources.fetching import Fetcher
 from mediabot.sources.pages import WebPages
@@ -174,7 +174,7 @@ async def test_a_pasted_page_fills_the_draft_and_leaves_what_was_typed(
 ) -> None:
     item_id = await draft_of(store, f"{site.url}/page", clock, title=Localized(en="Typed by hand"))
 
-    await Reading(store, clock, lambda: office, lambda: None, WebPages(fetcher)).read_due()
+    await PageReading(store, clock, lambda: office, lambda: None, WebPages(fetcher)).read_due()
 
     (item,) = await drafts(store)
     assert item.title.en == "Typed by hand"
@@ -187,7 +187,7 @@ async def test_a_page_that_can_not_be_read_is_told_and_the_draft_stays(
     store: SqlStore, site: Site, clock: MovableClock, office: Office, path: str, tries: int
 ) -> None:
     await draft_of(store, site.url + path, clock)
-    reading = Reading(store, clock, lambda: office, lambda: None, WebPages(Fetcher(local=True, within=0.3)))
+    reading = PageReading(store, clock, lambda: office, lambda: None, WebPages(Fetcher(local=True, within=0.3)))
 
     for _ in range(tries):
         assert await told(store) == []

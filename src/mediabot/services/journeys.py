@@ -5,18 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mediabot.services.broadcasts.broadcasting import Broadcasting
-from mediabot.services.broadcasts.readers import Receiving
+from mediabot.services.broadcasts.readers import Readers
 from mediabot.services.desk import Desk
-from mediabot.services.digests.defining import Editing
+from mediabot.services.digests.defining import Defining
 from mediabot.services.digests.proofing import Proofing
 from mediabot.services.digests.subscribing import Subscribing
 from mediabot.services.news.correcting import Correcting
-from mediabot.services.news.drafts import NewsDesk
-from mediabot.services.news.editing import NewsEditing
+from mediabot.services.news.drafts import Drafts
+from mediabot.services.news.editing import Editing
 from mediabot.services.news.embargo import Embargo
 from mediabot.services.news.feeds import FeedDesk
 from mediabot.services.news.leads import Leads
-from mediabot.services.news.reading import NewsReading
+from mediabot.services.news.reading import Reading
 from mediabot.services.news.terms import EmbargoTerms
 from mediabot.services.people.correspondence import Correspondence
 from mediabot.services.people.invitations import Invitations
@@ -40,18 +40,18 @@ class Journeys:
     profiles: Profiles
     invitations: Invitations
     staffing: Staffing
-    newsreading: NewsReading
+    reading: Reading
     embargo_terms: EmbargoTerms
-    news_desk: NewsDesk
-    news_editing: NewsEditing
+    drafts: Drafts
+    editing: Editing
     correcting: Correcting
     embargo: Embargo
     feed_desk: FeedDesk
     subscribing: Subscribing
-    editing: Editing
+    defining: Defining
     proofing: Proofing
     broadcasting: Broadcasting
-    receiving: Receiving
+    readers: Readers
     leads: Leads
 
     @classmethod
@@ -66,16 +66,16 @@ class Journeys:
             invitations=Invitations(desk),
             staffing=Staffing(desk),
             broadcasting=Broadcasting(desk),
-            receiving=Receiving(desk),
-            newsreading=NewsReading(desk),
+            readers=Readers(desk),
+            reading=Reading(desk),
             embargo_terms=EmbargoTerms(desk),
-            news_desk=NewsDesk(desk),
-            news_editing=NewsEditing(desk),
+            drafts=Drafts(desk),
+            editing=Editing(desk),
             correcting=Correcting(desk),
             embargo=Embargo(desk),
             feed_desk=FeedDesk(desk),
             subscribing=Subscribing(desk),
-            editing=Editing(desk),
+            defining=Defining(desk),
             proofing=Proofing(desk),
             leads=Leads(desk),
         )

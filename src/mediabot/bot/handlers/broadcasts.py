@@ -144,17 +144,17 @@ async def album_goes_on(message: Message, context: Context) -> bool:
 
 async def reader_asks(button: BroadcastAsk, context: Context) -> None:
     """A reader goes from the broadcast to a topic of their own."""
-    await context.services.receiving.tapped(context.person, button.broadcast_id)
+    await context.services.readers.tapped(context.person, button.broadcast_id)
     await context.desk.reply(Notice.NOTE, event="write_topic")
 
 
 async def off(button: BroadcastsOff, context: Context) -> None:
     """No more of them, or again after all."""
-    await context.services.receiving.set_broadcasts(context.person, button.broadcast_id, wanted=bool(button.on))
+    await context.services.readers.set_broadcasts(context.person, button.broadcast_id, wanted=bool(button.on))
 
 
 async def toggle_sender(button: ToggleSender, context: Context) -> None:
-    await context.services.receiving.toggle_sender(context.person, button.person_id)
+    await context.services.readers.toggle_sender(context.person, button.person_id)
     await context.desk.turn_into(context.tapped, Notice.STAFF_SENDERS)
 
 

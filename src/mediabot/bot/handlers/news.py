@@ -16,31 +16,31 @@ from mediabot.services.desk import Desk
 
 async def news(update: Update, context: Context) -> None:
     """/news, alone or with what to look for behind it."""
-    await context.services.newsreading.search(context.person, " ".join(context.args or ()))
+    await context.services.reading.search(context.person, " ".join(context.args or ()))
 
 
 async def search_news(button: buttons.SearchNews, context: Context) -> None:
-    await context.services.newsreading.ask_words(context.person)
+    await context.services.reading.ask_words(context.person)
 
 
 async def turn_news(button: buttons.TurnNews, context: Context) -> None:
-    await context.services.newsreading.turn(context.person, button.search_id, button.page)
+    await context.services.reading.turn(context.person, button.search_id, button.page)
 
 
 async def open_news(button: buttons.OpenNews, context: Context) -> None:
-    await context.services.newsreading.open(context.person, button.item_id)
+    await context.services.reading.open(context.person, button.item_id)
 
 
 async def news_on_this(button: buttons.NewsOnThis, context: Context) -> None:
-    await context.services.newsreading.search_like(context.person, button.search_id)
+    await context.services.reading.search_like(context.person, button.search_id)
 
 
 async def experts_on_news(button: buttons.ExpertsOnNews, context: Context) -> None:
-    await context.services.newsreading.ask_experts(context.person, button.search_id)
+    await context.services.reading.ask_experts(context.person, button.search_id)
 
 
 async def ask_about_news(button: buttons.AskAboutNews, context: Context) -> None:
-    await context.services.newsreading.ask_about(context.person, button.item_id)
+    await context.services.reading.ask_about(context.person, button.item_id)
 
 
 async def ideas(update: Update, context: Context) -> None:
@@ -86,7 +86,7 @@ async def words_to_search(prompt: Prompt, message: Message, context: Context) ->
     """What was typed after "Search the news"; without words it is asked for again."""
     words = message.text or message.caption or ""
     if words:
-        await context.services.newsreading.search(context.person, words)
+        await context.services.reading.search(context.person, words)
     else:
         await context.desk.reply(Notice.NOTE, event="not_text")
 

@@ -27,7 +27,7 @@ from mediabot.services.people.correspondence import Correspondence
 async def news_desk(update: Update, context: Context) -> None:
     """/newsdesk"""
     if is_at_home(update, context):
-        await context.services.news_desk.list_drafts(context.person)
+        await context.services.drafts.list_drafts(context.person)
 
 
 # what staff send
@@ -44,14 +44,14 @@ async def bring(prompt: Prompt, message: Message, context: Context) -> None:
 
 
 async def _bring(brought: Brought, context: Context) -> None:
-    await context.services.news_desk.bring(context.person, brought)
+    await context.services.drafts.bring(context.person, brought)
 
 
 async def joins_album(message: Message, context: Context) -> bool:
     """Whether this was another file of an album whose first one was taken already."""
     if not message.media_group_id or not context.person.staff:
         return False
-    return await context.services.news_desk.more_of_album(context.person, brought_of(message))
+    return await context.services.drafts.more_of_album(context.person, brought_of(message))
 
 
 async def is_offered(message: Message, context: Context) -> bool:
@@ -62,13 +62,13 @@ async def is_offered(message: Message, context: Context) -> bool:
     forwarded = message.forward_origin is not None and bool(brought)
     if not (forwarded or brought.attachments or brought.bare_link):
         return False
-    await context.services.news_desk.offer(context.person, brought)
+    await context.services.drafts.offer(context.person, brought)
     return True
 
 
 async def make_news(button: buttons.MakeNews, context: Context) -> None:
     sure = bool(button.sure)
-    brought = await context.services.news_desk.accept(context.person, button.offer_id, context.tapped, sure=sure)
+    brought = await context.services.drafts.accept(context.person, button.offer_id, context.tapped, sure=sure)
     if brought is not None:
         await _bring(brought, context)
 
@@ -81,7 +81,7 @@ async def answer_part(prompt: Prompt, message: Message, context: Context) -> Non
         if name == NewsPart.CORRECTION.value:
             await context.services.correcting.write(context.person, prompt.subject, language, brought.text)
         else:
-            await context.services.news_editing.answer(context.person, prompt.subject, prompt.hint, brought)
+            await context.services.editing.answer(context.person, prompt.subject, prompt.hint, brought)
     except (BadLink, InstantPassed, NotAnInstant, NothingUsable) as error:
         await context.desk.reply(Notice.NOTE, event=event_of(error) or "")
 
@@ -95,7 +95,7 @@ async def answer_words(prompt: Prompt, message: Message, context: Context) -> No
             case _ if not words.strip():
                 raise NothingUsable("words were wanted")
             case Ask.NEWS_FIND:
-                await context.services.news_desk.find(context.person, words)
+                await context.services.drafts.find(context.person, words)
             case Ask.FEED_URL:
                 await context.services.feed_desk.add(context.person, words)
             case Ask.EMBARGO_BREACH:
@@ -108,11 +108,11 @@ async def answer_words(prompt: Prompt, message: Message, context: Context) -> No
 
 
 async def turn_page(button: buttons.NewsDeskPage, context: Context) -> None:
-    await context.services.news_desk.turn(context.person, button.page, context.tapped)
+    await context.services.drafts.turn(context.person, button.page, context.tapped)
 
 
 async def new_item(button: buttons.NewNews, context: Context) -> None:
-    await context.services.news_desk.ask_new(context.person)
+    await context.services.drafts.ask_new(context.person)
 
 
 async def find_item(button: buttons.FindNews, context: Context) -> None:
@@ -122,8 +122,8 @@ async def find_item(button: buttons.FindNews, context: Context) -> None:
 async def step(button: buttons.StaffNews, context: Context) -> None:
     """What is done with a whole item."""
     desk, editing, staff, number = (
-        context.services.news_desk,
-        context.services.news_editing,
+        context.services.drafts,
+        context.services.editing,
         context.person,
         button.item_id,
     )
@@ -157,13 +157,13 @@ async def edit_part(button: buttons.EditNews, context: Context) -> None:
     if button.part is NewsPart.CORRECTION:
         await context.services.correcting.begin(context.person, button.item_id, language)
     else:
-        await context.services.news_editing.ask(context.person, button.item_id, button.part, language)
+        await context.services.editing.ask(context.person, button.item_id, button.part, language)
 
 
 async def pick_topic(button: buttons.PickTopic, context: Context) -> None:
     ensure_staff(context.person)
     topic = await _topic_of_key(button, context)
-    await context.services.news_editing.toggle_topic(context.person, button.item_id, topic)
+    await context.services.editing.toggle_topic(context.person, button.item_id, topic)
 
 
 async def _topic_of_key(button: buttons.PickTopic, context: Context) -> Localized:
@@ -178,7 +178,7 @@ async def _topic_of_key(button: buttons.PickTopic, context: Context) -> Localize
 async def pick_expert(button: buttons.PickExpert, context: Context) -> None:
     ensure_staff(context.person)
     expert_id = expert_of_key(context.desk.office.directory, button.expert)
-    await context.services.news_editing.toggle_expert(context.person, button.item_id, expert_id)
+    await context.services.editing.toggle_expert(context.person, button.item_id, expert_id)
 
 
 async def correction(button: buttons.StaffCorrection, context: Context) -> None:

@@ -39,56 +39,56 @@ ROLES = {
 async def list_digests(update: Update, context: Context) -> None:
     """/digests"""
     if is_at_home(update, context):
-        await context.services.editing.list_all(context.person)
+        await context.services.defining.list_all(context.person)
 
 
 async def show_list(button: buttons.ListDigests, context: Context) -> None:
-    await context.services.editing.list_all(context.person)
+    await context.services.defining.list_all(context.person)
 
 
 async def new_digest(button: buttons.NewDigest, context: Context) -> None:
-    await context.services.editing.ask(context.person, Ask.STAFF_DIGEST_NAME)
+    await context.services.defining.ask(context.person, Ask.STAFF_DIGEST_NAME)
 
 
 async def digest(button: buttons.StaffDigest, context: Context) -> None:
     """What staff do with a digest: a place of its card, words to type, or a step."""
-    editing, staff, number = context.services.editing, context.person, button.digest_id
+    defining, staff, number = context.services.defining, context.person, button.digest_id
     if button.step in ASKS:
-        await editing.ask(staff, ASKS[button.step], number)
+        await defining.ask(staff, ASKS[button.step], number)
         return
     if button.step in PLACES:
-        await editing.show(staff, number, PLACES[button.step])
+        await defining.show(staff, number, PLACES[button.step])
         return
     match button.step:
         case DigestStep.AUTOMATIC:
-            await editing.set_automatic(staff, number)
+            await defining.set_automatic(staff, number)
         case DigestStep.PREVIEW:
             await context.services.proofing.preview(staff, number)
         case DigestStep.TEST:
             await context.services.proofing.test(staff, number)
         case DigestStep.ACTIVATE:
-            await editing.activate(staff, number)
+            await defining.activate(staff, number)
         case DigestStep.DEACTIVATE:
-            await editing.deactivate(staff, number)
+            await defining.deactivate(staff, number)
         case DigestStep.DELETE_SURELY:
-            await editing.remove(staff, number, context.tapped)
+            await defining.remove(staff, number, context.tapped)
         case _:
-            await editing.show(staff, number, fresh=True)
+            await defining.show(staff, number, fresh=True)
 
 
 async def choose_day(button: buttons.DigestDay, context: Context) -> None:
-    await context.services.editing.set_days(context.person, button.digest_id, button.day)
+    await context.services.defining.set_days(context.person, button.digest_id, button.day)
 
 
 async def choose_hour(button: buttons.DigestHour, context: Context) -> None:
-    await context.services.editing.set_hour(context.person, button.digest_id, button.hour, button.minute)
+    await context.services.defining.set_hour(context.person, button.digest_id, button.hour, button.minute)
 
 
 async def choose_audience(button: buttons.DigestAudience, context: Context) -> None:
     def change(audience: Audience) -> Audience:
         return _toggled(audience, button.part)
 
-    await context.services.editing.set_audience(context.person, button.digest_id, change)
+    await context.services.defining.set_audience(context.person, button.digest_id, change)
 
 
 def _toggled(audience: Audience, part: AudiencePart) -> Audience:
@@ -105,9 +105,9 @@ def _toggled(audience: Audience, part: AudiencePart) -> Audience:
 async def edition(button: buttons.StaffEdition, context: Context) -> None:
     match button.step:
         case EditionStep.APPROVE:
-            await context.services.editing.approve(context.person, button.edition_id)
+            await context.services.defining.approve(context.person, button.edition_id)
         case EditionStep.SKIP:
-            await context.services.editing.skip(context.person, button.edition_id)
+            await context.services.defining.skip(context.person, button.edition_id)
         case EditionStep.PREVIEW:
             await context.services.proofing.preview_edition(context.person, button.edition_id)
 
@@ -117,7 +117,7 @@ async def words(prompt: Prompt, message: Message, context: Context) -> None:
     if prompt.ask is Ask.STAFF_DIGEST_TEST:
         await context.services.proofing.test_named(context.person, prompt.subject, typed)
     else:
-        await context.services.editing.answer(context.person, prompt.ask, prompt.subject, typed)
+        await context.services.defining.answer(context.person, prompt.ask, prompt.subject, typed)
 
 
 COMMANDS: Commands = {"digests": list_digests}

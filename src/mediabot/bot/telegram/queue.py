@@ -16,7 +16,7 @@ from mediabot.domain.inbox import Received
 by_id = attrgetter("update_id")
 
 
-class Lines:
+class Queue:
     """`most` is how many may wait before `room` lets nobody pass."""
 
     def __init__(self, most: int) -> None:

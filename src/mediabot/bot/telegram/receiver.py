@@ -27,7 +27,7 @@ from mediabot.bot.telegram.polling import (
     insist,
     telegram_patience,
 )
-from mediabot.bot.telegram.queue import Lines
+from mediabot.bot.telegram.queue import Queue
 from mediabot.bot.telegram.updates import BadUpdate, read_update, received
 from mediabot.domain.inbox import Received
 from mediabot.services.ports.store import Clock, Store, Work
@@ -72,7 +72,7 @@ class Receiver:
         self._clock = clock
         self._on_commit = on_commit
         self._keeping = Together(store, _keep)
-        self._lines = Lines(MOST_WAITING)
+        self._lines = Queue(MOST_WAITING)
         self._delays: Counter[int] = Counter()
         self._told = ""
         self._stopping = False

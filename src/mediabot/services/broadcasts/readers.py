@@ -15,7 +15,7 @@ class LastSender(MediabotError):
     """Somebody has to be able to send."""
 
 
-class Receiving:
+class Readers:
     """At one desk."""
 
     def __init__(self, desk: Desk) -> None:

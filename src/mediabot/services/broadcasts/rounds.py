@@ -20,7 +20,7 @@ CLEARED_AT_ONCE = 2000
 BREATH = 0.02
 
 
-class BroadcastClock:
+class BroadcastRounds:
     """Called every two seconds or so. `on_change` wakes the courier."""
 
     def __init__(self, store: Store, clock: Clock, office: Callable[[], Office], on_change: Callable[[], None]) -> None:

@@ -38,7 +38,7 @@ NOTHING = frozenset({"-", "–", "—", "0"})
 """Typed for a lead-in: none."""
 
 
-class Editing:
+class Defining:
     """Every step checks that whoever acts is staff."""
 
     def __init__(self, desk: Desk) -> None:

@@ -21,7 +21,7 @@ from mediabot.matching import language_of
 from mediabot.services.desk import Desk
 from mediabot.services.listening import stop_listening
 from mediabot.services.news.cards import open_item, show_item
-from mediabot.services.news.editing import NewsEditing, NothingUsable
+from mediabot.services.news.editing import Editing, NothingUsable
 
 TEXT_LIMIT = 600
 
@@ -39,7 +39,7 @@ class Correcting:
         """What this member of staff types next says what was wrong. Raises Gone, NewsFixed."""
         ensure_staff(staff)
         _ensure_told(await open_item(self._desk, item_id))
-        await NewsEditing(self._desk).ask(staff, item_id, NewsPart.CORRECTION, language)
+        await Editing(self._desk).ask(staff, item_id, NewsPart.CORRECTION, language)
 
     async def write(self, staff: Person, item_id: int, language: str, words: str) -> None:
         """Keep the words under their language and show the correction; nothing is sent yet."""

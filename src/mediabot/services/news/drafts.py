@@ -1,6 +1,6 @@
 """Staff's desk of news: what they send becomes a draft, and a draft is published, withdrawn or thrown away.
 
-Editing is in `news_editing.py`, corrections are in `correcting.py`.
+Editing is in `editing.py`, corrections are in `correcting.py`.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ LOOKED_THROUGH = 5000
 LONGEST_TEXT = 4096
 
 
-class NewsDesk:
+class Drafts:
     """Every step checks that whoever acts is staff."""
 
     def __init__(self, desk: Desk) -> None:

@@ -51,7 +51,7 @@ class NothingUsable(MediabotError):
     """Neither words nor files of a kind that can be used."""
 
 
-class NewsEditing:
+class Editing:
     """Every step checks that whoever acts is staff."""
 
     def __init__(self, desk: Desk) -> None:

@@ -32,7 +32,7 @@ async def ask_to_read(desk: Desk, item_id: int) -> None:
         await desk.work.page_reads.put(PageRead(item_id, desk.chat_id, desk.now))
 
 
-class Reading:
+class PageReading:
     """Called by the ticker. `on_change` wakes the courier."""
 
     def __init__(

@@ -58,7 +58,7 @@ class NewsPage:
     mine: bool = False
 
 
-class NewsReading:
+class Reading:
     """Every step checks who reads."""
 
     def __init__(self, desk: Desk) -> None:

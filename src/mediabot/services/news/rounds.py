@@ -22,7 +22,7 @@ OFFERS_KEPT = timedelta(days=14)
 T = TypeVar("T")
 
 
-class NewsChores:
+class NewsRounds:
     """Called by the ticker. `on_change` wakes the courier."""
 
     def __init__(self, store: Store, clock: Clock, office: Callable[[], Office], on_change: Callable[[], None]) -> None:

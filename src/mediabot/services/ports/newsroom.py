@@ -1,6 +1,6 @@
 """What the newsroom keeps: news, embargo access, feeds, subscriptions, digests with their editions, broadcasts.
 
-Part of the port `Store` (see `ports.py`, where its rules stand).
+Part of the port `Store` (see `store.py`, where its rules stand).
 """
 
 from __future__ import annotations

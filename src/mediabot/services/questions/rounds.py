@@ -27,7 +27,7 @@ KEPT = timedelta(days=30)
 """How long what was sent, and which updates came in (without their text), can be looked up."""
 
 
-class Chores:
+class QuestionRounds:
     """Called by the ticker. `on_change` wakes the courier."""
 
     def __init__(self, store: Store, clock: Clock, office: Callable[[], Office], on_change: Callable[[], None]) -> None:

@@ -1,1 +1,1 @@
-"""The repositories of `services/ports.py`, by subject. Their docstrings there are the contract."""
+"""The repositories of `services/ports/`, by subject. Their docstrings there are the contract."""

@@ -1,4 +1,4 @@
-"""Short answers at the news desk; part of `notes.py`."""
+"""Short answers at the news desk; part of `screens/notes.py`."""
 
 from __future__ import annotations
 

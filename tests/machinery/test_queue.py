@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 
 from machinery.doubles import NOON
-from mediabot.bot.telegram.queue import Lines
+from mediabot.bot.telegram.queue import Queue
 from mediabot.domain.inbox import Received
 
 
@@ -13,7 +13,7 @@ def update(update_id: int, sequence: int = 1) -> Received:
     return Received(update_id, sequence, "{}", NOON)
 
 
-async def drained(lines: Lines) -> list[int]:
+async def drained(lines: Queue) -> list[int]:
     """The ids in the order in which one worker gets them."""
     order = []
     while len(lines):
@@ -25,7 +25,7 @@ async def drained(lines: Lines) -> list[int]:
 
 
 async def test_a_line_is_in_the_order_of_the_updates_whenever_they_came() -> None:
-    lines = Lines(most=100)
+    lines = Queue(most=100)
 
     lines.add([update(3), update(1)])
     lines.add([update(2)])
@@ -34,7 +34,7 @@ async def test_a_line_is_in_the_order_of_the_updates_whenever_they_came() -> Non
 
 
 async def test_lines_take_turns() -> None:
-    lines = Lines(most=100)
+    lines = Queue(most=100)
 
     lines.add([update(1, 7), update(2, 7), update(3, 7), update(4, 8)])
 
@@ -42,7 +42,7 @@ async def test_lines_take_turns() -> None:
 
 
 async def test_an_update_that_is_here_already_is_not_taken_twice() -> None:
-    lines = Lines(most=100)
+    lines = Queue(most=100)
     lines.add([update(1)])
 
     assert lines.add([update(1), update(2)]) == 1
@@ -50,7 +50,7 @@ async def test_an_update_that_is_here_already_is_not_taken_twice() -> None:
 
 
 async def test_the_next_of_a_line_waits_for_the_first() -> None:
-    lines = Lines(most=100)
+    lines = Queue(most=100)
     lines.add([update(1), update(2)])
     first = await lines.next()
     second = asyncio.create_task(lines.next())
@@ -64,7 +64,7 @@ async def test_the_next_of_a_line_waits_for_the_first() -> None:
 
 
 async def test_an_earlier_update_that_comes_late_is_next_after_the_one_that_is_out() -> None:
-    lines = Lines(most=100)
+    lines = Queue(most=100)
     lines.add([update(5), update(6)])
     out = await lines.next()
     assert out is not None
@@ -76,7 +76,7 @@ async def test_an_earlier_update_that_comes_late_is_next_after_the_one_that_is_o
 
 
 async def test_a_line_that_is_put_off_comes_back() -> None:
-    lines = Lines(most=100)
+    lines = Queue(most=100)
     lines.add([update(1)])
     out = await lines.next()
     assert out is not None
@@ -87,7 +87,7 @@ async def test_a_line_that_is_put_off_comes_back() -> None:
 
 
 async def test_there_is_no_room_while_too_many_wait() -> None:
-    lines = Lines(most=2)
+    lines = Queue(most=2)
     lines.add([update(1, 1), update(2, 2)])
     entering = asyncio.create_task(lines.room())
     await asyncio.sleep(0.01)
