@@ -31,6 +31,7 @@ from mediabot.bot.handlers import (
     broadcasts,
     digests,
     expert,
+    feeds,
     journalist,
     news,
     newsdesk,
@@ -50,6 +51,7 @@ from mediabot.domain.inbox import Received
 from mediabot.i18n.translator import Catalogs
 from mediabot.services.desk import Desk, Office
 from mediabot.services.journeys import Journeys
+from mediabot.services.listening import close_prompt
 from mediabot.services.ports.store import Clock, Work
 from mediabot.services.sending.outbox import Ready, shown_in
 
@@ -60,7 +62,9 @@ TAPS: Taps = {
     **staff.TAPS,
     **news.TAPS,
     **newsdesk.TAPS,
+    **feeds.TAPS,
     **digests.TAPS,
+    **staff_digests.TAPS,
     **broadcasts.TAPS,
 }
 
@@ -69,6 +73,7 @@ COMMANDS_ANYWHERE = {
     **person.COMMANDS_ANYWHERE,
     **staff.COMMANDS,
     **newsdesk.COMMANDS,
+    **feeds.COMMANDS,
     **staff_digests.COMMANDS,
     **broadcasts.COMMANDS,
 }
@@ -136,7 +141,7 @@ class Conversation:
         elif event == "blocked" or words_wanted(update):
             await turn.desk.reply(Notice.NOTE, event=event, reference=reference)
         if not reference and typed.are_an_answer(update):
-            await work.prompts.clear(turn.desk.chat_id or turn.person.id, turn.person.id)
+            await close_prompt(turn.desk, turn.person)
         if reference:
             await turn.desk.owe_staff(Notice.STAFF_ALERT, event="error", reference=reference)
         return await self._handled(turn, update)

@@ -73,6 +73,11 @@ class Person:
         return self.standing is Standing.VERIFIED
 
     @property
+    def may_be_written(self) -> bool:
+        """Whether anything is sent to them: Telegram takes it (`reachable`), and staff have not blocked them."""
+        return self.reachable and self.standing is not Standing.BLOCKED
+
+    @property
     def roles(self) -> tuple[Role, ...]:
         """Every role that the person has; everybody may ask as a journalist."""
         roles = [Role.JOURNALIST]

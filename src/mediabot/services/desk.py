@@ -13,9 +13,10 @@ from datetime import datetime, timedelta
 
 from mediabot.domain.answer_by import OpenHours
 from mediabot.domain.broadcasts import CONFIRM_ABOVE
+from mediabot.domain.conversation import Ask, Prompt
 from mediabot.domain.deliveries import Delivery, Detail, Lane, Notice
 from mediabot.domain.directory import Directory, Expert
-from mediabot.domain.people import Standing
+from mediabot.domain.people import Person, Standing
 from mediabot.matching import DirectoryIndex
 from mediabot.matching.news import NewsIndex
 from mediabot.services.ports.store import Work
@@ -82,6 +83,23 @@ class Desk:
         for chat_id in await self.staff_chats():
             await self._owe(chat_id, notice, subject, detail)
 
+    async def ask(self, person: Person, ask: Ask, subject: int = 0, hint: str = "") -> None:
+        """What this person sends next, in the chat that acted, answers that."""
+        await self.work.prompts.put(Prompt(self.chat_of(person), person.id, ask, subject, self.now, hint))
+
+    def chat_of(self, person: Person) -> int:
+        """The chat in which this person acts: the one that acted, or their own when the clock did."""
+        return person.id if self.chat_id is None else self.chat_id
+
+    async def is_card(self, message_id: int | None, notice: Notice, subject: int = 0) -> bool:
+        """Whether that message of the chat that acted is the subject's card, which is edited in place."""
+        return self.chat_id is not None and await self.work.cards.get(self.chat_id, notice, subject) == message_id
+
+    async def make_card(self, message_id: int | None, notice: Notice, subject: int = 0) -> None:
+        """That message of the chat that acted is the subject's card from now on, whichever was before."""
+        if self.chat_id is not None and message_id is not None and not await self.is_card(message_id, notice, subject):
+            await self.work.cards.put(self.chat_id, notice, subject, message_id)
+
     async def _owe(
         self,
         chat_id: int,
@@ -114,7 +132,7 @@ class Desk:
         if self.office.staff_chat is not None:
             return (self.office.staff_chat,)
         staff = await self.work.people.staff()
-        return tuple(one.id for one in staff if one.reachable and one.standing is not Standing.BLOCKED)
+        return tuple(one.id for one in staff if one.may_be_written)
 
     async def staff_ids(self) -> set[int]:
         """Who is staff now: whoever was dismissed or blocked is sent nothing more of what staff prepare."""

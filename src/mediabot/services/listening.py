@@ -1,17 +1,58 @@
-"""Ending what the bot listens for, without ending anything else that a person is in the middle of."""
+"""What the bot listens for in a chat: asking for words, what is still open, and ending one thing without the others."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import timedelta
 
-from mediabot.domain.conversation import Ask
+from mediabot.domain.access import ensure_staff
+from mediabot.domain.conversation import Ask, Prompt
+from mediabot.domain.deliveries import Detail, Notice
 from mediabot.domain.people import Person
+from mediabot.domain.questions import Status
 from mediabot.services.desk import Desk
+
+PROMPT_LIFE = timedelta(days=1)
+"""After this, words are a new topic rather than the answer to a question long forgotten."""
+
+
+async def ask_words(desk: Desk, staff: Person, ask: Ask, subject: int = 0) -> None:
+    """A member of staff pressed a button that needs words: listen for them in this chat."""
+    ensure_staff(staff)
+    await desk.ask(staff, ask, subject)
+    await desk.reply(Notice.NOTE, subject, event=f"ask_{ask.value}", **addressed(desk, staff))
+
+
+def addressed(desk: Desk, staff: Person) -> Detail:
+    """In a group the one who is asked is named; in private that is plain."""
+    if desk.chat_of(staff) == staff.id:
+        return {}
+    return {"addressee": staff.id, "name": staff.name or str(staff.id)}
+
+
+async def open_prompt(desk: Desk, person: Person) -> Prompt | None:
+    """What this person was asked in this chat and has not answered yet."""
+    prompt = await desk.work.prompts.get(desk.chat_of(person), person.id)
+    if prompt is None or prompt.asked_at + PROMPT_LIFE < desk.now:
+        return None
+    return prompt if await _still_asked(desk, prompt) else None
+
+
+async def _still_asked(desk: Desk, prompt: Prompt) -> bool:
+    """A form that was sent or given up asks nothing any more."""
+    if prompt.ask is not Ask.FORM:
+        return True
+    question = await desk.work.questions.get(prompt.subject)
+    return question is not None and question.status is Status.DRAFT
 
 
 async def stop_listening(desk: Desk, person: Person, asks: Collection[Ask], subject: int) -> None:
     """What was asked of that subject is answered or given up; an open form, letter or talk of another stays open."""
-    chat_id = desk.chat_id if desk.chat_id is not None else person.id
-    prompt = await desk.work.prompts.get(chat_id, person.id)
+    prompt = await desk.work.prompts.get(desk.chat_of(person), person.id)
     if prompt is not None and prompt.ask in asks and prompt.subject == subject:
-        await desk.work.prompts.clear(chat_id, person.id)
+        await close_prompt(desk, person)
+
+
+async def close_prompt(desk: Desk, person: Person) -> None:
+    """Whatever this person was asked in this chat is answered or given up."""
+    await desk.work.prompts.clear(desk.chat_of(person), person.id)

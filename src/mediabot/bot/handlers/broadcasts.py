@@ -16,6 +16,7 @@ from mediabot.bot.buttons.broadcasts import (
     ToggleSender,
 )
 from mediabot.bot.messages.content import content_of, trouble_with
+from mediabot.bot.messages.words import words_of
 from mediabot.bot.screens.broadcasts.audience import ACTIVE
 from mediabot.bot.turn import Answers, Commands, Context, Taps, is_private
 from mediabot.domain.access import ensure_staff
@@ -23,7 +24,7 @@ from mediabot.domain.audience import Audience
 from mediabot.domain.conversation import Ask, Prompt
 from mediabot.domain.deliveries import Notice
 from mediabot.domain.people import Role
-from mediabot.domain.text import clean
+from mediabot.domain.text import cut
 from mediabot.services.broadcasts.broadcasting import toggled_topics
 
 T = TypeVar("T")
@@ -85,11 +86,11 @@ async def tap(button: BroadcastTap, context: Context) -> None:
 
 async def audience(button: AudienceTap, context: Context) -> None:
     """One condition of the audience on or off."""
-    found = await context.desk.work.broadcasts.get(button.broadcast_id)
-    before = found.audience if found else Audience()
-    await context.services.broadcasting.set_audience(
-        context.person, button.broadcast_id, _toggled(before, button.what, button.value)
-    )
+
+    def change(audience: Audience) -> Audience:
+        return _toggled(audience, button.what, button.value)
+
+    await context.services.broadcasting.set_audience(context.person, button.broadcast_id, change)
 
 
 def _toggled(before: Audience, what: str, value: str) -> Audience:
@@ -123,7 +124,7 @@ async def content(prompt: Prompt, message: Message, context: Context) -> None:
 
 async def words(prompt: Prompt, message: Message, context: Context) -> None:
     """A topic, a time, or whom to try it on."""
-    typed = clean(message.text or message.caption or "", limit=500)
+    typed = cut(words_of(message), 500)
     service, number = context.services.broadcasting, prompt.subject
     if not typed:
         await context.desk.reply(Notice.NOTE, event="not_text")

@@ -7,7 +7,7 @@ from telegram import Message, Update
 from mediabot.bot.buttons import digests as buttons
 from mediabot.bot.buttons.codec import BadButton
 from mediabot.bot.buttons.digests import Place, Taste
-from mediabot.bot.handlers import staff_digests
+from mediabot.bot.messages.words import words_of
 from mediabot.bot.turn import Answers, Commands, Context, Taps
 from mediabot.domain.conversation import Ask, Prompt
 from mediabot.domain.deliveries import Notice
@@ -94,8 +94,8 @@ async def pause(button: buttons.PauseDigest, context: Context) -> None:
 
 async def stop(button: buttons.StopDigests, context: Context) -> None:
     """Under the card it is answered in place, under a digest with a message of its own."""
-    card = await context.desk.work.cards.get(context.person.id, Notice.SUBSCRIPTION, 0)
-    await context.services.subscribing.stop(context.person, fresh=card != context.tapped)
+    in_place = await context.desk.is_card(context.tapped, Notice.SUBSCRIPTION)
+    await context.services.subscribing.stop(context.person, fresh=not in_place)
 
 
 async def undo_stop(button: buttons.UndoStop, context: Context) -> None:
@@ -115,17 +115,12 @@ async def choose_taste(button: buttons.ChooseTaste, context: Context) -> None:
 
 async def words(prompt: Prompt, message: Message, context: Context) -> None:
     """A topic, an hour, a place or a date, as the card asked."""
-    typed = message.text or message.caption or ""
-    await context.services.subscribing.answer(context.person, prompt.ask, typed)
+    await context.services.subscribing.answer(context.person, prompt.ask, words_of(message))
 
 
 async def _here(context: Context) -> None:
     """The message that was tapped is the card from now on, whichever was before."""
-    if context.tapped is None:
-        return
-    chat_id, cards = context.person.id, context.desk.work.cards
-    if await cards.get(chat_id, Notice.SUBSCRIPTION, 0) != context.tapped:
-        await cards.put(chat_id, Notice.SUBSCRIPTION, 0, context.tapped)
+    await context.desk.make_card(context.tapped, Notice.SUBSCRIPTION)
 
 
 async def _topic_of_key(context: Context, key: str) -> Localized:
@@ -156,7 +151,6 @@ TAPS: Taps = {
     buttons.UndoStop: undo_stop,
     buttons.AskTaste: ask_taste,
     buttons.ChooseTaste: choose_taste,
-    **staff_digests.TAPS,
 }
 
 ANSWERS: Answers = {
@@ -164,5 +158,4 @@ ANSWERS: Answers = {
     Ask.DIGEST_HOUR: words,
     Ask.DIGEST_ZONE: words,
     Ask.DIGEST_PAUSE: words,
-    **staff_digests.ANSWERS,
 }

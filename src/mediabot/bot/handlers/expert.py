@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from telegram import Message
+
 from mediabot.bot.buttons import questions as buttons
-from mediabot.bot.turn import Context, Taps
+from mediabot.bot.messages.words import words_of
+from mediabot.bot.turn import Answers, Context, Taps
+from mediabot.domain.conversation import ASKED_ON_CARD, Ask, Prompt
 from mediabot.domain.deliveries import Notice
 
 
@@ -27,8 +31,9 @@ async def accept_referral(button: buttons.AcceptReferral, context: Context) -> N
 
 
 async def show_referral(button: buttons.ShowReferral, context: Context) -> None:
-    card = await context.desk.work.cards.get(context.person.id, Notice.REFERRAL, button.referral_id)
-    await context.services.referrals.show_asked(context.person, button.referral_id, fresh=card != context.tapped)
+    """The card, in place where it was tapped, or else anew at the bottom of the chat."""
+    in_place = await context.desk.is_card(context.tapped, Notice.REFERRAL, button.referral_id)
+    await context.services.referrals.show_asked(context.person, button.referral_id, fresh=not in_place)
 
 
 async def talk(button: buttons.Talk, context: Context) -> None:
@@ -40,6 +45,16 @@ async def end_talk(button: buttons.EndTalk, context: Context) -> None:
     await context.services.correspondence.end_talk(context.person, button.referral_id)
 
 
+async def words_on_card(prompt: Prompt, message: Message, context: Context) -> None:
+    """A condition, a colleague's name, or interests, as the card asked."""
+    await context.services.referrals.words(context.person, prompt.subject, words_of(message))
+
+
+async def say(prompt: Prompt, message: Message, context: Context) -> None:
+    """Words in a talk, from either side."""
+    await context.services.correspondence.say(context.person, prompt.subject, words_of(message))
+
+
 TAPS: Taps = {
     buttons.TurnReferral: turn_referral,
     buttons.DeclineReferral: decline_referral,
@@ -49,3 +64,5 @@ TAPS: Taps = {
     buttons.Talk: talk,
     buttons.EndTalk: end_talk,
 }
+
+ANSWERS: Answers = {**dict.fromkeys(ASKED_ON_CARD, words_on_card), Ask.TALK: say}

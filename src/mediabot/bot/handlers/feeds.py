@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from telegram import Update
+from telegram import Message, Update
 
 from mediabot.bot.buttons import news as buttons
 from mediabot.bot.buttons.news import EmbargoStep, FeedStep
-from mediabot.bot.turn import Context, Taps, is_at_home
+from mediabot.bot.messages.words import words_of
+from mediabot.bot.turn import Answers, Commands, Context, Taps, is_at_home
+from mediabot.domain.conversation import Ask, Prompt
+from mediabot.domain.deliveries import Notice
+from mediabot.domain.stories import BadLink
 
 
 async def embargo(update: Update, context: Context) -> None:
@@ -50,4 +54,21 @@ async def embargo_access(button: buttons.StaffEmbargo, context: Context) -> None
             await access.open_again(context.person, button.person_id, context.tapped)
 
 
+async def address(prompt: Prompt, message: Message, context: Context) -> None:
+    """A feed's address; one that is none is told, and the question stays open."""
+    try:
+        await context.services.feed_desk.add(context.person, words_of(message))
+    except BadLink:
+        await context.desk.reply(Notice.NOTE, event="bad_link")
+
+
+async def breach(prompt: Prompt, message: Message, context: Context) -> None:
+    """What somebody did to an embargo."""
+    await context.services.embargo.record_breach(context.person, prompt.subject, words_of(message))
+
+
+COMMANDS: Commands = {"embargo": embargo}
+
 TAPS: Taps = {buttons.StaffFeed: feed, buttons.StaffEmbargo: embargo_access}
+
+ANSWERS: Answers = {Ask.FEED_URL: address, Ask.EMBARGO_BREACH: breach}

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from telegram import Message
+
 from mediabot.bot.buttons import questions as buttons
 from mediabot.bot.buttons.codec import expert_of_key
-from mediabot.bot.turn import Context, Taps
+from mediabot.bot.messages.words import words_of
+from mediabot.bot.turn import Answers, Context, Taps
 from mediabot.domain.conversation import Ask, Prompt
 from mediabot.domain.deliveries import Notice
 from mediabot.domain.questions import Field
@@ -76,8 +79,8 @@ async def cancel_question(button: buttons.CancelQuestion, context: Context) -> N
 
 async def show_question(button: buttons.ShowQuestion, context: Context) -> None:
     """The card, in place where it was tapped, or else anew at the bottom of the chat."""
-    card = await context.desk.work.cards.get(context.person.id, Notice.QUESTION, button.question_id)
-    await context.services.referrals.show(context.person, button.question_id, fresh=card != context.tapped)
+    in_place = await context.desk.is_card(context.tapped, Notice.QUESTION, button.question_id)
+    await context.services.referrals.show(context.person, button.question_id, fresh=not in_place)
 
 
 async def take_offer(button: buttons.TakeOffer, context: Context) -> None:
@@ -104,9 +107,22 @@ async def use_name(button: buttons.UseName, context: Context) -> None:
 
 async def appeal(button: buttons.Appeal, context: Context) -> None:
     """A refused journalist will write why staff should look again."""
-    person = context.person
-    await context.desk.work.prompts.put(Prompt(person.id, person.id, Ask.APPEAL, 0, context.desk.now))
+    await context.desk.ask(context.person, Ask.APPEAL)
     await context.desk.reply(Notice.NOTE, event="appeal")
+
+
+async def fill_form(prompt: Prompt, message: Message, context: Context) -> None:
+    """Words for the open field of the form, which says itself what it did not understand."""
+    await context.services.drafting.answer(context.person, prompt.subject, words_of(message))
+
+
+async def introduce(prompt: Prompt, message: Message, context: Context) -> None:
+    """Name, outlet or proof."""
+    await context.services.verification.answer(context.person, prompt.ask, prompt.subject, words_of(message))
+
+
+async def say_why(prompt: Prompt, message: Message, context: Context) -> None:
+    await context.services.verification.appeal(context.person, words_of(message))
 
 
 TAPS: Taps = {
@@ -131,4 +147,12 @@ TAPS: Taps = {
     buttons.HandToStaff: hand_to_staff,
     buttons.UseName: use_name,
     buttons.Appeal: appeal,
+}
+
+ANSWERS: Answers = {
+    Ask.FORM: fill_form,
+    Ask.BYLINE: introduce,
+    Ask.OUTLET: introduce,
+    Ask.PROOF: introduce,
+    Ask.APPEAL: say_why,
 }

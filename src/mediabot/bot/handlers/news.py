@@ -6,6 +6,7 @@ from telegram import Message, Update
 
 from mediabot.bot.buttons import news as buttons
 from mediabot.bot.buttons.codec import BadButton, expert_of_key
+from mediabot.bot.messages.words import words_of
 from mediabot.bot.turn import Answers, Commands, Context, Taps
 from mediabot.domain.conversation import Ask, Prompt
 from mediabot.domain.deliveries import Notice
@@ -84,7 +85,7 @@ async def agree_to_terms(button: buttons.AgreeToTerms, context: Context) -> None
 
 async def words_to_search(prompt: Prompt, message: Message, context: Context) -> None:
     """What was typed after "Search the news"; without words it is asked for again."""
-    words = message.text or message.caption or ""
+    words = words_of(message)
     if words:
         await context.services.reading.search(context.person, words)
     else:

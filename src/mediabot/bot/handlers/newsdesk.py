@@ -1,4 +1,4 @@
-"""Staff's news desk: writing, forwarding, editing, publishing, correcting items; feeds. The services check who acts."""
+"""Staff's news desk: writing, forwarding, editing, publishing, correcting items. The services check who acts."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from mediabot.bot.buttons import news as buttons
 from mediabot.bot.buttons.codec import expert_of_key
 from mediabot.bot.buttons.news import CorrectionStep, NewsStep, topic_key
 from mediabot.bot.errors import event_of
-from mediabot.bot.handlers import feeds
 from mediabot.bot.messages.brought import brought_of
+from mediabot.bot.messages.words import words_of
 from mediabot.bot.turn import Answers, Commands, Context, Taps, is_at_home
 from mediabot.domain.access import ensure_staff
 from mediabot.domain.conversation import Ask, Prompt
@@ -19,9 +19,9 @@ from mediabot.domain.errors import Gone, Kind
 from mediabot.domain.news import InstantPassed, NewsPart
 from mediabot.domain.news_offers import Brought
 from mediabot.domain.stories import BadLink
+from mediabot.services.listening import ask_words
 from mediabot.services.news.cards import read_item
 from mediabot.services.news.editing import NotAnInstant, NothingUsable, all_topics, topic_choices
-from mediabot.services.people.correspondence import Correspondence
 
 
 async def news_desk(update: Update, context: Context) -> None:
@@ -86,22 +86,8 @@ async def answer_part(prompt: Prompt, message: Message, context: Context) -> Non
         await context.desk.reply(Notice.NOTE, event=event_of(error) or "")
 
 
-async def answer_words(prompt: Prompt, message: Message, context: Context) -> None:
-    """Words for a search, a feed's address, or what somebody did to an embargo."""
-    ensure_staff(context.person)
-    words = message.text or message.caption or ""
-    try:
-        match prompt.ask:
-            case _ if not words.strip():
-                raise NothingUsable("words were wanted")
-            case Ask.NEWS_FIND:
-                await context.services.drafts.find(context.person, words)
-            case Ask.FEED_URL:
-                await context.services.feed_desk.add(context.person, words)
-            case Ask.EMBARGO_BREACH:
-                await context.services.embargo.record_breach(context.person, prompt.subject, words)
-    except (BadLink, NothingUsable) as error:
-        await context.desk.reply(Notice.NOTE, event=event_of(error) or "")
+async def find(prompt: Prompt, message: Message, context: Context) -> None:
+    await context.services.drafts.find(context.person, words_of(message))
 
 
 # what staff tap
@@ -116,7 +102,7 @@ async def new_item(button: buttons.NewNews, context: Context) -> None:
 
 
 async def find_item(button: buttons.FindNews, context: Context) -> None:
-    await Correspondence(context.desk).ask_words(context.person, Ask.NEWS_FIND, 0)
+    await ask_words(context.desk, context.person, Ask.NEWS_FIND)
 
 
 async def step(button: buttons.StaffNews, context: Context) -> None:
@@ -189,7 +175,7 @@ async def correction(button: buttons.StaffCorrection, context: Context) -> None:
         await correcting.drop(context.person, button.correction_id, context.tapped)
 
 
-COMMANDS: Commands = {"newsdesk": news_desk, "embargo": feeds.embargo}
+COMMANDS: Commands = {"newsdesk": news_desk}
 
 TAPS: Taps = {
     buttons.NewsDeskPage: turn_page,
@@ -201,14 +187,10 @@ TAPS: Taps = {
     buttons.PickExpert: pick_expert,
     buttons.MakeNews: make_news,
     buttons.StaffCorrection: correction,
-    **feeds.TAPS,
 }
 
 ANSWERS: Answers = {
     Ask.NEWS_NEW: bring,
     Ask.NEWS_FIELD: answer_part,
-    Ask.NEWS_FIND: answer_words,
-    Ask.FEED_URL: answer_words,
-    Ask.EMBARGO_BREACH: answer_words,
+    Ask.NEWS_FIND: find,
 }
-"""Whoever is asked these sends words, files or a forwarded post."""

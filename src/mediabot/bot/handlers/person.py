@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from telegram import Update
+from telegram import Message, Update
 
 from mediabot.bot.buttons import people as people_buttons
 from mediabot.bot.buttons import questions as questions_buttons
 from mediabot.bot.introduction import set_commands_of
-from mediabot.bot.turn import Context, Taps, is_private
+from mediabot.bot.messages.words import words_of
+from mediabot.bot.turn import Answers, Context, Taps, is_private
+from mediabot.domain.conversation import Ask, Prompt
 from mediabot.domain.deliveries import Notice
 from mediabot.domain.people import Person
+from mediabot.services.listening import close_prompt
 
 
 async def start(update: Update, context: Context) -> None:
@@ -19,7 +22,7 @@ async def start(update: Update, context: Context) -> None:
         person = await context.services.invitations.use(context.person, payload)
         _refresh_commands(context, person)
         return
-    await context.desk.work.prompts.clear(context.person.id, context.person.id)
+    await close_prompt(context.desk, context.person)
     await context.desk.reply(Notice.WELCOME)
 
 
@@ -57,7 +60,7 @@ async def my_referrals(update: Update, context: Context) -> None:
 
 async def cancel(update: Update, context: Context) -> None:
     """/cancel closes whatever the bot was asking."""
-    await context.desk.work.prompts.clear(context.desk.chat_id or context.person.id, context.person.id)
+    await close_prompt(context.desk, context.person)
     await context.desk.reply(Notice.NOTE, event="closed")
 
 
@@ -92,8 +95,13 @@ async def write_letter(button: questions_buttons.WriteLetter, context: Context) 
 
 async def dismiss(button: people_buttons.Dismiss, context: Context) -> None:
     """Close what the bot was asking in this chat."""
-    await context.desk.work.prompts.clear(context.desk.chat_id or context.person.id, context.person.id)
+    await close_prompt(context.desk, context.person)
     await context.desk.turn_into(context.tapped, Notice.NOTE, event="closed")
+
+
+async def letter(prompt: Prompt, message: Message, context: Context) -> None:
+    """Words to the Media Center."""
+    await context.services.correspondence.write(context.person, words_of(message))
 
 
 def _refresh_commands(context: Context, person: Person) -> None:
@@ -128,3 +136,5 @@ TAPS: Taps = {
     questions_buttons.WriteLetter: write_letter,
     people_buttons.Dismiss: dismiss,
 }
+
+ANSWERS: Answers = {Ask.LETTER: letter}

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from telegram import Update
+from telegram import Message, Update
 
 from mediabot.bot.buttons import staff as buttons
 from mediabot.bot.buttons.codec import expert_of_key
 from mediabot.bot.buttons.staff import StaffStep, Verdict
 from mediabot.bot.introduction import invite_text
-from mediabot.bot.turn import Context, Taps, is_at_home
+from mediabot.bot.messages.words import words_of
+from mediabot.bot.turn import Answers, Context, Taps, is_at_home
 from mediabot.domain.access import ensure_staff
-from mediabot.domain.conversation import Ask
+from mediabot.domain.conversation import Ask, Prompt
 from mediabot.domain.deliveries import Notice
 from mediabot.domain.people import Role
-from mediabot.services.listening import stop_listening
+from mediabot.services.listening import ask_words, close_prompt, stop_listening
 
 
 async def list_open(update: Update, context: Context) -> None:
@@ -52,9 +53,9 @@ async def question(button: buttons.StaffQuestion, context: Context) -> None:
         case StaffStep.ASK_ELSE:
             await staffing.choose_expert(context.person, number)
         case StaffStep.REFUSE:
-            await context.services.correspondence.ask_words(context.person, Ask.REFUSE_QUESTION, number)
+            await ask_words(context.desk, context.person, Ask.REFUSE_QUESTION, number)
         case StaffStep.WRITE:
-            await context.services.correspondence.ask_words(context.person, Ask.WRITE_ABOUT_QUESTION, number)
+            await ask_words(context.desk, context.person, Ask.WRITE_ABOUT_QUESTION, number)
         case StaffStep.SHOW:
             await staffing.show_card(context.person, Notice.STAFF_QUESTION, number)
 
@@ -68,7 +69,7 @@ async def search(button: buttons.StaffSearch, context: Context) -> None:
     """What staff do with a topic that nobody could answer."""
     match button.step:
         case StaffStep.WRITE:
-            await context.services.correspondence.ask_words(context.person, Ask.WRITE_ABOUT_SEARCH, button.search_id)
+            await ask_words(context.desk, context.person, Ask.WRITE_ABOUT_SEARCH, button.search_id)
         case StaffStep.SHOW:
             await context.services.staffing.show_card(context.person, Notice.STAFF_SEARCH, button.search_id)
         case _:
@@ -79,7 +80,7 @@ async def letter(button: buttons.StaffLetter, context: Context) -> None:
     if button.step is StaffStep.SHOW:
         await context.services.staffing.show_card(context.person, Notice.STAFF_LETTER, button.letter_id)
     else:
-        await context.services.correspondence.ask_words(context.person, Ask.ANSWER_LETTER, button.letter_id)
+        await ask_words(context.desk, context.person, Ask.ANSWER_LETTER, button.letter_id)
 
 
 async def decide_journalist(button: buttons.DecideJournalist, context: Context) -> None:
@@ -90,7 +91,7 @@ async def decide_journalist(button: buttons.DecideJournalist, context: Context) 
         case Verdict.BLOCK:
             await context.services.verification.block(context.person, button.person_id)
         case Verdict.REFUSE:
-            await context.services.correspondence.ask_words(context.person, Ask.REFUSE_JOURNALIST, button.person_id)
+            await ask_words(context.desk, context.person, Ask.REFUSE_JOURNALIST, button.person_id)
         case Verdict.SHOW:
             await context.services.staffing.show_card(context.person, Notice.STAFF_JOURNALIST, button.person_id)
 
@@ -98,7 +99,7 @@ async def decide_journalist(button: buttons.DecideJournalist, context: Context) 
 async def make_invite(button: buttons.MakeInvite, context: Context) -> None:
     """A link for a journalist or staff at once; for an expert, staff name the entry first."""
     if button.role is Role.EXPERT:
-        await context.services.correspondence.ask_words(context.person, Ask.INVITE_EXPERT, 0)
+        await ask_words(context.desk, context.person, Ask.INVITE_EXPERT)
         return
     await _send_link(context, button.role)
 
@@ -123,6 +124,44 @@ async def _send_link(context: Context, role: Role, expert_id: str = "") -> None:
     context.toast(context.t.gettext("The link comes to you in private."))
 
 
+# what staff type
+
+
+async def find_expert(prompt: Prompt, message: Message, context: Context) -> None:
+    """The name or topic of whom to ask instead; the next words may look for another."""
+    await context.services.staffing.choose_expert(context.person, prompt.subject, words_of(message))
+
+
+async def find_to_invite(prompt: Prompt, message: Message, context: Context) -> None:
+    ensure_staff(context.person)
+    await context.desk.reply(Notice.STAFF_INVITE_EXPERTS, wanted=words_of(message)[:200])
+
+
+async def refuse_journalist(prompt: Prompt, message: Message, context: Context) -> None:
+    await close_prompt(context.desk, context.person)
+    await context.services.verification.refuse(context.person, prompt.subject, words_of(message))
+
+
+async def refuse_question(prompt: Prompt, message: Message, context: Context) -> None:
+    await close_prompt(context.desk, context.person)
+    await context.services.staffing.refuse(context.person, prompt.subject, words_of(message))
+
+
+async def answer_letter(prompt: Prompt, message: Message, context: Context) -> None:
+    await close_prompt(context.desk, context.person)
+    await context.services.correspondence.answer_letter(context.person, prompt.subject, words_of(message))
+
+
+async def write_about_question(prompt: Prompt, message: Message, context: Context) -> None:
+    await close_prompt(context.desk, context.person)
+    await context.services.correspondence.write_about_question(context.person, prompt.subject, words_of(message))
+
+
+async def write_about_search(prompt: Prompt, message: Message, context: Context) -> None:
+    await close_prompt(context.desk, context.person)
+    await context.services.correspondence.write_about_search(context.person, prompt.subject, words_of(message))
+
+
 COMMANDS = {"staff": list_open, "invite": invite, "dismiss": dismiss}
 
 TAPS: Taps = {
@@ -133,4 +172,14 @@ TAPS: Taps = {
     buttons.DecideJournalist: decide_journalist,
     buttons.MakeInvite: make_invite,
     buttons.InviteExpert: invite_expert,
+}
+
+ANSWERS: Answers = {
+    Ask.FIND_EXPERT: find_expert,
+    Ask.INVITE_EXPERT: find_to_invite,
+    Ask.REFUSE_JOURNALIST: refuse_journalist,
+    Ask.REFUSE_QUESTION: refuse_question,
+    Ask.ANSWER_LETTER: answer_letter,
+    Ask.WRITE_ABOUT_QUESTION: write_about_question,
+    Ask.WRITE_ABOUT_SEARCH: write_about_search,
 }

@@ -8,6 +8,7 @@ from telegram import Message, Update
 
 from mediabot.bot.buttons import staff_digests as buttons
 from mediabot.bot.buttons.staff_digests import AudiencePart, DigestStep, EditionStep
+from mediabot.bot.messages.words import words_of
 from mediabot.bot.turn import Answers, Commands, Context, Taps, is_at_home
 from mediabot.domain.audience import Audience, Wish
 from mediabot.domain.conversation import Ask, Prompt
@@ -113,7 +114,7 @@ async def edition(button: buttons.StaffEdition, context: Context) -> None:
 
 
 async def words(prompt: Prompt, message: Message, context: Context) -> None:
-    typed = message.text or message.caption or ""
+    typed = words_of(message)
     if prompt.ask is Ask.STAFF_DIGEST_TEST:
         await context.services.proofing.test_named(context.person, prompt.subject, typed)
     else:

@@ -6,6 +6,7 @@ All staff may write; sending, confirming and stopping need the right to send.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from mediabot.domain import broadcasts
@@ -13,7 +14,7 @@ from mediabot.domain.access import ensure_sends, ensure_staff
 from mediabot.domain.audience import Audience
 from mediabot.domain.broadcasts import Broadcast, BroadcastState
 from mediabot.domain.content import ALBUM_LIMIT, Content
-from mediabot.domain.conversation import Ask, Prompt
+from mediabot.domain.conversation import Ask
 from mediabot.domain.deliveries import Notice
 from mediabot.domain.directory import Localized
 from mediabot.domain.errors import Gone, Kind
@@ -64,8 +65,7 @@ class Broadcasting:
         """What this person sends next answers that."""
         ensure_staff(staff)
         await self._draft(broadcast_id)
-        chat_id = self._desk.chat_id if self._desk.chat_id is not None else staff.id
-        await self._desk.work.prompts.put(Prompt(chat_id, staff.id, ask, broadcast_id, self._desk.now))
+        await self._desk.ask(staff, ask, broadcast_id)
         await self._desk.reply(Notice.NOTE, broadcast_id, event=f"ask_{ask.value}")
 
     async def write(self, staff: Person, broadcast_id: int, language: str, content: Content) -> None:
@@ -96,23 +96,23 @@ class Broadcasting:
         await self._change(await self._draft(broadcast_id), **{language: Content()})
         await self._show(broadcast_id)
 
-    async def set_audience(self, staff: Person, broadcast_id: int, audience: Audience) -> None:
+    async def set_audience(self, staff: Person, broadcast_id: int, change: Callable[[Audience], Audience]) -> None:
         ensure_staff(staff)
-        await self._change(await self._draft(broadcast_id), audience=replace(audience, willing=True))
+        draft = await self._draft(broadcast_id)
+        await self._change(draft, audience=replace(change(draft.audience), willing=True))
         await self._show(broadcast_id, view="audience")
 
     async def add_topic(self, staff: Person, broadcast_id: int, words: str) -> None:
         """A topic of the directory by its name, or the nearest one to what was typed."""
         ensure_staff(staff)
-        draft = await self._draft(broadcast_id)
+        await self._draft(broadcast_id)
         index = self._desk.office.index
         found = index.nearest(clean_line(words), limit=1) if index.search(words, limit=1) else ()
         if not found:
             await self._desk.reply(Notice.NOTE, broadcast_id, event="no_such_topic")
             return
-        topics = dict.fromkeys((*draft.audience.topics, found[0].name))
         await stop_listening(self._desk, staff, ASKS, broadcast_id)
-        await self.set_audience(staff, broadcast_id, replace(draft.audience, topics=tuple(topics)[:MOST_TOPICS]))
+        await self.set_audience(staff, broadcast_id, lambda audience: _with_topic(audience, found[0].name))
 
     async def set_silent(self, staff: Person, broadcast_id: int) -> None:
         ensure_staff(staff)
@@ -250,7 +250,7 @@ class Broadcasting:
         """Whoever may confirm gets the card."""
         staff = await self._desk.staff_ids()
         for person in await self._desk.work.people.some(sorted(staff - {broadcast.author_id, broadcast.asked_by})):
-            if person.sends and person.reachable:
+            if person.sends and person.may_be_written:
                 await self._desk.owe(person.id, Notice.STAFF_BROADCAST, broadcast.id, fresh=1)
 
     async def _named(self, name: str) -> Person | None:
@@ -272,6 +272,11 @@ def toggled_topics(audience: Audience, number: int) -> Audience:
     """Without that topic."""
     kept: tuple[Localized, ...] = tuple(topic for at, topic in enumerate(audience.topics) if at != number)
     return replace(audience, topics=kept)
+
+
+def _with_topic(audience: Audience, topic: Localized) -> Audience:
+    topics = dict.fromkeys((*audience.topics, topic))
+    return replace(audience, topics=tuple(topics)[:MOST_TOPICS])
 
 
 def _together(before: Content, more: Content) -> Content:

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from mediabot.domain.access import ensure_staff
 from mediabot.domain.audience import Audience
-from mediabot.domain.conversation import Ask, Prompt
+from mediabot.domain.conversation import Ask
 from mediabot.domain.deliveries import Notice
 from mediabot.domain.editions import LEAD_IN, MOST_KEPT, AudienceOfNobody, Digest, activated, approved, planned, skipped
 from mediabot.domain.errors import Gone, Kind
@@ -20,8 +20,7 @@ from mediabot.domain.text import clean, clean_line
 from mediabot.i18n.schedule_words import wall_time, weekdays
 from mediabot.services.desk import Desk
 from mediabot.services.digests.editions import Editions
-from mediabot.services.listening import stop_listening
-from mediabot.services.people.correspondence import Correspondence
+from mediabot.services.listening import ask_words, stop_listening
 
 NAME = 60
 TYPED = frozenset(
@@ -56,7 +55,7 @@ class Defining:
 
     async def ask(self, staff: Person, ask: Ask, digest_id: int = 0) -> None:
         """What this member of staff types next is for that digest; for none, the name of a new one."""
-        await Correspondence(self._desk).ask_words(staff, ask, digest_id)
+        await ask_words(self._desk, staff, ask, digest_id)
 
     # what it is
 
@@ -101,7 +100,7 @@ class Defining:
         digest = await self._digest(digest_id)
         changed, place = _answered(digest, ask, words)
         if changed is None:
-            await listen(self._desk, staff, ask, digest_id)
+            await self._desk.ask(staff, ask, digest_id)
         else:
             await stop_listening(self._desk, staff, TYPED, digest_id)
             await self._change(changed)
@@ -210,9 +209,3 @@ async def digest_of(desk: Desk, digest_id: int) -> Digest:
 async def readers_of(desk: Desk, digest: Digest) -> int:
     """How many people are in its audience now."""
     return await desk.work.people.count(digest.audience, desk.now, desk.office.language)
-
-
-async def listen(desk: Desk, staff: Person, ask: Ask, digest_id: int) -> None:
-    """What was typed was not understood: the next words are for the same."""
-    chat_id = desk.chat_id if desk.chat_id is not None else staff.id
-    await desk.work.prompts.put(Prompt(chat_id, staff.id, ask, digest_id, desk.now))

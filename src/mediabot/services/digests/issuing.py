@@ -16,7 +16,7 @@ from functools import partial
 
 from mediabot.domain.editions import Edition, EditionState
 from mediabot.domain.news import NewsItem
-from mediabot.domain.people import Person, Standing
+from mediabot.domain.people import Person
 from mediabot.domain.schedule import slots_between
 from mediabot.domain.subscriptions import FIRST, LATE, Subscription, planned
 from mediabot.services.desk import Desk, Office
@@ -133,7 +133,7 @@ def since_of(subscription: Subscription) -> datetime:
 
 def _comes(subscription: Subscription, person: Person | None, now: datetime) -> bool:
     """Whether this digest is sent: not to the unreachable, not in a pause, not long after its hour."""
-    if person is None or not person.reachable or person.standing is Standing.BLOCKED or subscription.paused(now):
+    if person is None or not person.may_be_written or subscription.paused(now):
         return False
     assert subscription.due_at is not None, "it is due"
     schedule = subscription.schedule

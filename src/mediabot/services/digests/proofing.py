@@ -11,11 +11,11 @@ from mediabot.domain.access import ensure_staff
 from mediabot.domain.conversation import Ask
 from mediabot.domain.deliveries import Notice
 from mediabot.domain.editions import Digest
-from mediabot.domain.people import Person, Standing
+from mediabot.domain.people import Person
 from mediabot.domain.subscriptions import Subscription
 from mediabot.domain.text import clean_line
 from mediabot.services.desk import Desk
-from mediabot.services.digests.defining import digest_of, listen
+from mediabot.services.digests.defining import digest_of
 from mediabot.services.digests.editions import composed_for_all, since_of
 from mediabot.services.digests.owing import composed_for
 from mediabot.services.listening import stop_listening
@@ -65,7 +65,7 @@ class Proofing:
         wanted = list(dict.fromkeys(word for word in typed if word))[:TESTERS]
         people, unknown = await self._people(staff, wanted)
         if not people:
-            await listen(self._desk, staff, Ask.STAFF_DIGEST_TEST, digest.id)
+            await self._desk.ask(staff, Ask.STAFF_DIGEST_TEST, digest.id)
             await self._desk.reply(
                 Notice.STAFF_DIGEST, digest.id, trouble=Ask.STAFF_DIGEST_TEST.value, unknown=", ".join(unknown), fresh=1
             )
@@ -77,7 +77,7 @@ class Proofing:
         people, unknown = {}, []
         for word in wanted:
             found = await self._person(staff, word)
-            if found is None or not found.reachable or found.standing is Standing.BLOCKED:
+            if found is None or not found.may_be_written:
                 unknown.append(word)
             else:
                 people[found.id] = found

@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from mediabot.domain.access import ensure_not_blocked
-from mediabot.domain.conversation import Ask, Prompt
+from mediabot.domain.conversation import Ask
 from mediabot.domain.deliveries import Notice
 from mediabot.domain.directory import Localized
 from mediabot.domain.errors import MediabotError
@@ -68,7 +68,7 @@ class Subscribing:
         ensure_not_blocked(person)
         await stop_listening(self._desk, person, TYPED, 0)
         if listen_for is not None:
-            await self._desk.work.prompts.put(Prompt(person.id, person.id, listen_for, 0, self._desk.now))
+            await self._desk.ask(person, listen_for)
         await self._show(place, fresh=int(fresh) or "", wanted=wanted)
 
     async def turn_page(self, person: Person, page: int) -> None:

@@ -15,7 +15,7 @@ from mediabot.domain.deliveries import Delivery, Lane, Notice
 from mediabot.domain.directory import Localized
 from mediabot.domain.errors import Gone, Kind
 from mediabot.domain.news import TOLD, Correction, NewsFixed, NewsItem, NewsPart
-from mediabot.domain.people import Person, Standing
+from mediabot.domain.people import Person
 from mediabot.domain.text import clean
 from mediabot.matching import language_of
 from mediabot.services.desk import Desk
@@ -91,7 +91,7 @@ async def plan_piece(desk: Desk, correction_id: int) -> bool:
     told = item is not None and item.state in TOLD
     got = await desk.work.news.who_got(correction.item_id, after=correction.planned_to, limit=PIECE) if told else ()
     people = await desk.work.people.some(list(got)) if got else ()
-    readers = [person.id for person in people if person.reachable and person.standing is not Standing.BLOCKED]
+    readers = [person.id for person in people if person.may_be_written]
     await desk.work.deliveries.add_many([_delivery(desk, reader_id, correction_id) for reader_id in readers])
     done = len(got) < PIECE
     last = got[-1] if got else correction.planned_to

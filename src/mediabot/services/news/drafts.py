@@ -22,12 +22,11 @@ from mediabot.domain.stories import SUMMARY_LIMIT, Story
 from mediabot.domain.text import clean, clean_line, length
 from mediabot.matching import language_of
 from mediabot.services.desk import Desk
-from mediabot.services.listening import stop_listening
+from mediabot.services.listening import ask_words, stop_listening
 from mediabot.services.news.cards import keep_item, open_item, read_item, show_item
 from mediabot.services.news.embargo import tell_entitled
 from mediabot.services.news.intake import Intake
 from mediabot.services.news.pages import ask_to_read
-from mediabot.services.people.correspondence import Correspondence
 
 PAGE = 8
 """Drafts on one page."""
@@ -61,7 +60,7 @@ class Drafts:
 
     async def ask_new(self, staff: Person) -> None:
         """What this member of staff sends next becomes a draft."""
-        await Correspondence(self._desk).ask_words(staff, Ask.NEWS_NEW, 0)
+        await ask_words(self._desk, staff, Ask.NEWS_NEW)
 
     async def show(self, staff: Person, item_id: int, menu: str = "") -> None:
         """The card with that menu, in place; without a menu anew at the bottom of the chat."""

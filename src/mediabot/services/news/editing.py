@@ -12,8 +12,8 @@ from zoneinfo import ZoneInfo
 
 from mediabot.domain.access import ensure_staff
 from mediabot.domain.content import ALBUM_LIMIT
-from mediabot.domain.conversation import Ask, Prompt
-from mediabot.domain.deliveries import Detail, Notice
+from mediabot.domain.conversation import Ask
+from mediabot.domain.deliveries import Notice
 from mediabot.domain.directory import Localized
 from mediabot.domain.errors import MediabotError
 from mediabot.domain.news import TOLD, NewsFixed, NewsItem, NewsPart, NewsState, TitleMissing, set_embargo
@@ -25,7 +25,7 @@ from mediabot.i18n.when import understand
 from mediabot.matching import language_of
 from mediabot.matching.suggesting import suggest_experts, suggest_topics
 from mediabot.services.desk import Desk
-from mediabot.services.listening import stop_listening
+from mediabot.services.listening import addressed, stop_listening
 from mediabot.services.news.cards import keep_item, open_item, read_item, show_item
 
 CHOICES = 8
@@ -61,17 +61,13 @@ class Editing:
         """Listen for that part of the item in this chat. Raises Gone, NewsFixed."""
         ensure_staff(staff)
         _ensure_editable(await read_item(self._desk, item_id))
-        chat_id = self._desk.chat_id if self._desk.chat_id is not None else staff.id
-        hint = f"{part.value}:{language}"
-        await self._desk.work.prompts.put(Prompt(chat_id, staff.id, Ask.NEWS_FIELD, item_id, self._desk.now, hint))
+        await self._desk.ask(staff, Ask.NEWS_FIELD, item_id, hint=f"{part.value}:{language}")
         if part is not NewsPart.CORRECTION and not language:
             await self._desk.reply(Notice.STAFF_NEWS, item_id, menu=part.value)
         if part in (NewsPart.TOPIC, NewsPart.EXPERT):
             return
-        in_group = chat_id != staff.id
-        addressee: Detail = {"addressee": staff.id, "name": staff.name or str(staff.id)} if in_group else {}
         asked = f"in_{language}" if language else part.value
-        await self._desk.reply(Notice.NOTE, item_id, event=f"ask_news_{asked}", **addressee)
+        await self._desk.reply(Notice.NOTE, item_id, event=f"ask_news_{asked}", **addressed(self._desk, staff))
 
     async def answer(self, staff: Person, item_id: int, hint: str, brought: Brought) -> None:
         """What staff sent for a part of the item. Raises what makes it unusable; the question then stays open."""

@@ -17,9 +17,8 @@ from mediabot.domain.news import NewsItem, may_see
 from mediabot.domain.people import Person
 from mediabot.domain.text import clean_line
 from mediabot.services.desk import Desk
-from mediabot.services.listening import stop_listening
+from mediabot.services.listening import ask_words, stop_listening
 from mediabot.services.news.cards import card_chats
-from mediabot.services.people.correspondence import Correspondence
 
 REASON_LIMIT = 300
 
@@ -41,7 +40,7 @@ class Embargo:
 
     async def ask_reason(self, staff: Person, person_id: int) -> None:
         """What this member of staff types next is why that person's access is closed."""
-        await Correspondence(self._desk).ask_words(staff, Ask.EMBARGO_BREACH, person_id)
+        await ask_words(self._desk, staff, Ask.EMBARGO_BREACH, person_id)
 
     async def record_breach(self, staff: Person, person_id: int, reason: str) -> None:
         """Close the access; the person is told, and stays verified. Raises Gone for somebody who never agreed."""
@@ -77,7 +76,7 @@ async def tell_entitled(desk: Desk, item: NewsItem) -> None:
     """Send an item under embargo to whoever may see it already; they are few, who agreed to the terms."""
     agreed = {access.person_id: access for access in await desk.work.embargoes.all()}
     for person in await desk.work.people.some(list(agreed)):
-        if person.reachable and may_see(item, person, agreed[person.id], desk.now):
+        if person.may_be_written and may_see(item, person, agreed[person.id], desk.now):
             await desk.work.news.got([item.id], person.id, desk.now)
             await desk.owe(person.id, Notice.NEWS_ITEM, item.id)
 

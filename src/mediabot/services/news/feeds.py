@@ -13,8 +13,7 @@ from mediabot.domain.feeds import Feed
 from mediabot.domain.people import Person
 from mediabot.domain.stories import checked_link
 from mediabot.services.desk import Desk
-from mediabot.services.listening import stop_listening
-from mediabot.services.people.correspondence import Correspondence
+from mediabot.services.listening import ask_words, stop_listening
 
 
 class FeedDesk:
@@ -33,7 +32,7 @@ class FeedDesk:
         await self._desk.turn_into(message_id, Notice.STAFF_FEEDS, feed_id, menu=menu)
 
     async def ask_address(self, staff: Person) -> None:
-        await Correspondence(self._desk).ask_words(staff, Ask.FEED_URL, 0)
+        await ask_words(self._desk, staff, Ask.FEED_URL)
 
     async def add(self, staff: Person, address: str) -> None:
         """Follow the feed at that address from now on; one that is followed is shown. Raises BadLink."""

@@ -10,7 +10,7 @@ from mediabot.domain.directory import Localized
 from mediabot.domain.embargo import TermsStanding, terms_standing
 from mediabot.domain.leads import ASKED_WITHIN, MOST_OF_A_KIND, Lead, LeadFacts, fresh_items, leads
 from mediabot.domain.news import NewsItem, may_see
-from mediabot.domain.people import Person, Standing
+from mediabot.domain.people import Person
 from mediabot.domain.questions import named
 from mediabot.services.desk import Desk
 from mediabot.services.news.interests import interests_of, topics_of
@@ -113,6 +113,6 @@ async def is_free(desk: Desk, expert_id: str) -> bool:
     account = await desk.work.people.expert(expert_id)
     if account is None:
         return True
-    if not account.reachable or account.standing is Standing.BLOCKED:
+    if not account.may_be_written:
         return False
     return not any(referral.open for referral in await desk.work.referrals.of_person(account.id))

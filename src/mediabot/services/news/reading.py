@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from mediabot.domain.access import NotAllowed, ensure_not_blocked
-from mediabot.domain.conversation import Ask, Prompt
+from mediabot.domain.conversation import Ask
 from mediabot.domain.deliveries import Notice
 from mediabot.domain.embargo import TermsStanding, terms_standing
 from mediabot.domain.errors import Gone, Kind, MediabotError
@@ -86,7 +86,7 @@ class Reading:
     async def ask_words(self, person: Person) -> None:
         """What this person types next is looked for in the news."""
         ensure_not_blocked(person)
-        await self._desk.work.prompts.put(Prompt(person.id, person.id, Ask.NEWS_SEARCH, 0, self._desk.now))
+        await self._desk.ask(person, Ask.NEWS_SEARCH)
         await self._desk.reply(Notice.NOTE, event="ask_news_search")
 
     async def turn(self, person: Person, search_id: int, page: int) -> None:

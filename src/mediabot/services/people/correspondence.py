@@ -6,14 +6,14 @@ from dataclasses import replace
 
 from mediabot.domain import cases
 from mediabot.domain.access import ensure_not_blocked, ensure_staff, ensure_talks
-from mediabot.domain.conversation import Ask, Letter, Prompt, Remark
-from mediabot.domain.deliveries import Detail, Notice
+from mediabot.domain.conversation import Ask, Letter, Remark
+from mediabot.domain.deliveries import Notice
 from mediabot.domain.errors import Gone, Kind
 from mediabot.domain.people import Person
 from mediabot.domain.referrals import Referral, ReferralClosed
 from mediabot.domain.text import clean
 from mediabot.services.desk import Desk
-from mediabot.services.listening import stop_listening
+from mediabot.services.listening import close_prompt, stop_listening
 from mediabot.services.questions.cases import close_case, open_case, open_case_of_referral
 
 REMARK_LIMIT = 3500
@@ -34,7 +34,7 @@ class Correspondence:
         ensure_talks(person, case.question, referral)
         if not referral.talking:
             raise ReferralClosed(referral_id, referral.status)
-        await self._desk.work.prompts.put(Prompt(person.id, person.id, Ask.TALK, referral_id, self._desk.now))
+        await self._desk.ask(person, Ask.TALK, referral_id)
         await self._desk.reply(Notice.NOTE, referral_id, event="talk_open")
 
     async def say(self, person: Person, referral_id: int, text: str) -> None:
@@ -85,7 +85,7 @@ class Correspondence:
     async def begin_letter(self, person: Person) -> None:
         """What this person types next goes to the Media Center."""
         ensure_not_blocked(person)
-        await self._desk.work.prompts.put(Prompt(person.id, person.id, Ask.LETTER, 0, self._desk.now))
+        await self._desk.ask(person, Ask.LETTER)
         await self._desk.reply(Notice.HUMAN)
 
     async def write(self, person: Person, text: str) -> None:
@@ -96,18 +96,9 @@ class Correspondence:
             await self._desk.reply(Notice.HUMAN)
             return
         letter = await self._desk.work.letters.add(Letter(0, person.id, words, self._desk.now))
-        await self._desk.work.prompts.clear(person.id, person.id)
+        await close_prompt(self._desk, person)
         await self._desk.reply(Notice.NOTE, event="letter_sent")
         await self._desk.owe_staff(Notice.STAFF_LETTER, letter.id)
-
-    async def ask_words(self, staff: Person, ask: Ask, subject: int) -> None:
-        """A member of staff pressed a button that needs words: listen for them in this chat."""
-        ensure_staff(staff)
-        chat_id = self._desk.chat_id if self._desk.chat_id is not None else staff.id
-        await self._desk.work.prompts.put(Prompt(chat_id, staff.id, ask, subject, self._desk.now))
-        in_group = chat_id != staff.id
-        addressee: Detail = {"addressee": staff.id, "name": staff.name or str(staff.id)} if in_group else {}
-        await self._desk.reply(Notice.NOTE, subject, event=f"ask_{ask.value}", **addressee)
 
     async def answer_letter(self, staff: Person, letter_id: int, text: str) -> None:
         """Staff answer a letter; the person gets it with a button to write back."""

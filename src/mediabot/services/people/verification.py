@@ -12,14 +12,14 @@ from mediabot.domain import people
 from mediabot.domain.access import ensure_not_blocked, ensure_staff
 from mediabot.domain.cases import DraftIncomplete
 from mediabot.domain.cases import refuse as refuse_case
-from mediabot.domain.conversation import ASKED_FOR_QUESTION, Ask, Prompt
+from mediabot.domain.conversation import ASKED_FOR_QUESTION, Ask
 from mediabot.domain.deliveries import Notice
 from mediabot.domain.errors import Gone, Kind
 from mediabot.domain.people import Person, Standing
 from mediabot.domain.questions import Status
 from mediabot.domain.text import clean, clean_line
 from mediabot.services.desk import Desk
-from mediabot.services.listening import stop_listening
+from mediabot.services.listening import close_prompt, stop_listening
 from mediabot.services.people.correspondence import Correspondence
 from mediabot.services.ports.store import Work
 from mediabot.services.questions.cases import close_case, open_case
@@ -70,7 +70,7 @@ class Verification:
         """A refused journalist asks staff to look again."""
         person = people.appeal(person, self._desk.now, clean(text, limit=600))
         await self._desk.work.people.save(person)
-        await self._desk.work.prompts.clear(person.id, person.id)
+        await close_prompt(self._desk, person)
         await self._desk.reply(Notice.NOTE, event="appealed")
         await self._desk.owe_staff(Notice.STAFF_JOURNALIST, person.id, fresh=1)
 
@@ -137,7 +137,7 @@ class Verification:
 
     async def _ask_for(self, person: Person, missing: Ask | None, question_id: int) -> None:
         if missing is not None:
-            await self._desk.work.prompts.put(Prompt(person.id, person.id, missing, question_id, self._desk.now))
+            await self._desk.ask(person, missing, question_id)
         await self._desk.reply(Notice.CREDENTIALS, question_id, ask=missing.value if missing else "", fresh=1)
 
 

@@ -11,7 +11,6 @@ from dataclasses import replace
 from mediabot.domain.cases import Case
 from mediabot.domain.deliveries import Notice
 from mediabot.domain.errors import Gone, Kind
-from mediabot.domain.people import Standing
 from mediabot.domain.questions import Status
 from mediabot.domain.referrals import Referral, ReferralStatus
 from mediabot.services.desk import Desk
@@ -77,8 +76,7 @@ async def _addressed(desk: Desk, before: Case, referral: Referral) -> Referral:
 async def account_of(desk: Desk, expert_id: str) -> int | None:
     """The account at which that expert can be asked; None where staff reach them."""
     account = await desk.work.people.expert(expert_id)
-    reachable = account is not None and account.reachable and account.standing is not Standing.BLOCKED
-    return account.id if account is not None and reachable else None
+    return account.id if account is not None and account.may_be_written else None
 
 
 def _changed_referrals(before: Case, after: Case) -> list[tuple[Referral | None, Referral]]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from mediabot.domain import cases
 from mediabot.domain.access import ensure_answers, ensure_owner
 from mediabot.domain.cases import Case, QuestionClosed
-from mediabot.domain.conversation import ASKED_FOR_QUESTION, ASKED_ON_CARD, Ask, Prompt
+from mediabot.domain.conversation import ASKED_FOR_QUESTION, ASKED_ON_CARD, Ask
 from mediabot.domain.deliveries import Notice
 from mediabot.domain.errors import Gone, Kind
 from mediabot.domain.people import Person
@@ -212,8 +212,7 @@ class Referrals:
     async def _listen(self, person: Person, referral_id: int, step: Step) -> None:
         asks = {Step.CONDITION: Ask.CONDITION, Step.COLLEAGUE: Ask.COLLEAGUE, Step.INTERESTS: Ask.INTERESTS}
         if step in asks:
-            chat_id = self._desk.chat_id if self._desk.chat_id is not None else person.id
-            await self._desk.work.prompts.put(Prompt(chat_id, person.id, asks[step], referral_id, self._desk.now))
+            await self._desk.ask(person, asks[step], referral_id)
         else:
             await stop_listening(self._desk, person, ASKED_ON_CARD, referral_id)
 

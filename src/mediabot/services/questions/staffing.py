@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from mediabot.domain import cases
 from mediabot.domain.access import ensure_staff
-from mediabot.domain.conversation import Ask, Letter, Prompt
+from mediabot.domain.conversation import Ask, Letter
 from mediabot.domain.deliveries import Delivery, Notice
 from mediabot.domain.errors import Gone, Kind
 from mediabot.domain.people import Person
@@ -74,9 +74,7 @@ class Staffing:
         """Offer experts to ask instead: the next best, or those that a typed name or topic finds."""
         ensure_staff(staff)
         await open_case(self._desk, question_id)
-        chat_id = self._desk.chat_id if self._desk.chat_id is not None else staff.id
-        prompt = Prompt(chat_id, staff.id, Ask.FIND_EXPERT, question_id, self._desk.now)
-        await self._desk.work.prompts.put(prompt)
+        await self._desk.ask(staff, Ask.FIND_EXPERT, question_id)
         wanted = clean_line(wanted, limit=200)
         await self._desk.reply(Notice.STAFF_EXPERTS, question_id, wanted=wanted, fresh=1 if wanted else "")
 
