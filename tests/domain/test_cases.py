@@ -48,6 +48,19 @@ def open_id(case: Case) -> int:
     return case.open_referral.id
 
 
+def test_who_left_the_directory_is_struck_from_the_queue_and_nowhere_else() -> None:
+    sent = a_sent_case()
+
+    struck = cases.strike_unlisted(sent, lambda expert_id: expert_id == "expert-1")
+
+    assert [r.status for r in struck.referrals] == [
+        ReferralStatus.WAITING,
+        ReferralStatus.QUEUED,
+        ReferralStatus.WITHDRAWN,
+    ]
+    assert struck.question == sent.question
+
+
 def test_question_of_verified_journalist_goes_to_the_first_expert_at_once() -> None:
     draft = a_draft()
 

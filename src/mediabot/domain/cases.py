@@ -175,6 +175,17 @@ def end_talk(case: Case, referral_id: int) -> Case:
     return _put(case, replace(case.referral(referral_id), talking=False))
 
 
+def strike_unlisted(case: Case, listed: Callable[[str], bool]) -> Case:
+    """Whoever left the directory while waiting in turn is not asked any more. `listed` answers for an expert's id."""
+
+    def struck(referral: Referral) -> Referral:
+        if referral.status is ReferralStatus.QUEUED and not listed(referral.expert_id):
+            return replace(referral, status=ReferralStatus.WITHDRAWN)
+        return referral
+
+    return _each(case, struck)
+
+
 def forget_expert(case: Case, referral_id: int) -> Case:
     """The expert left: their account, words and contacts go; that they were asked, and how it ended, stays."""
     referral = case.referral(referral_id)

@@ -26,7 +26,7 @@ from mediabot.services.desk import Desk
 from mediabot.services.people.profiles import Profiles
 from mediabot.services.people.verification import usual_wait
 from mediabot.services.questions.asking import items_beside
-from mediabot.services.questions.cases import open_case
+from mediabot.services.questions.cases import read_case
 from mediabot.services.questions.drafting import Drafting
 from mediabot.services.questions.referrals import Referrals
 from mediabot.services.questions.staffing import experts_to_ask, open_work
@@ -101,7 +101,7 @@ class Loader:
         )
 
     async def question(self, question_id: int, *, confirming: bool = False) -> views.QuestionView:
-        case = await open_case(self.desk, question_id)
+        case = await read_case(self.desk, question_id)
         question, work = case.question, self.desk.work
         journalist = await work.people.get(question.journalist_id) if question.journalist_id else None
         taken = await work.people.get(question.taken_by) if question.taken_by else None
@@ -217,7 +217,7 @@ class Loader:
         )
 
     async def expert_choice(self, question_id: int, wanted: str, chosen: str) -> views.ExpertChoiceView:
-        case = await open_case(self.desk, question_id)
+        case = await read_case(self.desk, question_id)
         ids = () if chosen else experts_to_ask(self.desk.office.index, case, wanted)
         experts = tuple(self.expert(expert_id) for expert_id in ids)
         return views.ExpertChoiceView(case.question, experts, wanted, self.expert(chosen) if chosen else None)

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from mediabot.domain.cases import Case
+from mediabot.domain.cases import Case, strike_unlisted
 from mediabot.domain.deliveries import Notice
 from mediabot.domain.errors import Gone, Kind
-from mediabot.domain.questions import Status
+from mediabot.domain.questions import Question, Status
 from mediabot.domain.referrals import Referral, ReferralStatus
 from mediabot.services.desk import Desk
 
@@ -22,11 +22,16 @@ PINGED = frozenset(
 
 async def open_case(desk: Desk, question_id: int) -> Case:
     """The case, held against every other unit of work. Raises Gone."""
-    question = await desk.work.questions.lock(question_id)
-    if question is None:
-        raise Gone(Kind.QUESTION, question_id)
-    referrals = await desk.work.referrals.of_question(question_id)
-    return Case(question, tuple([await _still_in_directory(desk, referral) for referral in referrals]))
+    stored = await _stored(desk, await desk.work.questions.lock(question_id), question_id)
+    case = _as_listed(desk, stored)
+    for _, struck in _changed_referrals(stored, case):
+        await desk.work.referrals.save(struck)
+    return case
+
+
+async def read_case(desk: Desk, question_id: int) -> Case:
+    """The case as it is now, to be looked at: nothing is held and nothing changes. Raises Gone."""
+    return _as_listed(desk, await _stored(desk, await desk.work.questions.get(question_id), question_id))
 
 
 async def open_case_of_referral(desk: Desk, referral_id: int) -> tuple[Case, Referral]:
@@ -56,13 +61,14 @@ async def close_case(desk: Desk, before: Case, after: Case) -> None:
         await _show_expert(desk, old, referral)
 
 
-async def _still_in_directory(desk: Desk, referral: Referral) -> Referral:
-    """Whoever left the directory while waiting in turn is not asked any more."""
-    if referral.status is not ReferralStatus.QUEUED or desk.office.expert(referral.expert_id) is not None:
-        return referral
-    withdrawn = replace(referral, status=ReferralStatus.WITHDRAWN)
-    await desk.work.referrals.save(withdrawn)
-    return withdrawn
+async def _stored(desk: Desk, question: Question | None, question_id: int) -> Case:
+    if question is None:
+        raise Gone(Kind.QUESTION, question_id)
+    return Case(question, tuple(await desk.work.referrals.of_question(question_id)))
+
+
+def _as_listed(desk: Desk, case: Case) -> Case:
+    return strike_unlisted(case, lambda expert_id: desk.office.expert(expert_id) is not None)
 
 
 async def _addressed(desk: Desk, before: Case, referral: Referral) -> Referral:
