@@ -5,58 +5,54 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
 
 from mediabot.domain import broadcasts
 from mediabot.domain.broadcasts import RUNNING, STALE, Broadcast, BroadcastState, Progress
 from mediabot.domain.deliveries import Notice
 from mediabot.services.broadcasts.broadcasting import refresh_cards
-from mediabot.services.desk import Desk, Office
-from mediabot.services.ports.store import Clock, Store
+from mediabot.services.clockwork import Clockwork
+from mediabot.services.desk import Desk
 
 log = logging.getLogger(__name__)
 
 CLEARED_AT_ONCE = 2000
 BREATH = 0.02
+NEVER = datetime.max.replace(tzinfo=UTC)
 
 
-class BroadcastRounds:
-    """Called every two seconds or so. `on_change` wakes the courier."""
+@dataclass(frozen=True)
+class BroadcastRounds(Clockwork):
+    """Called every two seconds or so."""
 
-    def __init__(self, store: Store, clock: Clock, office: Callable[[], Office], on_change: Callable[[], None]) -> None:
-        self._store = store
-        self._clock = clock
-        self._office = office
-        self._on_change = on_change
-        self._shown: dict[int, Progress] = {}
+    _shown: dict[int, Progress] = field(default_factory=dict, init=False)
+    """What the cards of running ones show."""
 
     async def tick(self) -> None:
         """Everything that is due, each broadcast in a unit of work of its own."""
-        async with self._store.begin() as work:
+        async with self.store.begin() as work:
             known = await work.broadcasts.in_states({BroadcastState.SCHEDULED, *RUNNING})
             stopped = await work.broadcasts.uncleared()
         for broadcast in known:
-            await (self._go_on(broadcast.id) if broadcast.state in RUNNING else self._begin(broadcast.id))
+            if broadcast.state in RUNNING:
+                await self._go_on(broadcast.id)
+            elif _begins_at(broadcast) <= self.clock.now():
+                await self._begin(broadcast.id)
         for broadcast in stopped:
             await self._clear(broadcast.id)
 
     async def _begin(self, broadcast_id: int) -> None:
-        async with self._store.begin() as work:
-            broadcast = await work.broadcasts.lock(broadcast_id)
-            now = self._clock.now()
-            if broadcast is None or broadcast.state is not BroadcastState.SCHEDULED:
+        async with self.desk() as desk:
+            broadcast = await desk.work.broadcasts.lock(broadcast_id)
+            if broadcast is None or desk.now < _begins_at(broadcast):
                 return
-            if broadcast.send_at is None or now < broadcast.send_at:
-                return
-            desk = Desk(work, now, self._office())
-            if now - broadcast.send_at > STALE:
+            if desk.now - _begins_at(broadcast) > STALE:
                 await self._give_back(desk, broadcast)
             else:
-                await work.broadcasts.save(broadcasts.start(broadcast, now))
+                await desk.work.broadcasts.save(broadcasts.start(broadcast, desk.now))
                 log.info("broadcast %s begins", broadcast_id)
             await refresh_cards(desk, broadcast_id)
-            await work.commit()
-        self._on_change()
 
     async def _give_back(self, desk: Desk, broadcast: Broadcast) -> None:
         """Too late to begin without being asked again."""
@@ -66,28 +62,24 @@ class BroadcastRounds:
 
     async def _go_on(self, broadcast_id: int) -> None:
         """Refresh the card where something changed; end what is through."""
-        async with self._store.begin() as work:
-            broadcast = await work.broadcasts.lock(broadcast_id)
+        async with self.desk() as desk:
+            broadcast = await desk.work.broadcasts.lock(broadcast_id)
             if broadcast is None or broadcast.state not in RUNNING:
                 return
             # Counted under the lock: what was counted before it may be older than the end of the planning.
-            progress = await work.deliveries.progress(broadcast_id)
-            now = self._clock.now()
+            progress = await desk.work.deliveries.progress(broadcast_id)
             done = broadcast.planned and not progress.waiting and broadcast.state is BroadcastState.SENDING
             if not done and self._shown.get(broadcast_id) == progress:
                 return
-            desk = Desk(work, now, self._office())
             if done:
-                await work.broadcasts.save(broadcasts.finish(broadcast, now, progress))
+                await desk.work.broadcasts.save(broadcasts.finish(broadcast, desk.now, progress))
                 log.info("broadcast %s is finished: %s delivered", broadcast_id, progress.delivered)
             await refresh_cards(desk, broadcast_id)
             if done:
                 await self._report(desk, broadcast)
-            await work.commit()
         self._shown[broadcast_id] = progress
         if done:
             del self._shown[broadcast_id]
-        self._on_change()
 
     async def _report(self, desk: Desk, broadcast: Broadcast) -> None:
         """The card with its figures comes once more, at the bottom of the chat."""
@@ -98,12 +90,16 @@ class BroadcastRounds:
         """In pieces, so that taps get at the database in between."""
         went = CLEARED_AT_ONCE
         while went == CLEARED_AT_ONCE:
-            async with self._store.begin() as work:
-                went = await work.deliveries.drop(broadcast_id, CLEARED_AT_ONCE)
+            async with self.desk() as desk:
+                went = await desk.work.deliveries.drop(broadcast_id, CLEARED_AT_ONCE)
                 if went < CLEARED_AT_ONCE:
-                    await work.broadcasts.set_cleared(broadcast_id)
-                await work.commit()
+                    await desk.work.broadcasts.set_cleared(broadcast_id)
             await asyncio.sleep(BREATH)
+
+
+def _begins_at(broadcast: Broadcast) -> datetime:
+    """Never, where it is not scheduled (any more)."""
+    return (broadcast.send_at if broadcast.state is BroadcastState.SCHEDULED else None) or NEVER
 
 
 async def _whom_to_tell(desk: Desk, broadcast: Broadcast) -> tuple[int, ...]:

@@ -9,20 +9,20 @@ owed, not when Telegram took it.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
-from functools import partial
 
 from mediabot.domain.editions import Edition, EditionState
 from mediabot.domain.news import NewsItem
 from mediabot.domain.people import Person
 from mediabot.domain.schedule import slots_between
 from mediabot.domain.subscriptions import FIRST, LATE, Subscription, planned
-from mediabot.services.desk import Desk, Office
+from mediabot.services.clockwork import Clockwork
+from mediabot.services.desk import Desk
 from mediabot.services.digests.editions import Editions
 from mediabot.services.digests.owing import composed_for, owe_digest
-from mediabot.services.ports.store import Clock, Store, Work
+from mediabot.services.ports.store import Work
 
 PIECE = 50
 """Readers in one unit of work: on SQLite a tap waits for it."""
@@ -31,62 +31,46 @@ BREATH = 0.01
 """Seconds in which others get at the database between two pieces."""
 
 
-class Issuing:
-    """Called by the ticker. `on_change` wakes the courier."""
-
-    def __init__(self, store: Store, clock: Clock, office: Callable[[], Office], on_change: Callable[[], None]) -> None:
-        self._store = store
-        self._clock = clock
-        self._office = office
-        self._on_change = on_change
+class Issuing(Clockwork):
+    """Digests as time passes."""
 
     async def personal(self) -> None:
         """Readers' own digests that are due."""
         while await self._personal():
-            self._on_change()
-            await asyncio.sleep(BREATH)
+            pass
 
     async def _personal(self) -> bool:
         """One piece; whether there may be more."""
-        async with self._store.begin() as work:
-            due = await work.subscriptions.due(self._clock.now(), PIECE)
+        async with self.desk() as desk:
+            due = await desk.work.subscriptions.due(desk.now, PIECE)
             if due:
-                await Personal(self._desk(work)).issue(due)
-                await work.commit()
+                await Personal(desk).issue(due)
+        await asyncio.sleep(BREATH if due else 0)
         return bool(due)
 
     async def editions(self) -> None:
         """Staff's digests: what is due begins, what nobody approved ends, what goes out is owed piece by piece."""
-        async with self._store.begin() as work:
-            due = [digest.id for digest in await work.digests.due(self._clock.now())]
+        async with self.store.begin() as work:
+            due = [digest.id for digest in await work.digests.due(self.clock.now())]
             undecided = await work.editions.in_state(EditionState.WAITING)
-            waiting = [one.id for one in undecided if await _old(work, one, self._clock.now())]
+            waiting = [one.id for one in undecided if await _old(work, one, self.clock.now())]
         for digest_id in due:
-            await self._step(partial(Editions.begin, digest_id=digest_id))
+            async with self.desk() as desk:
+                await Editions(desk).begin(digest_id)
         for edition_id in waiting:
-            await self._step(partial(Editions.expire, edition_id=edition_id))
-        async with self._store.begin() as work:
+            async with self.desk() as desk:
+                await Editions(desk).expire(edition_id)
+        async with self.store.begin() as work:
             sending = [edition.id for edition in await work.editions.in_state(EditionState.SENDING)]
         for edition_id in sending:
             while await self._send_piece(edition_id):
                 pass
 
-    async def _step(self, step: Callable[[Editions], Awaitable[None]]) -> None:
-        async with self._store.begin() as work:
-            await step(Editions(self._desk(work)))
-            await work.commit()
-        self._on_change()
-
     async def _send_piece(self, edition_id: int) -> bool:
-        async with self._store.begin() as work:
-            more = await Editions(self._desk(work)).send_piece(edition_id)
-            await work.commit()
-        self._on_change()
+        async with self.desk() as desk:
+            more = await Editions(desk).send_piece(edition_id)
         await asyncio.sleep(BREATH if more else 0)
         return more
-
-    def _desk(self, work: Work) -> Desk:
-        return Desk(work, self._clock.now(), self._office())
 
 
 class Personal:

@@ -7,17 +7,15 @@ feed at the same time, and a killed one loses no more than a turn.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from mediabot.domain.deliveries import Notice
 from mediabot.domain.feeds import Feed
 from mediabot.domain.sources import CantRead, FeedAnswer, Reason
-from mediabot.services.desk import Desk, Office
+from mediabot.services.clockwork import Clockwork
 from mediabot.services.news.intake import Intake
 from mediabot.services.ports.sources import FeedReader
-from mediabot.services.ports.store import Clock, Store
 
 log = logging.getLogger(__name__)
 
@@ -35,49 +33,32 @@ PIECE = 5
 """Stories taken in one unit of work; reading them takes a while, and others wait for the database."""
 
 
-class Following:
-    """Called by a ticker of its own. `on_change` wakes the courier."""
+@dataclass(frozen=True)
+class Following(Clockwork):
+    """Feeds in their turns."""
 
-    def __init__(
-        self,
-        store: Store,
-        clock: Clock,
-        office: Callable[[], Office],
-        on_change: Callable[[], None],
-        reader: FeedReader,
-    ) -> None:
-        self._store = store
-        self._clock = clock
-        self._office = office
-        self._on_change = on_change
-        self._reader = reader
+    reader: FeedReader
 
     async def follow(self) -> None:
         """Ask every feed that is due, and tell staff in one line how many drafts came of it."""
-        async with self._store.begin() as work:
-            due = await work.feeds.due(self._clock.now(), AT_ONCE)
+        async with self.store.begin() as work:
+            due = await work.feeds.due(self.clock.now(), AT_ONCE)
         drafts = 0
         for feed in due:
             if await self._claim(feed):
                 drafts += await self._ask(feed)
         if drafts:
-            async with self._store.begin() as work:
-                desk = Desk(work, self._clock.now(), self._office())
+            async with self.desk() as desk:
                 await desk.owe_staff(Notice.STAFF_ALERT, 0, event="drafts", count=drafts)
-                await work.commit()
-        if due:
-            self._on_change()
 
     async def _claim(self, feed: Feed) -> bool:
-        async with self._store.begin() as work:
-            mine = await work.feeds.claim(feed, self._clock.now() + EVERY)
-            await work.commit()
-        return mine
+        async with self.desk() as desk:
+            return await desk.work.feeds.claim(feed, desk.now + EVERY)
 
     async def _ask(self, feed: Feed) -> int:
         """How many drafts came of it."""
         try:
-            answer = await self._reader.read(feed)
+            answer = await self.reader.read(feed)
         except CantRead as error:
             await self._note_failure(feed, error)
             return 0
@@ -89,59 +70,55 @@ class Following:
         drafts = 0
         oldest_first = answer.stories[::-1]
         for piece in (oldest_first[at : at + PIECE] for at in range(0, len(oldest_first), PIECE)):
-            async with self._store.begin() as work:
-                intake = Intake(Desk(work, self._clock.now(), self._office()))
+            async with self.desk() as desk:
+                intake = Intake(desk)
                 taken = [await intake.take(story, feed_id=feed.id, trusted=feed.trusted) for story in piece]
-                await work.commit()
             drafts += sum(one.new and not feed.trusted for one in taken)
         return drafts
 
     async def _note_success(self, feed: Feed, answer: FeedAnswer) -> None:
-        async with self._store.begin() as work:
-            known = await work.feeds.get(feed.id)
+        async with self.desk() as desk:
+            feeds = desk.work.feeds
+            known = await feeds.get(feed.id)
             if known is not None:
-                moved = answer.moved_to if answer.moved_to and not await work.feeds.at(answer.moved_to) else known.url
+                moved = answer.moved_to if answer.moved_to and not await feeds.at(answer.moved_to) else known.url
                 plain_name = known.name == feed.url or known.name in feed.url
-                await work.feeds.save(
+                await feeds.save(
                     replace(
                         known,
                         url=moved,
                         name=answer.title if plain_name and answer.title else known.name,
                         etag=answer.etag,
                         modified=answer.modified,
-                        read_at=self._clock.now(),
+                        read_at=desk.now,
                         failures=0,
                         trouble="",
                         told_at=None,
                     )
                 )
-                await work.commit()
 
     async def _note_failure(self, feed: Feed, error: CantRead) -> None:
         """Ask later and later; tell staff once, until it has worked in between."""
         log.info("feed %s can't be read: %s", feed.id, error.reason)  # the detail may hold its address
-        async with self._store.begin() as work:
-            known = await work.feeds.get(feed.id)
+        async with self.desk() as desk:
+            known = await desk.work.feeds.get(feed.id)
             if known is None:
                 return
-            now = self._clock.now()
             failures = known.failures + 1
             gone = error.reason is Reason.GONE
             tell = known.told_at is None and (failures >= TOLD_AFTER or gone)
             wait = min(LONGEST, EVERY * 2 ** min(failures, 10))
-            await work.feeds.save(
+            await desk.work.feeds.save(
                 replace(
                     known,
                     failures=failures,
                     trouble=error.reason.value,
-                    next_at=now + wait,
+                    next_at=desk.now + wait,
                     active=known.active and not gone,
-                    told_at=now if tell else known.told_at,
+                    told_at=desk.now if tell else known.told_at,
                 )
             )
             if tell:
-                desk = Desk(work, now, self._office())
                 await desk.owe_staff(
                     Notice.STAFF_ALERT, 0, event="feed_broken", name=known.name, reason=error.reason.value
                 )
-            await work.commit()

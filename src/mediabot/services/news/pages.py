@@ -5,8 +5,7 @@ What staff have typed into the draft meanwhile stays. A page that can't be read 
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from mediabot.domain.deliveries import Notice
@@ -15,9 +14,9 @@ from mediabot.domain.news import NewsItem, NewsState
 from mediabot.domain.sources import CantRead, PageRead, Reason
 from mediabot.domain.stories import Story
 from mediabot.matching.suggesting import suggest_experts, suggest_topics
+from mediabot.services.clockwork import Clockwork
 from mediabot.services.desk import Desk, Office
 from mediabot.services.ports.sources import Pages
-from mediabot.services.ports.store import Clock, Store
 
 LEASE = timedelta(minutes=1)
 AT_ONCE = 5
@@ -32,62 +31,49 @@ async def ask_to_read(desk: Desk, item_id: int) -> None:
         await desk.work.page_reads.put(PageRead(item_id, desk.chat_id, desk.now))
 
 
-class PageReading:
-    """Called by the ticker. `on_change` wakes the courier."""
+@dataclass(frozen=True)
+class PageReading(Clockwork):
+    """Pages as they wait, beside the conversation."""
 
-    def __init__(
-        self, store: Store, clock: Clock, office: Callable[[], Office], on_change: Callable[[], None], pages: Pages
-    ) -> None:
-        self._store = store
-        self._clock = clock
-        self._office = office
-        self._on_change = on_change
-        self._pages = pages
+    pages: Pages
 
     async def read_due(self) -> None:
         """Every page that waits, one after the other."""
-        async with self._store.begin() as work:
-            due = await work.page_reads.due(self._clock.now(), AT_ONCE)
+        async with self.store.begin() as work:
+            due = await work.page_reads.due(self.clock.now(), AT_ONCE)
         for page in due:
             await self._read(page)
-        if due:
-            self._on_change()
 
     async def _read(self, page: PageRead) -> None:
-        async with self._store.begin() as work:
-            mine = await work.page_reads.claim(page, self._clock.now() + LEASE)
-            item = await work.news.get(page.item_id)
-            await work.commit()
+        async with self.desk() as desk:
+            mine = await desk.work.page_reads.claim(page, desk.now + LEASE)
+            item = await desk.work.news.get(page.item_id)
         if not mine or item is None:
             return
         try:
-            story = await self._pages.read(next(iter(item.link.texts()), ""))
+            story = await self.pages.read(next(iter(item.link.texts()), ""))
         except CantRead as error:
             await self._fail(page, error.reason)
         else:
             await self._fill(page, story)
 
     async def _fill(self, page: PageRead, story: Story) -> None:
-        async with self._store.begin() as work:
-            desk = Desk(work, self._clock.now(), self._office())
-            item = await work.news.lock(page.item_id)
+        async with self.desk() as desk:
+            item = await desk.work.news.lock(page.item_id)
             if item is not None and item.state is NewsState.DRAFT:
-                await work.news.save(_filled(item, story, desk.office))
+                await desk.work.news.save(_filled(item, story, desk.office))
                 if page.chat_id < 0 or page.chat_id in await desk.staff_ids():
                     await desk.owe(page.chat_id, Notice.STAFF_NEWS, item.id, fresh=1)
-            await work.page_reads.remove(page.item_id)
-            await work.commit()
+            await desk.work.page_reads.remove(page.item_id)
 
     async def _fail(self, page: PageRead, reason: Reason) -> None:
-        async with self._store.begin() as work:
-            desk = Desk(work, self._clock.now(), self._office())
+        async with self.desk() as desk:
             if reason in AGAIN and page.tries + 1 < TRIES:
-                await work.page_reads.put(replace(page, tries=page.tries + 1, next_at=desk.now + LEASE))
+                await desk.work.page_reads.put(replace(page, tries=page.tries + 1, next_at=desk.now + LEASE))
             else:
                 if page.chat_id < 0 or page.chat_id in await desk.staff_ids():
                     await desk.owe(page.chat_id, Notice.NOTE, page.item_id, event=f"cant_read_{reason.value}")
-                await work.page_reads.remove(page.item_id)
-            await work.commit()
+                await desk.work.page_reads.remove(page.item_id)
 
 
 def _filled(item: NewsItem, story: Story, office: Office) -> NewsItem:

@@ -1,18 +1,12 @@
-"""What the clock sets off: deadlines and answer-by times, and throwing away what is no longer needed.
-
-Every chore reads what is due from the database and takes it in a unit of work of its own, so that a restart or a second
-process neither loses nor doubles anything.
-"""
+"""What the clock sets off: deadlines and answer-by times, and throwing away what is no longer needed."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from mediabot.services.desk import Desk, Office
-from mediabot.services.ports.store import Clock, Store
+from mediabot.services.clockwork import Clockwork
 from mediabot.services.questions.referrals import Referrals
 
 log = logging.getLogger(__name__)
@@ -27,42 +21,30 @@ KEPT = timedelta(days=30)
 """How long what was sent, and which updates came in (without their text), can be looked up."""
 
 
-class QuestionRounds:
-    """Called by the ticker. `on_change` wakes the courier."""
-
-    def __init__(self, store: Store, clock: Clock, office: Callable[[], Office], on_change: Callable[[], None]) -> None:
-        self._store = store
-        self._clock = clock
-        self._office = office
-        self._on_change = on_change
+class QuestionRounds(Clockwork):
+    """Questions as time passes."""
 
     async def pass_time(self) -> None:
         """Ask the next expert where one missed the answer-by time; end what passed its deadline."""
-        async with self._store.begin() as work:
-            due = await work.questions.due(self._clock.now(), AT_ONCE)
+        async with self.store.begin() as work:
+            due = await work.questions.due(self.clock.now(), AT_ONCE)
         for question_id in due:
-            async with self._store.begin() as work:
-                desk = Desk(work, self._clock.now(), self._office())
+            async with self.desk() as desk:
                 await Referrals(desk).pass_time(question_id)
-                await work.commit()
         if due:
             log.info("time passed for %s questions", len(due))
-            self._on_change()
 
     async def tidy(self) -> None:
         """Remove rows of the inbox and of sent deliveries that nobody needs any more."""
-        before = self._clock.now() - KEPT
-        async with self._store.begin() as work:
-            await work.inbox.forget(before)
-            await work.commit()
-        more = True
-        while more:
-            more = await self._tidied(before) > 0
-            await asyncio.sleep(BREATH)
+        before = self.clock.now() - KEPT
+        async with self.desk() as desk:
+            await desk.work.inbox.forget(before)
+        while await self._tidied(before):
+            pass
 
-    async def _tidied(self, before: datetime) -> int:
-        """Some of the deliveries at a time: a broadcast leaves fifty thousand."""
-        async with self._store.begin() as work:
-            removed = await work.deliveries.tidy(before)
-            await work.commit()
-        return removed
+    async def _tidied(self, before: datetime) -> bool:
+        """Some of the deliveries at a time, since a broadcast leaves fifty thousand; whether there may be more."""
+        async with self.desk() as desk:
+            removed = await desk.work.deliveries.tidy(before)
+        await asyncio.sleep(BREATH)
+        return removed > 0
