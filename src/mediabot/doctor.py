@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
+from mediabot.bot.telegram.client import Client
 from mediabot.config import BadSetting, Settings, load_settings, unknown_settings
 from mediabot.domain.errors import MediabotError
 from mediabot.i18n.translator import Catalogs
@@ -16,7 +17,6 @@ from mediabot.storage.directory_file import read_directory_file
 from mediabot.storage.engine import open_engine
 from mediabot.storage.lexicon_file import lexicon_of
 from mediabot.storage.migrate import schema_state
-from mediabot.wiring import Client
 
 
 @dataclass(frozen=True)

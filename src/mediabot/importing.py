@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from mediabot.config import Settings
 from mediabot.domain.stories import Story
+from mediabot.jobs.clock import SystemClock
 from mediabot.matching import DirectoryIndex
 from mediabot.operations import directory_in_force
 from mediabot.services.desk import Desk, Office
@@ -16,7 +17,6 @@ from mediabot.storage.lexicon_file import lexicon_of
 from mediabot.storage.migrate import migrate
 from mediabot.storage.news_file import NewsFile
 from mediabot.storage.store import SqlStore
-from mediabot.wiring import SystemClock
 
 AT_ONCE = 5
 """Stories taken in one unit of work."""

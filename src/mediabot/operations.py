@@ -15,6 +15,7 @@ from pathlib import Path
 
 from telegram.error import InvalidToken, TelegramError
 
+from mediabot.bot.telegram.client import Client
 from mediabot.bot.telegram.polling import TokenRefused
 from mediabot.config import Settings
 from mediabot.domain.directory import Directory
@@ -22,6 +23,7 @@ from mediabot.domain.directory_changes import compare
 from mediabot.domain.errors import MediabotError
 from mediabot.domain.people import Role
 from mediabot.domain.versions import Version
+from mediabot.jobs.clock import SystemClock
 from mediabot.matching import DirectoryIndex
 from mediabot.services.desk import Desk, Office
 from mediabot.services.directory.versions import Directories, Published
@@ -29,10 +31,11 @@ from mediabot.services.people.invitations import Invitations
 from mediabot.services.ports.store import Work
 from mediabot.services.sending.endings import end
 from mediabot.storage.directory_file import read_directory_file
+from mediabot.storage.directory_text import read_lines
 from mediabot.storage.engine import open_engine
 from mediabot.storage.migrate import migrate
 from mediabot.storage.store import SqlStore
-from mediabot.wiring import Client, MediaCenter, SystemClock, read_lines
+from mediabot.wiring import MediaCenter
 
 log = logging.getLogger(__name__)
 

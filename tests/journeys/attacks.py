@@ -11,7 +11,7 @@ from sqlalchemy import Connection, inspect, text
 from journeys.newsroom import EXPERTS, Newsroom, Somebody
 from mediabot.demo.botapi.views import Seen
 from mediabot.services.directory.versions import Directories
-from mediabot.wiring import read_lines
+from mediabot.storage.directory_text import read_lines
 
 HOSTILE_WORDS = {
     "html": "<b>bold</b> <a href='tg://user?id=1'>x</a> </blockquote> &lt; & <script>",

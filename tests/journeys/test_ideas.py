@@ -15,7 +15,7 @@ from mediabot.domain.subscriptions import Subscription
 from mediabot.services.desk import Desk
 from mediabot.services.directory.versions import Directories
 from mediabot.services.questions.asking import Asking
-from mediabot.wiring import read_lines
+from mediabot.storage.directory_text import read_lines
 
 
 async def ask_from(newsroom: Newsroom, askers: range, topic: str = "telemedicine", **about: object) -> None:

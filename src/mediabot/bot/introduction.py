@@ -17,6 +17,8 @@ from telegram.error import TelegramError
 from mediabot.bot.screens.base import h
 from mediabot.domain.people import Person, Role
 from mediabot.i18n.translator import Catalogs, Translator
+from mediabot.services.desk import Office
+from mediabot.services.ports.store import Store
 
 log = logging.getLogger(__name__)
 
@@ -50,11 +52,20 @@ def commands(roles: Sequence[Role], t: Translator) -> list[BotCommand]:
     return [BotCommand(name, text) for name, text in listed]
 
 
-async def introduce(bot: Bot, catalogs: Catalogs, language: str, staff_chat: int | None) -> None:
-    """Set names, descriptions and commands in every language; `language` is what other readers get.
+async def introduce(bot: Bot, catalogs: Catalogs, store: Store, office: Office) -> None:
+    """Set names, descriptions and commands for everybody, then the menu of each who has another.
 
     Telegram may refuse (too many changes a day): the bot works all the same, so that is only logged.
     """
+    await _introduce(bot, catalogs, office.language, office.staff_chat)
+    async with store.begin() as work:
+        people = [*await work.people.staff(), *await work.people.experts()]
+    for person in {person.id: person for person in people}.values():
+        await set_commands_of(bot, person, catalogs.translator(person.language or office.language, office.zone))
+
+
+async def _introduce(bot: Bot, catalogs: Catalogs, language: str, staff_chat: int | None) -> None:
+    """In every language; `language` is what other readers get."""
     for code in (*catalogs.languages, None):
         t = catalogs.translator(code or language)
         try:

@@ -21,8 +21,9 @@ from mediabot.demo.clock import MovableClock
 from mediabot.demo.newsroom import furnish, people_the_crowd
 from mediabot.domain.directory import Directory
 from mediabot.domain.people import Person as KnownPerson
+from mediabot.services.directory.file import NoDirectory
 from mediabot.storage.directory_file import read_directory_file
-from mediabot.wiring import MediaCenter, NoDirectory
+from mediabot.wiring import MediaCenter
 
 STRIDE = timedelta(hours=4)
 """Shorter than the time for which a missed digest is still sent."""

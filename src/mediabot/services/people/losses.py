@@ -1,0 +1,34 @@
+"""Who hears of it when a message is given up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from mediabot.domain.deliveries import Delivery, Lane, Loss, Notice
+from mediabot.services.desk import Desk, Office
+from mediabot.services.people.profiles import Profiles
+from mediabot.services.ports.store import Clock, Work
+
+
+@dataclass(frozen=True)
+class Losses:
+    """Called by the outbox, in the unit of work in which it gives up."""
+
+    clock: Clock
+    office: Callable[[], Office]
+
+    async def tell(self, work: Work, delivery: Delivery) -> None:
+        """A message could not be delivered: staff hear of it, an expert's question moves on.
+
+        What goes to many is counted where it is reported, and not told one by one.
+        """
+        desk = Desk(work, self.clock.now(), self.office())
+        if delivery.chat_id in await desk.staff_chats():
+            return
+        if delivery.lane < Lane.DIGEST:
+            event = "undelivered_tries" if delivery.loss is Loss.FAILED else "undelivered"
+            await desk.owe_staff(Notice.STAFF_ALERT, delivery.reader_id or 0, event=event)
+        person = await work.people.get(delivery.chat_id)
+        if person is not None and not person.reachable:
+            await Profiles(desk).lost(person)
