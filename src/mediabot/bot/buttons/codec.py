@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, fields
 from enum import Enum
+from functools import cache
 from typing import Any, ClassVar, Self, get_type_hints
 
 from mediabot.domain.directory import Directory
@@ -33,17 +34,34 @@ class Button:
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
+        if not cls.tag or ":" in cls.tag:
+            raise TypeError(f"{cls.__name__} has no tag that could be packed")
         if cls.tag in Button.registry:
             raise TypeError(f"the tag {cls.tag} of {cls.__name__} is taken")
         Button.registry[cls.tag] = cls
 
     def pack(self) -> str:
-        """The callback data. Raises ValueError when it does not fit."""
+        """The callback data. Raises ValueError when it does not fit or would not be read back as this button."""
         values = (getattr(self, field.name) for field in fields(self))
         data = ":".join((self.tag, *(str(v.value if isinstance(v, Enum) else v) for v in values)))
         if len(data.encode()) > LIMIT:
             raise ValueError(f"callback data of {type(self).__name__} exceeds {LIMIT} bytes")
+        if not self._is_read_from(data):
+            raise ValueError(f"callback data of {type(self).__name__} would not be read back")
         return data
+
+    @classmethod
+    @cache
+    def _kinds(cls) -> tuple[Any, ...]:
+        """What each field holds."""
+        hints = get_type_hints(cls)
+        return tuple(hints[field.name] for field in fields(cls))
+
+    def _is_read_from(self, data: str) -> bool:
+        try:
+            return _typed(unpack(data)) == _typed(self)
+        except BadButton:
+            return False
 
     @classmethod
     def unpack(cls, data: str | None) -> Self:
@@ -51,11 +69,16 @@ class Button:
         tag, *values = (data or "").split(":")
         if tag != cls.tag or len(values) != len(fields(cls)):
             raise BadButton(f"no {cls.__name__}")
-        kinds = get_type_hints(cls)
         try:
-            return cls(*(_read(kinds[field.name], value) for field, value in zip(fields(cls), values, strict=True)))
+            return cls(*(_read(kind, value) for kind, value in zip(cls._kinds(), values, strict=True)))
         except ValueError as error:
             raise BadButton(f"no {cls.__name__}") from error
+
+
+def _typed(button: Button) -> list[object]:
+    """The button with its values, told apart where Python finds them equal: 1 and True, a word and its enum."""
+    values = [getattr(button, field.name) for field in fields(button)]
+    return [type(button), *((type(value), value) for value in values)]
 
 
 def _read(kind: Any, value: str) -> object:
