@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-from mediabot.bot.screens import notes, people
+from mediabot.bot.screens import people
 from mediabot.bot.screens.base import Screen
 from mediabot.bot.screens.questions import asking, correspondence, credentials, pings, question, referral, staff
 from mediabot.bot.screens.questions import views as v
@@ -17,11 +17,12 @@ from mediabot.domain.people import Person, Standing
 from mediabot.domain.questions import Attribution, Field, Question, Search, Status
 from mediabot.domain.referrals import Contacts, Reason, Referral, ReferralStatus, Step
 from mediabot.i18n.translator import Translator
+from screens.views_of_broadcasts import broadcast_screens
 from screens.views_of_digests import digest_screens
 from screens.views_of_news import ITEM, news_screens
 from screens.views_of_news import OTHER as OTHER_ITEM
-from screens.views_of_newsdesk import EVENTS as NEWSDESK_EVENTS
 from screens.views_of_newsdesk import newsdesk_screens
+from screens.views_of_notes import note_screens
 
 NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 DEADLINE = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
@@ -80,16 +81,6 @@ ASKED = Referral(
 )
 NEXT = Referral(32, 17, "boyan", 1, person_id=2002)
 HANDED = Contacts(phone="+359 700 00 005", email="yana@example.org", telegram="2001", bot=True)
-EVENTS = """
-news_gone terms_not_offered embargoed ask_news_search
-apology gone closed form_closed late not_allowed blocked verified refused appeal appealed letter_sent talk_open said
-talk_ended talk_ended_by_other invite_unusable kept invited_expert invited_journalist invited_staff expert_moved
-dismissed letter_passed ask_refuse_journalist ask_answer_letter ask_invite_expert staff_dismissed staff_kept id
-not_text edited unknown_command inactive not_subscribed digest_untested digest_nobody edition_closed digest_removed
-ask_staff_digest_name ask_staff_digest_days ask_staff_digest_test
-""".split()  # noqa: SIM905 (a column of quoted words is no easier to read)
-
-DETAIL: dict[str, str | int] = {"reference": "AB12CD", "name": "-100"}
 
 Draw = Callable[[Translator], Screen]
 
@@ -118,6 +109,8 @@ def screens() -> Iterator[tuple[str, Draw]]:
     yield from news_screens()
     yield from digest_screens()
     yield from newsdesk_screens()
+    yield from broadcast_screens()
+    yield from note_screens(REFUSED)
 
 
 def _asking() -> Iterator[tuple[str, Draw]]:
@@ -222,8 +215,6 @@ def _people() -> Iterator[tuple[str, Draw]]:
         yield f"talk-from-{role}", lambda t, view=remark: correspondence.talk(view, t)
     letter = v.LetterView(Letter(3, 1001, "Имаме човек за Вас.", NOW, author_id=9), ANA, SEARCH.text, NOW)
     yield "letter", lambda t: correspondence.letter(letter, t)
-    for event in (*EVENTS, *NEWSDESK_EVENTS):
-        yield f"note-{event}", lambda t, event=event: notes.note(event, 31, REFUSED, DETAIL, t)
 
 
 def _staff() -> Iterator[tuple[str, Draw]]:
@@ -246,17 +237,3 @@ def _staff() -> Iterator[tuple[str, Draw]]:
     yield "staff-experts-chosen", lambda t: staff.staff_experts(replace(choice, chosen=EXPERT), t)
     yield "staff-invite", people.invite_menu
     yield "staff-invite-experts", lambda t: staff.invite_experts((EXPERT,), t)
-    events = (
-        "error",
-        "undelivered",
-        "undelivered_tries",
-        "directory",
-        "invite_used",
-        "expert_left",
-        "edition_skipped",
-        "edition_nobody",
-    )
-    for event in events:
-        detail = {"event": event, "reference": "AB12CD", "count": 3, "problem": "experts.yaml:4:7: …", "role": "expert"}
-        detail["digest"] = "Седмични <личния>"
-        yield f"alert-{event}", lambda t, detail=detail: notes.alert(detail, ANA, "Яна Далечинова", t)

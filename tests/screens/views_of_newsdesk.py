@@ -32,14 +32,6 @@ from screens.views_of_news import NOW, WHOLE
 
 Draw = Callable[[Translator], Screen]
 
-EVENTS = """
-ask_news_new ask_news_find ask_news_title ask_news_summary ask_news_source ask_news_link ask_news_in_bg ask_news_in_en
-ask_news_files ask_news_embargo ask_news_event ask_news_correction ask_feed_url ask_embargo_breach item_gone news_fixed
-title_missing topics_unconfirmed instant_passed not_an_instant bad_link nothing_usable news_odd_kind news_known
-news_shortened news_offer_taken news_offer_left correction_dropped
-embargo_ended embargo_closed embargo_opened
-""".split()  # noqa: SIM905 (a column of quoted words is no easier to read)
-
 DRAFT = NewsItem(
     id=12,
     created_at=NOW,

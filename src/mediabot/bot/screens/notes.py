@@ -32,9 +32,13 @@ def note(event: str, subject: int, person: Person | None, detail: Detail, t: Tra
 
 def sentence(event: str, t: Translator) -> str:
     """The bare text of a note, in HTML, with its places for a reference and a name left open."""
+    return sentences(t).get(event) or t.gettext("This button is no longer active. Write a topic, or see /help.")
+
+
+def sentences(t: Translator) -> dict[str, str]:
+    """Every note there is, by the name of what happened."""
     known = _to_everybody(t) | _to_staff(t) | _to_roles(t) | _unsupported(t)
-    known |= notes_broadcasts.sentences(t) | notes_sources.sentences(t) | newsdesk_notes(t) | of_digests(t)
-    return known.get(event) or t.gettext("This button is no longer active. Write a topic, or see /help.")
+    return known | notes_broadcasts.sentences(t) | notes_sources.sentences(t) | newsdesk_notes(t) | of_digests(t)
 
 
 def _keys(event: str, subject: int, t: Translator) -> tuple[Row, ...]:
@@ -130,37 +134,14 @@ def _unsupported(t: Translator) -> dict[str, str]:
 
 def alert(detail: Detail, person: Person | None, expert_name: str, t: Translator) -> Screen:
     """Something that staff should know; no story text."""
-    name = h(person.byline or person.name) if person else "—"
-    texts = {
-        "error": t.gettext(
-            "⚠️ An error happened while the bot was serving somebody. Its number in the log: {reference}."
-        ),
-        "undelivered": t.gettext("⚠️ A message to {name} could not be delivered: they closed or blocked the bot."),
-        "undelivered_tries": t.gettext("⚠️ A message to {name} could not be delivered after many tries."),
-        "directory": t.ngettext(
-            "⚠️ The directory file has {count} problem; the last published version stays in force. First: {problem}",
-            "⚠️ The directory file has {count} problems; the last published version stays in force. First: {problem}",
-            int(detail.get("count", 0)),
-        ),
-        "drafts": t.ngettext(
-            "📰 {count} new draft has come in from the feeds: /newsdesk",
-            "📰 {count} new drafts have come in from the feeds: /newsdesk",
-            int(detail.get("count", 0)),
-        ),
-        "feed_broken": t.gettext("⚠️ The feed “{feed}” can’t be read. {why} It is asked again later."),
-        "invite_used": t.gettext("🔗 {name} used an invite: {role}."),
-        "expert_left": t.gettext("⚠️ The expert {expert} has removed their account from the bot."),
-        "edition_nobody": edition_of_nobody(t),
-        "edition_skipped": editions_skipped(int(detail.get("count", 0)), t),
-    }
     roles = {
         "expert": t.pgettext("role", "expert"),
         "journalist": t.pgettext("role", "journalist"),
         "staff": t.pgettext("role", "staff"),
     }
-    text = texts[str(detail.get("event"))].format(
+    text = alerts(int(detail.get("count", 0)), t)[str(detail.get("event"))].format(
         reference=h(detail.get("reference", "")),
-        name=name,
+        name=h(person.byline or person.name) if person else "—",
         count=detail.get("count", ""),
         problem=h(detail.get("problem", "")),
         role=roles.get(str(detail.get("role")), ""),
@@ -170,3 +151,29 @@ def alert(detail: Detail, person: Person | None, expert_name: str, t: Translator
         digest=h(detail.get("digest", "")),
     )
     return Screen(text, quiet=detail.get("event") == "drafts")
+
+
+def alerts(count: int, t: Translator) -> dict[str, str]:
+    """Every alert there is, by the name of what happened, with its places left open."""
+    return {
+        "error": t.gettext(
+            "⚠️ An error happened while the bot was serving somebody. Its number in the log: {reference}."
+        ),
+        "undelivered": t.gettext("⚠️ A message to {name} could not be delivered: they closed or blocked the bot."),
+        "undelivered_tries": t.gettext("⚠️ A message to {name} could not be delivered after many tries."),
+        "directory": t.ngettext(
+            "⚠️ The directory file has {count} problem; the last published version stays in force. First: {problem}",
+            "⚠️ The directory file has {count} problems; the last published version stays in force. First: {problem}",
+            count,
+        ),
+        "drafts": t.ngettext(
+            "📰 {count} new draft has come in from the feeds: /newsdesk",
+            "📰 {count} new drafts have come in from the feeds: /newsdesk",
+            count,
+        ),
+        "feed_broken": t.gettext("⚠️ The feed “{feed}” can’t be read. {why} It is asked again later."),
+        "invite_used": t.gettext("🔗 {name} used an invite: {role}."),
+        "expert_left": t.gettext("⚠️ The expert {expert} has removed their account from the bot."),
+        "edition_nobody": edition_of_nobody(t),
+        "edition_skipped": editions_skipped(count, t),
+    }

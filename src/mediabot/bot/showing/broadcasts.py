@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from mediabot.bot.buttons.broadcasts import BroadcastAsk, BroadcastsOff
-from mediabot.bot.screens.base import Key, Screen, plain
+from mediabot.bot.screens.base import Screen, plain
 from mediabot.bot.screens.broadcasts import broadcast as screens
+from mediabot.bot.screens.broadcasts.copy import broadcast_copy
 from mediabot.bot.screens.broadcasts.views import BroadcastLine, BroadcastListView, BroadcastView
 from mediabot.bot.showing.context import Screens, Showing
 from mediabot.domain.broadcasts import Broadcast, BroadcastState
@@ -25,13 +25,7 @@ async def _get(s: Showing) -> Broadcast:
 
 
 async def _broadcast(s: Showing) -> Screen:
-    """As a reader gets it: their language where there is a text in it."""
-    broadcast = await _get(s)
-    content = broadcast.content(s.loader.language)
-    ask = Key("🔎 " + s.t.pgettext("button", "Ask an expert"), BroadcastAsk(broadcast.id))
-    off = Key(s.t.pgettext("button", "No more of these"), BroadcastsOff(broadcast.id, 0))
-    keys = () if content.poll or len(content.attachments) > 1 else ((ask, off),)
-    return Screen(content.html, keys, quiet=broadcast.silent, attachments=content.attachments, poll=content.poll)
+    return broadcast_copy(await _get(s), s.t)
 
 
 async def _card(s: Showing) -> Screen:
@@ -46,9 +40,7 @@ async def _card(s: Showing) -> Screen:
         progress=await work.deliveries.progress(broadcast.id),
         taps=await work.broadcasts.taps(broadcast.id),
         author=await _name(s, broadcast.author_id),
-        asked_by=await _name(s, broadcast.asked_by),
         confirmed_by=await _name(s, broadcast.confirmed_by),
-        reader=s.reader,
         now=s.desk.now,
         confirm_above=office.confirm_above,
         view=s.detail("view"),
@@ -76,7 +68,7 @@ async def _name(s: Showing, person_id: int | None) -> str:
 async def _list(s: Showing) -> Screen:
     newest = await s.desk.work.broadcasts.newest(LISTED)
     lines = tuple(BroadcastLine(one, _title(one, s.loader.language)) for one in newest)
-    return screens.broadcast_list(BroadcastListView(lines, s.desk.now), s.t)
+    return screens.broadcast_list(BroadcastListView(lines), s.t)
 
 
 def _title(broadcast: Broadcast, language: str) -> str:

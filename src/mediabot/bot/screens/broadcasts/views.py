@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 from mediabot.domain.broadcasts import Broadcast, Progress
-from mediabot.domain.people import Person
 
 
 @dataclass(frozen=True)
@@ -22,9 +21,7 @@ class BroadcastView:
     progress: Progress
     taps: int
     author: str
-    asked_by: str
     confirmed_by: str
-    reader: Person
     now: datetime
     confirm_above: int
     view: str = ""
@@ -40,7 +37,6 @@ class BroadcastLine:
 
 @dataclass(frozen=True)
 class BroadcastListView:
-    """The newest ones, with the present."""
+    """The newest ones."""
 
-    lines: tuple[BroadcastLine, ...] = field(default_factory=tuple)
-    now: datetime | None = None
+    lines: tuple[BroadcastLine, ...] = ()

@@ -1,0 +1,38 @@
+"""Every note and every alert that the bot knows, read from where the screens have them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from mediabot.bot.screens import notes
+from mediabot.bot.screens.base import Screen
+from mediabot.domain.people import Person
+from mediabot.i18n.translator import Catalogs, Translator
+
+Draw = Callable[[Translator], Screen]
+
+DETAIL: dict[str, str | int] = {"reference": "AB12CD", "name": "-100"}
+ALERT: dict[str, str | int] = {
+    "reference": "AB12CD",
+    "count": 3,
+    "problem": "experts.yaml:4:7: …",
+    "role": "expert",
+    "name": "„Пример“ & Ко",
+    "reason": "too_slow",
+    "digest": "Седмични <личния>",
+}
+
+
+def note_screens(reader: Person) -> Iterator[tuple[str, Draw]]:
+    """`inactive` stands for what no note is known for."""
+    t = Catalogs.load().translator("en")
+    for event in (*notes.sentences(t), "inactive"):
+        yield f"note-{event}", lambda t, event=event: notes.note(event, 31, reader, DETAIL, t)
+    called = {**DETAIL, "name": "Ана <Петрова>", "addressee": reader.id}
+    yield "note-in-a-group", lambda t: notes.note("ask_answer_letter", 31, reader, called, t)
+    for event in notes.alerts(1, t):
+        detail = {**ALERT, "event": event}
+        yield f"alert-{event}", lambda t, detail=detail: notes.alert(detail, reader, "Яна Далечинова", t)
+    drafts = {**ALERT, "event": "drafts", "count": 1}
+    yield "alert-drafts-one", lambda t: notes.alert(drafts, reader, "", t)
+    yield "alert-undelivered-to-nobody", lambda t: notes.alert({"event": "undelivered"}, None, "", t)
