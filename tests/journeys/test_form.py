@@ -5,6 +5,10 @@ from __future__ import annotations
 import pytest
 
 from journeys.newsroom import Newsroom
+from mediabot.domain.errors import Gone
+from mediabot.domain.languages import SPOKEN
+from mediabot.services.desk import Desk
+from mediabot.services.questions.drafting import Drafting
 
 
 async def begin(newsroom: Newsroom) -> None:
@@ -34,6 +38,37 @@ async def test_every_field_can_be_typed(newsroom: Newsroom) -> None:
     assert "Friday, 27 November, 18:00" in overview.text
     assert "Bulgarian" in overview.text
     assert "on background" in overview.text
+
+
+async def test_language_that_can_be_tapped_can_be_typed_too(newsroom: Newsroom) -> None:
+    await begin(newsroom)
+    for words in ("How safe is it?", "по телефона", "до петък"):
+        await newsroom.ana.says(words)
+
+    await newsroom.ana.says("на испански")
+    await newsroom.ana.taps("On the record")
+
+    overview = await newsroom.ana.sees("Is everything right?")
+    assert "Interview language: Spanish" in overview.text
+
+
+async def test_every_language_of_the_list_is_taken_and_no_other(newsroom: Newsroom) -> None:
+    await begin(newsroom)
+    async with newsroom.center.store.begin() as work:
+        ana = await work.people.get(newsroom.ana.id)
+        assert ana is not None
+        [question] = await work.questions.of(ana.id)
+        drafting = Drafting(Desk(work, newsroom.clock.now(), newsroom.center.keeper.current()))
+
+        for code in SPOKEN:
+            await drafting.set_language(ana, question.id, code)
+            kept = await work.questions.get(question.id)
+            assert kept is not None
+            assert kept.language == code
+
+        for code in ("xx", "EN", "", "english"):
+            with pytest.raises(Gone):
+                await drafting.set_language(ana, question.id, code)
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ from babel.numbers import format_decimal
 from babel.units import format_unit
 
 from mediabot.i18n.catalogs import BrokenCatalog, compile_catalog
+from mediabot.i18n.languages import language_name
 from mediabot.i18n.places import locales_folder
 
 __all__ = ["DEFAULT_ZONE", "SOURCE_LANGUAGE", "BrokenCatalog", "Catalogs", "Translator"]
@@ -114,6 +115,10 @@ class Translator:
         if len(words) == 1:
             return words[0]
         return self.pgettext("time left", "{larger} {smaller}").format(larger=words[0], smaller=words[1])
+
+    def language_name(self, code: str) -> str:
+        """What a language is called; a code that we have no name for stays as it is."""
+        return language_name(code, self.language)
 
     def list_of(self, items: Iterable[str]) -> str:
         """Things named one after the other: „а, б и в“."""

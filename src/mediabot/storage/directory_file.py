@@ -15,6 +15,8 @@ from typing import TypeVar
 import yaml
 
 from mediabot.domain.directory import Contact, Directory, Expert, Format, Localized, Topic
+from mediabot.domain.languages import SPOKEN
+from mediabot.i18n.languages import language_called
 from mediabot.storage.nodes import (
     SHORT,
     check_version,
@@ -31,29 +33,9 @@ from mediabot.storage.nodes import (
 )
 from mediabot.storage.positions import LONGEST, Kind, Node, Problem, Report, compose
 
-_ISO_639_1 = (
-    "aa ab ae af ak am an ar as av ay az ba be bg bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv "
-    "dz ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie "
-    "ig ii ik io is it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv "
-    "mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm "
-    "rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts "
-    "tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu"
-)
-LANGUAGES = frozenset(_ISO_639_1.split())
-
 _SLIPS = {
-    **{"gb": "en", "us": "en", "eng": "en", "english": "en", "английски": "en"},
-    **{
-        "bul": "bg",
-        "bulgarian": "bg",
-        "български": "bg",
-        "ger": "de",
-        "german": "de",
-        "немски": "de",
-        "french": "fr",
-        "френски": "fr",
-    },
-    **{"gr": "el", "cz": "cs", "dk": "da", "ua": "uk", "rs": "sr", "jp": "ja", "cn": "zh", "руски": "ru"},
+    **{"gb": "en", "us": "en", "eng": "en", "bul": "bg", "ger": "de"},
+    **{"gr": "el", "cz": "cs", "dk": "da", "ua": "uk", "rs": "sr", "jp": "ja", "cn": "zh"},
 }
 _EXPERT = (
     *("id", "name", "title", "organisation", "topics", "bio"),
@@ -197,11 +179,11 @@ def _topic(node: Node, report: Report, firsts: dict[str, Node]) -> Topic:
 
 
 def _languages(node: Node, report: Report) -> tuple[str, ...]:
-    return _choices(node, report, LANGUAGES, "a list of languages, such as [bg, en]", _wrong_language)
+    return _choices(node, report, SPOKEN, "a list of languages, such as [bg, en]", _wrong_language)
 
 
 def _wrong_language(code: str) -> str:
-    meant = code.lower() if code.lower() in LANGUAGES else _SLIPS.get(code.lower())
+    meant = code.lower() if code.lower() in SPOKEN else _SLIPS.get(code.lower()) or language_called(code)
     hint = f'did you mean "{meant}"?' if meant else "expected two letters of ISO 639-1, such as bg or en"
     return f'"{shown(code)}" is not a language code; {hint}'
 

@@ -8,12 +8,13 @@ from collections.abc import Iterable
 from datetime import date
 
 from mediabot.domain.directory import Localized
+from mediabot.domain.languages import WRITTEN
 from mediabot.domain.stories import BadLink, Story, checked_link
 from mediabot.storage.nodes import nearest, noon
 from mediabot.storage.positions import Report
 
 _TEXTS = ("title", "summary", "link", "source")
-_IN_LANGUAGES = tuple(f"{name}_{code}" for name in _TEXTS for code in ("bg", "en"))
+_IN_LANGUAGES = tuple(f"{name}_{code}" for name in _TEXTS for code in WRITTEN)
 COLUMNS = (*_TEXTS, *_IN_LANGUAGES, "published", "topics", "experts", "event_on")
 _DELIMITERS = ",;\t|"
 _SEPARATOR = ";"

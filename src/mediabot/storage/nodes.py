@@ -13,6 +13,7 @@ from difflib import get_close_matches
 from zoneinfo import ZoneInfo
 
 from mediabot.domain.directory import Localized
+from mediabot.domain.languages import WRITTEN
 from mediabot.storage.positions import INVISIBLE, LONGEST, TOO_LARGE, Kind, Node, Report
 
 Keys = tuple[str, ...]
@@ -68,13 +69,13 @@ def check_version(node: Node, report: Report) -> None:
 def localized_in(node: Node, report: Report, limit: int) -> Localized:
     if node.kind is not Kind.MAPPING:
         return Localized(plain=text_in(node, report, limit, 'text, or a mapping with "bg" and "en"'))
-    return in_languages(node, fields_of(node, ("bg", "en"), report), report, limit)
+    return in_languages(node, fields_of(node, WRITTEN, report), report, limit)
 
 
 def in_languages(node: Node, fields: dict[str, Node], report: Report, limit: int) -> Localized:
     if not fields.keys() & {"bg", "en"} and not node.broken_off:
         report.at(node, 'expected a text under "bg", "en" or both')
-    texts = {key: text_in(fields[key], report, limit) for key in ("bg", "en") if key in fields}
+    texts = {key: text_in(fields[key], report, limit) for key in WRITTEN if key in fields}
     return Localized(**texts)
 
 

@@ -23,6 +23,7 @@ from mediabot.domain.access import ensure_staff
 from mediabot.domain.audience import Audience
 from mediabot.domain.conversation import Ask, Prompt
 from mediabot.domain.deliveries import Notice
+from mediabot.domain.languages import WRITTEN
 from mediabot.domain.people import Role
 from mediabot.domain.text import cut
 from mediabot.services.broadcasts.broadcasting import toggled_topics
@@ -95,7 +96,7 @@ async def audience(button: AudienceTap, context: Context) -> None:
 
 def _toggled(before: Audience, what: str, value: str) -> Audience:
     match what:
-        case "language" if value in ("bg", "en"):
+        case "language" if value in WRITTEN:
             return replace(before, languages=_without_or_with(before.languages, value))
         case "role" if value in [role.value for role in Role]:
             return replace(before, roles=_without_or_with(before.roles, Role(value)))

@@ -16,6 +16,7 @@ from mediabot.domain.conversation import Ask, Prompt
 from mediabot.domain.deliveries import Notice
 from mediabot.domain.directory import Localized
 from mediabot.domain.errors import Gone, Kind
+from mediabot.domain.languages import WRITTEN
 from mediabot.domain.news import InstantPassed, NewsPart
 from mediabot.domain.news_offers import Brought
 from mediabot.domain.stories import BadLink
@@ -139,7 +140,7 @@ async def step(button: buttons.StaffNews, context: Context) -> None:
 
 
 async def edit_part(button: buttons.EditNews, context: Context) -> None:
-    language = button.language if button.language in ("bg", "en") else ""
+    language = button.language if button.language in WRITTEN else ""
     if button.part is NewsPart.CORRECTION:
         await context.services.correcting.begin(context.person, button.item_id, language)
     else:

@@ -29,20 +29,7 @@ def _formats(t: Translator) -> dict[Format, str]:
 
 def language_name(code: str, t: Translator) -> str:
     """The language's name; a code that we have no name for stays as it is."""
-    return _languages(t).get(code, h(code))
-
-
-@cache
-def _languages(t: Translator) -> dict[str, str]:
-    return {
-        "bg": t.pgettext("language", "Bulgarian"),
-        "en": t.pgettext("language", "English"),
-        "de": t.pgettext("language", "German"),
-        "fr": t.pgettext("language", "French"),
-        "ru": t.pgettext("language", "Russian"),
-        "es": t.pgettext("language", "Spanish"),
-        "it": t.pgettext("language", "Italian"),
-    }
+    return h(t.language_name(code))
 
 
 def attribution_name(value: Attribution | None, t: Translator) -> str:

@@ -16,6 +16,7 @@ from mediabot.domain.access import contacts_for_journalist
 from mediabot.domain.cases import Case
 from mediabot.domain.directory import Expert
 from mediabot.domain.errors import Gone, Kind
+from mediabot.domain.languages import WRITTEN
 from mediabot.domain.news import NewsItem, NewsState
 from mediabot.domain.people import Person
 from mediabot.domain.questions import Status
@@ -129,7 +130,7 @@ class Loader:
             expert = self.desk.office.expert(referral.expert_id)
             if expert and expert.languages:
                 return expert.languages
-        return ("bg", "en")
+        return WRITTEN
 
     async def _others(self, case: Case) -> tuple[ExpertView, ...]:
         search = await self.desk.work.searches.get(case.question.search_id) if case.question.search_id else None

@@ -11,6 +11,7 @@ from mediabot.domain.access import ensure_staff
 from mediabot.domain.conversation import Ask
 from mediabot.domain.deliveries import Notice
 from mediabot.domain.editions import Digest
+from mediabot.domain.languages import WRITTEN
 from mediabot.domain.people import Person
 from mediabot.domain.subscriptions import Subscription
 from mediabot.domain.text import clean_line
@@ -47,7 +48,7 @@ class Proofing:
     async def _preview(self, digest_id: int, since: datetime) -> None:
         found = await composed_for_all(self._desk, since)
         items = ",".join(str(item.id) for item in found.items)
-        for language in ("bg", "en"):
+        for language in WRITTEN:
             await self._desk.reply(
                 Notice.DIGEST_PREVIEW, digest_id, language=language, items=items, more=found.more or ""
             )

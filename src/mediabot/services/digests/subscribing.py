@@ -16,6 +16,7 @@ from mediabot.domain.conversation import Ask
 from mediabot.domain.deliveries import Notice
 from mediabot.domain.directory import Localized
 from mediabot.domain.errors import MediabotError
+from mediabot.domain.languages import WRITTEN
 from mediabot.domain.people import Person
 from mediabot.domain.schedule import is_zone
 from mediabot.domain.subscriptions import (
@@ -37,7 +38,6 @@ from mediabot.services.desk import Desk
 from mediabot.services.listening import stop_listening
 from mediabot.services.news.interests import ASKED_LATELY, topics_asked
 from mediabot.services.news.reading import item_for, reader
-from mediabot.services.people.profiles import LANGUAGES
 from mediabot.services.ports.store import Work
 
 TYPED = frozenset({Ask.DIGEST_TOPIC, Ask.DIGEST_HOUR, Ask.DIGEST_ZONE, Ask.DIGEST_PAUSE})
@@ -91,7 +91,7 @@ class Subscribing:
         await self._show()
 
     async def set_language(self, person: Person, language: str) -> None:
-        language = language if language in LANGUAGES else ""
+        language = language if language in WRITTEN else ""
         await self._change(person, replace(await self.mine(person), language=language))
         await self._show()
 

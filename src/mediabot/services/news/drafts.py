@@ -15,6 +15,7 @@ from mediabot.domain.conversation import Ask
 from mediabot.domain.deliveries import Notice
 from mediabot.domain.directory import Localized
 from mediabot.domain.errors import Gone, Kind
+from mediabot.domain.languages import WRITTEN
 from mediabot.domain.news import NewsFixed, NewsItem, NewsState
 from mediabot.domain.news_offers import Brought, Offer, title_and_summary
 from mediabot.domain.people import Person
@@ -164,7 +165,7 @@ class Drafts:
         """As readers will see it, in both languages."""
         ensure_staff(staff)
         await read_item(self._desk, item_id)
-        for language in ("bg", "en"):
+        for language in WRITTEN:
             await self._desk.reply(Notice.NEWS_PREVIEW, item_id, language=language)
 
     async def _show_gone(self, item_id: int) -> None:

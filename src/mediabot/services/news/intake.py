@@ -13,6 +13,7 @@ from functools import partial
 from mediabot.domain.content import ALBUM_LIMIT
 from mediabot.domain.directory import Localized
 from mediabot.domain.errors import Gone, Kind
+from mediabot.domain.languages import WRITTEN
 from mediabot.domain.news import NewsFixed, NewsItem, NewsState, publish
 from mediabot.domain.stories import Story, keys_of, tidied
 from mediabot.matching.suggesting import suggest_experts, suggest_topics
@@ -148,7 +149,7 @@ class Intake:
 def _topics(story: Story, suggest: Callable[[str, str], tuple[Localized, ...]]) -> tuple[Localized, ...]:
     """Of both languages, without what comes twice."""
     found: list[Localized] = []
-    for language in ("bg", "en"):
+    for language in WRITTEN:
         title, summary = getattr(story.title, language), getattr(story.summary, language)
         if title or summary:
             found += suggest(title, summary)

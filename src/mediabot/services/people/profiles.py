@@ -8,6 +8,7 @@ from enum import Enum
 
 from mediabot.domain import cases
 from mediabot.domain.deliveries import Notice
+from mediabot.domain.languages import WRITTEN
 from mediabot.domain.news import EmbargoAccess
 from mediabot.domain.people import Person, Standing
 from mediabot.domain.questions import Status
@@ -18,8 +19,6 @@ from mediabot.services.desk import Desk
 from mediabot.services.people.correspondence import Correspondence
 from mediabot.services.ports.store import Work
 from mediabot.services.questions.cases import close_case, open_case
-
-LANGUAGES = ("bg", "en")
 
 Plain = dict[str, object]
 
@@ -58,7 +57,7 @@ class Profiles:
 
     async def set_language(self, person: Person, language: str) -> Person:
         """The language the person reads from now on."""
-        person = replace(person, language=language if language in LANGUAGES else self._desk.office.language)
+        person = replace(person, language=language if language in WRITTEN else self._desk.office.language)
         await self._desk.work.people.save(person)
         return person
 
@@ -195,7 +194,7 @@ def guess_language(app_language: str, default: str) -> str:
     code = app_language.split("-")[0].lower()
     if not code:
         return default
-    return code if code in LANGUAGES else "en"
+    return code if code in WRITTEN else "en"
 
 
 async def reader_language(work: Work, reader_id: int | None, default: str) -> str:

@@ -15,6 +15,7 @@ from mediabot.domain.conversation import ASKED_FOR_QUESTION, Ask, Prompt
 from mediabot.domain.deliveries import Notice
 from mediabot.domain.directory import Format
 from mediabot.domain.errors import Gone, Kind
+from mediabot.domain.languages import SPOKEN
 from mediabot.domain.people import Person
 from mediabot.domain.questions import Attribution, Field, Found, Question, Search, Status
 from mediabot.domain.referrals import Referral
@@ -67,8 +68,8 @@ class Drafting:
         await self._next(replace(await self._draft(person, question_id), format=value))
 
     async def set_language(self, person: Person, question_id: int, value: str) -> None:
-        """An interview language by its code; anything that is no code is refused like a strange button."""
-        if not (len(value) == 2 and value.isascii() and value.islower()):
+        """An interview language by its code; anything that is none is refused like a strange button."""
+        if value not in SPOKEN:
             raise Gone(Kind.CHOICE, value)
         await self._next(replace(await self._draft(person, question_id), language=value))
 

@@ -6,6 +6,7 @@ from mediabot.bot.buttons.broadcasts import AudienceTap, BroadcastStep, Broadcas
 from mediabot.bot.screens.base import Key, Row, h, rows
 from mediabot.domain.audience import Audience
 from mediabot.domain.broadcasts import Broadcast
+from mediabot.domain.languages import WRITTEN
 from mediabot.domain.people import Role
 from mediabot.domain.text import cut
 from mediabot.i18n.translator import Translator
@@ -51,7 +52,7 @@ def audience_keys(broadcast: Broadcast, t: Translator) -> tuple[Row, ...]:
     def key(label: str, what: str, value: str, on: bool) -> Key:
         return Key(f"{'✅ ' if on else ''}{label}", AudienceTap(broadcast.id, what, value))
 
-    languages = tuple(key(language(code, t), "language", code, code in audience.languages) for code in ("bg", "en"))
+    languages = tuple(key(language(code, t), "language", code, code in audience.languages) for code in WRITTEN)
     roles = tuple(key(role(one, t), "role", one.value, one in audience.roles) for one in Role)
     verified = key(t.pgettext("audience", "verified journalists"), "verified", "1", audience.verified)
     activity = [

@@ -16,7 +16,7 @@ from mediabot.bot.screens.base import Key, Row, Screen, blocks, h, lines, rows
 from mediabot.bot.screens.digests.editions import edition_state
 from mediabot.bot.screens.digests.parts import HOURS, every
 from mediabot.bot.screens.digests.views import StaffDigestView
-from mediabot.bot.screens.words import quoted
+from mediabot.bot.screens.words import language_name, quoted
 from mediabot.domain.audience import Audience, Wish
 from mediabot.domain.conversation import Ask
 from mediabot.domain.editions import Digest, Edition
@@ -145,10 +145,7 @@ def _audience(audience: Audience, t: Translator) -> str:
 def _leads(digest: Digest, t: Translator) -> str:
     if not digest.lead_in:
         return t.gettext("✍️ There is no lead-in.")
-    both = (
-        (t.pgettext("language", "Bulgarian"), digest.lead_in.bg),
-        (t.pgettext("language", "English"), digest.lead_in.en),
-    )
+    both = ((language_name("bg", t), digest.lead_in.bg), (language_name("en", t), digest.lead_in.en))
     return "\n".join(f"✍️ {name}: <blockquote>{h(text)}</blockquote>" if text else f"✍️ {name}: —" for name, text in both)
 
 

@@ -7,13 +7,13 @@ from mediabot.bot.screens.base import Key, Row, Screen, blocks, h, lines, rows
 from mediabot.bot.screens.news.views import StaffNewsView
 from mediabot.bot.screens.words import language_name, quoted
 from mediabot.domain.directory import Localized
+from mediabot.domain.languages import WRITTEN
 from mediabot.domain.news import TOLD, NewsItem, NewsPart, NewsState
 from mediabot.domain.text import cut
 from mediabot.i18n.translator import Translator
 
 SUMMARY_SHOWN = 700
 NAME_KEY = 60
-LANGUAGES = ("bg", "en")
 
 
 def state_name(state: NewsState, t: Translator) -> str:
@@ -47,7 +47,7 @@ def staff_news(view: StaffNewsView, t: Translator) -> Screen:
     heading = t.gettext("News item No. {number}").format(number=item.id)
     text = blocks(
         f"<b>{heading}</b> · {state_name(item.state, t)}",
-        *(_version(item, code, t) for code in LANGUAGES),
+        *(_version(item, code, t) for code in WRITTEN),
         _facts(view, t),
         _twin(view, t),
         _wanting(item, t),
@@ -140,7 +140,7 @@ def _card_keys(view: StaffNewsView, t: Translator) -> tuple[Row, ...]:
     match view.menu:
         case "title" | "summary" | "source" | "link":
             part = NewsPart(view.menu)
-            chosen = [Key(in_language(code, t), EditNews(item.id, part, code)) for code in LANGUAGES]
+            chosen = [Key(in_language(code, t), EditNews(item.id, part, code)) for code in WRITTEN]
             return (tuple(chosen), (back,))
         case "topic":
             return (*_topic_keys(view), (_confirm(item, t), back))

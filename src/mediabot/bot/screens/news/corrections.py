@@ -7,12 +7,13 @@ from datetime import datetime
 
 from mediabot.bot.buttons.news import CorrectionStep, EditNews, NewsStep, StaffCorrection, StaffNews
 from mediabot.bot.screens.base import Key, Screen, blocks, h, lines
-from mediabot.bot.screens.news.card import LANGUAGES, in_language, text_in
+from mediabot.bot.screens.news.card import in_language, text_in
 from mediabot.bot.screens.news.item import item_text
 from mediabot.bot.screens.news.reader import news_item
 from mediabot.bot.screens.news.views import CorrectionView, NewsItemView
 from mediabot.bot.screens.words import language_name, quoted
 from mediabot.domain.directory import Localized
+from mediabot.domain.languages import WRITTEN
 from mediabot.domain.news import NewsPart
 from mediabot.i18n.translator import Translator
 
@@ -23,7 +24,7 @@ def staff_correction(view: CorrectionView, t: Translator) -> Screen:
     count = t.ngettext("{count} person got this item.", "{count} people got this item.", view.readers)
     text = blocks(
         "✏️ <b>" + t.gettext("Correction of {title}").format(title=quoted(view.title, t)) + "</b>",
-        *(_correction_in(correction.text, code, t) for code in LANGUAGES),
+        *(_correction_in(correction.text, code, t) for code in WRITTEN),
         lines(
             count.format(count=view.readers),
             "✅ " + t.gettext("Sent to everybody who got the item.")
@@ -34,7 +35,7 @@ def staff_correction(view: CorrectionView, t: Translator) -> Screen:
     )
     if correction.sent_at:
         return Screen(text)
-    missing = [code for code in LANGUAGES if not text_in(correction.text, code)]
+    missing = [code for code in WRITTEN if not text_in(correction.text, code)]
     write = [Key(in_language(code, t), EditNews(correction.item_id, NewsPart.CORRECTION, code)) for code in missing]
     send = Key("📢 " + t.pgettext("button", "Send"), StaffCorrection(correction.id, CorrectionStep.SEND))
     drop = Key(t.pgettext("button", "Cancel"), StaffCorrection(correction.id, CorrectionStep.DROP))

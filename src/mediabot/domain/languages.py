@@ -1,0 +1,21 @@
+"""Languages by their codes of ISO 639-1: those that the Media Center writes in, and those that experts may speak.
+
+What each of them is called, and what people type for it, is told in `i18n/languages.py`.
+"""
+
+from __future__ import annotations
+
+WRITTEN = ("bg", "en")
+"""Every text for people is in one of these or in both, Bulgarian first."""
+
+_OTHERS = (
+    "aa ab ae af ak am an ar as av ay az ba be bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el "
+    "eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it "
+    "iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms "
+    "mt my na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si "
+    "sk sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo "
+    "xh yi yo za zh zu"
+)
+
+SPOKEN = (*WRITTEN, *_OTHERS.split())
+"""The one list of interview languages: for the directory's file, the form's keys, and words typed instead of them."""
