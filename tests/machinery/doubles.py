@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import math
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -34,6 +35,20 @@ class MovableClock:
 
 
 @dataclass
+class StillTime:
+    """Seconds for a gate, moved by hand. Each look takes a hundred-thousandth, so that what is paced still gets on."""
+
+    present: float = 1000.0
+
+    def __call__(self) -> float:
+        self.present += 1e-5
+        return self.present
+
+    def passes(self, seconds: float) -> None:
+        self.present += seconds
+
+
+@dataclass
 class Post:
     """The Messenger port: takes every message, or does what `troubles` says first."""
 
@@ -44,7 +59,8 @@ class Post:
     most_at_once: int = 0
     foreseen: list[int] = field(default_factory=list)
     gate: Gate = field(default_factory=OpenGate)
-    at: list[float] = field(default_factory=list)
+    _most: float = math.inf
+    _let: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def foresee(self, deliveries: Sequence[Delivery]) -> None:
         self.foreseen += [delivery.id for delivery in deliveries]
@@ -54,12 +70,22 @@ class Post:
             self.under_way += 1
             self.most_at_once = max(self.most_at_once, self.under_way)
             await asyncio.sleep(self.slow)
+            await self._may_go()
             self.under_way -= 1
             if waiting := self.troubles.get(delivery.chat_id):
                 raise waiting.pop(0)
             self.sent.append(delivery)
-            self.at.append(asyncio.get_running_loop().time())
             return delivery.message_id or 100 + len(self.sent)
+
+    def takes(self, most: float = math.inf) -> None:
+        """So many messages in all, and holds the others on their way; all of them, if nothing is said."""
+        self._most = most
+        self._let.set()
+
+    async def _may_go(self) -> None:
+        while len(self.sent) >= self._most:
+            self._let.clear()
+            await self._let.wait()
 
     @property
     def chats(self) -> list[int]:
@@ -115,6 +141,20 @@ class ShakyStore:
             yield work
 
 
+class LateStore:
+    """A store whose units of work are committed, and return to whoever has begun them once `may_return` is set."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self.may_return = asyncio.Event()
+
+    @asynccontextmanager
+    async def begin(self) -> AsyncIterator[Work]:
+        async with self._store.begin() as work:
+            yield work
+        await self.may_return.wait()
+
+
 def message(update_id: int, person_id: int = 7, text: str = "здравейте") -> dict[str, Any]:
     """An update as Telegram sends it."""
     person = {"id": person_id, "is_bot": False, "first_name": "Ана"}
@@ -158,14 +198,7 @@ async def person(store: SqlStore, person_id: int) -> Person | None:
         return await work.people.get(person_id)
 
 
-async def until(condition: Callable[[], bool], seconds: float = 15) -> None:
-    """Wait for something that must come."""
-    async with asyncio.timeout(seconds):
-        while not condition():  # noqa: ASYNC110
-            await asyncio.sleep(0.005)
-
-
-async def until_true(ask: Callable[[], Awaitable[bool]], seconds: float = 15) -> None:
-    async with asyncio.timeout(seconds):
-        while not await ask():  # noqa: ASYNC110
-            await asyncio.sleep(0.01)
+async def claimed(store: SqlStore, *deliveries: Delivery) -> list[int]:
+    """Which of these somebody has claimed and not finished."""
+    now = [await read(store, delivery) for delivery in deliveries]
+    return [one.id for one in now if one.claimed_until is not None and one.sent_at is None]

@@ -11,7 +11,7 @@ from itertools import pairwise
 import pytest
 from telegram.ext import ExtBot
 
-from machinery.doubles import owed, put, read, until
+from machinery.doubles import owed, put, read
 from mediabot.bot.telegram.sender import TelegramMessenger
 from mediabot.demo.botapi.calls import Call
 from mediabot.demo.botapi.server import LocalBotApi
@@ -22,6 +22,7 @@ from mediabot.jobs.pacing import Gate
 from mediabot.services.directory.office import empty_office
 from mediabot.services.sending.outbox import Outbox
 from mediabot.storage.store import SqlStore
+from waiting import until
 
 CATALOGS = Catalogs.load()
 FIRST = 1001

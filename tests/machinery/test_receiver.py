@@ -9,7 +9,7 @@ from collections.abc import AsyncIterator, Callable
 import pytest
 from telegram.ext import ExtBot
 
-from machinery.doubles import NOON, MovableClock, Post, Scribe, message, owed, read, undone, until, until_true
+from machinery.doubles import NOON, MovableClock, Post, Scribe, message, owed, read, undone
 from mediabot.bot.telegram.receiver import BadUpdate, Handled, Receiver
 from mediabot.bot.telegram.updates import sequence_of
 from mediabot.demo.botapi.server import LocalBotApi
@@ -17,6 +17,7 @@ from mediabot.domain.inbox import Received
 from mediabot.services.ports.store import Work
 from mediabot.services.sending.outbox import LEASE, Outbox
 from mediabot.storage.store import SqlStore
+from waiting import until, until_true
 
 Make = Callable[..., Receiver]
 

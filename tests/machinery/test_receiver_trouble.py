@@ -17,7 +17,6 @@ from machinery.doubles import (
     owed,
     person,
     undone,
-    until,
     waiting,
 )
 from mediabot.bot.telegram.handling import ATTEMPTS
@@ -30,6 +29,7 @@ from mediabot.domain.people import Person
 from mediabot.services.ports.store import Store, Work
 from mediabot.services.sending.outbox import Outbox
 from mediabot.storage.store import SqlStore
+from waiting import until
 
 Make = Callable[..., Receiver]
 

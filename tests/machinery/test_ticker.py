@@ -6,8 +6,8 @@ import asyncio
 
 import pytest
 
-from machinery.doubles import until
 from mediabot.jobs.ticker import Ticker
+from waiting import until
 
 
 async def test_a_task_that_fails_does_not_keep_the_others_from_theirs(caplog: pytest.LogCaptureFixture) -> None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from itertools import chain, zip_longest
 
@@ -74,6 +74,7 @@ class Courier:
         self._unwritten = asyncio.Semaphore(UNWRITTEN * senders)
         self._most = most_at_hand(gate.per_second)
         self._at_hand = AtHand()
+        self._claimed_anew: list[Delivery] = []
         self._sending: set[asyncio.Task[None]] = set()
         self._woken = asyncio.Event()
         self._news = asyncio.Event()
@@ -103,8 +104,9 @@ class Courier:
 
     async def _release(self) -> None:
         """Give back all that waits; what is stale may be another's by now."""
-        at_hand = self._at_hand.take_all()
-        await self._outbox.release([delivery for delivery in at_hand if not self._is_stale(delivery)])
+        unused = [*self._at_hand.take_all(), *self._ended(self._claimed_anew, self._outbox.under_way)]
+        self._claimed_anew = [one for one in self._claimed_anew if one.id in self._outbox.under_way]
+        await self._outbox.release([delivery for delivery in unused if not self._is_stale(delivery)])
 
     # claiming
 
@@ -135,12 +137,18 @@ class Courier:
             return
 
     async def _claim(self) -> None:
-        """Not what this process is sending just now or still writing down, however old that claim has become."""
+        """Not what this process is sending just now or still writing down, however old that claim has become.
+
+        That is claimed anew all the same. What of it turns out to be owed still is given back at the next look.
+        """
         now, under_way = self._clock.now(), frozenset(self._outbox.under_way)
+        ended = self._ended(self._claimed_anew, under_way)
         try:
             async with self._store.begin() as work:
                 sending = [one.id for one in await work.broadcasts.in_states({BroadcastState.SENDING})]
                 await self._halt(work, sending)
+                if ended:
+                    await work.deliveries.give_back([one.id for one in ended if not self._is_stale(one)])
                 room = self._most - len(self._at_hand)
                 claimed = await work.deliveries.claim(now, now + LEASE, max(room, SINGLES))
                 many = await self._claim_many(work, sending, now, room - len(claimed))
@@ -150,10 +158,16 @@ class Courier:
             self._more = False
             return
         self._more = len(claimed) + len(many) >= room
+        anew = (one for one in (*self._claimed_anew, *claimed, *many) if one.id in under_way)
+        self._claimed_anew = list({one.id: one for one in anew}.values())
         claimed, many = ([one for one in some if one.id not in under_way] for some in (claimed, many))
         self._at_hand.add(*claimed)
         await self._foresee(many)
         self._at_hand.add(*many)
+
+    def _ended(self, anew: Sequence[Delivery], under_way: Collection[int]) -> list[Delivery]:
+        """Those that are no longer under way."""
+        return [delivery for delivery in anew if delivery.id not in under_way]
 
     async def _halt(self, work: Work, sending: Sequence[int]) -> None:
         """What is at hand of a paused broadcast goes back, what is of a stopped one goes away."""

@@ -179,7 +179,7 @@ class Gate:
             if at is None:
                 return
             if at > now:
-                self._timer = asyncio.get_running_loop().call_at(at, self._let_pass)
+                self._timer = asyncio.get_running_loop().call_later(at - now, self._let_pass)
                 return
             heappop(self._waiting)
             if not first.passed.done():
