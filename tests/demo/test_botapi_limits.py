@@ -14,11 +14,14 @@ from mediabot.demo.botapi.server import LocalBotApi
 
 
 @pytest.fixture
-def clock(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+def clock() -> list[float]:
     """The time by which limits are counted; moved by hand."""
-    now = [1000.0]
-    monkeypatch.setattr("mediabot.demo.botapi.limits.time.monotonic", lambda: now[0])
-    return now
+    return [1000.0]
+
+
+@pytest.fixture
+def limits(clock: list[float]) -> Limits:
+    return Limits(clock=lambda: clock[0])
 
 
 def refused(limits: Limits, chat_id: int, messages: int = 1) -> int:
@@ -30,8 +33,7 @@ def refused(limits: Limits, chat_id: int, messages: int = 1) -> int:
     return 0
 
 
-def test_a_person_may_get_a_few_at_once_and_then_one_a_second(clock: list[float]) -> None:
-    limits = Limits()
+def test_a_person_may_get_a_few_at_once_and_then_one_a_second(limits: Limits, clock: list[float]) -> None:
     limits.set(per_chat=1)
 
     at_once = [refused(limits, 100) for _ in range(5)]
@@ -45,15 +47,13 @@ def test_a_person_may_get_a_few_at_once_and_then_one_a_second(clock: list[float]
     assert after_a_pause == [0, 0, 0, 1]
 
 
-def test_one_person_who_gets_too_much_holds_up_nobody_else(clock: list[float]) -> None:
-    limits = Limits()
+def test_one_person_who_gets_too_much_holds_up_nobody_else(limits: Limits, clock: list[float]) -> None:
     limits.set(per_second=30, per_chat=1, burst=1)
 
     assert [refused(limits, chat) for chat in (100, 100, 101, 102)] == [0, 1, 0, 0]
 
 
-def test_a_group_gets_twenty_in_any_minute(clock: list[float]) -> None:
-    limits = Limits()
+def test_a_group_gets_twenty_in_any_minute(limits: Limits, clock: list[float]) -> None:
     limits.set(per_group=20, per_chat=1)
 
     first = [refused(limits, -1001) for _ in range(10)]
@@ -69,8 +69,7 @@ def test_a_group_gets_twenty_in_any_minute(clock: list[float]) -> None:
     assert other_group == after == 0
 
 
-def test_an_album_counts_with_each_of_its_messages(clock: list[float]) -> None:
-    limits = Limits()
+def test_an_album_counts_with_each_of_its_messages(limits: Limits, clock: list[float]) -> None:
     limits.set(per_chat=1, per_group=20)
 
     to_person = [refused(limits, 100, 10), refused(limits, 100)]
@@ -82,8 +81,7 @@ def test_an_album_counts_with_each_of_its_messages(clock: list[float]) -> None:
     assert refused(limits, 100) == 0
 
 
-def test_over_the_limit_of_all_nothing_gets_through_until_the_wait_is_over(clock: list[float]) -> None:
-    limits = Limits()
+def test_over_the_limit_of_all_nothing_gets_through_until_the_wait_is_over(limits: Limits, clock: list[float]) -> None:
     limits.set(per_second=3)
     for chat in (1, 2, 3):
         limits.count(chat, 1)
@@ -113,12 +111,15 @@ def test_only_what_is_sent_counts(method: str, values: dict[str, Any], messages:
     assert messages_in(method, Params(values)) == messages
 
 
-async def test_a_storm_refuses_every_message_and_passes(api: LocalBotApi, ana: Person, call: Any) -> None:
-    api.storm(0.3, retry_after=7)
+async def test_a_storm_refuses_every_message_and_passes(
+    api: LocalBotApi, ana: Person, call: Any, limits: Limits, clock: list[float]
+) -> None:
+    api.world.faults.limits = limits
+    api.storm(30, retry_after=7)
 
     during = [await call("sendMessage", chat_id=ana.id, text="x") for _ in range(3)]
     other = await call("getMe")
-    await asyncio.sleep(0.3)
+    clock[0] += 30
     after = await call("sendMessage", chat_id=ana.id, text="x")
 
     assert [answer["parameters"]["retry_after"] for answer in during] == [7, 7, 7]

@@ -8,6 +8,7 @@ import pytest
 from telegram.ext import ExtBot
 
 from machinery.doubles import TOKEN, MovableClock, Post
+from machinery.leaping import leaping as leaping
 from mediabot.bot.telegram.request import AiohttpRequest
 from mediabot.demo.botapi.server import LocalBotApi
 from mediabot.services.sending.outbox import Outbox

@@ -98,7 +98,7 @@ class Faults:
         self.drops.clear()
         self.drops_after.clear()
         self.delays.clear()
-        self.limits = Limits()
+        self.limits = Limits(clock=self.limits.clock)
 
     @property
     def quiet(self) -> bool:

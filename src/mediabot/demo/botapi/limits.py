@@ -7,6 +7,7 @@ second, not on average, and whoever goes over it gets nothing through until the 
 import math
 import time
 from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from mediabot.demo.botapi.bodies import Params
@@ -77,6 +78,7 @@ class Limits:
     per_group: int | None = None
     burst: int = BURST
     on: bool = False
+    clock: Callable[[], float] = time.monotonic
     _to: dict[int, _Window | _Bucket] = field(default_factory=dict)
     _shut_until: float = 0.0
     _storm_until: float = 0.0
@@ -95,16 +97,16 @@ class Limits:
         self.per_chat, self.per_group, self.burst = per_chat, per_group, burst
         self._to.clear()
         self._shut_until = 0.0
-        self.on = bool(per_second or per_chat or per_group or self._storm_until > time.monotonic())
+        self.on = bool(per_second or per_chat or per_group or self._storm_until > self.clock())
 
     def start_storm(self, seconds: float, retry_after: int) -> None:
         """Refuse everything for so long, each time with the same seconds to wait."""
-        self._storm_until, self._storm_seconds = time.monotonic() + seconds, retry_after
+        self._storm_until, self._storm_seconds = self.clock() + seconds, retry_after
         self.on = True
 
     def count(self, chat_id: int | None, messages: int) -> None:
         """Messages are about to be sent to a chat: raises 429 if that is too much, and remembers them if it isn't."""
-        now = time.monotonic()
+        now = self.clock()
         if now < self._storm_until:
             raise too_many_requests(self._storm_seconds)
         if now < self._shut_until:

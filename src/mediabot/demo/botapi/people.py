@@ -8,9 +8,12 @@ from mediabot.demo.botapi.records import Press
 from mediabot.demo.botapi.views import Button, ChatView, Group, Seen
 from mediabot.demo.botapi.writing import Where, Writer
 
-__all__ = ["Group", "NoSuchButton", "Person"]
+__all__ = ["PATIENCE", "Group", "NoSuchButton", "Person"]
 
 GLANCE = 0.005
+PATIENCE = 60.0
+"""Seconds that people wait for what must come; far more than it takes, on a busy machine too."""
+
 _start_link = re.compile(r"(?:https?://)?(?:t\.me|telegram\.me)/(\w+)\?start=([\w-]*)$")
 
 
@@ -56,7 +59,7 @@ class Person(Writer):
         label: str,
         message: Seen | int | None = None,
         in_chat: Where = None,
-        timeout: float = 2.0,  # noqa: ASYNC109
+        timeout: float = PATIENCE,  # noqa: ASYNC109
     ) -> Press | None:
         """Taps the button of that label or beginning, in the newest message that has one; waits for it a little.
 
@@ -95,7 +98,7 @@ class Person(Writer):
         self,
         text: str,
         in_chat: Where = None,
-        timeout: float = 5.0,  # noqa: ASYNC109
+        timeout: float = PATIENCE,  # noqa: ASYNC109
     ) -> Seen:
         """Waits until a message with that text or button stands in the chat, and gives the newest such."""
         until = time.monotonic() + timeout
@@ -108,7 +111,7 @@ class Person(Writer):
                 raise AssertionError(f"{self.user.name} doesn't see {text!r} within {timeout:g} s, but:\n{view}")
             await asyncio.sleep(GLANCE)
 
-    async def sees_toast(self, text: str, timeout: float = 5.0) -> None:  # noqa: ASYNC109
+    async def sees_toast(self, text: str, timeout: float = PATIENCE) -> None:  # noqa: ASYNC109
         """Waits until a tap was answered with that text."""
         until = time.monotonic() + timeout
         while not any(text in toast for toast in self.toasts):

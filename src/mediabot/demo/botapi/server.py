@@ -21,7 +21,7 @@ from mediabot.demo.botapi.app import App, Scope
 from mediabot.demo.botapi.calls import Calls
 from mediabot.demo.botapi.express import ExpressProtocol
 from mediabot.demo.botapi.page import PageConfig, build_app
-from mediabot.demo.botapi.people import Group, Person
+from mediabot.demo.botapi.people import PATIENCE, Group, Person
 from mediabot.demo.botapi.records import Bot
 from mediabot.demo.botapi.world import World
 
@@ -96,7 +96,7 @@ class LocalBotApi:
         """What bots called; `.all`, `.of("sendMessage")`, `.counts`."""
         return self.world.calls
 
-    async def settled(self, quiet: float = 0.05, timeout: float = 5.0) -> None:  # noqa: ASYNC109
+    async def settled(self, quiet: float = 0.05, timeout: float = PATIENCE) -> None:  # noqa: ASYNC109
         """Waits until every update was confirmed and no call came for `quiet` seconds."""
         began = time.monotonic()
         until = began + timeout
