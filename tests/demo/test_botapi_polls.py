@@ -12,7 +12,7 @@ from mediabot.demo.botapi.server import LocalBotApi
 
 
 async def test_poll_is_sent_and_stopped(ana: Person, bot: Bot) -> None:
-    options = [InputPollOption("<b>Да</b>", text_parse_mode="HTML"), "Не"]
+    options: list[str | InputPollOption] = [InputPollOption("<b>Да</b>", text_parse_mode="HTML"), "Не"]
 
     sent = await bot.send_poll(ana.id, "Ще дойдете ли?", options, is_anonymous=False, allows_multiple_answers=True)
     stopped = await bot.stop_poll(ana.id, sent.message_id)

@@ -126,7 +126,7 @@ async def test_unblocking_is_told_and_lets_the_bot_write_again(ana: Person, bot:
 
 
 async def test_all_of_it_can_be_ordered_from_outside(api: LocalBotApi, ana: Person, bot: Bot) -> None:
-    messages = [
+    messages: list[dict[str, Any]] = [
         {"text": "<b>x</b>", "html": True},
         {"kind": "document", "name": "x.txt", "content": b64encode(b"12345").decode(), "caption": "файл"},
         {"album": ["photo", "photo"], "caption": "две"},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 import pytest
 from hypothesis import given
@@ -66,11 +67,11 @@ def steps(item: NewsItem, now: datetime) -> list[NewsItem]:
     """What one step of staff can make of it."""
     made = []
     for step in (
-        lambda: publish(item, now),
-        lambda: withdraw(item, now),
-        lambda: correct(item, now, Localized(en="It was 12.")),
-        lambda: set_embargo(item, now + timedelta(hours=5), now),
-        lambda: set_embargo(item, None, now),
+        partial(publish, item, now),
+        partial(withdraw, item, now),
+        partial(correct, item, now, Localized(en="It was 12.")),
+        partial(set_embargo, item, now + timedelta(hours=5), now),
+        partial(set_embargo, item, None, now),
     ):
         try:
             made.append(step())

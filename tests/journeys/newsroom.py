@@ -22,6 +22,7 @@ from mediabot.demo.botapi.views import Button, Seen
 from mediabot.demo.botapi.world import World
 from mediabot.demo.clock import MovableClock
 from mediabot.domain.people import Person as Known
+from mediabot.domain.people import Standing
 from mediabot.wiring import MediaCenter
 
 MONDAY_NOON = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
@@ -157,7 +158,11 @@ class Newsroom:
             )
             await work.people.save(
                 replace(
-                    ana, standing="verified", applied_at=MONDAY_NOON, decided_at=MONDAY_NOON, created_at=MONDAY_NOON
+                    ana,
+                    standing=Standing.VERIFIED,
+                    applied_at=MONDAY_NOON,
+                    decided_at=MONDAY_NOON,
+                    created_at=MONDAY_NOON,
                 )
             )
             await work.commit()
@@ -208,7 +213,7 @@ async def open_newsroom(
     async with LocalBotApi.running(world=World(now=clock.timestamp)) as api:
         api.add_bot(TOKEN, "newsroom_bot", "Media Center")
         settings = Settings(
-            _env_file=None,
+            _env_file=None,  # type: ignore[call-arg]
             token=SecretStr(TOKEN),
             api_url=api.url,
             database_url=database_url,

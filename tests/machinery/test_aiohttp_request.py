@@ -95,4 +95,6 @@ async def test_it_can_be_opened_again_after_it_was_closed(api: LocalBotApi, bot:
 
     await bot.initialize()
 
-    assert await bot.send_message(100, "отворено")
+    await bot.send_message(100, "отворено")
+
+    assert api.person(100).last_message.text == "отворено"

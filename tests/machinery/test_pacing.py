@@ -17,7 +17,9 @@ from mediabot.jobs.pacing import FAILURES, PATIENCE, REFUSALS, TOGETHER, Flow, G
 
 def run_through(flow: Flow, late: list[float], on_the_way: list[float]) -> list[float]:
     """Messages one after the other, never waiting for an answer; when Telegram counted each."""
-    now, counted, answers = 0.0, [], []
+    now = 0.0
+    counted: list[float] = []
+    answers: list[float] = []
     for delay, latency in zip(late, on_the_way, strict=True):
         while (ready := flow.ready_at(now)) is None or ready > now:
             due = [answer for answer in answers if ready is None or answer <= ready]
@@ -89,7 +91,7 @@ def test_without_a_limit_nobody_waits() -> None:
 
 def test_a_person_gets_a_small_burst_and_then_one_a_second() -> None:
     chats = ChatPace()
-    moments = []
+    moments: list[float] = []
     for _ in range(BURST + 3):
         moments.append(chats.ready_at(7, moments[-1] if moments else 100.0))
         chats.charge(7, moments[-1])

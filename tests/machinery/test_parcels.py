@@ -84,7 +84,7 @@ def test_tags_do_not_count_against_the_limit_under_a_file() -> None:
 def test_a_quiz_knows_its_answer() -> None:
     [quiz] = parcels(Screen("", poll=Poll("Кога?", ("Днес", "Утре"), correct=0)), 7)
 
-    assert (quiz.arguments["type"], quiz.arguments["correct_option_id"]) == ("quiz", 0)
+    assert (quiz.arguments["type"], quiz.arguments["correct_option_ids"]) == ("quiz", [0])
 
 
 @pytest.mark.parametrize(("chat_id", "method"), [(-5, "ForceReply"), (5, "NoneType")])

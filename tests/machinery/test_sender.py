@@ -40,7 +40,7 @@ def ana(api: LocalBotApi) -> Phone:
 
 @pytest.fixture
 def make(bot: ExtBot[None], store: SqlStore, clock: MovableClock) -> Make:
-    def make(store: Any = store, **settings: bool) -> TelegramMessenger:
+    def make(store: Any = store, **settings: Any) -> TelegramMessenger:
         return TelegramMessenger(bot, store, clock, CATALOGS, lambda: OFFICE, **settings)
 
     return make

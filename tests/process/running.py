@@ -71,7 +71,7 @@ class Process:
     def __init__(self, folder: Path, settings: dict[str, str]) -> None:
         self.folder = folder
         self.settings = settings
-        self.command = ("-m", "mediabot", "run")
+        self.command: tuple[str, ...] = ("-m", "mediabot", "run")
         self._outputs: list[Path] = []
         self._running: asyncio.subprocess.Process | None = None
 

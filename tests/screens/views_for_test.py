@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 
 from mediabot.bot.screens import people
 from mediabot.bot.screens.base import Screen
@@ -139,12 +140,12 @@ def _form() -> Iterator[tuple[str, Draw]]:
     for field in (*Field, None):
         view = question_view(Status.DRAFT, line(ASKED), presets=presets)
         view = replace(view, question=replace(view.question, open_field=field))
-        yield f"form-{field.value if field else 'overview'}", lambda t, view=view: question.question(view, t)
+        yield f"form-{field.value if field else 'overview'}", partial(question.question, view)
     for trouble in ("not_understood", "past", "too_soon", "too_far", "empty", "understood"):
         asked = replace(STORY, open_field=Field.DEADLINE, trouble=trouble, in_turn=True)
         view = question_view(Status.DRAFT, line(ASKED), line(NEXT, OTHER), presets=presets)
         view = replace(view, question=asked)
-        yield f"form-trouble-{trouble}", lambda t, view=view: question.question(view, t)
+        yield f"form-trouble-{trouble}", partial(question.question, view)
 
 
 def _question() -> Iterator[tuple[str, Draw]]:
@@ -168,28 +169,28 @@ def _question() -> Iterator[tuple[str, Draw]]:
     refused = question_view(Status.REFUSED)
     views["refused"] = replace(refused, question=replace(refused.question, reason="Темата е извън указателя."))
     for name, view in views.items():
-        yield f"question-{name}", lambda t, view=view: question.question(view, t)
-        yield f"staff-question-{name}", lambda t, view=view: staff.staff_question(view, t)
+        yield f"question-{name}", partial(question.question, view)
+        yield f"staff-question-{name}", partial(staff.staff_question, view)
     for event in ("accepted", "offered", "asking", "nobody_left", "expired", "refused", "with_staff", "resolved"):
-        yield f"ping-{event}", lambda t, event=event: pings.ping(views["accepted"], event, t)
+        yield f"ping-{event}", partial(pings.ping, views["accepted"], event)
 
 
 def _expert() -> Iterator[tuple[str, Draw]]:
     for step in Step:
         view = referral_view(replace(ASKED, step=step, contacts=Contacts(phone=HANDED.phone)))
-        yield f"referral-{step.value}", lambda t, view=view: referral.referral(view, t)
+        yield f"referral-{step.value}", partial(referral.referral, view)
     for status in ReferralStatus:
         if status in (ReferralStatus.QUEUED, ReferralStatus.WAITING):
             continue
         ended = referral_view(replace(ASKED, status=status, contacts=HANDED, talking=status is ReferralStatus.ACCEPTED))
-        yield f"referral-{status.value}", lambda t, view=ended: referral.referral(view, t)
+        yield f"referral-{status.value}", partial(referral.referral, ended)
     by_staff = replace(referral_view(replace(ASKED, person_id=None)), by_staff=True, direct=HANDED)
     yield "referral-by-staff", lambda t: referral.referral(by_staff, t)
     about = replace(referral_view(ASKED), about=ITEM, named=True)
     yield "referral-about-news", lambda t: referral.referral(about, t)
     yield "staff-question-about-news", lambda t: staff.staff_question(question_view(Status.ASKING, about=ITEM), t)
     for event in ("accepted", "expired", "withdrawn", "declined"):
-        yield f"expert-ping-{event}", lambda t, event=event: pings.expert_ping(referral_view(ASKED), event, t)
+        yield f"expert-ping-{event}", partial(pings.expert_ping, referral_view(ASKED), event)
 
 
 def _people() -> Iterator[tuple[str, Draw]]:
@@ -197,7 +198,7 @@ def _people() -> Iterator[tuple[str, Draw]]:
     data = MyDataView(everything, EXPERT, 2, 1, 5, 0, 21, b"{}", news_searches=3)
     for ask in ("byline", "outlet", "proof", ""):
         view = v.CredentialsView(replace(PENDING, outlet=""), 17, ask, "", timedelta(minutes=75))
-        yield f"credentials-{ask or 'told'}", lambda t, view=view: credentials.credentials(view, t)
+        yield f"credentials-{ask or 'told'}", partial(credentials.credentials, view)
     refused = v.CredentialsView(REFUSED, 17, "", "", None)
     yield "credentials-refused", lambda t: credentials.credentials(refused, t)
     yield "welcome", lambda t: people.welcome(everything, t)
@@ -212,7 +213,7 @@ def _people() -> Iterator[tuple[str, Draw]]:
     yield "no-referrals", lambda t: people.my_referrals((), t)
     for role in ("journalist", "expert"):
         remark = v.RemarkView(Remark(1, 31, 1001, "Удобно ли е в <b>17</b> ч.?", NOW), "Ана Петрова", role, "")
-        yield f"talk-from-{role}", lambda t, view=remark: correspondence.talk(view, t)
+        yield f"talk-from-{role}", partial(correspondence.talk, remark)
     letter = v.LetterView(Letter(3, 1001, "Имаме човек за Вас.", NOW, author_id=9), ANA, SEARCH.text, NOW)
     yield "letter", lambda t: correspondence.letter(letter, t)
 
@@ -220,7 +221,7 @@ def _people() -> Iterator[tuple[str, Draw]]:
 def _staff() -> Iterator[tuple[str, Draw]]:
     for standing in Standing:
         person = replace(REFUSED, standing=standing, appeal="Моля, вижте отново.")
-        yield f"staff-journalist-{standing.value}", lambda t, person=person: staff.staff_journalist(person, t)
+        yield f"staff-journalist-{standing.value}", partial(staff.staff_journalist, person)
     search = v.StaffSearchView(SEARCH, ANA, (EXPERT, OTHER))
     yield "staff-search", lambda t: staff.staff_search(search, t)
     wanted = replace(search, search=replace(SEARCH, wants_human=True, settled_at=NOW))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 
 from mediabot.bot.buttons.digests import Place
 from mediabot.bot.screens.base import Screen
@@ -95,7 +96,7 @@ def _subscriptions() -> Iterator[tuple[str, Draw]]:
         **{f"pause-{why}": replace(OWN, place=Place.PAUSE, trouble=why) for why in ("pause", "past", "far")},
     }
     for name, view in views.items():
-        yield f"subscription-{name}", lambda t, view=view: subscription.subscription(view, t)
+        yield f"subscription-{name}", partial(subscription.subscription, view)
 
 
 def _digests() -> Iterator[tuple[str, Draw]]:
@@ -113,7 +114,7 @@ def _digests() -> Iterator[tuple[str, Draw]]:
         "digest-preview": replace(VIEW, name=DEFINED.name, own=False, preview="bg", more=1),
     }
     for name, view in views.items():
-        yield name, lambda t, view=view: digest.digest(view, t)
+        yield name, partial(digest.digest, view)
     tastes = {
         "more": TasteView(True, ((5, ITEM.title), (6, OTHER.title))),
         "less": TasteView(False, ((5, ITEM.title),)),
@@ -123,7 +124,7 @@ def _digests() -> Iterator[tuple[str, Draw]]:
         "no-topics": TasteView(True, done=True),
     }
     for name, taste in tastes.items():
-        yield f"taste-{name}", lambda t, view=taste: digest.taste(view, t)
+        yield f"taste-{name}", partial(digest.taste, taste)
 
 
 def _staff() -> Iterator[tuple[str, Draw]]:
@@ -150,11 +151,11 @@ def _staff() -> Iterator[tuple[str, Draw]]:
         },
     }
     for name, view in views.items():
-        yield f"staff-digest-{name}", lambda t, view=view: staff_digests.staff_digest(view, t)
+        yield f"staff-digest-{name}", partial(staff_digests.staff_digest, view)
     for edition in ended:
         decided = "" if edition.state is EditionState.WAITING else "Мария"
         card = EditionView(edition, DEFINED, NOW, 3, EDITION.slot + timedelta(hours=6), decided)
-        yield f"staff-edition-{edition.state.value}", lambda t, view=card: staff_editions.staff_edition(view, t)
+        yield f"staff-edition-{edition.state.value}", partial(staff_editions.staff_edition, card)
     empty = EditionView(EDITION, DEFINED, NOW, 0, EDITION.slot + timedelta(hours=6))
     yield "staff-edition-empty", lambda t: staff_editions.staff_edition(empty, t)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 
 from mediabot.bot.screens.base import Screen
 from mediabot.bot.screens.news import ideas
@@ -78,5 +79,5 @@ def news_screens() -> Iterator[tuple[str, Draw]]:
     for standing in TermsStanding:
         agreed = None if standing in (TermsStanding.ASKED, TermsStanding.NOT_VERIFIED) else date(2026, 11, 20)
         terms = EmbargoTermsView(standing, 1, agreed, "Прочетено по радиото <вчера>.")
-        yield f"embargo-terms-{standing.value}", lambda t, view=terms: embargo_terms.embargo_terms(view, t)
+        yield f"embargo-terms-{standing.value}", partial(embargo_terms.embargo_terms, terms)
     yield "news-item-embargoed", lambda t: news.news_item(EMBARGOED, NOW, t)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 
 from mediabot.bot.screens.base import Screen
 from mediabot.bot.screens.news import card as news_card
@@ -81,7 +82,7 @@ def _cards() -> Iterator[tuple[str, Draw]]:
     yield "staff-news-withdrawn", lambda t: news_card.staff_news(replace(CARD, item=withdrawn, twin=""), t)
     for menu in ("title", "topic", "expert", "files", "embargo", "edit", "delete", "withdraw"):
         opened = replace(CARD, menu=menu, choices=PICKS)
-        yield f"staff-news-menu-{menu}", lambda t, view=opened: news_card.staff_news(view, t)
+        yield f"staff-news-menu-{menu}", partial(news_card.staff_news, opened)
     yield "staff-news-gone", news_card.news_gone
 
 
@@ -109,7 +110,7 @@ def _feeds() -> Iterator[tuple[str, Draw]]:
         ("remove", FEED, "remove"),
     ):
         one = replace(several, feed=feed, menu=menu)
-        yield f"staff-feed-{name}", lambda t, view=one: newsdesk_feeds.staff_feeds(view, t)
+        yield f"staff-feed-{name}", partial(newsdesk_feeds.staff_feeds, one)
 
 
 def _access() -> Iterator[tuple[str, Draw]]:
@@ -119,4 +120,4 @@ def _access() -> Iterator[tuple[str, Draw]]:
     yield "staff-embargo", lambda t: newsdesk_feeds.staff_embargo(everybody, t)
     yield "staff-embargo-nobody", lambda t: newsdesk_feeds.staff_embargo(EmbargoView((), NOW), t)
     for name, one in (("agreed", AGREED), ("broke", broke), ("left", left)):
-        yield f"staff-embargo-{name}", lambda t, view=one: newsdesk_feeds.staff_embargo(replace(everybody, one=view), t)
+        yield f"staff-embargo-{name}", partial(newsdesk_feeds.staff_embargo, replace(everybody, one=one))

@@ -61,9 +61,9 @@ class MovableClock:
 @pytest.fixture
 async def site() -> AsyncIterator[Site]:
     site = Site()
-    runner = web.AppRunner(_app(site))
+    runner = web.AppRunner(_app(site), shutdown_timeout=0.1)
     await runner.setup()
-    listener = web.TCPSite(runner, "127.0.0.1", 0, shutdown_timeout=0.1)
+    listener = web.TCPSite(runner, "127.0.0.1", 0)
     await listener.start()
     address = runner.addresses[0]
     site.url = f"http://127.0.0.1:{address[1]}"

@@ -95,7 +95,7 @@ async def test_sqlite_is_opened_with_all_that_correctness_needs(sqlite_url: str)
             name: (await connection.exec_driver_sql(f"PRAGMA {name}")).scalar_one()
             for name in ("journal_mode", "foreign_keys", "synchronous", "busy_timeout")
         }
-        fast = (await connection.get_raw_connection()).dbapi_connection
+        fast: object = (await connection.get_raw_connection()).dbapi_connection
 
     assert settings == {"journal_mode": "wal", "foreign_keys": 1, "synchronous": 1, "busy_timeout": 10000}
     assert isinstance(fast, OneTripConnection)

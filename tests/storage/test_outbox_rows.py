@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -136,7 +137,7 @@ async def test_a_card_is_shown_by_one_message_of_a_chat(store: SqlStore) -> None
 
 
 async def test_many_are_marked_as_sent_and_given_back_at_one_go(store: SqlStore) -> None:
-    held = {"claimed_until": minutes(1), "detail": {"words": "тайна"}}
+    held: dict[str, Any] = {"claimed_until": minutes(1), "detail": {"words": "тайна"}}
     sent, back, other = await stored(store, "deliveries", *(delivery(chat, **held) for chat in (1, 2, 3)))
 
     async with store.begin() as work:
@@ -188,7 +189,7 @@ async def test_a_broadcast_is_planned_in_pieces_for_those_who_were_there(store: 
 
 
 async def test_the_progress_of_a_broadcast_is_counted(store: SqlStore) -> None:
-    fates = [
+    fates: list[dict[str, Any]] = [
         {"sent_at": NOW},
         {"sent_at": NOW},
         {},

@@ -35,7 +35,7 @@ class Story:
         await self._sees(ana, "/privacy")
         await self._types(ana, "телемедицина")
         await self._taps(ana, "it:")
-        await self._fill(ana, "bg", deadline="утре 15:00")  # not shown: typed by a person
+        await self._fill(ana, deadline="утре 15:00")  # not shown: typed by a person
         await self._introduce(ana, "Вестник „Пример“")  # not shown: typed by a person
         await self._taps(maria, "jd:", wanted=":verify", group=True)
         asked = await self._next_asked(0)
@@ -52,7 +52,7 @@ class Story:
         await emma.starts()
         await self._types(emma, "Who can explain technology transfer from universities?")  # not shown
         await self._taps(emma, "ch:")
-        await self._fill(emma, "en", deadline="in 3 days")  # not shown: typed by a person
+        await self._fill(emma, deadline="in 3 days")  # not shown: typed by a person
         await self._introduce(emma, "The Example Post")  # not shown: typed by a person
         await self._taps(paul, "jd:", wanted=":verify", group=True)
         expert = await self._next_asked(0)
@@ -62,7 +62,7 @@ class Story:
         await self._taps(paul, "qs:", wanted=":take", group=True)
         await self._sees(emma, "No.")
 
-    async def _fill(self, journalist: Person, language: str, *, deadline: str) -> None:
+    async def _fill(self, journalist: Person, *, deadline: str) -> None:
         await self._taps(journalist, "ks:")
         await self._taps(journalist, "sf:", wanted="quote")
         await self._types(journalist, deadline)

@@ -56,7 +56,7 @@ class Stage:
             page,
             now=clock.now,
             on_clock=lambda minutes: stages[0].move(timedelta(minutes=minutes)),
-            on_start_over=lambda: stages[0].start_over(),
+            on_start_over=lambda: stages[0].start_over(),  # noqa: PLW0108 - the stage is made later
         )
         with tempfile.TemporaryDirectory(prefix="mediabot-demo-") as folder:
             world = World(now=clock.timestamp)

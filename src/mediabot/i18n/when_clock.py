@@ -152,7 +152,7 @@ def _in_part(hour: int, part: str) -> int:
         "NOON": {11: 11, 12: 12, 1: 13, 2: 14},
         "AFTERNOON": {12: 12, **{h: h + 12 for h in range(1, 9)}},
         "EVENING": {12: 24, **{h: h + 12 for h in range(4, 12)}},
-        "NIGHT": {12: 24, **{h: h for h in range(0, 6)}, **{h: h + 12 for h in range(7, 12)}},
+        "NIGHT": {12: 24, **{h: h for h in range(6)}, **{h: h + 12 for h in range(7, 12)}},
     }
     if not part:
         return hour

@@ -36,7 +36,7 @@ _RELATIVE = 0.5
 """Who is less sure than this share of the surest one is left out."""
 
 _CLOSE = 0.6
-_FACTORS = (-4.43, 1.34, 0.55, 7.43, 1.07, 1.33, -0.39, -0.74, 1.01)
+_FACTORS: tuple[float, ...] = (-4.43, 1.34, 0.55, 7.43, 1.07, 1.33, -0.39, -0.74, 1.01)
 
 Keys = Sequence[Mapping[str, float]]
 Touches = list[tuple[int, int, float]]
@@ -196,7 +196,7 @@ def _evidence(weights: Sequence[float], missed: Sequence[float], hits: tuple[Hit
         value = worth(hit)
         kind = hit.phrase.kind
         if kind is Kind.NAME:
-            name = max(name, max(hit.found.values()))
+            name = max(name, *hit.found.values())
         fit = max(fit, FIELD_WEIGHTS[kind] * hit.coverage)
         is_whole = hit.coverage >= _WHOLE and kind is not Kind.BIO
         for number, quality in hit.found.items():

@@ -15,10 +15,10 @@ from statistics import median, quantiles
 from subprocess import Popen
 
 import psutil
-from tests.benchmarks.__main__ import databases, say
-from tests.benchmarks.delivery.readers import FIRST, begin_broadcast, kept, with_readers
-from tests.benchmarks.machines import MEDIABOT, PATIENCE, TOKEN, mediabot_settings, running
 
+from benchmarks.__main__ import databases, say
+from benchmarks.delivery.readers import FIRST, begin_broadcast, kept, with_readers
+from benchmarks.machines import MEDIABOT, PATIENCE, TOKEN, mediabot_settings, running
 from mediabot.demo.botapi.people import Person
 from mediabot.demo.botapi.records import Change
 from mediabot.demo.botapi.server import LocalBotApi

@@ -12,8 +12,8 @@ import tempfile
 from pathlib import Path
 from statistics import median
 
-from tests.benchmarks.__main__ import databases, say
-from tests.benchmarks.delivery.readers import (
+from benchmarks.__main__ import databases, say
+from benchmarks.delivery.readers import (
     FIRST,
     TEXT,
     Seen,
@@ -23,8 +23,8 @@ from tests.benchmarks.delivery.readers import (
     wait_until_sent,
     with_readers,
 )
-from tests.benchmarks.machines import TOKEN, bot_api, processor_seconds
-from tests.benchmarks.rates import NewDatabase
+from benchmarks.machines import TOKEN, bot_api, processor_seconds
+from benchmarks.rates import NewDatabase
 
 LIMIT = 30
 

@@ -12,8 +12,7 @@ from datetime import UTC, datetime
 from subprocess import Popen
 from typing import Any
 
-from tests.benchmarks.machines import MEDIABOT, PATIENCE, BotApi, mediabot_settings, running
-
+from benchmarks.machines import MEDIABOT, PATIENCE, BotApi, mediabot_settings, running
 from mediabot.domain.broadcasts import Broadcast, BroadcastState
 from mediabot.domain.content import Content
 from mediabot.domain.people import Person

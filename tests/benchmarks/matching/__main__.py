@@ -16,9 +16,9 @@ from pathlib import Path
 from statistics import mean, median
 
 import psutil
-from tests.benchmarks.matching.directories import made_directory, made_questions
-from tests.benchmarks.matching.peers import MOST, PEERS, Finder
 
+from benchmarks.matching.directories import made_directory, made_questions
+from benchmarks.matching.peers import MOST, PEERS, Finder
 from mediabot.domain.directory import Directory
 from mediabot.matching import built_in
 from mediabot.matching.evaluation import Outcome, Query, Report, read_queries

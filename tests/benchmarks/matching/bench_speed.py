@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
-from tests.benchmarks.matching.directories import made_directory, made_questions
-from tests.benchmarks.matching.peers import PEERS
 
+from benchmarks.matching.directories import made_directory, made_questions
+from benchmarks.matching.peers import PEERS
 from mediabot.matching import DirectoryIndex
 
 SIZES = (100, 1_000, 10_000)

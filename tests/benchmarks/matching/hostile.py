@@ -11,8 +11,7 @@ from collections.abc import Iterator
 from itertools import cycle, islice
 from random import Random
 
-from tests.benchmarks.matching.directories import made_directory
-
+from benchmarks.matching.directories import made_directory
 from mediabot.matching import DirectoryIndex, built_in
 
 LONGEST = 4096

@@ -17,8 +17,8 @@ from tempfile import TemporaryDirectory
 from unittest.mock import patch
 
 from bulstem.stem import BulStemmer
-from tests.benchmarks.matching.__main__ import SETS, load
 
+from benchmarks.matching.__main__ import SETS, load
 from mediabot.matching import DirectoryIndex, bulgarian
 from mediabot.matching.evaluation import evaluate
 from mediabot.matching.reading import reader_of
@@ -53,11 +53,13 @@ def stemmers() -> dict[str, Callable[[str], str]]:
 
 @contextmanager
 def in_place(stemmer: Callable[[str], str]) -> Iterator[None]:
-    ours, bulgarian.stem = bulgarian.stem, stemmer
     forget()
-    with TemporaryDirectory() as folder, patch.dict(os.environ, XDG_CACHE_HOME=folder):
+    with (
+        TemporaryDirectory() as folder,
+        patch.dict(os.environ, XDG_CACHE_HOME=folder),
+        patch.object(bulgarian, "stem", stemmer),
+    ):
         yield
-    bulgarian.stem = ours
     forget()
 
 

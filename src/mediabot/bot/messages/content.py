@@ -67,5 +67,5 @@ def _poll(message: Message) -> Poll:
         options=tuple(option.text for option in poll.options),
         anonymous=poll.is_anonymous,
         multiple=poll.allows_multiple_answers,
-        correct=poll.correct_option_id,
+        correct=poll.correct_option_ids[0] if poll.correct_option_ids else None,
     )

@@ -124,7 +124,7 @@ def _text(text: str, markup: Any) -> Parcel:
 
 
 def _poll(poll: Poll, markup: Any) -> Parcel:
-    quiz = {"type": "quiz", "correct_option_id": poll.correct} if poll.correct is not None else {}
+    quiz = {"type": "quiz", "correct_option_ids": [poll.correct]} if poll.correct is not None else {}
     return Parcel(
         "send_poll",
         {

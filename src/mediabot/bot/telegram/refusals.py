@@ -5,6 +5,7 @@ A trap: in python-telegram-bot a `BadRequest` is a `NetworkError`, so the order 
 
 from __future__ import annotations
 
+import os
 from datetime import timedelta
 
 from telegram.error import (
@@ -19,6 +20,8 @@ from telegram.error import (
 )
 
 from mediabot.domain.deliveries import ChatMoved, Loss, MustWait, NotTaken, PersonUnreachable, TryAgain
+
+os.environ.setdefault("PTB_TIMEDELTA", "true")  # read by python-telegram-bot whenever it makes a RetryAfter
 
 SHOWS_IT_ALREADY = "message is not modified"
 
@@ -94,7 +97,7 @@ def delivery_failure(error: TelegramError) -> Exception | None:
 
 
 def seconds_to_wait(error: RetryAfter) -> float:
-    """python-telegram-bot is on its way from a number to a timedelta."""
+    """As a timedelta, where python-telegram-bot is going; a number if its environment says so."""
     wait = error.retry_after
     return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)
 

@@ -191,7 +191,7 @@ class Profiles:
 
 def guess_language(app_language: str, default: str) -> str:
     """From Telegram's IETF tag: "bg", "en-GB"; empty or unknown gives the default, any other language English."""
-    code = app_language.split("-")[0].lower()
+    code = app_language.split("-", maxsplit=1)[0].lower()
     if not code:
         return default
     return code if code in WRITTEN else "en"
