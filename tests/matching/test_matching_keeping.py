@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
 from mediabot.matching import Concept, Lexicon
-from mediabot.matching.keeping import kept
+from mediabot.matching.keeping import MOST_KEPT, kept
 
 LEXICON = Lexicon.of([Concept("a", ("а",), ("a",))])
 
@@ -34,14 +35,30 @@ def test_it_is_made_once_and_read_back() -> None:
     assert make.times == 1
 
 
-def test_another_lexicon_is_made_anew_and_takes_the_place_of_the_first(cache: Path) -> None:
-    kept(LEXICON, Maker())
-    (first,) = cache.iterdir()
+def test_another_lexicon_has_a_file_of_its_own() -> None:
+    make = Maker()
+    other = LEXICON.with_more([Concept("b", ("б",), ("b",))])
 
-    kept(LEXICON.with_more([Concept("b", ("б",), ("b",))]), Maker())
+    made = [kept(lexicon, make) for lexicon in (LEXICON, other, LEXICON, other)]
 
-    (second,) = cache.iterdir()
-    assert second.name != first.name
+    assert made == [{"made": 1}, {"made": 2}] * 2
+
+
+def test_the_file_that_was_not_used_for_longest_makes_room(cache: Path) -> None:
+    lexicons = [Lexicon.of([Concept(f"c{number}", ("а",), ("a",))]) for number in range(MOST_KEPT + 1)]
+    for age, lexicon in enumerate(reversed(lexicons[:MOST_KEPT])):
+        before = set(cache.glob("*"))
+        kept(lexicon, Maker())
+        (file,) = set(cache.glob("*")) - before
+        os.utime(file, (1_000_000 - age, 1_000_000 - age))
+    kept(lexicons[0], Maker())
+
+    kept(lexicons[-1], Maker())
+
+    asked = {number: Maker() for number in (0, 1, MOST_KEPT)}
+    for number, make in asked.items():
+        kept(lexicons[number], make)
+    assert [make.times for make in asked.values()] == [0, 1, 0]
 
 
 @pytest.mark.parametrize("content", [b"", b"garbage", b"\x80\x05", b"cno.such.module\nThing\n."])

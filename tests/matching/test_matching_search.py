@@ -16,6 +16,16 @@ from mediabot.domain.directory import Directory, Expert, Localized, Topic
 from mediabot.matching import Concept, DirectoryIndex, Lexicon, built_in
 
 
+@pytest.fixture(scope="module")
+def own() -> Lexicon:
+    """The built-in lexicon with more: one for all, because what is made of it takes seconds."""
+    ostriches = Concept(
+        "ostriches", ("щраусовъдство",), ("ostrich farming",), (), ("перушина краката", "яйце инкубаторче")
+    )
+    rodeo = Concept("rodeo", ("родео",), ("rodeo",), (), ("ваксина грип",))
+    return built_in().with_more([ostriches, rodeo])
+
+
 def first(index: DirectoryIndex, text: str) -> str:
     found = index.search(text)
     return found[0].expert_id if found else ""
@@ -155,14 +165,10 @@ def test_topic_beats_title_and_title_beats_bio() -> None:
     assert [candidate.document_id for candidate in explained.candidates] == ["topic", "title", "bio"]
 
 
-def test_own_lexicon_adds_words_without_code() -> None:
+def test_own_lexicon_adds_words_without_code(own: Lexicon) -> None:
     directory = Directory((an_expert("a", Topic(Localized(bg="щраусовъдство"))),))
-    more = Concept("ostriches", ("щраусовъдство", "щраусова ферма"), ("ostrich farming",))
 
-    plain, taught = (
-        DirectoryIndex.build(directory),
-        DirectoryIndex.build(directory, built_in().with_more([more])),
-    )
+    plain, taught = DirectoryIndex.build(directory), DirectoryIndex.build(directory, own)
 
     assert plain.search("ostrich farming") == ()
     assert first(taught, "ostrich farming") == "a"
@@ -182,24 +188,20 @@ def test_hint_counts_when_all_its_words_stand_in_any_order_and_form(text: str) -
     assert index.search("изгуби ключ") == ()
 
 
-OSTRICHES = Concept("ostriches", ("щраусовъдство",), ("ostrich farming",), (), ("перушина краката", "яйце инкубаторче"))
-
-
 @pytest.mark.parametrize("text", ["инкубаторче с перушина", "перушината от инкубаторчето", "перушина, щраусовъдство"])
-def test_words_from_different_hints_of_one_concept_mean_it_together(text: str) -> None:
+def test_words_from_different_hints_of_one_concept_mean_it_together(own: Lexicon, text: str) -> None:
     directory = Directory((an_expert("a", Topic(Localized(en="ostrich farming"))),))
 
-    index = DirectoryIndex.build(directory, built_in().with_more([OSTRICHES]))
+    index = DirectoryIndex.build(directory, own)
 
     assert first(index, text) == "a"
     assert index.search("перушина") == ()
 
 
-def test_words_that_name_something_else_hint_at_nothing() -> None:
-    rodeo = Concept("rodeo", ("родео",), ("rodeo",), (), ("ваксина грип",))
+def test_words_that_name_something_else_hint_at_nothing(own: Lexicon) -> None:
     directory = Directory((an_expert("a", Topic(Localized(en="rodeo"))),))
 
-    index = DirectoryIndex.build(directory, built_in().with_more([rodeo]))
+    index = DirectoryIndex.build(directory, own)
 
     assert index.search("ваксина срещу грип") == ()
 

@@ -25,12 +25,16 @@ from mediabot.matching.concepts import Lexicon
 
 T = TypeVar("T")
 
+MOST_KEPT = 8
+"""Several lexicons, or several versions, may be in use side by side: each has a file of its own, up to 15 MB."""
+
 
 def kept(lexicon: Lexicon, make: Callable[[], T]) -> T:
     """What `make` gives, from the file of an earlier start if there is one; `make` may use nothing but the lexicon."""
     path = user_cache_path("mediabot") / f"lexicon-{_fingerprint(lexicon)}.pickle"
     with suppress(OSError, EOFError, ValueError, TypeError, AttributeError, ImportError, pickle.UnpicklingError):
         if _is_ours(path):
+            path.touch()
             return cast(T, pickle.loads(path.read_bytes()))  # noqa: S301 - our own file, only we could write it
     made = make()
     with suppress(OSError):
@@ -44,13 +48,14 @@ def _is_ours(path: Path) -> bool:
 
 
 def _write(path: Path, content: bytes) -> None:
-    """In one step, so that another start never reads half a file; files of earlier versions go."""
+    """In one step, so that another start never reads half a file; files that were not used for longest go."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with NamedTemporaryFile(dir=path.parent, delete=False) as file:
         file.write(content)
-    for old in path.parent.glob("lexicon-*.pickle"):
-        old.unlink(missing_ok=True)
     Path(file.name).replace(path)
+    by_use = sorted(path.parent.glob("lexicon-*.pickle"), key=lambda kept: kept.stat().st_mtime_ns, reverse=True)
+    for old in by_use[MOST_KEPT:]:
+        old.unlink(missing_ok=True)
 
 
 def _fingerprint(lexicon: Lexicon) -> str:
