@@ -11,7 +11,13 @@ from mediabot.i18n.translator import Catalogs, Translator
 
 Draw = Callable[[Translator], Screen]
 
-DETAIL: dict[str, str | int] = {"reference": "AB12CD", "name": "-100"}
+DETAIL: dict[str, str | int] = {
+    "reference": "AB12CD",
+    "name": "Ана <Петрова>",
+    "number": "-100",
+    "title": "Готова ли е България за <личния> видеопреглед?",
+    "reason": "Новината излезе преди часа.",
+}
 ALERT: dict[str, str | int] = {
     "reference": "AB12CD",
     "count": 3,
@@ -28,7 +34,7 @@ def note_screens(reader: Person) -> Iterator[tuple[str, Draw]]:
     t = Catalogs.load().translator("en")
     for event in (*notes.sentences(t), "inactive"):
         yield f"note-{event}", lambda t, event=event: notes.note(event, 31, reader, DETAIL, t)
-    called = {**DETAIL, "name": "Ана <Петрова>", "addressee": reader.id}
+    called = {**DETAIL, "addressee": reader.id}
     yield "note-in-a-group", lambda t: notes.note("ask_answer_letter", 31, reader, called, t)
     for event in notes.alerts(1, t):
         detail = {**ALERT, "event": event}

@@ -66,7 +66,7 @@ async def cancel(update: Update, context: Context) -> None:
 
 async def chat_id(update: Update, context: Context) -> None:
     """/id tells a chat's number, which the operator needs for the staff group."""
-    await context.desk.reply(Notice.NOTE, event="id", name=str(context.desk.chat_id))
+    await context.desk.reply(Notice.NOTE, event="id", number=str(context.desk.chat_id))
 
 
 async def show_my_data(button: people_buttons.ShowMyData | None, context: Context) -> None:

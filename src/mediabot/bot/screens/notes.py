@@ -15,11 +15,13 @@ from mediabot.domain.people import Person
 from mediabot.domain.sources import Reason
 from mediabot.i18n.translator import Translator
 
+PLACES = ("reference", "name", "number", "title", "reason")
+"""What the text of a note may name; each is in the detail of its delivery."""
+
 
 def note(event: str, subject: int, person: Person | None, detail: Detail, t: Translator) -> Screen:
     """One short text by the name of what happened."""
-    reference = h(detail.get("reference", ""))
-    screen_text = sentence(event, t).format(reference=reference, name=h(detail.get("name", "")))
+    screen_text = sentence(event, t).format(**{place: h(detail.get(place, "")) for place in PLACES})
     if event == "refused" and person and person.refusal:
         screen_text = lines(screen_text, t.gettext("Reason: {reason}").format(reason=h(person.refusal)))
     if "addressee" in detail:
@@ -31,7 +33,7 @@ def note(event: str, subject: int, person: Person | None, detail: Detail, t: Tra
 
 
 def sentence(event: str, t: Translator) -> str:
-    """The bare text of a note, in HTML, with its places for a reference and a name left open."""
+    """The bare text of a note, in HTML, with its PLACES left open."""
     return sentences(t).get(event) or t.gettext("This button is no longer active. Write a topic, or see /help.")
 
 
@@ -118,7 +120,7 @@ def _to_staff(t: Translator) -> dict[str, str]:
         "ask_invite_expert": t.gettext("Answer this message with the expert’s name."),
         "staff_dismissed": t.gettext("✔️ No longer staff."),
         "staff_kept": t.gettext("That person is not staff, or it is yourself."),
-        "id": t.gettext("This chat’s number is {name}."),
+        "id": t.gettext("This chat’s number is {number}."),
     }
 
 

@@ -52,7 +52,7 @@ class Embargo:
         reason = clean_line(reason, limit=REASON_LIMIT)
         closed = replace(access, closed_at=self._desk.now, closed_by=staff.id, reason=reason)
         await self._desk.work.embargoes.put(closed)
-        await self._tell(person_id, event="embargo_closed", name=reason)
+        await self._tell(person_id, event="embargo_closed", reason=reason)
         await self._desk.reply(Notice.STAFF_EMBARGO, person_id)
 
     async def open_again(self, staff: Person, person_id: int, message_id: int | None) -> None:
@@ -66,10 +66,10 @@ class Embargo:
             await self._tell(person_id, event="embargo_opened")
         await self._desk.turn_into(message_id, Notice.STAFF_EMBARGO, person_id)
 
-    async def _tell(self, person_id: int, event: str, name: str = "") -> None:
+    async def _tell(self, person_id: int, event: str, reason: str = "") -> None:
         """Nobody who has left is written to."""
         if await self._desk.work.people.get(person_id) is not None:
-            await self._desk.owe(person_id, Notice.NOTE, event=event, name=name)
+            await self._desk.owe(person_id, Notice.NOTE, event=event, reason=reason)
 
 
 async def tell_entitled(desk: Desk, item: NewsItem) -> None:
@@ -87,6 +87,6 @@ async def lift(desk: Desk, item_id: int) -> None:
     if item is None or item.lifted_at is not None or (lifted := news.lift(item, desk.now)) == item:
         return
     await desk.work.news.save(lifted)
-    await desk.owe_staff(Notice.NOTE, item_id, event="embargo_ended", name=" / ".join(item.title.texts()))
+    await desk.owe_staff(Notice.NOTE, item_id, event="embargo_ended", title=" / ".join(item.title.texts()))
     for chat_id in await card_chats(desk, item_id):
         await desk.owe(chat_id, Notice.STAFF_NEWS, item_id)

@@ -73,10 +73,10 @@ def _told(t: Translator) -> dict[str, str]:
         "news_offer_taken": t.gettext("📰 It is a draft now."),
         "news_offer_left": t.gettext("Left as it is."),
         "correction_dropped": t.gettext("No correction is sent."),
-        "embargo_ended": t.gettext("🔓 The embargo has ended; everybody can read the item now: {name}"),
+        "embargo_ended": t.gettext("🔓 The embargo has ended; everybody can read the item now: {title}"),
         "embargo_closed": t.gettext(
-            "⛔ Staff have closed your access to news under embargo. Reason: {name} You still get all other news, and "
-            "can ask experts. If this is a mistake, write to staff: /human"
+            "⛔ Staff have closed your access to news under embargo. Reason: {reason} You still get all other news, "
+            "and can ask experts. If this is a mistake, write to staff: /human"
         ),
         "embargo_opened": t.gettext("🔓 Your access to news under embargo is open again."),
     }
