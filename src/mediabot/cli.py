@@ -17,7 +17,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from mediabot.config import BadSetting, Settings, load_settings
+from mediabot.config import BadSetting, load_settings
 from mediabot.domain.directory import Directory
 from mediabot.domain.errors import MediabotError
 from mediabot.matching import DirectoryIndex, language_of
@@ -109,7 +109,7 @@ def match(
                 answer["explanation"] = asdict(index.explain(question, limit))
             print(json.dumps(answer, ensure_ascii=False), flush=True)
             continue
-        print(f"{question}: {'' if found else 'nobody fits'}".rstrip(": ") if found else f"{question}: nobody fits")
+        print(question.rstrip(": ") if found else f"{question}: nobody fits")
         for place, one in enumerate(found, 1):
             expert = directory.get(one.expert_id)
             name = expert.name.in_language(language) if expert else one.expert_id
@@ -255,16 +255,20 @@ def _questions(text: list[str]) -> Iterable[str]:
 
 
 def _directory(path: Path | None) -> Directory:
-    """The directory of `--experts` or the settings; the sample where there is no file and none was named."""
-    settings: Settings | None = None if path else load_settings()
-    chosen = path or (settings.experts if settings else None) or sample_directory()
-    if path is None and not chosen.exists() and settings is not None and "experts" not in settings.model_fields_set:
-        chosen = sample_directory()
-        messages.print("no experts.yaml here: using the sample directory of invented people")
-    checked = read_directory_file(chosen)
+    """The directory of `--experts` or the settings."""
+    checked = read_directory_file(path or _experts_file())
     _refuse_problems(checked)
     assert checked.directory is not None
     return checked.directory
+
+
+def _experts_file() -> Path:
+    """The file of the settings; the sample where there is no file and none was named."""
+    settings = load_settings()
+    if settings.experts.exists() or "experts" in settings.model_fields_set:
+        return settings.experts
+    messages.print("no experts.yaml here: using the sample directory of invented people")
+    return sample_directory()
 
 
 def _index(directory: Directory) -> DirectoryIndex:

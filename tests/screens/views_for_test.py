@@ -212,7 +212,7 @@ def _people() -> Iterator[tuple[str, Draw]]:
     yield "no-questions", lambda t: people.my_questions((), t)
     yield "no-referrals", lambda t: people.my_referrals((), t)
     for role in ("journalist", "expert"):
-        remark = v.RemarkView(Remark(1, 31, 1001, "Удобно ли е в <b>17</b> ч.?", NOW), "Ана Петрова", role, "")
+        remark = v.RemarkView(Remark(1, 31, 1001, "Удобно ли е в <b>17</b> ч.?", NOW), "Ана Петрова", role)
         yield f"talk-from-{role}", partial(correspondence.talk, remark)
     letter = v.LetterView(Letter(3, 1001, "Имаме човек за Вас.", NOW, author_id=9), ANA, SEARCH.text, NOW)
     yield "letter", lambda t: correspondence.letter(letter, t)

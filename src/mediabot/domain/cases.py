@@ -41,10 +41,6 @@ class Case:
     def open_referral(self) -> Referral | None:
         return next((referral for referral in self.referrals if referral.open), None)
 
-    @property
-    def accepted_referral(self) -> Referral | None:
-        return next((r for r in self.referrals if r.status is ReferralStatus.ACCEPTED), None)
-
     def referral(self, referral_id: int) -> Referral:
         return next(referral for referral in self.referrals if referral.id == referral_id)
 

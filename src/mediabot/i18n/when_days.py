@@ -26,7 +26,6 @@ class Day:
     at: date
     rolls: int = 0
     usual: time | None = None
-    explicit_date: bool = False
 
 
 def read_day(scan: Scanner, today: date) -> Day | None:
@@ -153,7 +152,7 @@ def _dated(year: int | None, in_year: Callable[[int], date | None], today: date)
     years = [year] if year is not None else range(today.year - 1, today.year + 5)
     for candidate in (in_year(each) for each in years):
         if candidate is not None and (year is not None or candidate >= today - _RECENT):
-            return Day(candidate, explicit_date=True)
+            return Day(candidate)
     return _refuse()
 
 
@@ -162,7 +161,7 @@ def _coming_day_of_month(day: int, today: date) -> Day:
     for _ in range(3):
         candidate = _in_numbers(first.month, day)(first.year)
         if candidate is not None and candidate >= today:
-            return Day(candidate, explicit_date=True)
+            return Day(candidate)
         first = (first + timedelta(days=32)).replace(day=1)
     return _refuse()
 

@@ -35,7 +35,6 @@ _ARTICLES: tuple[tuple[str, str], ...] = (
     ("те", "ие"),
 )
 _LONG_ENDINGS = ("овци", "ове", "еве", "ища", "ият", "ии", "ия", "ие", "ию")
-_VOWELS = "аеиоуъюя"
 _LOST_VOWEL = re.compile(r"([бвгджзйклмнпрстфхцчшщ])[ъе]([нркл])$")
 _LOST_YER = re.compile(r"([бвгджзйклмнпрстфхцчшщ])ъ([нркмлт])$")
 _CHANGED = str.maketrans({"ц": "к", "з": "г"})

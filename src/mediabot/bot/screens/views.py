@@ -22,7 +22,6 @@ class ExpertView:
     languages: tuple[str, ...] = ()
     formats: tuple[str, ...] = ()
     interests: str = ""
-    bio: str = ""
     checked_on: date | None = None
 
 

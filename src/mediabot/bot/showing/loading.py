@@ -54,7 +54,6 @@ class Loader:
             languages=expert.languages,
             formats=tuple(value.value for value in expert.formats),
             interests=expert.interests.in_language(self.language),
-            bio=expert.bio.in_language(self.language),
             checked_on=expert.checked_on,
         )
 
@@ -181,9 +180,9 @@ class Loader:
         if remark is None or referral is None:
             raise Gone(Kind.REMARK, remark_id)
         if remark.author_id == referral.person_id:
-            return views.RemarkView(remark, self.expert(referral.expert_id).name, "expert", "")
+            return views.RemarkView(remark, self.expert(referral.expert_id).name, "expert")
         author = await self.desk.work.people.get(remark.author_id)
-        return views.RemarkView(remark, (author.byline or author.name) if author else "", "journalist", "")
+        return views.RemarkView(remark, (author.byline or author.name) if author else "", "journalist")
 
     async def letter(self, letter_id: int) -> views.LetterView:
         letter = await self.desk.work.letters.get(letter_id)

@@ -97,18 +97,6 @@ class Writer:
         """A sticker."""
         return await self.sends_file("sticker", in_chat)
 
-    async def sends_location(self, in_chat: Where = None) -> Seen:
-        """A place in Sofia."""
-        return await self.sends_file("location", in_chat)
-
-    async def sends_contact(self, in_chat: Where = None) -> Seen:
-        """Somebody's number."""
-        return await self.sends_file("contact", in_chat)
-
-    async def sends_video(self, in_chat: Where = None, caption: str = "") -> Seen:
-        """A film."""
-        return await self.sends_file("video", in_chat, caption=caption)
-
     async def sends_document(self, name: str, content: bytes, caption: str = "") -> Seen:
         """A file."""
         return await self.sends_file("document", name=name, content=content, caption=caption)

@@ -22,10 +22,6 @@ class FeedDesk:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
-    async def list_feeds(self, staff: Person) -> None:
-        ensure_staff(staff)
-        await self._desk.reply(Notice.STAFF_FEEDS)
-
     async def show(self, staff: Person, feed_id: int, message_id: int | None, menu: str = "") -> None:
         """One feed, or the list for 0, in the same message."""
         ensure_staff(staff)

@@ -69,7 +69,6 @@ class DigestView:
     own: bool = False
     test: bool = False
     preview: str = ""
-    digest_id: int = 0
 
 
 @dataclass(frozen=True)

@@ -154,9 +154,9 @@ def _card_keys(view: StaffNewsView, t: Translator) -> tuple[Row, ...]:
         case "edit":
             return (*rows(_part_keys(view, t)), (back,))
         case "delete":
-            return (_sure(item, NewsStep.DELETE_SURE, t.pgettext("button", "Yes, delete it"), t), (back,))
+            return (_sure(item, NewsStep.DELETE_SURE, t.pgettext("button", "Yes, delete it")), (back,))
         case "withdraw":
-            return (_sure(item, NewsStep.WITHDRAW_SURE, t.pgettext("button", "Yes, withdraw it"), t), (back,))
+            return (_sure(item, NewsStep.WITHDRAW_SURE, t.pgettext("button", "Yes, withdraw it")), (back,))
     return _whole_keys(view, t)
 
 
@@ -200,7 +200,7 @@ def _confirm(item: NewsItem, t: Translator) -> Key:
     return Key("✅ " + t.pgettext("button", "Confirm topics"), StaffNews(item.id, NewsStep.CONFIRM))
 
 
-def _sure(item: NewsItem, step: NewsStep, label: str, t: Translator) -> Row:
+def _sure(item: NewsItem, step: NewsStep, label: str) -> Row:
     return (Key(label, StaffNews(item.id, step)),)
 
 

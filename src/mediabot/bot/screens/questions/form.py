@@ -49,7 +49,7 @@ def _filled(view: QuestionView, t: Translator) -> str:
     question = view.question
     return lines(
         about_line(view.about, t),
-        story(view, t),
+        story(view),
         _fact(t.pgettext("field", "Format"), format_name(question.format, t)),
         _fact(t.pgettext("field", "Deadline"), deadline(question.deadline, view.now, t)),
         _fact(t.pgettext("field", "Interview language"), language_name(question.language, t)),
@@ -57,7 +57,7 @@ def _filled(view: QuestionView, t: Translator) -> str:
     )
 
 
-def story(view: QuestionView, t: Translator) -> str:
+def story(view: QuestionView) -> str:
     """The story as a quotation; long ones fold."""
     text = view.question.story
     if not text:

@@ -67,7 +67,7 @@ def staff_question(view: QuestionView, t: Translator) -> Screen:
         f"<b>{heading}</b> · {status_name(question.status, t)}",
         journalist_line(view.journalist, t),
         facts,
-        lines(about_line(view.about, t), story(view, t)),
+        lines(about_line(view.about, t), story(view)),
         "\n".join(_line(line, view, t) for line in view.lines),
     )
     return Screen(text, _question_keys(view, t))

@@ -104,7 +104,6 @@ class RemarkView:
     remark: Remark
     sender: str
     role: str
-    topic: str
 
 
 @dataclass(frozen=True)
