@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 
 from mediabot.bot.screens.base import Screen
 from mediabot.bot.screens.broadcasts.broadcast import broadcast_card, broadcast_list, senders
@@ -63,7 +64,7 @@ VIEW = BroadcastView(
 
 def broadcast_screens() -> Iterator[tuple[str, Draw]]:
     for name, view in _views():
-        yield f"broadcast-{name}", lambda t, view=view: broadcast_card(view, t)
+        yield f"broadcast-{name}", partial(broadcast_card, view)
     lines = [
         BroadcastLine(replace(DRAFT, id=number, state=state), "Днес в 11:00 & за <личния> лекар")
         for number, state in enumerate(BroadcastState, 1)
@@ -74,7 +75,7 @@ def broadcast_screens() -> Iterator[tuple[str, Draw]]:
     staff = (Person(9, "Мария <личния>", staff=True, sends=True), Person(10, "", staff=True))
     yield "broadcast-senders", lambda t: senders(staff, t)
     for name, broadcast in _copies():
-        yield f"broadcast-copy-{name}", lambda t, broadcast=broadcast: broadcast_copy(broadcast, t)
+        yield f"broadcast-copy-{name}", partial(broadcast_copy, broadcast)
 
 
 def _views() -> Iterator[tuple[str, BroadcastView]]:

@@ -109,7 +109,7 @@ def _digests() -> Iterator[tuple[str, Draw]]:
         "digest-grouped": replace(VIEW, lines=LINES, more=3, quiet=True),
         "digest-embargoed": replace(VIEW, lines=(DigestLine(EMBARGOED), LINES[1])),
         "digest-long": replace(VIEW, lines=long, lead_in="Увод. " * 150, name="Седмични"),
-        "digest-edition": replace(VIEW, name=DEFINED.name, lead_in=DEFINED.lead_in.bg, own=False, digest_id=4),
+        "digest-edition": replace(VIEW, name=DEFINED.name, lead_in=DEFINED.lead_in.bg, own=False),
         "digest-test": replace(VIEW, lines=(), name=DEFINED.name, lead_in=DEFINED.lead_in.bg, own=False, test=True),
         "digest-preview": replace(VIEW, name=DEFINED.name, own=False, preview="bg", more=1),
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from mediabot.bot.screens import notes
 from mediabot.bot.screens.base import Screen
@@ -33,12 +34,12 @@ def note_screens(reader: Person) -> Iterator[tuple[str, Draw]]:
     """`inactive` stands for what no note is known for."""
     t = Catalogs.load().translator("en")
     for event in (*notes.sentences(t), "inactive"):
-        yield f"note-{event}", lambda t, event=event: notes.note(event, 31, reader, DETAIL, t)
+        yield f"note-{event}", partial(notes.note, event, 31, reader, DETAIL)
     called = {**DETAIL, "addressee": reader.id}
     yield "note-in-a-group", lambda t: notes.note("ask_answer_letter", 31, reader, called, t)
     for event in notes.alerts(1, t):
         detail = {**ALERT, "event": event}
-        yield f"alert-{event}", lambda t, detail=detail: notes.alert(detail, reader, "Яна Далечинова", t)
+        yield f"alert-{event}", partial(notes.alert, detail, reader, "Яна Далечинова")
     drafts = {**ALERT, "event": "drafts", "count": 1}
     yield "alert-drafts-one", lambda t: notes.alert(drafts, reader, "", t)
     yield "alert-undelivered-to-nobody", lambda t: notes.alert({"event": "undelivered"}, None, "", t)
