@@ -8,7 +8,7 @@ STAMP := $(VENV)/.installed-to-develop
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test quick check imports texts bench bench-matching screenshot clean
+.PHONY: help demo test quick coverage fast check imports texts bench bench-matching screenshot clean
 
 help:  ## what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -30,6 +30,15 @@ test: $(STAMP)  ## all tests
 
 quick: $(STAMP)  ## the tests that need neither processes nor a browser nor PostgreSQL
 	@$(BIN)/python -m pytest -q -n 2 --quick $(ARGS)
+
+coverage: $(STAMP)  ## the lines that no test reaches; of the quick tests with ARGS=--quick
+	@$(BIN)/python -m pytest -q -n 3 --dist worksteal --cov --cov-report=term $(ARGS)
+
+fast: $(STAMP)  ## what takes seconds: style, imports, texts; for .git/hooks/pre-commit
+	@$(BIN)/ruff check -q .
+	@$(BIN)/ruff format --check -q .
+	@$(BIN)/lint-imports --no-logo >/dev/null || $(BIN)/lint-imports
+	@$(BIN)/python -m mediabot.i18n.texts check
 
 check: $(STAMP)  ## style, types, imports, texts, the sample directory
 	@$(BIN)/ruff check .
@@ -56,4 +65,4 @@ screenshot: $(STAMP)  ## the picture in the README, from the running demo
 	@$(BIN)/python -m tests.browser.screenshot tests/browser/demo.png
 
 clean:  ## remove what was made
-	rm -rf $(VENV) var dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) var dist build .coverage .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
