@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from tempfile import gettempdir
 
+import hypothesis
 import pytest
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -72,6 +73,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--quick", action="store_true", help="without PostgreSQL, processes, browser and the slow ones")
     parser.addoption("--both-databases", action="store_true", help="every journey on both databases, not by turns")
     parser.addoption("--store-screens", action="store_true", help="write the stored texts of screens anew")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """How many examples a property is tried on. Those that want more ask for a multiple of it."""
+    hypothesis.settings.register_profile("whole", max_examples=100, deadline=None)
+    hypothesis.settings.register_profile("quick", max_examples=15, deadline=None)
+    hypothesis.settings.load_profile("quick" if config.getoption("--quick") else "whole")
 
 
 @pytest.hookimpl(trylast=True)

@@ -13,6 +13,8 @@ import pytest
 
 from mediabot.demo.botapi.server import LocalBotApi
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[2]
 TOKEN = "7654321:commands-token"
 DIRECTORY = """version: 1

@@ -172,7 +172,7 @@ def test_a_thousand_experts_are_read_in_two_seconds() -> None:
 
 
 @given(st.text() | st.lists(YAML_PIECES, max_size=60).map("".join))
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=5 * settings().max_examples)
 def test_no_text_raises_and_none_passes_with_a_problem(text: str) -> None:
     checked = read_directory(text)
 
@@ -182,7 +182,7 @@ def test_no_text_raises_and_none_passes_with_a_problem(text: str) -> None:
 
 
 @given(st.integers(0, len(EVERYTHING)), st.integers(0, 40), st.lists(YAML_PIECES, max_size=5).map("".join))
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=5 * settings().max_examples)
 def test_no_slip_of_the_editor_raises(start: int, cut: int, typed: str) -> None:
     text = EVERYTHING[:start] + typed + EVERYTHING[start + cut :]
 
@@ -194,7 +194,7 @@ def test_no_slip_of_the_editor_raises(start: int, cut: int, typed: str) -> None:
 
 
 @given(st.binary())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=2 * settings().max_examples)
 def test_no_bytes_raise(tmp_path_factory: pytest.TempPathFactory, content: bytes) -> None:
     path = tmp_path_factory.getbasetemp() / "bytes.yaml"
     path.write_bytes(content)

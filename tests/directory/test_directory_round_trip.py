@@ -95,7 +95,7 @@ DIRECTORIES = (
 
 
 @given(DIRECTORIES)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=2 * settings().max_examples)
 def test_a_written_directory_reads_back_the_same(directory: Directory) -> None:
     text = write_directory(directory)
 

@@ -251,4 +251,4 @@ class EverySequence(RuleBasedStateMachine):
 
 
 TestEverySequence = EverySequence.TestCase
-TestEverySequence.settings = settings(max_examples=150, stateful_step_count=25, deadline=None)
+TestEverySequence.settings = settings(max_examples=settings().max_examples * 3 // 2, stateful_step_count=25)

@@ -98,7 +98,7 @@ def test_library_is_loaded_only_when_a_month_is_named() -> None:
     assert run([sys.executable, "-c", program], check=False).returncode == 0
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=3 * settings().max_examples)
 @given(text=st.text(max_size=300))
 def test_anything_typed_is_answered_quietly_and_at_once(text: str) -> None:
     warm_up()
@@ -115,7 +115,7 @@ pieces = st.sampled_from(
 )
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=5 * settings().max_examples)
 @given(words=st.lists(pieces, max_size=12), language=st.sampled_from(("bg", "en")))
 def test_any_heap_of_known_words_is_answered_quietly_and_at_once(words: list[str], language: str) -> None:
     warm_up()

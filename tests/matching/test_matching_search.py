@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from mediabot.domain.directory import Directory, Expert, Localized, Topic
@@ -284,7 +284,6 @@ HOSTILE = st.one_of(
 @example(text="ﷺ" * 4096)
 @example(text="a-" * 2048)
 @example(text="\ud800")
-@settings(max_examples=150, deadline=None)
 def test_any_text_is_answered_and_answered_the_same_again(index: DirectoryIndex, text: str) -> None:
     found = index.search(text)
 
@@ -293,6 +292,7 @@ def test_any_text_is_answered_and_answered_the_same_again(index: DirectoryIndex,
     assert all(0 <= match.score <= 1 and match.why_in("bg") for match in found)
 
 
+@pytest.mark.slow
 def test_answers_do_not_depend_on_the_process() -> None:
     script = (
         "import sys; sys.path.insert(0, sys.argv[1]); import conftest\n"

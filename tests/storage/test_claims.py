@@ -6,6 +6,8 @@ import asyncio
 from collections import Counter
 from dataclasses import replace
 
+import pytest
+
 from mediabot.domain.deliveries import Delivery, Lane
 from mediabot.storage.engine import open_engine
 from mediabot.storage.repositories.outbox import SqlDeliveries
@@ -140,6 +142,7 @@ async def test_two_replicas_claim_different_ones_without_waiting_for_each_other(
     await store.close()
 
 
+@pytest.mark.slow
 async def test_claims_among_fifty_thousand_waiting_take_the_first_each_time(store: SqlStore) -> None:
     waiting = [delivery(chat, Lane.BROADCAST) for chat in range(50_000)]
     async with store.begin() as work:
