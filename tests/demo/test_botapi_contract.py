@@ -185,6 +185,7 @@ async def test_client_recognises_each_refusal(api: LocalBotApi, ana: Person, bot
     with pytest.raises(Conflict):
         await bot.get_updates()
     with pytest.raises(InvalidToken):
-        await Bot("9:wrong", base_url=f"{api.url}/bot").initialize()
+        async with Bot("9:wrong", base_url=f"{api.url}/bot"):
+            pass
 
     assert waiting.value.retry_after == timedelta(seconds=7)

@@ -133,6 +133,7 @@ def test_a_file_that_cannot_be_opened_is_a_problem(monkeypatch: pytest.MonkeyPat
     assert problem.message.startswith(("the file may not be read", "the file can't be read (Input/output"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [
@@ -159,6 +160,7 @@ def test_garbage_is_answered_quickly_and_not_at_endless_length(text: str) -> Non
     assert time.process_time() - started < 10
 
 
+@pytest.mark.slow
 def test_a_thousand_experts_are_read_in_two_seconds() -> None:
     head, expert = EVERYTHING.split("  - id: ana\n")
     text = head + "".join(f"  - id: ana-{number}\n{expert}" for number in range(1000))
