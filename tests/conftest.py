@@ -9,6 +9,7 @@ from tempfile import gettempdir
 
 import hypothesis
 import pytest
+from hypothesis import HealthCheck, settings
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 os.environ.setdefault("PTB_TIMEDELTA", "true")  # as mediabot.bot does, for tests that call Telegram without it
@@ -16,6 +17,9 @@ os.environ.setdefault("PTB_TIMEDELTA", "true")  # as mediabot.bot does, for test
 from databases import DATABASES, PostgresqlServer, SqliteFiles
 from mediabot.storage.engine import open_engine
 from mediabot.storage.store import SqlStore
+
+settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("unhurried")
 
 
 @pytest.fixture(scope="session")

@@ -19,20 +19,22 @@ GLANCE = 0.005
 Found = TypeVar("Found")
 
 
-async def until(look: Callable[[], Found | None], what: str = "") -> Found:
+async def until(look: Callable[[], Found | None], what: str = "", *, patience: float = PATIENCE) -> Found:
     """What `look` finds, as soon as it finds anything. `what` is told when nothing came."""
 
     async def found() -> Found | None:
         return look()
 
-    return await until_true(found, what or _source(look))
+    return await until_true(found, what or _source(look), patience=patience)
 
 
-async def until_true(look: Callable[[], Awaitable[Found | None]], what: str = "", every: float = GLANCE) -> Found:
+async def until_true(
+    look: Callable[[], Awaitable[Found | None]], what: str = "", *, every: float = GLANCE, patience: float = PATIENCE
+) -> Found:
     """The same where looking takes a while, as into a database."""
-    end = time.monotonic() + PATIENCE
+    end = time.monotonic() + patience
     while not (found := await look()):
-        assert time.monotonic() < end, f"after {PATIENCE:g} s still not: {what or _source(look)}"
+        assert time.monotonic() < end, f"after {patience:g} s still not: {what or _source(look)}"
         await asyncio.sleep(every)
     return found
 

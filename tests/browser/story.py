@@ -12,12 +12,13 @@ from playwright.async_api import Locator, Page, async_playwright, expect
 from mediabot.demo.show import page_config
 from mediabot.demo.stage import Stage
 from mediabot.storage.files import sample_directory
+from waiting import PATIENCE
 
 CHROMIUM = Path("/usr/bin/chromium")
 LAPTOP = (1366, 768)
 TELEPHONE = (390, 844)
-PATIENCE = 20_000
-"""Milliseconds."""
+MILLISECONDS = PATIENCE * 1000
+expect.set_options(timeout=MILLISECONDS)
 
 
 @dataclass(frozen=True)
@@ -90,6 +91,7 @@ async def open_page(size: tuple[int, int]) -> AsyncIterator[tuple[Page, Stage]]:
     async with Stage.running(experts, page=page_config(experts)) as stage, async_playwright() as playwright:
         chromium = await playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         page = await chromium.new_page(viewport={"width": size[0], "height": size[1]})
+        page.set_default_timeout(MILLISECONDS)
         errors: list[str] = []
         page.on("pageerror", lambda error: errors.append(str(error)))
         await page.goto(stage.api.url)
@@ -118,10 +120,10 @@ class Phone:
 
     async def taps(self, label: str) -> None:
         """The newest button with that label, once it is there."""
-        await self.root.get_by_test_id("button").filter(has_text=label).last.click(timeout=PATIENCE)
+        await self.root.get_by_test_id("button").filter(has_text=label).last.click()
 
     async def sees(self, text: str) -> None:
-        await expect(self.root.get_by_test_id("message").filter(has_text=text).last).to_be_visible(timeout=PATIENCE)
+        await expect(self.root.get_by_test_id("message").filter(has_text=text).last).to_be_visible()
 
 
 async def play(page: Page, words: Words) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from mediabot.demo.botapi.server import LocalBotApi
+from waiting import PATIENCE
 
 pytestmark = pytest.mark.slow
 
@@ -38,7 +39,7 @@ def run(*words: str, at: Path, text: str = "", **settings: str) -> subprocess.Co
         capture_output=True,
         text=True,
         encoding="utf-8",
-        timeout=60,
+        timeout=PATIENCE,
         check=False,
     )
 
@@ -80,7 +81,7 @@ def test_match_takes_any_bytes(folder: Path) -> None:
         cwd=folder,
         input=b"\xff\xfe\x00\x01 telemedicine\n",
         capture_output=True,
-        timeout=60,
+        timeout=PATIENCE,
         check=False,
     )
 

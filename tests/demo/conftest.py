@@ -9,6 +9,7 @@ from telegram import Bot
 
 from mediabot.demo.botapi.people import Person
 from mediabot.demo.botapi.server import LocalBotApi
+from waiting import PATIENCE
 
 TOKEN = "1:local"
 Caller = Callable[..., Any]
@@ -41,7 +42,7 @@ async def bot(api: LocalBotApi) -> AsyncIterator[Bot]:
 @pytest.fixture
 async def call(api: LocalBotApi) -> AsyncIterator[Caller]:
     """A bare call: `await call("sendMessage", chat_id=1, text="x")` gives the answer's JSON."""
-    async with httpx.AsyncClient(timeout=20) as client:
+    async with httpx.AsyncClient(timeout=2 * PATIENCE) as client:
 
         async def post(method: str, **params: Any) -> Any:
             return (await client.post(f"{api.url}/bot{TOKEN}/{method}", json=params)).json()

@@ -10,10 +10,11 @@ import pytest
 
 from mediabot.demo.botapi.people import Person
 from mediabot.demo.botapi.server import LocalBotApi
+from waiting import PATIENCE, until_true
 
 
 async def steer(url: str, what: str, **body: Any) -> Any:
-    async with httpx.AsyncClient(timeout=10) as client:
+    async with httpx.AsyncClient(timeout=PATIENCE) as client:
         answer = (await client.post(f"{url}/control/{what}", json=body)).json()
     assert answer["ok"], answer
     return answer["result"]
@@ -60,13 +61,17 @@ async def test_server_runs_alone_and_stops_at_once_with_a_poll_waiting() -> None
     process = await asyncio.create_subprocess_exec(*command, stdout=asyncio.subprocess.PIPE)
     assert process.stdout is not None
     url = (await process.stdout.readline()).decode().strip()
-    async with httpx.AsyncClient(timeout=20) as client:
+    async with httpx.AsyncClient(timeout=PATIENCE) as client:
         me = (await client.get(f"{url}/bot1:local/getMe")).json()
-        poll = asyncio.create_task(client.get(f"{url}/bot1:local/getUpdates", params={"timeout": 15}))
-        await asyncio.sleep(0.1)
+        poll = asyncio.create_task(client.get(f"{url}/bot1:local/getUpdates", params={"timeout": 3600}))
+
+        async def is_waiting() -> bool:
+            return "getupdates" in (await steer(url, "calls"))["counts"]
+
+        await until_true(is_waiting)
 
         process.send_signal(signal.SIGTERM)
-        async with asyncio.timeout(4):
+        async with asyncio.timeout(PATIENCE):
             await process.wait()
         await asyncio.gather(poll, return_exceptions=True)
 

@@ -9,6 +9,7 @@ import pytest
 
 from mediabot.demo.botapi.people import Person
 from mediabot.demo.botapi.server import LocalBotApi
+from waiting import PATIENCE, until
 
 
 class Wire:
@@ -23,7 +24,7 @@ class Wire:
         await self.writer.drain()
 
     async def answer(self) -> Any:
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(PATIENCE):
             head = (await self.reader.readuntil(b"\r\n\r\n")).lower()
             length = int(head.split(b"content-length:")[1].split(b"\r\n")[0])
             return json.loads(await self.reader.readexactly(length))
@@ -113,7 +114,7 @@ async def test_call_under_way_is_answered_before_the_server_stops() -> None:
         api.delay("sendMessage", 0.3)
         wire = Wire(*await asyncio.open_connection("127.0.0.1", int(api.url.rpartition(":")[2])))
         await wire.send(request("late"))
-        await asyncio.sleep(0.05)
+        await until(lambda: api.calls.under_way)
 
     assert (await wire.answer())["result"]["text"] == "late"
     wire.writer.close()

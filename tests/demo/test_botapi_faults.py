@@ -1,6 +1,6 @@
 """Bad days on demand, and what is remembered of them."""
 
-import time
+import asyncio
 from typing import Any
 
 import pytest
@@ -9,6 +9,7 @@ from telegram.error import NetworkError
 
 from mediabot.demo.botapi.people import Person
 from mediabot.demo.botapi.server import LocalBotApi
+from waiting import until
 
 
 async def test_only_the_chosen_call_fails_and_only_so_often(api: LocalBotApi, ana: Person, call: Any) -> None:
@@ -39,15 +40,18 @@ async def test_connection_is_cut_before_or_after_the_call_took_effect(api: Local
 
 
 async def test_answers_come_late_when_asked(api: LocalBotApi, ana: Person, call: Any) -> None:
-    api.delay("sendMessage", 1.0, times=1)
+    api.delay("sendMessage", 0.1, times=1)
+    api.delay("sendMessage", 3600, times=1)
+    late = await call("sendMessage", chat_id=ana.id, text="late")
+    later = asyncio.create_task(call("sendMessage", chat_id=ana.id, text="much later"))
+    await until(lambda: api.calls.under_way)
 
-    began = time.monotonic()
-    await call("sendMessage", chat_id=ana.id, text="slow")
-    slow = time.monotonic() - began
-    await call("sendMessage", chat_id=ana.id, text="fast")
+    at_once = await call("sendMessage", chat_id=ana.id, text="at once")
 
-    assert slow >= 1.0
-    assert time.monotonic() - began - slow < slow
+    assert (late["ok"], at_once["ok"], later.done()) == (True, True, False)
+    assert api.calls.all[0].seconds >= 0.1
+    assert [seen.text for seen in ana.chat.messages][-2:] == ["late", "at once"]
+    later.cancel()
 
 
 async def test_limit_refuses_with_seconds_to_wait(api: LocalBotApi, ana: Person, call: Any) -> None:

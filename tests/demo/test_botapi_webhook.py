@@ -10,6 +10,7 @@ from aiohttp import web
 
 from mediabot.demo.botapi.people import Person
 from mediabot.demo.botapi.server import LocalBotApi
+from waiting import until
 
 
 class Receiver:
@@ -20,6 +21,8 @@ class Receiver:
         self.secrets: set[str | None] = set()
         self.failures = 0
         self.at_once = self.most_at_once = 0
+        self.may_answer = asyncio.Event()
+        self.may_answer.set()
         self.url = ""
 
     async def take(self, request: web.Request) -> web.Response:
@@ -31,6 +34,7 @@ class Receiver:
         self.at_once += 1
         self.most_at_once = max(self.most_at_once, self.at_once)
         await asyncio.sleep(0.005)
+        await self.may_answer.wait()
         self.at_once -= 1
         self.texts.append(body["message"]["text"])
         return web.Response()
@@ -86,13 +90,16 @@ async def test_different_people_are_served_at_once_up_to_the_limit(
 ) -> None:
     people = [api.add_user(200 + number, "N") for number in range(12)]
     await call("setWebhook", url=receiver.url, max_connections=4)
+    receiver.may_answer.clear()
 
     for person in people:
         await person.starts()
+    await until(lambda: receiver.at_once == 4)
+    receiver.may_answer.set()
     await api.settled()
 
     assert len(receiver.texts) == 12
-    assert 1 < receiver.most_at_once <= 4
+    assert receiver.most_at_once == 4
 
 
 async def test_pending_updates_are_dropped_when_asked(

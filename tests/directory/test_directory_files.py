@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-import time
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -151,26 +151,37 @@ def test_a_file_that_cannot_be_opened_is_a_problem(monkeypatch: pytest.MonkeyPat
     ],
     ids=lambda text: text[:12],
 )
-def test_garbage_is_answered_quickly_and_not_at_endless_length(text: str) -> None:
-    started = time.process_time()
-
+def test_garbage_is_answered_and_not_at_endless_length(text: str) -> None:
     problems = read_directory(text).problems
 
     assert 1 <= len(problems) <= 1001
-    assert time.process_time() - started < 10
 
 
 @pytest.mark.slow
-def test_a_thousand_experts_are_read_in_two_seconds() -> None:
+def test_ten_times_the_experts_take_ten_times_the_steps() -> None:
     head, expert = EVERYTHING.split("  - id: ana\n")
-    text = head + "".join(f"  - id: ana-{number}\n{expert}" for number in range(1000))
-    started = time.process_time()
+    texts = [head + "".join(f"  - id: ana-{number}\n{expert}" for number in range(size)) for size in (100, 1000)]
 
-    directory = read_directory(text).directory
+    few, many = (steps_of_reading(text) for text in texts)
 
+    assert many < 12 * few
+
+
+def steps_of_reading(text: str) -> int:
+    """How many functions are called, which is the same on every machine."""
+    steps = 0
+
+    def count(frame: object, event: str, of: object) -> None:
+        nonlocal steps
+        steps += event in ("call", "c_call")
+
+    sys.setprofile(count)
+    try:
+        directory = read_directory(text).directory
+    finally:
+        sys.setprofile(None)
     assert directory is not None
-    assert len(directory.experts) == 1000
-    assert time.process_time() - started < 2
+    return steps
 
 
 @given(st.text() | st.lists(YAML_PIECES, max_size=60).map("".join))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
 from datetime import timedelta
 
@@ -12,6 +11,7 @@ from journeys.newsroom import EXPERTS, Newsroom, Somebody
 from mediabot.demo.botapi.views import Seen
 from mediabot.services.directory.versions import Directories
 from mediabot.storage.directory_text import read_lines
+from waiting import until
 
 HOSTILE_WORDS = {
     "html": "<b>bold</b> <a href='tg://user?id=1'>x</a> </blockquote> &lt; & <script>",
@@ -119,11 +119,8 @@ async def link_for(newsroom: Newsroom, role: str, expert: str = "") -> str:
     if expert:
         await maria.says(expert)
         await maria.taps(expert)
-    for _ in range(500):
-        if len(links := _links(maria)) > len(before):
-            return links[-1]
-        await asyncio.sleep(0.01)
-    raise AssertionError(f"no link came:\n{maria.chat}")
+    await until(lambda: len(_links(maria)) > len(before), "a link came")
+    return _links(maria)[-1]
 
 
 def _links(somebody: Somebody) -> list[str]:

@@ -5,8 +5,6 @@ Everybody reads English here unless a test says otherwise, because the source te
 
 from __future__ import annotations
 
-import asyncio
-import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -24,13 +22,13 @@ from mediabot.demo.clock import MovableClock
 from mediabot.domain.people import Person as Known
 from mediabot.domain.people import Standing
 from mediabot.wiring import MediaCenter
+from waiting import PATIENCE, until_true
 
 MONDAY_NOON = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 """12:00 in Sofia."""
 
 EXPERTS = Path(__file__).with_name("experts.yaml")
 TOKEN = "1234567:newsroom-token"
-PATIENCE = 20.0
 
 
 class Somebody:
@@ -184,19 +182,23 @@ class Newsroom:
 
     async def quiet(self) -> None:
         """Until nothing is left to handle or to send."""
-        until = time.monotonic() + PATIENCE
-        while time.monotonic() < until:
-            await self.api.settled(quiet=0.01, timeout=PATIENCE)
-            if not await self._owed():
-                return
-            self.center.courier.wake()
-            await asyncio.sleep(0.005)
-        raise AssertionError("something is still owed")
+        await until_true(self._at_rest, "everything is handled and sent")
 
-    async def _owed(self) -> int:
+    async def handled(self) -> None:
+        """Until every update is handled, whatever is owed and can't be sent now."""
+        await until_true(self._all_handled, "everything is handled")
+
+    async def _at_rest(self) -> bool:
+        if not await self._all_handled():  # first: what is handled in between owes its deliveries already
+            return False
+        self.center.courier.wake()
         async with self.center.store.begin() as work:
-            undone = len(await work.inbox.undone(1))  # first: what is handled in between owes its deliveries already
-            return undone + await work.deliveries.waiting()
+            return not await work.deliveries.waiting()
+
+    async def _all_handled(self) -> bool:
+        await self.api.settled(quiet=0.01, timeout=PATIENCE)
+        async with self.center.store.begin() as work:
+            return not await work.inbox.undone(1)
 
     def contact_of(self, expert_id: str) -> tuple[str, str]:
         """Phone and e-mail of an entry."""

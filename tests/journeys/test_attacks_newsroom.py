@@ -453,7 +453,7 @@ async def test_whoever_wants_none_any_more_gets_none_that_is_planned_already(new
             await maria.person.presses_data(maria.last, DecideJournalist(1001, Verdict.BLOCK).pack())
         case "deleted":
             await newsroom.ana.person.presses_data(off, DeleteMe(1).pack())
-    await newsroom.api.settled(quiet=0.1)
+    await newsroom.handled()
     await tap(maria, BroadcastTap(number, BroadcastStep.RESUME).pack())
     await newsroom.later(seconds=2)
 

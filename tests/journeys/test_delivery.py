@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import replace
 
-from journeys.newsroom import MONDAY_NOON, PATIENCE, Newsroom
+from journeys.newsroom import MONDAY_NOON, Newsroom
 from mediabot.demo.botapi.people import Group
 from mediabot.domain.broadcasts import Broadcast, BroadcastState, Progress
 from mediabot.domain.content import Content
+from waiting import until_true
 
 
 async def send(newsroom: Newsroom, text: str) -> int:
@@ -33,13 +33,13 @@ async def reachable(newsroom: Newsroom, person_id: int) -> bool:
 
 async def sent(newsroom: Newsroom, broadcast_id: int) -> Progress:
     """Once nothing waits any more."""
-    async with asyncio.timeout(PATIENCE):
-        while True:
-            now = await progress(newsroom, broadcast_id)
-            if now != Progress() and not now.waiting:
-                return now
-            await newsroom.center.tick()
-            await asyncio.sleep(0.05)
+
+    async def over() -> Progress | None:
+        await newsroom.center.tick()
+        now = await progress(newsroom, broadcast_id)
+        return None if now == Progress() or now.waiting else now
+
+    return await until_true(over, "the broadcast is sent")
 
 
 async def forget_the_block(newsroom: Newsroom, person_id: int) -> None:

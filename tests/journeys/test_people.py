@@ -6,6 +6,7 @@ import json
 import re
 
 from journeys.newsroom import Newsroom
+from waiting import until
 
 
 async def test_start_says_what_this_is_what_it_keeps_and_where_a_human_is(newsroom: Newsroom) -> None:
@@ -128,7 +129,12 @@ async def test_invite_ties_an_account_once_and_is_kept_only_as_a_hash(newsroom: 
 
 
 async def test_commands_follow_role_and_language(newsroom: Newsroom) -> None:
-    await newsroom.api.settled(quiet=1.0, timeout=20)
+    def staff_have_theirs() -> bool:
+        return any(
+            call.ok and "9002" in call.params.get("scope", "") for call in newsroom.api.calls.of("setMyCommands")
+        )
+
+    await until(staff_have_theirs)
 
     calls = [call.params for call in newsroom.api.calls.of("setMyCommands")]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 
 from mediabot.services.sending.endings import end
+from waiting import PATIENCE
 
 
 async def test_a_task_that_swallows_its_cancellation_is_cancelled_again() -> None:
@@ -23,7 +24,7 @@ async def test_a_task_that_swallows_its_cancellation_is_cancelled_again() -> Non
     task = asyncio.create_task(stubborn())
     await asyncio.sleep(0)
 
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE):
         await end([task])
 
     assert task.cancelled()

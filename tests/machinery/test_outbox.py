@@ -25,6 +25,7 @@ from mediabot.services.ports.store import Work
 from mediabot.services.sending.outbox import LEASE, TRIES, TRIES_OF_A_BUG, Outbox
 from mediabot.services.sending.troubles import cause_of, doubled
 from mediabot.storage.store import SqlStore
+from waiting import until
 
 
 async def claimed(store: SqlStore, delivery: Delivery) -> Delivery:
@@ -212,7 +213,7 @@ async def test_what_was_sent_is_written_down_even_if_the_database_is_away_for_a_
     delivery = await claimed(store, owed(7))
     shaky.down = True
     sending = asyncio.create_task(Outbox(shaky, post, clock).send(delivery))
-    await asyncio.sleep(0.05)
+    await until(lambda: shaky.begun >= 2)
 
     shaky.down = False
     await sending

@@ -51,16 +51,14 @@ async def test_an_update_that_is_here_already_is_not_taken_twice() -> None:
 
 async def test_the_next_of_a_line_waits_for_the_first() -> None:
     lines = Queue(most=100)
-    lines.add([update(1), update(2)])
+    lines.add([update(1), update(2), update(3, sequence=2)])
     first = await lines.next()
-    second = asyncio.create_task(lines.next())
-    await asyncio.sleep(0.01)
-    assert first is not None
-    assert not second.done()
+    assert first == update(1)
+    assert await lines.next() == update(3, sequence=2)
 
     lines.finished(first)
 
-    assert await second == update(2)
+    assert await lines.next() == update(2)
 
 
 async def test_an_earlier_update_that_comes_late_is_next_after_the_one_that_is_out() -> None:
@@ -83,16 +81,23 @@ async def test_a_line_that_is_put_off_comes_back() -> None:
 
     lines.later(out, 0.01)
 
-    assert await asyncio.wait_for(lines.next(), 5) == out
+    assert await lines.next() == out
 
 
 async def test_there_is_no_room_while_too_many_wait() -> None:
     lines = Queue(most=2)
     lines.add([update(1, 1), update(2, 2)])
-    entering = asyncio.create_task(lines.room())
-    await asyncio.sleep(0.01)
-    assert not entering.done()
+    happened: list[str] = []
 
+    async def enter() -> None:
+        await lines.room()
+        happened.append("entered")
+
+    entering = asyncio.create_task(enter())
+    await asyncio.sleep(0)
+
+    happened.append("one is finished")
     lines.finished(update(1, 1))
 
-    await asyncio.wait_for(entering, 5)
+    await entering
+    assert happened == ["one is finished", "entered"]

@@ -9,7 +9,7 @@ from collections.abc import AsyncIterator, Callable
 import pytest
 from telegram.ext import ExtBot
 
-from machinery.doubles import NOON, MovableClock, Post, Scribe, message, owed, read, undone
+from machinery.doubles import NOON, MovableClock, Post, Scribe, ShakyStore, message, owed, read, undone
 from mediabot.bot.telegram.receiver import BadUpdate, Handled, Receiver
 from mediabot.bot.telegram.updates import sequence_of
 from mediabot.demo.botapi.server import LocalBotApi
@@ -17,7 +17,7 @@ from mediabot.domain.inbox import Received
 from mediabot.services.ports.store import Work
 from mediabot.services.sending.outbox import LEASE, Outbox
 from mediabot.storage.store import SqlStore
-from waiting import until, until_true
+from waiting import PATIENCE, until, until_true
 
 Make = Callable[..., Receiver]
 
@@ -206,7 +206,10 @@ async def test_polling_takes_a_webhook_away_first(make: Make, api: LocalBotApi, 
     await until(lambda: len(scribe.handled) == 1)
 
 
-async def test_stopping_finishes_what_is_being_handled_and_leaves_the_rest(make: Make, store: SqlStore) -> None:
+async def test_stopping_finishes_what_is_being_handled_and_leaves_the_rest(
+    make: Make, store: SqlStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mediabot.bot.telegram.receiver.STOP_WITHIN", PATIENCE)
     scribe = Scribe(slow=0.05)
     receiver = make(scribe, workers=2)
     await start(receiver)
@@ -221,14 +224,16 @@ async def test_stopping_finishes_what_is_being_handled_and_leaves_the_rest(make:
 
 
 async def test_what_another_process_left_behind_is_taken_up_after_a_while(
-    make: Make, monkeypatch: pytest.MonkeyPatch, clock: MovableClock
+    make: Make, store: SqlStore, monkeypatch: pytest.MonkeyPatch, clock: MovableClock
 ) -> None:
     monkeypatch.setattr("mediabot.bot.telegram.receiver.SWEEP", 0.02)
     scribe = Scribe()
-    await start(make(scribe))
+    looking = ShakyStore(store)
+    await start(make(scribe, store=looking))
     gone = make(Scribe())
     await accept(gone, message(1))
-    await asyncio.sleep(0.1)
+    before = looking.begun
+    await until(lambda: looking.begun >= before + 3)
     assert scribe.handled == []
 
     clock.passes(seconds=31)

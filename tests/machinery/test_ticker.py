@@ -37,10 +37,16 @@ async def test_it_beats_until_it_is_stopped() -> None:
     await until(lambda: len(beats) >= 3)
 
     await ticker.stop()
-    await asyncio.sleep(0.05)
     counted = len(beats)
-    await asyncio.sleep(0.1)
 
+    async def beat_of_another() -> None:
+        others.append(1)
+
+    others: list[int] = []
+    another = Ticker((beat_of_another,), seconds=0.02)
+    another.start()
+    await until(lambda: len(others) >= 5)
+    await another.stop()
     assert len(beats) == counted
 
 

@@ -9,11 +9,15 @@ import pytest
 
 from process.running import House, open_house
 
+TIMEOUT = 1200
+"""Seconds for a whole test: several starts of a process, each of which may take long."""
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "/process/" in item.path.as_posix():
             item.add_marker("process")
+            item.add_marker(pytest.mark.timeout(TIMEOUT))
 
 
 @pytest.fixture

@@ -45,6 +45,9 @@ class Outcome:
     refused: dict[str, int] = field(default_factory=dict)
     """Calls that were not answered with a result, by status; 0 is no answer at all."""
 
+    taken_over: int = 0
+    """Readers whose copy a killed process had claimed, and who got it after that claim had ended."""
+
     taken_over_after: float = 0.0
     """Seconds from a kill until the last of what the killed process had claimed was sent."""
 

@@ -30,6 +30,7 @@ from mediabot.domain.people import Standing
 from mediabot.jobs.courier import UNWRITTEN
 from mediabot.storage.engine import open_engine
 from mediabot.storage.store import SqlStore
+from waiting import until, until_true
 
 TOKEN = "7654321:process-token-that-no-log-holds"
 SECRET = "webhook-secret-that-no-log-holds"
@@ -37,8 +38,8 @@ MARK = "marmalade"
 """A word in every story; it may never be in the log."""
 
 STAFF_GROUP = -1005
-PATIENCE = 90.0
-"""Far longer than anything takes, lease of a killed process included, on a busy machine."""
+PATIENCE = 240.0
+"""Far longer than anything takes, on a busy machine, after kills that each hold things up for a lease."""
 
 UP = "mediabot runs as"
 WORKERS, SENDERS = 8, 16
@@ -52,11 +53,7 @@ Found = TypeVar("Found")
 
 async def wait_for(look: Callable[[], Found | None], what: str) -> Found:
     """What `look` finds, as soon as it finds anything."""
-    until = time.monotonic() + PATIENCE
-    while not (found := look()):
-        assert time.monotonic() < until, f"after {PATIENCE:g} s still not: {what}"
-        await asyncio.sleep(0.02)
-    return found
+    return await until(look, what, patience=PATIENCE)
 
 
 def free_port() -> int:
@@ -128,7 +125,7 @@ class Process:
         await self.signal(signal.SIGKILL)
 
     async def signal(self, number: signal.Signals) -> tuple[int, float]:
-        """Send a signal and wait for the end: the exit code, and the seconds it took."""
+        """Send a signal and wait for the end: the exit code, and the seconds it took, for a report."""
         assert self._running is not None
         began = time.monotonic()
         self._running.send_signal(number)
@@ -144,6 +141,10 @@ class Process:
         self._running.send_signal(signal.SIGCONT)
 
     @property
+    def is_running(self) -> bool:
+        return self._running is not None and self._running.returncode is None
+
+    @property
     def collapsed(self) -> bool:
         """Whether it has ended by itself."""
         return self._running is not None and self._running.returncode is not None
@@ -154,7 +155,7 @@ class Process:
         assert code == 0, self.output
 
     async def close(self) -> None:
-        if self._running is not None and self._running.returncode is None:
+        if self.is_running:
             await self.kill()
 
 
@@ -186,7 +187,7 @@ class House:
 
     async def health(self) -> dict[str, Any]:
         """What the bot itself says of its state."""
-        async with httpx.AsyncClient(timeout=30) as client:
+        async with httpx.AsyncClient(timeout=PATIENCE) as client:
             answer = await client.get(f"{self._address}/health")
         body: dict[str, Any] = answer.json()
         return body
@@ -194,10 +195,10 @@ class House:
     async def quiet(self) -> None:
         """Wait until Telegram has nothing to hand over, everything is handled and nobody is owed anything."""
 
-        until, health = time.monotonic() + PATIENCE, dict[str, Any]()
-        while self.api.world.bot.queue.owed or not _at_rest(health := await self.health()):
-            assert time.monotonic() < until, f"after {PATIENCE:g} s not everything is handled and sent: {health}"
-            await asyncio.sleep(0.05)
+        async def at_rest() -> bool:
+            return not self.api.world.bot.queue.owed and _at_rest(await self.health())
+
+        await until_true(at_rest, "everything is handled and sent", every=0.05, patience=PATIENCE)
 
     async def knows(self, *people: Known) -> None:
         """These are in the database, as if they had been there long before."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -23,17 +23,13 @@ from mediabot.domain.people import Person, Standing
 from mediabot.storage.engine import DRIVERS
 from mediabot.storage.rows import BroadcastRow, DeliveryRow
 from process.outcome import Kill, Outcome
-from process.running import House, Process, free_port
+from process.running import PATIENCE, House, Process, free_port
 from process.wire import Wire
 
 FIRST = 100_000
 TEXT = "Отворена врата в лабораторията на 4 декември"
-STANDS_STILL = 90.0
+STANDS_STILL = PATIENCE
 """So many seconds without a message mean that nothing more will come. A lease is 20 s."""
-
-
-QUIET = 1.0
-"""So many seconds without a message, when all are marked as sent, mean that no second copy is on its way."""
 
 
 class Sending:
@@ -46,6 +42,7 @@ class Sending:
         self._eyes = create_engine(_looking(house.database_url))
         self._at_last_kill: Counter[int] = Counter()
         self._began = time.monotonic()
+        self._took = 0.0
         self._id = 0
 
     async def begin(self) -> None:
@@ -102,10 +99,10 @@ class Sending:
         """How many are marked as sent."""
         return int(self._look(func.count(DeliveryRow.sent_at), where=self._mine)[0][0])
 
-    def seconds_until_sent(self, readers: Sequence[int], since: datetime) -> float:
-        """From then until the last of these was marked as sent."""
-        sent = self._look(DeliveryRow.sent_at, where=and_(self._mine, DeliveryRow.chat_id.in_(readers)))
-        return max((float((at - since).total_seconds()) for (at,) in sent if at), default=0.0)
+    def sent_at(self, readers: Iterable[int]) -> dict[int, datetime]:
+        """When these were marked as sent."""
+        mine = and_(self._mine, DeliveryRow.chat_id.in_(readers), DeliveryRow.sent_at.is_not(None))
+        return dict(self._look(DeliveryRow.chat_id, DeliveryRow.sent_at, where=mine))
 
     async def planning_goes_on(self) -> None:
         """Wait until more are planned than at the last kill, or all are."""
@@ -126,15 +123,20 @@ class Sending:
         self._at_last_kill = copies
         self.kills.append(Kill(*self.planned, len(copies), in_flight))
 
-    async def over(self) -> None:
-        """Wait until the database says that nobody is owed a copy, or nothing has moved for long; then late ones."""
+    async def over(self, *others: Process) -> None:
+        """Wait until the database says that nobody is owed a copy, or nothing has moved for long.
+
+        Then the processes end in order, so that no second copy is on its way any more.
+        """
         await self._go_on_until(lambda: self.got == len(self.readers))
         until = time.monotonic() + STANDS_STILL
         while time.monotonic() < until and not self._is_over():  # noqa: ASYNC110 - other processes know
             await asyncio.sleep(0.2)
-        messages = -1
-        while messages != (messages := self.copies.total()):  # noqa: ASYNC110 - other processes know
-            await asyncio.sleep(QUIET)
+        self._took = self.seconds
+        for process in (self.house.bot, *others):
+            if process.is_running:
+                await process.stop()
+        await self._taken_calls_end()
 
     def outcome(self, name: str, *notes: str, allowed: int = 0, **more: Any) -> Outcome:
         """The counts, once it is over."""
@@ -145,7 +147,7 @@ class Sending:
             len(copies),
             copies.total() - len(copies),
             allowed + sum(kill.in_flight for kill in self.kills),
-            self.seconds - QUIET,
+            self._took,
             self.kills,
             list(notes),
             len(self.readers) - self.delivered,

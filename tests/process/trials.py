@@ -19,7 +19,7 @@ from mediabot.services.sending import outbox
 from process import hasty
 from process.outcome import Outcome
 from process.postgresql import OwnServer
-from process.running import UNMARKED, House, Process, open_house
+from process.running import UNMARKED, House, Process, open_house, wait_for
 from process.sending import Sending, second_process
 from process.wire import Wire
 
@@ -27,6 +27,9 @@ LEASE = outbox.LEASE.total_seconds()
 
 AWAY = (0.0, 0.0, 8.0, LEASE + 5)
 """Seconds without a database, besides those that it takes to end and to start."""
+
+STORMY = 3600.0
+"""Seconds that a storm would last if it were not ended."""
 
 ANSWER_TIME = 0.1
 """Seconds that Telegram takes for a message; a kill meets more of them on their way than if it answered at once."""
@@ -122,33 +125,35 @@ async def kills(place: Place, times: int = 10, while_planning: int = 2) -> Outco
 
 async def together(place: Place) -> Outcome:
     """Two processes on one database, and nothing goes wrong."""
-    async with _two(place) as (sending, _, wires):
-        await sending.over()
+    async with _two(place) as (sending, (_, second), wires):
+        await sending.over(second)
         return sending.outcome(f"two processes, {place.kind}", shares=_shares(wires))
 
 
 async def takeover(place: Place) -> Outcome:
     """Two processes, one of which is killed in the middle: how long until the other has sent what it had claimed."""
-    async with _two(place) as (sending, (first, _), wires):
+    async with _two(place) as (sending, (first, second), wires):
         await _both_send(sending, wires)
         killed_at = datetime.now(UTC)
         await sending.kill(first)
-        claimed = [reader for reader, until in sending.owed.items() if until and until > killed_at]
-        await sending.over()
+        claimed = {reader: until for reader, until in sending.owed.items() if until and until > killed_at}
+        await sending.over(second)
         told = f"{len(claimed)} claimed by both at the kill"
-        seconds = sending.seconds_until_sent(claimed, killed_at)
-        name = f"one of two killed, {place.kind}"
-        return sending.outcome(name, told, shares=_shares(wires), taken_over_after=seconds)
+        sent_at = sending.sent_at(claimed)
+        late = [at for reader, at in sent_at.items() if at >= claimed[reader]]
+        seconds = max(((at - killed_at).total_seconds() for at in sent_at.values()), default=0.0)
+        name, more = f"one of two killed, {place.kind}", {"taken_over": len(late), "taken_over_after": seconds}
+        return sending.outcome(name, told, shares=_shares(wires), **more)
 
 
 async def frozen(place: Place, seconds: float = LEASE + 5) -> Outcome:
     """Two processes, one of which stands still for longer than a lease and then goes on as if nothing had been."""
-    async with _two(place) as (sending, (first, _), wires):
+    async with _two(place) as (sending, (first, second), wires):
         await _both_send(sending, wires)
         first.freeze()
         await asyncio.sleep(seconds)
         first.thaw()
-        await sending.over()
+        await sending.over(second)
         name = f"one of two frozen for {seconds:g} s, {place.kind}"
         return sending.outcome(name, allowed=UNMARKED, shares=_shares(wires))
 
@@ -163,8 +168,8 @@ async def database_restarts(place: Place, server: OwnServer, away: tuple[float, 
             await sending.reaches(place.readers * (number + 1) // (len(away) + 1))
             mode = ("fast", "immediate")[number % 2]
             told.append(f"{mode} {await server.restart(mode, seconds):.1f} s")
-        await sending.over()
         assert not house.bot.collapsed
+        await sending.over()
         return sending.outcome("PostgreSQL restarts", *told)
 
 
@@ -185,7 +190,11 @@ async def storms(place: Place, lengths: tuple[float, ...] = (5.0, 25.0)) -> Outc
         await house.bot.launch()
         for number, seconds in enumerate(lengths):
             await sending.reaches(place.readers * (number + 1) // (len(lengths) + 1))
-            house.api.storm(seconds, retry_after=int(seconds))
+            before = house.api.calls.refusals["sendmessage 429"]
+            house.api.storm(STORMY, retry_after=int(seconds))
+            await wait_for(lambda before=before: house.api.calls.refusals["sendmessage 429"] > before, "a refusal")
+            await asyncio.sleep(seconds)
+            house.api.storm(0, retry_after=0)
         await sending.over()
         told = "storms of " + " and ".join(f"{seconds:g} s" for seconds in lengths)
         return sending.outcome(f"storms of 429, {place.kind}", told)
@@ -230,10 +239,7 @@ async def bot_api_away(place: Place, seconds: float = 20.0) -> Outcome:
 async def _both_send(sending: Sending, wires: tuple[Wire, Wire]) -> None:
     """Wait until each process has sent some, and a third of the readers have it."""
     await sending.reaches(len(sending.readers) // 3)
-    until = time.monotonic() + LEASE
-    while min(wire.sent for wire in wires) < 10:
-        assert time.monotonic() < until, f"only one of them sends: {_shares(wires)}"
-        await asyncio.sleep(0.02)
+    await wait_for(lambda: min(_shares(wires)) >= 10, "both of them send")
 
 
 def _shares(wires: tuple[Wire, Wire]) -> tuple[int, int]:

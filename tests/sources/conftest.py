@@ -12,6 +12,7 @@ import pytest
 from aiohttp import web
 
 from mediabot.sources.fetching import Fetcher
+from waiting import PATIENCE
 
 RSS = """<?xml version="1.0" encoding="{encoding}"?>
 <rss version="2.0"><channel><title>Измислен институт</title><link>https://example.org</link>
@@ -73,7 +74,13 @@ async def site() -> AsyncIterator[Site]:
 
 @pytest.fixture
 def fetcher() -> Fetcher:
-    return Fetcher(local=True, within=2.0, largest=200_000)
+    return Fetcher(local=True, within=PATIENCE, largest=200_000)
+
+
+@pytest.fixture
+def hasty() -> Fetcher:
+    """One that gives up soon. Only for what never comes."""
+    return Fetcher(local=True, within=0.3)
 
 
 def _app(site: Site) -> web.Application:
@@ -120,10 +127,9 @@ def _app(site: Site) -> web.Application:
     async def slow(request: web.Request) -> web.StreamResponse:
         response = web.StreamResponse(headers={"Content-Type": "text/xml"})
         await response.prepare(request)
-        for _ in range(100):
+        while True:
             await response.write(b" ")
-            await asyncio.sleep(0.2)
-        return response
+            await asyncio.sleep(0.1)
 
     async def redirect(request: web.Request) -> web.StreamResponse:
         kind = request.match_info["kind"]

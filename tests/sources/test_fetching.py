@@ -7,6 +7,7 @@ import pytest
 from mediabot.domain.sources import CantRead, Reason
 from mediabot.sources.fetching import Fetcher, is_public
 from sources.conftest import Site
+from waiting import PATIENCE
 
 
 async def refused(fetcher: Fetcher, url: str) -> Reason:
@@ -20,7 +21,6 @@ async def refused(fetcher: Fetcher, url: str) -> Reason:
     [
         ("/large", Reason.TOO_LARGE),
         ("/bomb", Reason.TOO_LARGE),
-        ("/slow", Reason.TOO_SLOW),
         ("/to/loop", Reason.REDIRECT_LOOP),
         ("/to/chain", Reason.REDIRECT_LOOP),
         ("/to/script", Reason.BAD_LINK),
@@ -30,6 +30,10 @@ async def refused(fetcher: Fetcher, url: str) -> Reason:
 )
 async def test_what_can_not_be_read_says_why(site: Site, fetcher: Fetcher, path: str, reason: Reason) -> None:
     assert await refused(fetcher, site.url + path) is reason
+
+
+async def test_what_never_ends_is_given_up(site: Site, hasty: Fetcher) -> None:
+    assert await refused(hasty, f"{site.url}/slow") is Reason.TOO_SLOW
 
 
 async def test_a_redirect_is_followed_and_one_for_good_is_told(site: Site, fetcher: Fetcher) -> None:
@@ -57,11 +61,11 @@ async def test_a_redirect_is_followed_and_one_for_good_is_told(site: Site, fetch
     ],
 )
 async def test_local_addresses_are_refused_unless_the_setting_allows_them(url: str) -> None:
-    assert await refused(Fetcher(within=5), url) in (Reason.LOCAL_ADDRESS, Reason.NO_ANSWER)
+    assert await refused(Fetcher(within=PATIENCE), url) in (Reason.LOCAL_ADDRESS, Reason.NO_ANSWER)
 
 
 async def test_the_local_server_itself_is_refused_without_the_setting(site: Site) -> None:
-    strict = Fetcher(within=5)
+    strict = Fetcher(within=PATIENCE)
 
     assert await refused(strict, f"{site.url}/page") is Reason.LOCAL_ADDRESS
     assert site.asked == []
@@ -75,7 +79,7 @@ async def test_a_redirect_into_the_network_is_refused_though_the_first_address_w
     port = int(site.url.rpartition(":")[2])
     monkeypatch.setattr("mediabot.sources.fetching.PORTS", frozenset({80, port}))
 
-    assert await refused(Fetcher(within=5), f"{site.url}/to/inside") is Reason.LOCAL_ADDRESS
+    assert await refused(Fetcher(within=PATIENCE), f"{site.url}/to/inside") is Reason.LOCAL_ADDRESS
 
 
 @pytest.mark.parametrize("url", ["javascript:alert(1)", "file:///etc/passwd", "http://user:pass@example.org/", "feed"])

@@ -184,10 +184,18 @@ async def test_a_pasted_page_fills_the_draft_and_leaves_what_was_typed(
 
 @pytest.mark.parametrize(("path", "tries"), [("/empty", 1), ("/slow", 3)])
 async def test_a_page_that_can_not_be_read_is_told_and_the_draft_stays(
-    store: SqlStore, site: Site, clock: MovableClock, office: Office, path: str, tries: int
+    store: SqlStore,
+    site: Site,
+    clock: MovableClock,
+    office: Office,
+    fetcher: Fetcher,
+    hasty: Fetcher,
+    path: str,
+    tries: int,
 ) -> None:
     await draft_of(store, site.url + path, clock)
-    reading = PageReading(store, clock, lambda: office, lambda: None, WebPages(Fetcher(local=True, within=0.3)))
+    pages = WebPages(hasty if path == "/slow" else fetcher)
+    reading = PageReading(store, clock, lambda: office, lambda: None, pages)
 
     for _ in range(tries):
         assert await told(store) == []

@@ -15,7 +15,7 @@ from mediabot.demo.stage import Stage
 Show = Callable[[str], None]
 Found = TypeVar("Found")
 
-PATIENCE = 15.0
+PATIENCE = 60.0
 """Seconds that somebody waits for a message before the play fails."""
 
 
