@@ -20,7 +20,7 @@ from journeys.attacks import (
 )
 from journeys.newsroom import MONDAY_NOON, Newsroom, Somebody, open_newsroom
 from journeys.newsstand import PROBIOTICS, TELEMEDICINE, item, publish
-from journeys.test_broadcasts import compose, crowd, newest, send_now, until
+from journeys.test_broadcasts import compose, crowd, newest, reaches, send_now
 from journeys.test_digests import TO_TUESDAY_EIGHT, agreed, digests, subscribed, subscription
 from journeys.test_staff_digests import TO_TUESDAY_NINE, defined, the_digest, the_editions
 from mediabot.bot.buttons.broadcasts import (
@@ -406,7 +406,7 @@ async def test_two_confirm_and_the_author_takes_back_at_the_same_instant(newsroo
     assert state in (BroadcastState.SCHEDULED, BroadcastState.DRAFT)
     await newsroom.later(seconds=31)
     if state is BroadcastState.SCHEDULED:
-        await until(newsroom, lambda broadcast: broadcast.state is BroadcastState.FINISHED)
+        await reaches(newsroom, BroadcastState.FINISHED)
     ana = [message for message in newsroom.ana.messages if message.text == "The forum is on Friday."]
     assert len(ana) == (state is BroadcastState.SCHEDULED)
 

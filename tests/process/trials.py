@@ -12,6 +12,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -142,8 +143,8 @@ async def takeover(place: Place) -> Outcome:
         sent_at = sending.sent_at(claimed)
         late = [at for reader, at in sent_at.items() if at >= claimed[reader]]
         seconds = max(((at - killed_at).total_seconds() for at in sent_at.values()), default=0.0)
-        name, more = f"one of two killed, {place.kind}", {"taken_over": len(late), "taken_over_after": seconds}
-        return sending.outcome(name, told, shares=_shares(wires), **more)
+        name, shares = f"one of two killed, {place.kind}", _shares(wires)
+        return sending.outcome(name, told, shares=shares, taken_over=len(late), taken_over_after=seconds)
 
 
 async def frozen(place: Place, seconds: float = LEASE + 5) -> Outcome:
@@ -192,7 +193,7 @@ async def storms(place: Place, lengths: tuple[float, ...] = (5.0, 25.0)) -> Outc
             await sending.reaches(place.readers * (number + 1) // (len(lengths) + 1))
             before = house.api.calls.refusals["sendmessage 429"]
             house.api.storm(STORMY, retry_after=int(seconds))
-            await wait_for(lambda before=before: house.api.calls.refusals["sendmessage 429"] > before, "a refusal")
+            await wait_for(partial(_refused_more_than, house, before), "a refusal")
             await asyncio.sleep(seconds)
             house.api.storm(0, retry_after=0)
         await sending.over()
@@ -240,6 +241,10 @@ async def _both_send(sending: Sending, wires: tuple[Wire, Wire]) -> None:
     """Wait until each process has sent some, and a third of the readers have it."""
     await sending.reaches(len(sending.readers) // 3)
     await wait_for(lambda: min(_shares(wires)) >= 10, "both of them send")
+
+
+def _refused_more_than(house: House, before: int) -> bool:
+    return house.api.calls.refusals["sendmessage 429"] > before
 
 
 def _shares(wires: tuple[Wire, Wire]) -> tuple[int, int]:
