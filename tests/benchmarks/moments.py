@@ -10,8 +10,8 @@ from statistics import median, quantiles
 
 from benchmarks.machines import MEDIABOT, PATIENCE, TOKEN, mediabot_settings, running
 from benchmarks.rates import TOPICS
-from mediabot.demo.botapi.records import Change
 from mediabot.demo.botapi.server import LocalBotApi
+from mediabot.demo.botapi.world.records import Change
 
 ANSWERS = 200
 STARTS = 5

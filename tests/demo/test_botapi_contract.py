@@ -19,7 +19,7 @@ from telegram import (
 )
 from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, NetworkError, RetryAfter
 
-from mediabot.demo.botapi.people import NoSuchButton, Person
+from mediabot.demo.botapi.people.person import NoSuchButton, Person
 from mediabot.demo.botapi.server import LocalBotApi
 
 KEYBOARD = InlineKeyboardMarkup(

@@ -8,7 +8,7 @@ from typing import Any
 import httpx
 import pytest
 
-from mediabot.demo.botapi.people import Person
+from mediabot.demo.botapi.people.person import Person
 from mediabot.demo.botapi.server import LocalBotApi
 from waiting import PATIENCE, until_true
 

@@ -5,10 +5,10 @@ from typing import Any
 import httpx
 import pytest
 
-from mediabot.demo.botapi.bodies import Params
-from mediabot.demo.botapi.people import Person
+from mediabot.demo.botapi.people.person import Person
+from mediabot.demo.botapi.rules.bodies import Params
 from mediabot.demo.botapi.server import LocalBotApi
-from mediabot.demo.botapi.world import World
+from mediabot.demo.botapi.world.world import World
 from waiting import PATIENCE
 
 TOKEN = "1:local"

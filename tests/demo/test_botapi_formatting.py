@@ -2,7 +2,7 @@
 
 import pytest
 
-from mediabot.demo.botapi.texts import message_content
+from mediabot.demo.botapi.rules.texts import message_content
 
 
 def marked(source: str, parse_mode: str = "HTML") -> tuple[str, list[tuple[str, str]]]:

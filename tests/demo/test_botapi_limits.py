@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from mediabot.demo.botapi.bodies import Params
-from mediabot.demo.botapi.limits import Limits, messages_in
-from mediabot.demo.botapi.people import Person
-from mediabot.demo.botapi.refusals import Refusal
+from mediabot.demo.botapi.people.person import Person
+from mediabot.demo.botapi.rules.bodies import Params
+from mediabot.demo.botapi.rules.limits import Limits, messages_in
+from mediabot.demo.botapi.rules.refusals import Refusal
 from mediabot.demo.botapi.server import LocalBotApi
 
 

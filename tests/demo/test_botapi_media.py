@@ -8,8 +8,8 @@ import pytest
 from telegram import Bot, InputMediaAudio, InputMediaDocument, InputMediaPhoto, InputMediaVideo, Message
 from telegram.error import BadRequest, NetworkError
 
-from mediabot.demo.botapi.attachments import PICTURE
-from mediabot.demo.botapi.people import Person
+from mediabot.demo.botapi.people.attachments import PICTURE
+from mediabot.demo.botapi.people.person import Person
 from mediabot.demo.botapi.server import LocalBotApi
 
 MEGABYTE = 1 << 20

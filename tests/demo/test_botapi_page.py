@@ -9,12 +9,12 @@ from typing import Any
 import httpx
 import pytest
 
-from mediabot.demo.botapi.attachments import PICTURE
-from mediabot.demo.botapi.bodies import Params
-from mediabot.demo.botapi.origins import Channel
+from mediabot.demo.botapi.people.attachments import PICTURE
+from mediabot.demo.botapi.rules.bodies import Params
 from mediabot.demo.botapi.sample import sample_page
 from mediabot.demo.botapi.server import LocalBotApi
-from mediabot.demo.botapi.world import World
+from mediabot.demo.botapi.world.origins import Channel
+from mediabot.demo.botapi.world.world import World
 from waiting import PATIENCE, until
 
 TOKEN = "1:local"

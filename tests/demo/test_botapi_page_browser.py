@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 from playwright.async_api import FilePayload, Page, async_playwright, expect
 
-from mediabot.demo.botapi.bodies import Params
-from mediabot.demo.botapi.people import Person
+from mediabot.demo.botapi.people.person import Person
+from mediabot.demo.botapi.rules.bodies import Params
 from mediabot.demo.botapi.sample import sample_page
 from mediabot.demo.botapi.server import LocalBotApi
-from mediabot.demo.botapi.world import World
+from mediabot.demo.botapi.world.world import World
 from waiting import PATIENCE, until
 
 CHROMIUM = Path("/usr/bin/chromium")

@@ -6,8 +6,8 @@ import pytest
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, InputPollOption, MessageOriginUser
 from telegram.error import BadRequest
 
-from mediabot.demo.botapi.attachments import PICTURE
-from mediabot.demo.botapi.people import Person
+from mediabot.demo.botapi.people.attachments import PICTURE
+from mediabot.demo.botapi.people.person import Person
 from mediabot.demo.botapi.server import LocalBotApi
 
 

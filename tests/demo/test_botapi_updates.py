@@ -5,7 +5,7 @@ from typing import Any
 
 from telegram import Bot
 
-from mediabot.demo.botapi.people import Person
+from mediabot.demo.botapi.people.person import Person
 from mediabot.demo.botapi.server import LocalBotApi
 from waiting import until
 

@@ -7,9 +7,9 @@ import httpx
 import pytest
 from telegram import Bot, MessageOriginChannel, MessageOriginHiddenUser, MessageOriginUser
 
-from mediabot.demo.botapi.origins import Channel
-from mediabot.demo.botapi.people import Person
+from mediabot.demo.botapi.people.person import Person
 from mediabot.demo.botapi.server import LocalBotApi
+from mediabot.demo.botapi.world.origins import Channel
 
 NEWS = Channel(-100777, "Новини", "news_bg", post=42, signature="Редакция")
 

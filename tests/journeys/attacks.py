@@ -8,7 +8,7 @@ from datetime import timedelta
 from sqlalchemy import Connection, inspect, text
 
 from journeys.newsroom import EXPERTS, Newsroom, Somebody
-from mediabot.demo.botapi.views import Seen
+from mediabot.demo.botapi.people.views import Seen
 from mediabot.services.directory.versions import Directories
 from mediabot.storage.directory_text import read_lines
 from waiting import until

@@ -14,10 +14,10 @@ from pathlib import Path
 from pydantic import SecretStr
 
 from mediabot.config import Settings
-from mediabot.demo.botapi.people import Group, Person
+from mediabot.demo.botapi.people.person import Group, Person
+from mediabot.demo.botapi.people.views import Button, Seen
 from mediabot.demo.botapi.server import LocalBotApi
-from mediabot.demo.botapi.views import Button, Seen
-from mediabot.demo.botapi.world import World
+from mediabot.demo.botapi.world.world import World
 from mediabot.demo.clock import MovableClock
 from mediabot.domain.people import Person as Known
 from mediabot.domain.people import Standing

@@ -57,8 +57,8 @@ from mediabot.bot.buttons.staff_digests import (
     StaffDigest,
     StaffEdition,
 )
-from mediabot.demo.botapi.attachments import attachment
-from mediabot.demo.botapi.views import Seen
+from mediabot.demo.botapi.people.attachments import attachment
+from mediabot.demo.botapi.people.views import Seen
 from mediabot.domain.broadcasts import Broadcast, BroadcastState
 from mediabot.domain.content import Attachment, Kind
 from mediabot.domain.deliveries import Notice

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from journeys.newsroom import MONDAY_NOON, Newsroom
-from mediabot.demo.botapi.people import Group
+from mediabot.demo.botapi.people.person import Group
 from mediabot.domain.broadcasts import Broadcast, BroadcastState, Progress
 from mediabot.domain.content import Content
 from waiting import until_true

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from journeys.desk import TELEMEDICINE, begins, drafts, edits, items, publishes, reads, the_item
 from journeys.newsroom import Newsroom
-from mediabot.demo.botapi.attachments import attachment
-from mediabot.demo.botapi.origins import Channel
+from mediabot.demo.botapi.people.attachments import attachment
+from mediabot.demo.botapi.world.origins import Channel
 from mediabot.domain.content import Kind
 from mediabot.domain.directory import Localized
 from mediabot.domain.news import NewsState

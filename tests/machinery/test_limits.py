@@ -10,8 +10,8 @@ from telegram.ext import ExtBot
 
 from machinery.doubles import NOON, MovableClock, StillTime, claimed, owed, put, read
 from mediabot.bot.telegram.sender import TelegramMessenger
-from mediabot.demo.botapi.calls import Call
 from mediabot.demo.botapi.server import LocalBotApi
+from mediabot.demo.botapi.world.calls import Call
 from mediabot.domain.deliveries import Delivery, Lane, Notice
 from mediabot.i18n.translator import Catalogs
 from mediabot.jobs.chat_pace import SECOND

@@ -13,7 +13,7 @@ from machinery.doubles import NOON, MovableClock, ShakyStore, owed, person, put,
 from mediabot.bot.screens.base import Key, Screen, h
 from mediabot.bot.telegram.parcels import KEYS_BELOW
 from mediabot.bot.telegram.sender import TelegramMessenger
-from mediabot.demo.botapi.people import Person as Phone
+from mediabot.demo.botapi.people.person import Person as Phone
 from mediabot.demo.botapi.server import LocalBotApi
 from mediabot.domain.broadcasts import Broadcast, BroadcastState
 from mediabot.domain.content import Attachment, Content, Kind, Poll

@@ -23,7 +23,7 @@ from typing import Any, TypeVar
 import httpx
 
 from journeys.newsroom import EXPERTS
-from mediabot.demo.botapi.people import Group, Person
+from mediabot.demo.botapi.people.person import Group, Person
 from mediabot.demo.botapi.server import LocalBotApi
 from mediabot.domain.people import Person as Known
 from mediabot.domain.people import Standing

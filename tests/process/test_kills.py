@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from mediabot.demo.botapi.people import Person
+from mediabot.demo.botapi.people.person import Person
 from mediabot.domain.conversation import Letter
 from mediabot.domain.deliveries import Delivery, Notice
 from mediabot.domain.people import Person as Known

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
-from mediabot.demo.botapi.world import World
+from mediabot.demo.botapi.world.world import World
 from mediabot.domain.news import NewsItem, NewsState
 from mediabot.domain.people import Person
 from mediabot.domain.stories import Story, keys_of

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import TypeVar
 
-from mediabot.demo.botapi.people import Person
-from mediabot.demo.botapi.views import Button, Seen
+from mediabot.demo.botapi.people.person import Person
+from mediabot.demo.botapi.people.views import Button, Seen
 from mediabot.demo.stage import Stage
 
 Show = Callable[[str], None]

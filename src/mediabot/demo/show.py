@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from mediabot.demo import cast
-from mediabot.demo.botapi.page import PageConfig, Phone
+from mediabot.demo.botapi.browser.page import PageConfig, Phone
 from mediabot.demo.play import Story
 from mediabot.demo.stage import Stage
 from mediabot.domain.errors import MediabotError

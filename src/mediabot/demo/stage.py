@@ -13,10 +13,10 @@ from pydantic import SecretStr
 
 from mediabot.config import Settings
 from mediabot.demo import cast
-from mediabot.demo.botapi.page import PageConfig
-from mediabot.demo.botapi.people import Group, Person
+from mediabot.demo.botapi.browser.page import PageConfig
+from mediabot.demo.botapi.people.person import Group, Person
 from mediabot.demo.botapi.server import LocalBotApi
-from mediabot.demo.botapi.world import World
+from mediabot.demo.botapi.world.world import World
 from mediabot.demo.clock import MovableClock
 from mediabot.demo.newsroom import furnish, people_the_crowd
 from mediabot.domain.directory import Directory

@@ -19,9 +19,9 @@ import psutil
 from benchmarks.__main__ import databases, say
 from benchmarks.delivery.readers import FIRST, begin_broadcast, kept, with_readers
 from benchmarks.machines import MEDIABOT, PATIENCE, TOKEN, mediabot_settings, running
-from mediabot.demo.botapi.people import Person
-from mediabot.demo.botapi.records import Change
+from mediabot.demo.botapi.people.person import Person
 from mediabot.demo.botapi.server import LocalBotApi
+from mediabot.demo.botapi.world.records import Change
 
 LIMIT = 30
 WRITERS = 40

@@ -3,10 +3,10 @@
 import argparse
 import gc
 
-from mediabot.demo.botapi.page import build_app
+from mediabot.demo.botapi.browser.page import build_app
 from mediabot.demo.botapi.sample import sample_page
 from mediabot.demo.botapi.server import build_server, listen
-from mediabot.demo.botapi.world import World
+from mediabot.demo.botapi.world.world import World
 
 TOKEN = "1:local"  # noqa: S105 - opens nothing but this server
 

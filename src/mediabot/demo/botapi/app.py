@@ -19,23 +19,14 @@ import json
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 
-from mediabot.demo.botapi import (
-    methods_albums,
-    methods_chats,
-    methods_copies,
-    methods_files,
-    methods_messages,
-    methods_polls,
-    methods_profile,
-    methods_updates,
-)
-from mediabot.demo.botapi.bodies import Params, read_params
-from mediabot.demo.botapi.control import Control
-from mediabot.demo.botapi.records import Bot
-from mediabot.demo.botapi.refusals import ConnectionDropped, Refusal, unauthorized, unknown_method
-from mediabot.demo.botapi.registry import METHODS, WAITING_METHODS
-from mediabot.demo.botapi.webhooks import Postman
-from mediabot.demo.botapi.world import World
+from mediabot.demo.botapi.control.routes import Control
+from mediabot.demo.botapi.methods import albums, chats, copies, files, messages, polls, profile, updates
+from mediabot.demo.botapi.methods.registry import METHODS, WAITING_METHODS
+from mediabot.demo.botapi.rules.bodies import Params, read_params
+from mediabot.demo.botapi.rules.refusals import ConnectionDropped, Refusal, unauthorized, unknown_method
+from mediabot.demo.botapi.world.records import Bot
+from mediabot.demo.botapi.world.webhooks import Postman
+from mediabot.demo.botapi.world.world import World
 
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
@@ -43,14 +34,14 @@ Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 Asgi = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 REGISTERED = (
-    methods_albums,
-    methods_chats,
-    methods_copies,
-    methods_files,
-    methods_messages,
-    methods_polls,
-    methods_profile,
-    methods_updates,
+    albums,
+    chats,
+    copies,
+    files,
+    messages,
+    polls,
+    profile,
+    updates,
 )
 JSON_TYPE = b"application/json"
 _encode = json.JSONEncoder(separators=(",", ":"), check_circular=False).encode

@@ -3,8 +3,8 @@
 import time
 from datetime import UTC, datetime
 
-from mediabot.demo.botapi.page import PageConfig, Phone
-from mediabot.demo.botapi.world import World
+from mediabot.demo.botapi.browser.page import PageConfig, Phone
+from mediabot.demo.botapi.world.world import World
 
 EXPERTS = ("Вера Примерова", "Борис Образцов", "Мая Пробна", "Иво Тестов")
 

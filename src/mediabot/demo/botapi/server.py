@@ -18,12 +18,12 @@ from typing import Any
 import uvicorn
 
 from mediabot.demo.botapi.app import App, Scope
-from mediabot.demo.botapi.calls import Calls
+from mediabot.demo.botapi.browser.page import PageConfig, build_app
 from mediabot.demo.botapi.express import ExpressProtocol
-from mediabot.demo.botapi.page import PageConfig, build_app
-from mediabot.demo.botapi.people import PATIENCE, Group, Person
-from mediabot.demo.botapi.records import Bot
-from mediabot.demo.botapi.world import World
+from mediabot.demo.botapi.people.person import PATIENCE, Group, Person
+from mediabot.demo.botapi.world.calls import Calls
+from mediabot.demo.botapi.world.records import Bot
+from mediabot.demo.botapi.world.world import World
 
 
 class LocalBotApi:
