@@ -124,7 +124,7 @@ def _quiz(params: Params, options: int) -> Json:
         raise bad_request("correct quiz option list must be increasing")
     if not all(0 <= number < options for number in right):
         raise bad_request("wrong quiz correct_option_id")
-    quiz: Json = {"correct_option_ids": right} | ({"correct_option_id": right[0]} if len(right) == 1 else {})
+    quiz: Json = {"correct_option_ids": right}
     if explanation := params.text("explanation"):
         mode, given = params.text("explanation_parse_mode"), params.json("explanation_entities")
         quiz |= _text(explanation, mode, given, "explanation")
