@@ -75,6 +75,7 @@ async def test_a_port_where_nobody_listens_is_a_network_error_without_the_token(
 
     with pytest.raises(NetworkError) as caught:
         await bot.initialize()
+    await bot.shutdown()
 
     assert "refused" in str(caught.value)
     assert "sekret" not in str(caught.value)

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, create_engine, func, select
+from sqlalchemy.pool import NullPool
 
 from mediabot.domain.audience import Audience
 from mediabot.domain.broadcasts import Broadcast, BroadcastState
@@ -39,7 +40,7 @@ class Sending:
         self.house = house
         self.readers = range(FIRST, FIRST + readers)
         self.kills: list[Kill] = []
-        self._eyes = create_engine(_looking(house.database_url))
+        self._eyes = create_engine(_looking(house.database_url), poolclass=NullPool)
         self._at_last_kill: Counter[int] = Counter()
         self._began = time.monotonic()
         self._took = 0.0
