@@ -47,7 +47,7 @@ async def all_went_well(newsroom: Newsroom) -> None:
     """No bug was met, Telegram took every message, and no message was given up."""
     async with newsroom.center.store.begin() as work:
         given_up = await work.deliveries.failed(newsroom.clock.now() - timedelta(days=30))
-    assert [(each.notice, each.failure) for each in given_up] == []
+    assert [(each.kind, each.failure) for each in given_up] == []
     refused = [call.description for call in newsroom.api.calls.all if call.status == 400]
     assert [each for each in refused if "not modified" not in each] == []
     assert "An error happened" not in everything_shown(newsroom)

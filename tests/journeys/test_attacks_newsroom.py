@@ -37,7 +37,6 @@ from mediabot.bot.buttons.digests import (
     ChooseTaste,
     OpenSubscription,
     PauseDigest,
-    Place,
     SetZone,
     StopDigests,
     Taste,
@@ -61,13 +60,15 @@ from mediabot.demo.botapi.people.attachments import attachment
 from mediabot.demo.botapi.people.views import Seen
 from mediabot.domain.broadcasts import Broadcast, BroadcastState
 from mediabot.domain.content import Attachment, Kind
-from mediabot.domain.deliveries import Notice
 from mediabot.domain.directory import Localized
 from mediabot.domain.editions import Edition, EditionState
 from mediabot.domain.feeds import Feed
 from mediabot.domain.news import Correction, EmbargoAccess, NewsItem
+from mediabot.domain.notices.digests import Place
+from mediabot.domain.notices.events import Alert
+from mediabot.domain.notices.notes import StaffAlert
 from mediabot.domain.people import Person, Standing
-from mediabot.domain.sources import PageRead
+from mediabot.domain.sources import PageRead, Reason
 from mediabot.domain.stories import TITLE_LIMIT, Story
 from mediabot.domain.text import clean_line
 from mediabot.services.desk import Desk
@@ -731,7 +732,7 @@ async def test_hostile_words_from_outside(newsroom: Newsroom, words: str) -> Non
     await tap(maria, *(StaffFeed(feed.id, step).pack() for step in (FeedStep.SHOW, FeedStep.TRUST, FeedStep.REMOVE)))
     async with newsroom.center.store.begin() as work:
         desk = Desk(work, newsroom.clock.now(), newsroom.center.keeper.current())
-        await desk.owe_staff(Notice.STAFF_ALERT, 0, event="feed_broken", name=title_of(words), reason="no_answer")
+        await desk.owe_staff(StaffAlert(Alert.FEED_BROKEN, name=title_of(words), reason=Reason.NO_ANSWER))
         await work.commit()
     await newsroom.quiet()
     await all_went_well(newsroom)

@@ -9,9 +9,10 @@ from datetime import UTC, datetime, timedelta
 
 from journeys.desk import drafts, edits, publishes, reads, the_item
 from journeys.newsroom import MONDAY_NOON, Newsroom
-from mediabot.domain.deliveries import Delivery, Lane, Notice
+from mediabot.domain.deliveries import Delivery, Lane
 from mediabot.domain.feeds import Feed
 from mediabot.domain.news import TERMS_VERSION, EmbargoAccess, NewsState
+from mediabot.domain.notices.kinds import NoticeKind
 from mediabot.domain.people import Person
 from mediabot.services.desk import Desk
 from mediabot.services.news.correcting import PIECE, plan_piece
@@ -91,7 +92,7 @@ async def test_many_readers_are_planned_in_pieces_and_each_once(newsroom: Newsro
         pieces: list[int] = []
 
         async def adds(deliveries: Sequence[Delivery]) -> None:
-            assert {(one.notice, one.lane) for one in deliveries} <= {(Notice.CORRECTION, Lane.DIGEST)}
+            assert {(one.kind, one.lane) for one in deliveries} <= {(NoticeKind.CORRECTION, Lane.DIGEST)}
             owed.extend(one.chat_id for one in deliveries)
             pieces.append(len(deliveries))
 

@@ -11,8 +11,9 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from mediabot.bot.telegram.receiver import Handled
-from mediabot.domain.deliveries import Delivery, Lane, Notice
+from mediabot.domain.deliveries import Delivery, Lane
 from mediabot.domain.inbox import Received
+from mediabot.domain.notices.kinds import NoticeKind
 from mediabot.domain.people import Person
 from mediabot.services.ports.store import Gate, OpenGate, Store, Work
 from mediabot.storage.store import SqlStore
@@ -163,9 +164,9 @@ def message(update_id: int, person_id: int = 7, text: str = "здравейте"
     return {"update_id": update_id, "message": body}
 
 
-def owed(chat_id: int, notice: Notice = Notice.PING, **facts: Any) -> Delivery:
+def owed(chat_id: int, kind: NoticeKind = NoticeKind.PING, **facts: Any) -> Delivery:
     facts = {"created_at": NOON, "due_at": NOON, "lane": Lane.REFERRAL, **facts}
-    return Delivery(id=0, chat_id=chat_id, notice=notice, **facts)
+    return Delivery(id=0, chat_id=chat_id, kind=kind, **facts)
 
 
 async def put(store: SqlStore, *deliveries: Delivery) -> list[Delivery]:

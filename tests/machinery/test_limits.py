@@ -12,7 +12,8 @@ from machinery.doubles import NOON, MovableClock, StillTime, claimed, owed, put,
 from mediabot.bot.telegram.sender import TelegramMessenger
 from mediabot.demo.botapi.server import LocalBotApi
 from mediabot.demo.botapi.world.calls import Call
-from mediabot.domain.deliveries import Delivery, Lane, Notice
+from mediabot.domain.deliveries import Delivery, Lane
+from mediabot.domain.notices.kinds import NoticeKind
 from mediabot.i18n.translator import Catalogs
 from mediabot.jobs.chat_pace import SECOND
 from mediabot.jobs.courier import Courier
@@ -68,7 +69,7 @@ async def owe(store: SqlStore, api: LocalBotApi, count: int) -> tuple[Counter[in
     """As many readers, each owed one message."""
     api.world.add_crowd(FIRST, count)
     readers = range(FIRST, FIRST + count)
-    owing = await put(store, *(owed(reader, Notice.HELP, lane=Lane.DIGEST) for reader in readers))
+    owing = await put(store, *(owed(reader, NoticeKind.HELP, lane=Lane.DIGEST) for reader in readers))
     return Counter(readers), owing
 
 
@@ -96,11 +97,11 @@ async def test_what_a_person_is_owed_comes_one_a_second_and_is_not_refused(
     api.world.add_crowd(FIRST, 2)
     api.world.faults.limits.clock = time
     api.limit(per_chat=1)
-    await put(store, *(owed(FIRST, Notice.HELP) for _ in range(5)))
+    await put(store, *(owed(FIRST, NoticeKind.HELP) for _ in range(5)))
 
     make(gate).start()
     await until(lambda: len(calls(api)) == 3)
-    await put(store, owed(FIRST + 1, Notice.HELP))
+    await put(store, owed(FIRST + 1, NoticeKind.HELP))
     await until(lambda: reached(api)[FIRST + 1])
     at_once = reached(api)[FIRST]
     time.passes(SECOND)
@@ -119,7 +120,7 @@ async def test_a_group_is_left_alone_for_as_long_as_telegram_says_and_others_are
     api.world.add_crowd(2001, 1)
     readers, _ = await owe(store, api, 10)
     api.fail_next("sendMessage", retry_after=600, chat_id=-1005)
-    [to_group] = await put(store, owed(-1005, Notice.HELP))
+    [to_group] = await put(store, owed(-1005, NoticeKind.HELP))
 
     make(gate).start()
     await until(lambda: len(calls(api)) == 10)
@@ -127,7 +128,7 @@ async def test_a_group_is_left_alone_for_as_long_as_telegram_says_and_others_are
     reached_meanwhile = reached(api)
     for passing in (clock.passes, time.passes):
         passing(seconds=599)
-    await put(store, owed(2001, Notice.HELP))
+    await put(store, owed(2001, NoticeKind.HELP))
     await until(lambda: reached(api)[2001])
     too_early = reached(api)[-1005]
     for passing in (clock.passes, time.passes):
@@ -189,7 +190,7 @@ async def test_a_message_whose_answer_is_lost_comes_twice_rather_than_never(
 ) -> None:
     api.world.add_crowd(FIRST, 1)
     api.drop_next("sendMessage", after=True)
-    [delivery] = await put(store, owed(FIRST, Notice.HELP))
+    [delivery] = await put(store, owed(FIRST, NoticeKind.HELP))
 
     make(gate).start()
     await until_true(lambda: postponed(store, delivery))

@@ -15,11 +15,11 @@ from mediabot.domain.deliveries import (
     Delivery,
     Loss,
     MustWait,
-    Notice,
     NotTaken,
     PersonUnreachable,
     TryAgain,
 )
+from mediabot.domain.notices.kinds import NoticeKind
 from mediabot.domain.people import Person
 from mediabot.services.ports.store import Work
 from mediabot.services.sending.outbox import LEASE, TRIES, TRIES_OF_A_BUG, Outbox
@@ -36,7 +36,7 @@ async def claimed(store: SqlStore, delivery: Delivery) -> Delivery:
 
 async def card(store: SqlStore, delivery: Delivery) -> int | None:
     async with store.begin() as work:
-        return await work.cards.get(delivery.chat_id, delivery.notice, delivery.subject)
+        return await work.cards.get(delivery.chat_id, delivery.kind, delivery.subject)
 
 
 async def test_a_message_that_was_sent_is_owed_no_longer(store: SqlStore, outbox: Outbox, post: Post) -> None:
@@ -49,7 +49,7 @@ async def test_a_message_that_was_sent_is_owed_no_longer(store: SqlStore, outbox
 
 
 async def test_a_card_is_edited_where_it_stands(store: SqlStore, outbox: Outbox, post: Post) -> None:
-    first, second = owed(7, Notice.QUESTION, subject=5), owed(7, Notice.QUESTION, subject=5)
+    first, second = owed(7, NoticeKind.QUESTION, subject=5), owed(7, NoticeKind.QUESTION, subject=5)
 
     await outbox.send(await claimed(store, first))
     await outbox.send(await claimed(store, second))
@@ -59,19 +59,19 @@ async def test_a_card_is_edited_where_it_stands(store: SqlStore, outbox: Outbox,
 
 
 async def test_a_fresh_card_is_a_new_message_from_then_on(store: SqlStore, outbox: Outbox, post: Post) -> None:
-    await outbox.send(await claimed(store, owed(7, Notice.QUESTION, subject=5)))
+    await outbox.send(await claimed(store, owed(7, NoticeKind.QUESTION, subject=5)))
 
-    await outbox.send(await claimed(store, owed(7, Notice.QUESTION, subject=5, detail={"fresh": 1})))
+    await outbox.send(await claimed(store, owed(7, NoticeKind.QUESTION, subject=5, detail={"fresh": 1})))
 
     assert [delivery.message_id for delivery in post.sent] == [None, None]
-    assert await card(store, owed(7, Notice.QUESTION, subject=5)) == 102
+    assert await card(store, owed(7, NoticeKind.QUESTION, subject=5)) == 102
 
 
 async def test_a_message_turned_into_a_card_is_that_card(store: SqlStore, outbox: Outbox, post: Post) -> None:
-    await outbox.send(await claimed(store, owed(7, Notice.QUESTION, subject=5, message_id=33)))
+    await outbox.send(await claimed(store, owed(7, NoticeKind.QUESTION, subject=5, message_id=33)))
 
     assert post.sent[0].message_id == 33
-    assert await card(store, owed(7, Notice.QUESTION, subject=5)) == 33
+    assert await card(store, owed(7, NoticeKind.QUESTION, subject=5)) == 33
 
 
 async def test_whoever_blocked_the_bot_is_not_written_to_and_it_is_told(
@@ -123,10 +123,10 @@ async def test_a_group_that_became_a_supergroup_gets_its_messages_there(
     store: SqlStore, outbox: Outbox, post: Post
 ) -> None:
     post.troubles[-5] = [ChatMoved(-1005)]
-    first, later = await claimed(store, owed(-5, Notice.QUESTION, subject=1)), owed(-5)
+    first, later = await claimed(store, owed(-5, NoticeKind.QUESTION, subject=1)), owed(-5)
     (later,) = await put(store, later)
     async with store.begin() as work:
-        await work.cards.put(-5, Notice.QUESTION, 1, 44)
+        await work.cards.put(-5, NoticeKind.QUESTION, 1, 44)
         await work.commit()
 
     again_after = await outbox.send(first)

@@ -17,8 +17,9 @@ from mediabot.demo.botapi.people.person import Person as Phone
 from mediabot.demo.botapi.server import LocalBotApi
 from mediabot.domain.broadcasts import Broadcast, BroadcastState
 from mediabot.domain.content import Attachment, Content, Kind, Poll
-from mediabot.domain.deliveries import Delivery, Lane, Loss, Notice, PersonUnreachable
+from mediabot.domain.deliveries import Delivery, Lane, Loss, PersonUnreachable
 from mediabot.domain.directory import Directory
+from mediabot.domain.notices.kinds import NoticeKind
 from mediabot.domain.people import Person
 from mediabot.i18n.translator import Catalogs
 from mediabot.services.directory.office import OfficeKeeper, empty_office
@@ -63,7 +64,7 @@ async def broadcast(store: SqlStore, **contents: Any) -> int:
 
 def copy(broadcast_id: int, chat_id: int = 7) -> Delivery:
     facts: dict[str, Any] = {"reader_id": chat_id, "subject": broadcast_id, "broadcast_id": broadcast_id}
-    return owed(chat_id, Notice.BROADCAST, lane=Lane.BROADCAST, **facts)
+    return owed(chat_id, NoticeKind.BROADCAST, lane=Lane.BROADCAST, **facts)
 
 
 async def file_of(api: LocalBotApi, phone: Phone, bot: ExtBot[None]) -> str:
@@ -213,7 +214,7 @@ async def test_a_group_that_became_a_supergroup_is_written_to_there(
 ) -> None:
     api.add_group(-500, "Media Center", [ana])
     outbox = Outbox(store, make(), clock)
-    [delivery] = await put(store, owed(-500, Notice.HELP))
+    [delivery] = await put(store, owed(-500, NoticeKind.HELP))
     api.world.migrate_group(-500, -100500)
     keeper = OfficeKeeper(store, lambda text: (Directory(), ()), lexicon_of(None), replace(OFFICE, staff_chat=-500))
 

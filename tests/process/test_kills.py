@@ -15,7 +15,8 @@ import pytest
 
 from mediabot.demo.botapi.people.person import Person
 from mediabot.domain.conversation import Letter
-from mediabot.domain.deliveries import Delivery, Notice
+from mediabot.domain.deliveries import Delivery
+from mediabot.domain.notices.kinds import NoticeKind
 from mediabot.domain.people import Person as Known
 from mediabot.domain.questions import Field
 from process.running import (
@@ -176,6 +177,6 @@ async def _write_letters(house: House, people: list[Person]) -> None:
             letter = await work.letters.add(
                 Letter(0, person.id, f"{MARK} for {person.user.name}.", now, author_id=9001)
             )
-            owed = Delivery(0, person.id, Notice.LETTER, now, now, reader_id=person.id, subject=letter.id)
+            owed = Delivery(0, person.id, NoticeKind.LETTER, now, now, reader_id=person.id, subject=letter.id)
             await work.deliveries.add(owed)
         await work.commit()

@@ -12,8 +12,9 @@ from mediabot.bot.screens.base import Screen
 from mediabot.bot.screens.questions import asking, correspondence, credentials, pings, question, referral, staff
 from mediabot.bot.screens.questions import views as v
 from mediabot.bot.screens.views import ExpertView, MyDataView
-from mediabot.domain.conversation import Letter, Remark
+from mediabot.domain.conversation import Ask, Letter, Remark
 from mediabot.domain.directory import Format
+from mediabot.domain.notices.events import ExpertPing, Ping
 from mediabot.domain.people import Person, Standing
 from mediabot.domain.questions import Attribution, Field, Question, Search, Status
 from mediabot.domain.referrals import Contacts, Reason, Referral, ReferralStatus, Step
@@ -171,7 +172,7 @@ def _question() -> Iterator[tuple[str, Draw]]:
     for name, view in views.items():
         yield f"question-{name}", partial(question.question, view)
         yield f"staff-question-{name}", partial(staff.staff_question, view)
-    for event in ("accepted", "offered", "asking", "nobody_left", "expired", "refused", "with_staff", "resolved"):
+    for event in Ping:
         yield f"ping-{event}", partial(pings.ping, views["accepted"], event)
 
 
@@ -189,17 +190,17 @@ def _expert() -> Iterator[tuple[str, Draw]]:
     about = replace(referral_view(ASKED), about=ITEM, named=True)
     yield "referral-about-news", lambda t: referral.referral(about, t)
     yield "staff-question-about-news", lambda t: staff.staff_question(question_view(Status.ASKING, about=ITEM), t)
-    for event in ("accepted", "expired", "withdrawn", "declined"):
+    for event in ExpertPing:
         yield f"expert-ping-{event}", partial(pings.expert_ping, referral_view(ASKED), event)
 
 
 def _people() -> Iterator[tuple[str, Draw]]:
     everything = replace(ANA, staff=True, expert_id="yana")
     data = MyDataView(everything, EXPERT, 2, 1, 5, 0, 21, b"{}", news_searches=3)
-    for ask in ("byline", "outlet", "proof", ""):
-        view = v.CredentialsView(replace(PENDING, outlet=""), 17, ask, "", timedelta(minutes=75))
+    for ask in (Ask.BYLINE, Ask.OUTLET, Ask.PROOF, None):
+        view = v.CredentialsView(replace(PENDING, outlet=""), 17, ask, False, timedelta(minutes=75))
         yield f"credentials-{ask or 'told'}", partial(credentials.credentials, view)
-    refused = v.CredentialsView(REFUSED, 17, "", "", None)
+    refused = v.CredentialsView(REFUSED, 17, None, False, None)
     yield "credentials-refused", lambda t: credentials.credentials(refused, t)
     yield "welcome", lambda t: people.welcome(everything, t)
     yield "help", lambda t: people.help_screen(everything, t)

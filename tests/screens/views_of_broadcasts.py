@@ -15,6 +15,7 @@ from mediabot.domain.audience import Audience
 from mediabot.domain.broadcasts import Broadcast, BroadcastState, Progress
 from mediabot.domain.content import Attachment, Content, Kind, Poll
 from mediabot.domain.directory import Localized
+from mediabot.domain.notices.broadcasts import BroadcastPlace
 from mediabot.domain.people import Person, Role
 from mediabot.i18n.translator import Translator
 from screens.views_of_news import NOW
@@ -97,9 +98,9 @@ def _drafts() -> Iterator[tuple[str, BroadcastView]]:
     yield "draft-chosen", replace(VIEW, broadcast=replace(DRAFT, audience=CHOSEN, silent=True))
     yield "draft-nobody", replace(VIEW, count=0)
     yield "draft-at-a-time", replace(VIEW, broadcast=replace(DRAFT, wanted_at=NOW + timedelta(hours=25)))
-    yield "audience", replace(VIEW, view="audience")
-    yield "audience-chosen", replace(VIEW, view="audience", broadcast=replace(DRAFT, audience=CHOSEN))
-    yield "delete", replace(VIEW, view="delete")
+    yield "audience", replace(VIEW, view=BroadcastPlace.AUDIENCE)
+    yield "audience-chosen", replace(VIEW, view=BroadcastPlace.AUDIENCE, broadcast=replace(DRAFT, audience=CHOSEN))
+    yield "delete", replace(VIEW, view=BroadcastPlace.DELETE)
 
 
 def _under_way() -> Iterator[tuple[str, BroadcastView]]:
@@ -113,7 +114,7 @@ def _under_way() -> Iterator[tuple[str, BroadcastView]]:
     yield "sending-begun", replace(VIEW, broadcast=begun)
     sending = replace(VIEW, broadcast=SENDING, progress=HALF)
     yield "sending", sending
-    yield "stop", replace(sending, view="stop")
+    yield "stop", replace(sending, view=BroadcastPlace.STOP)
     paused = replace(SENDING, state=BroadcastState.PAUSED, paused_at=NOW - timedelta(seconds=40))
     yield "paused", replace(sending, broadcast=paused)
 

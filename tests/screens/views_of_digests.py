@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 
-from mediabot.bot.buttons.digests import Place
 from mediabot.bot.screens.base import Screen
 from mediabot.bot.screens.digests import digest, subscription
 from mediabot.bot.screens.digests import editions as staff_editions
@@ -25,6 +24,7 @@ from mediabot.domain.audience import Audience, Wish
 from mediabot.domain.conversation import Ask
 from mediabot.domain.directory import Localized
 from mediabot.domain.editions import Digest, Edition, EditionState
+from mediabot.domain.notices.digests import DigestPlace, Place, Trouble
 from mediabot.domain.people import Role
 from mediabot.domain.schedule import next_moved
 from mediabot.domain.subscriptions import Rhythm, Subscription
@@ -75,7 +75,7 @@ def _subscriptions() -> Iterator[tuple[str, Draw]]:
     views = {
         "off": off,
         "turned-off": replace(off, turned_off=True),
-        "stopped": replace(off, place=Place.STOPPED, undo="weekly"),
+        "stopped": replace(off, place=Place.STOPPED, undo=Rhythm.WEEKLY),
         "undone": replace(off, place=Place.UNDONE),
         "everything": OWN,
         "weekly": replace(OWN, subscription=weekly, topics=TOPICS, asked=TOPICS[:1]),
@@ -86,14 +86,17 @@ def _subscriptions() -> Iterator[tuple[str, Draw]]:
         "topics": topics,
         "topics-found": replace(topics, wanted="<личния>", topics=(), pages=1, page=0),
         "topics-not-found": replace(topics, wanted="<личния>", offered=(), pages=1, page=0),
-        "words": replace(OWN, place=Place.WORDS, trouble="words"),
+        "words": replace(OWN, place=Place.WORDS, trouble=Trouble.WORDS),
         "every-day": replace(OWN, place=Place.DAYS),
         "days": replace(OWN, place=Place.DAYS, subscription=some_days),
         "day": replace(OWN, place=Place.DAYS, subscription=weekly),
-        "hour": replace(OWN, place=Place.HOUR, trouble="hour"),
-        "zone": replace(OWN, place=Place.ZONE, trouble="zone", subscription=replace(DAILY, zone="Asia/Tokyo")),
+        "hour": replace(OWN, place=Place.HOUR, trouble=Trouble.HOUR),
+        "zone": replace(OWN, place=Place.ZONE, trouble=Trouble.ZONE, subscription=replace(DAILY, zone="Asia/Tokyo")),
         "language": replace(OWN, place=Place.LANGUAGE),
-        **{f"pause-{why}": replace(OWN, place=Place.PAUSE, trouble=why) for why in ("pause", "past", "far")},
+        **{
+            f"pause-{why}": replace(OWN, place=Place.PAUSE, trouble=why)
+            for why in (Trouble.PAUSE, Trouble.PAST, Trouble.FAR)
+        },
     }
     for name, view in views.items():
         yield f"subscription-{name}", partial(subscription.subscription, view)
@@ -140,12 +143,12 @@ def _staff() -> Iterator[tuple[str, Draw]]:
         "missing-hour": replace(STAFF_VIEW, digest=sunday, moved=next_moved(sunday.schedule, NOW), readers=1),
         "nobody": replace(STAFF_VIEW, digest=sunday, readers=0),
         "tested": replace(STAFF_VIEW, tested=2, unknown="личния, 77"),
-        "days": replace(STAFF_VIEW, place="days"),
-        "hour": replace(STAFF_VIEW, place="hour"),
-        "audience": replace(STAFF_VIEW, digest=sunday, place="audience"),
-        "delete": replace(STAFF_VIEW, place="delete"),
+        "days": replace(STAFF_VIEW, place=DigestPlace.DAYS),
+        "hour": replace(STAFF_VIEW, place=DigestPlace.HOUR),
+        "audience": replace(STAFF_VIEW, digest=sunday, place=DigestPlace.AUDIENCE),
+        "delete": replace(STAFF_VIEW, place=DigestPlace.DELETE),
         **{
-            f"trouble-{ask.value}": replace(STAFF_VIEW, trouble=ask.value, unknown="личния")
+            f"trouble-{ask.value}": replace(STAFF_VIEW, trouble=ask, unknown="личния")
             for ask in Ask
             if ask.value.startswith("staff_digest_") and ask is not Ask.STAFF_DIGEST_NAME
         },

@@ -27,6 +27,7 @@ from mediabot.domain.directory import Localized
 from mediabot.domain.feeds import Feed
 from mediabot.domain.news import Correction, EmbargoAccess, NewsItem, NewsState
 from mediabot.domain.news_offers import Brought
+from mediabot.domain.notices.news import FeedMenu, NewsMenu
 from mediabot.domain.people import Person, Standing
 from mediabot.i18n.translator import Translator
 from screens.views_of_news import NOW, WHOLE
@@ -80,7 +81,16 @@ def _cards() -> Iterator[tuple[str, Draw]]:
     yield "staff-news-corrected", lambda t: news_card.staff_news(replace(CARD, item=corrected, now=later), t)
     withdrawn = replace(OUT, state=NewsState.WITHDRAWN, event_on=date(2026, 12, 3))
     yield "staff-news-withdrawn", lambda t: news_card.staff_news(replace(CARD, item=withdrawn, twin=""), t)
-    for menu in ("title", "topic", "expert", "files", "embargo", "edit", "delete", "withdraw"):
+    for menu in (
+        NewsMenu.TITLE,
+        NewsMenu.TOPIC,
+        NewsMenu.EXPERT,
+        NewsMenu.FILES,
+        NewsMenu.EMBARGO,
+        NewsMenu.EDIT,
+        NewsMenu.DELETE,
+        NewsMenu.WITHDRAW,
+    ):
         opened = replace(CARD, menu=menu, choices=PICKS)
         yield f"staff-news-menu-{menu}", partial(news_card.staff_news, opened)
     yield "staff-news-gone", news_card.news_gone
@@ -102,12 +112,12 @@ def _feeds() -> Iterator[tuple[str, Draw]]:
     yield "staff-feeds", lambda t: newsdesk_feeds.staff_feeds(several, t)
     yield "staff-feeds-none", lambda t: newsdesk_feeds.staff_feeds(FeedsView((), NOW), t)
     for name, feed, menu in (
-        ("plain", FEED, ""),
-        ("paused", new, ""),
-        ("broken", broken, ""),
-        ("strange", replace(FEED, trouble="strange <code>"), ""),
-        ("trust", FEED, "trust"),
-        ("remove", FEED, "remove"),
+        ("plain", FEED, FeedMenu.CLOSED),
+        ("paused", new, FeedMenu.CLOSED),
+        ("broken", broken, FeedMenu.CLOSED),
+        ("strange", replace(FEED, trouble="strange <code>"), FeedMenu.CLOSED),
+        ("trust", FEED, FeedMenu.TRUST),
+        ("remove", FEED, FeedMenu.REMOVE),
     ):
         one = replace(several, feed=feed, menu=menu)
         yield f"staff-feed-{name}", partial(newsdesk_feeds.staff_feeds, one)

@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from mediabot.domain.deliveries import Delivery, Notice
+from mediabot.domain.deliveries import Delivery
 from mediabot.domain.directory import Localized
 from mediabot.domain.feeds import Feed
 from mediabot.domain.news import NewsItem, NewsState
+from mediabot.domain.notices.kinds import NoticeKind
 from mediabot.domain.people import Person
 from mediabot.domain.sources import PageRead
 from mediabot.matching import DirectoryIndex
@@ -89,8 +90,8 @@ async def test_what_comes_is_drafted_once_and_staff_hear_of_it_in_one_line(
 
     assert len(await drafts(store)) == 2
     alerts = await told(store)
-    assert [(alert.notice, alert.detail.get("event"), alert.detail.get("count")) for alert in alerts] == [
-        (Notice.STAFF_ALERT, "drafts", 2)
+    assert [(alert.kind, alert.detail.get("event"), alert.detail.get("count")) for alert in alerts] == [
+        (NoticeKind.STAFF_ALERT, "drafts", 2)
     ]
     known = await read(store, feed)
     assert known.name == "Измислен институт"
@@ -179,7 +180,9 @@ async def test_a_pasted_page_fills_the_draft_and_leaves_what_was_typed(
     (item,) = await drafts(store)
     assert item.title.en == "Typed by hand"
     assert item.summary.en.startswith("The invented Institute")
-    assert [(one.notice, one.subject, one.chat_id) for one in await told(store)] == [(Notice.STAFF_NEWS, item_id, 9001)]
+    assert [(one.kind, one.subject, one.chat_id) for one in await told(store)] == [
+        (NoticeKind.STAFF_NEWS, item_id, 9001)
+    ]
 
 
 @pytest.mark.parametrize(("path", "tries"), [("/empty", 1), ("/slow", 3)])

@@ -7,9 +7,10 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from mediabot.domain.conversation import Letter, Remark
-from mediabot.domain.deliveries import Delivery, Lane, Notice
+from mediabot.domain.deliveries import Delivery, Lane
 from mediabot.domain.inbox import Received
 from mediabot.domain.invites import Invite
+from mediabot.domain.notices.kinds import NoticeKind
 from mediabot.domain.people import Role
 from mediabot.domain.questions import Question, Search
 from mediabot.domain.referrals import Referral
@@ -48,11 +49,11 @@ def invite(token_hash: str = "hash") -> Invite:
 
 
 def delivery(chat_id: int = ANA, lane: Lane = Lane.REFERRAL, **values: Any) -> Delivery:
-    return replace(Delivery(0, chat_id, Notice.HELP, NOW, NOW), lane=lane, **values)
+    return replace(Delivery(0, chat_id, NoticeKind.HELP, NOW, NOW), lane=lane, **values)
 
 
 def card(chat_id: int = ANA, subject: int = 1, **values: Any) -> Delivery:
-    return delivery(chat_id, **{"notice": Notice.QUESTION, "subject": subject, **values})
+    return delivery(chat_id, **{"kind": NoticeKind.QUESTION, "subject": subject, **values})
 
 
 def received(update_id: int, sequence: int = ANA) -> Received:

@@ -28,7 +28,7 @@ REPOSITORIES = [
 def test_a_table_has_the_fields_of_its_dataclass_and_no_others(repository: type[Repository[Any]]) -> None:
     shelf = repository.shelf
 
-    assert sorted(column.name for column in shelf.table.columns) == sorted(field.name for field in fields(shelf.shape))
+    assert sorted(column.key for column in shelf.table.columns) == sorted(field.name for field in fields(shelf.shape))
 
 
 async def round_trip(store: SqlStore, instant: datetime) -> datetime | None:

@@ -9,7 +9,9 @@ import pytest
 
 from mediabot.domain.audience import Audience
 from mediabot.domain.broadcasts import Broadcast, BroadcastState, Progress
-from mediabot.domain.deliveries import CARDS, Delivery, Lane, Loss, Notice
+from mediabot.domain.deliveries import Delivery, Lane, Loss
+from mediabot.domain.notices.kinds import NoticeKind
+from mediabot.domain.notices.packing import CARDS
 from mediabot.domain.people import Person, Standing
 from mediabot.storage.engine import open_engine
 from mediabot.storage.store import SqlStore
@@ -31,12 +33,12 @@ async def test_a_delivery_comes_back_as_stored_and_as_changed(store: SqlStore) -
         assert await work.deliveries.get(kept.id + 1) is None
 
 
-@pytest.mark.parametrize("notice", sorted(CARDS))
-async def test_a_card_that_waits_unclaimed_serves_for_the_same_card(store: SqlStore, notice: Notice) -> None:
+@pytest.mark.parametrize("kind", sorted(CARDS))
+async def test_a_card_that_waits_unclaimed_serves_for_the_same_card(store: SqlStore, kind: NoticeKind) -> None:
     first, same, other_chat, other_subject = await stored(
         store,
         "deliveries",
-        *(card(chat, subject, notice=notice) for chat, subject in ((ANA, 1), (ANA, 1), (PETROVA, 1), (ANA, 2))),
+        *(card(chat, subject, kind=kind) for chat, subject in ((ANA, 1), (ANA, 1), (PETROVA, 1), (ANA, 2))),
     )
 
     assert same == first
@@ -118,22 +120,22 @@ async def test_tidying_removes_what_was_finished_before(store: SqlStore) -> None
 
 async def test_a_card_is_shown_by_one_message_of_a_chat(store: SqlStore) -> None:
     async with store.begin() as work:
-        await work.cards.put(ANA, Notice.QUESTION, 1, 10)
-        await work.cards.put(ANA, Notice.QUESTION, 1, 11)
-        await work.cards.put(ANA, Notice.QUESTION, 2, 12)
-        await work.cards.put(PETROVA, Notice.REFERRAL, 1, 13)
+        await work.cards.put(ANA, NoticeKind.QUESTION, 1, 10)
+        await work.cards.put(ANA, NoticeKind.QUESTION, 1, 11)
+        await work.cards.put(ANA, NoticeKind.QUESTION, 2, 12)
+        await work.cards.put(PETROVA, NoticeKind.REFERRAL, 1, 13)
         await work.commit()
 
     async with store.begin() as work:
-        assert await work.cards.get(ANA, Notice.QUESTION, 1) == 11
-        assert await work.cards.get(ANA, Notice.REFERRAL, 1) is None
+        assert await work.cards.get(ANA, NoticeKind.QUESTION, 1) == 11
+        assert await work.cards.get(ANA, NoticeKind.REFERRAL, 1) is None
 
-        await work.cards.drop(ANA, Notice.QUESTION, 1)
-        assert await work.cards.get(ANA, Notice.QUESTION, 1) is None
+        await work.cards.drop(ANA, NoticeKind.QUESTION, 1)
+        assert await work.cards.get(ANA, NoticeKind.QUESTION, 1) is None
 
         await work.cards.forget(ANA)
-        assert await work.cards.get(ANA, Notice.QUESTION, 2) is None
-        assert await work.cards.get(PETROVA, Notice.REFERRAL, 1) == 13
+        assert await work.cards.get(ANA, NoticeKind.QUESTION, 2) is None
+        assert await work.cards.get(PETROVA, NoticeKind.REFERRAL, 1) == 13
 
 
 async def test_many_are_marked_as_sent_and_given_back_at_one_go(store: SqlStore) -> None:
@@ -184,7 +186,7 @@ async def test_a_broadcast_is_planned_in_pieces_for_those_who_were_there(store: 
     assert ([list(piece) for piece in pieces], english) == ([[1, 5], [6], []], [6])
     async with store.begin() as work:
         [first] = await work.deliveries.claim_of(8, NOW, minutes(1), 1)
-    copy = Delivery(first.id, 1, Notice.BROADCAST, NOW, NOW, Lane.BROADCAST, reader_id=1, subject=8, broadcast_id=8)
+    copy = Delivery(first.id, 1, NoticeKind.BROADCAST, NOW, NOW, Lane.BROADCAST, reader_id=1, subject=8, broadcast_id=8)
     assert first == replace(copy, claimed_until=minutes(1))
 
 

@@ -45,9 +45,11 @@ from mediabot.bot.showing.draw import draw
 from mediabot.bot.telegram.receiver import Handled
 from mediabot.bot.telegram.sender import TelegramMessenger
 from mediabot.bot.turn import Context, Taps, Turn, current_turn, is_at_home, is_private
-from mediabot.domain.deliveries import Delivery, Notice
+from mediabot.domain.deliveries import Delivery
 from mediabot.domain.errors import Gone
 from mediabot.domain.inbox import Received
+from mediabot.domain.notices.events import Alert, Event
+from mediabot.domain.notices.notes import Note, StaffAlert
 from mediabot.i18n.translator import Catalogs
 from mediabot.services.desk import Desk, Office
 from mediabot.services.journeys import Journeys
@@ -130,7 +132,7 @@ class Conversation:
         """
         event, reference = event_of(error), ""
         if event is None:
-            event, reference = "apology", log_bug(error, received.update_id)
+            event, reference = Event.APOLOGY, log_bug(error, received.update_id)
         update = Update.de_json(json.loads(received.payload), self._bot)
         if update is None or update.effective_user is None:
             return Handled()
@@ -138,12 +140,12 @@ class Conversation:
         query = update.callback_query
         if query is not None and not reference:
             turn.toast = sentence(event, turn.translate(turn.person.language))
-        elif event == "blocked" or words_wanted(update):
-            await turn.desk.reply(Notice.NOTE, event=event, reference=reference)
+        elif event is Event.BLOCKED or words_wanted(update):
+            await turn.desk.reply(Note(event, reference=reference))
         if not reference and typed.are_an_answer(update):
             await close_prompt(turn.desk, turn.person)
         if reference:
-            await turn.desk.owe_staff(Notice.STAFF_ALERT, event="error", reference=reference)
+            await turn.desk.owe_staff(StaffAlert(Alert.ERROR, reference=reference))
         return await self._handled(turn, update)
 
     async def _turn(self, work: Work, update: Update) -> Turn:

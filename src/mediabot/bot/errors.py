@@ -15,6 +15,7 @@ from mediabot.domain.embargo import TermsNotOffered
 from mediabot.domain.errors import Gone, Kind, MediabotError
 from mediabot.domain.invites import InviteUnusable
 from mediabot.domain.news import InstantPassed, NewsFixed, TitleMissing, TopicsUnconfirmed
+from mediabot.domain.notices.events import Event
 from mediabot.domain.people import StandingFixed
 from mediabot.domain.referrals import ReferralClosed
 from mediabot.domain.stories import BadLink
@@ -25,57 +26,67 @@ from mediabot.services.news.reading import StillEmbargoed
 
 log = logging.getLogger(__name__)
 
-_EVENTS: tuple[tuple[type[MediabotError], str], ...] = (
-    (Blocked, "blocked"),
-    (MayNotSend, "may_not_send"),
-    (NotAllowed, "not_allowed"),
-    (InviteUnusable, "invite_unusable"),
-    (NewsFixed, "news_fixed"),
-    (TitleMissing, "title_missing"),
-    (TopicsUnconfirmed, "topics_unconfirmed"),
-    (InstantPassed, "instant_passed"),
-    (NotAnInstant, "not_an_instant"),
-    (BadLink, "bad_link"),
-    (NothingUsable, "nothing_usable"),
-    (StillEmbargoed, "embargoed"),
-    (NotSubscribed, "not_subscribed"),
-    (AlreadyStopped, "digests_off"),
-    (NotTested, "digest_untested"),
-    (AudienceOfNobody, "digest_nobody"),
-    (EditionClosed, "edition_closed"),
-    (TermsNotOffered, "terms_not_offered"),
-    (QuestionClosed, "late"),
-    (ReferralClosed, "late"),
-    (StandingFixed, "late"),
-    (DraftIncomplete, "incomplete"),
-    (BroadcastFixed, "broadcast_fixed"),
-    (NothingToSend, "nothing_to_send"),
-    (NobodyToWriteTo, "nobody_to_write_to"),
-    (SecondPersonNeeded, "second_person"),
-    (TimePassed, "time_passed"),
-    (LastSender, "last_sender"),
-    (BadButton, "inactive"),
+EVENTS: tuple[tuple[type[MediabotError], Event], ...] = (
+    (Blocked, Event.BLOCKED),
+    (MayNotSend, Event.MAY_NOT_SEND),
+    (NotAllowed, Event.NOT_ALLOWED),
+    (InviteUnusable, Event.INVITE_UNUSABLE),
+    (NewsFixed, Event.NEWS_FIXED),
+    (TitleMissing, Event.TITLE_MISSING),
+    (TopicsUnconfirmed, Event.TOPICS_UNCONFIRMED),
+    (InstantPassed, Event.INSTANT_PASSED),
+    (NotAnInstant, Event.NOT_AN_INSTANT),
+    (BadLink, Event.BAD_LINK),
+    (NothingUsable, Event.NOTHING_USABLE),
+    (StillEmbargoed, Event.EMBARGOED),
+    (NotSubscribed, Event.NOT_SUBSCRIBED),
+    (AlreadyStopped, Event.DIGESTS_OFF),
+    (NotTested, Event.DIGEST_UNTESTED),
+    (AudienceOfNobody, Event.DIGEST_NOBODY),
+    (EditionClosed, Event.EDITION_CLOSED),
+    (TermsNotOffered, Event.TERMS_NOT_OFFERED),
+    (QuestionClosed, Event.LATE),
+    (ReferralClosed, Event.LATE),
+    (StandingFixed, Event.LATE),
+    (DraftIncomplete, Event.INCOMPLETE),
+    (BroadcastFixed, Event.BROADCAST_FIXED),
+    (NothingToSend, Event.NOTHING_TO_SEND),
+    (NobodyToWriteTo, Event.NOBODY_TO_WRITE_TO),
+    (SecondPersonNeeded, Event.SECOND_PERSON),
+    (TimePassed, Event.TIME_PASSED),
+    (LastSender, Event.LAST_SENDER),
+    (BadButton, Event.INACTIVE),
 )
+"""The first that fits: what derives from another stands before it."""
 
-
-_GONE = {
-    Kind.NEWS: "news_gone",
-    Kind.NEWS_SEARCH: "news_gone",
-    Kind.ITEM: "item_gone",
-    Kind.TOPIC: "item_gone",
-    Kind.OFFER: "item_gone",
-    Kind.CORRECTION: "item_gone",
-    Kind.FEED: "item_gone",
-    Kind.ACCESS: "item_gone",
+GONE = {
+    Kind.QUESTION: Event.GONE,
+    Kind.REFERRAL: Event.GONE,
+    Kind.SEARCH: Event.GONE,
+    Kind.CHOICE: Event.GONE,
+    Kind.EXPERT: Event.GONE,
+    Kind.PERSON: Event.GONE,
+    Kind.REMARK: Event.GONE,
+    Kind.LETTER: Event.GONE,
+    Kind.NEWS: Event.NEWS_GONE,
+    Kind.NEWS_SEARCH: Event.NEWS_GONE,
+    Kind.ITEM: Event.ITEM_GONE,
+    Kind.TOPIC: Event.ITEM_GONE,
+    Kind.OFFER: Event.ITEM_GONE,
+    Kind.CORRECTION: Event.ITEM_GONE,
+    Kind.FEED: Event.ITEM_GONE,
+    Kind.ACCESS: Event.ITEM_GONE,
+    Kind.DIGEST: Event.GONE,
+    Kind.EDITION: Event.GONE,
+    Kind.BROADCAST: Event.GONE,
 }
-"""What is gone and has words of its own; of all else it is only said that it is gone."""
 
 
-def event_of(error: Exception) -> str | None:
+def event_of(error: Exception) -> Event | None:
     """The note for an error that a person may meet; None for a bug."""
     if isinstance(error, Gone):
-        return _GONE.get(error.kind, "gone")
-    return next((event for kind, event in _EVENTS if isinstance(error, kind)), None)
+        return GONE[error.kind]
+    return next((event for kind, event in EVENTS if isinstance(error, kind)), None)
 
 
 def log_bug(error: Exception, update_id: int) -> str:

@@ -1,7 +1,7 @@
 """A delivery: one message owed to one chat, and how it went.
 
-It names what to show (`notice`, `subject`), never the words: those are made when it is sent, in the reader's language
-and from what is true then. A lane is a priority; within a chat the order of writing is kept.
+It names what to show (a notice, kept as kind, subject and detail), never the words: those are made when it is sent, in
+the reader's language and from what is true then. A lane is a priority; within a chat the order of writing is kept.
 """
 
 from __future__ import annotations
@@ -11,8 +11,11 @@ from datetime import datetime
 from enum import IntEnum, StrEnum
 
 from mediabot.domain.errors import MediabotError
+from mediabot.domain.notices.kinds import Detail, Notice, NoticeKind
+from mediabot.domain.notices.packing import unpack
 
-Detail = dict[str, str | int]
+PARTS = "parts"
+"""In the detail of a delivery, beside what its notice has there."""
 
 
 class Lane(IntEnum):
@@ -23,70 +26,6 @@ class Lane(IntEnum):
     REMINDER = 2
     DIGEST = 3
     BROADCAST = 4
-
-
-class Notice(StrEnum):
-    """What is shown. `subject` is the id of the search, question, referral, person or letter that it speaks of."""
-
-    WELCOME = "welcome"
-    HELP = "help"
-    LANGUAGE = "language"
-    PRIVACY = "privacy"
-    MY_DATA = "my_data"
-    MY_DATA_FILE = "my_data_file"
-    DELETE = "delete"
-    DELETED = "deleted"
-    HUMAN = "human"
-    MATCHES = "matches"
-    QUESTION = "question"
-    MY_QUESTIONS = "my_questions"
-    CREDENTIALS = "credentials"
-    PING = "ping"
-    REFERRAL = "referral"
-    EXPERT_PING = "expert_ping"
-    MY_REFERRALS = "my_referrals"
-    TALK = "talk"
-    LETTER = "letter"
-    NOTE = "note"
-    STAFF_QUESTION = "staff_question"
-    STAFF_JOURNALIST = "staff_journalist"
-    STAFF_SEARCH = "staff_search"
-    STAFF_LETTER = "staff_letter"
-    STAFF_ALERT = "staff_alert"
-    STAFF_LIST = "staff_list"
-    STAFF_INVITE = "staff_invite"
-    STAFF_EXPERTS = "staff_experts"
-    STAFF_INVITE_EXPERTS = "staff_invite_experts"
-
-    # news: to readers, then to staff
-    NEWS = "news"
-    NEWS_ITEM = "news_item"
-    CORRECTION = "correction"
-    IDEAS = "ideas"
-    EMBARGO_TERMS = "embargo_terms"
-    NEWS_DESK = "news_desk"
-    STAFF_NEWS = "staff_news"
-    NEWS_PREVIEW = "news_preview"
-    STAFF_FEEDS = "staff_feeds"
-    NEWS_OFFER = "news_offer"
-    STAFF_CORRECTION = "staff_correction"
-    STAFF_EMBARGO = "staff_embargo"
-
-    # digests
-    SUBSCRIPTION = "subscription"
-    DIGEST = "digest"
-    DIGEST_TASTE = "digest_taste"
-    STAFF_DIGESTS = "staff_digests"
-    STAFF_DIGEST = "staff_digest"
-    STAFF_EDITION = "staff_edition"
-    DIGEST_PREVIEW = "digest_preview"
-
-    # broadcasts
-    BROADCAST = "broadcast"
-    STAFF_BROADCASTS = "staff_broadcasts"
-    STAFF_BROADCAST = "staff_broadcast"
-    STAFF_SENDERS = "staff_senders"
-    BROADCAST_PREVIEW = "broadcast_preview"
 
 
 class Loss(StrEnum):
@@ -100,28 +39,6 @@ class Loss(StrEnum):
     """Many tries, or a mistake of ours."""
 
 
-CARDS = frozenset(
-    {
-        Notice.MATCHES,
-        Notice.QUESTION,
-        Notice.CREDENTIALS,
-        Notice.REFERRAL,
-        Notice.STAFF_QUESTION,
-        Notice.STAFF_JOURNALIST,
-        Notice.STAFF_SEARCH,
-        Notice.STAFF_LETTER,
-        Notice.STAFF_EXPERTS,
-        Notice.NEWS,
-        Notice.STAFF_NEWS,
-        Notice.SUBSCRIPTION,
-        Notice.STAFF_DIGEST,
-        Notice.STAFF_EDITION,
-        Notice.STAFF_BROADCAST,
-    }
-)
-"""Notices of which a chat has one message per subject, edited in place."""
-
-
 @dataclass(frozen=True)
 class Delivery:
     """`message_id` set: edit that message. `reader_id` None: a group, which reads the default language.
@@ -132,7 +49,7 @@ class Delivery:
 
     id: int
     chat_id: int
-    notice: Notice
+    kind: NoticeKind
     created_at: datetime
     due_at: datetime
     lane: Lane = Lane.REFERRAL
@@ -148,6 +65,17 @@ class Delivery:
     loss: Loss | None = None
     broadcast_id: int | None = None
 
+    @property
+    def notice(self) -> Notice:
+        """What it shows."""
+        return unpack(self.kind, self.subject, self.detail)
+
+    @property
+    def parts(self) -> int:
+        """So many of its messages went out already: an album, say, but not its text."""
+        parts = self.detail.get(PARTS, 0)
+        return parts if isinstance(parts, int) else 0
+
 
 class DeliveryFailed(MediabotError):
     """A message could not be delivered this time. `parts` of it were all the same: an album, say, but not its text."""
@@ -157,7 +85,7 @@ class DeliveryFailed(MediabotError):
 
 def in_parts(delivery: Delivery, error: DeliveryFailed) -> Delivery:
     """With a note of what has been sent of it."""
-    return replace(delivery, detail={**delivery.detail, "parts": error.parts}) if error.parts else delivery
+    return replace(delivery, detail={**delivery.detail, PARTS: error.parts}) if error.parts else delivery
 
 
 class PersonUnreachable(DeliveryFailed):

@@ -7,15 +7,17 @@ right after the commit. The rest, `for_courier`, waits for the courier.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from mediabot.domain.answer_by import OpenHours
 from mediabot.domain.broadcasts import CONFIRM_ABOVE
 from mediabot.domain.conversation import Ask, Prompt
-from mediabot.domain.deliveries import Delivery, Detail, Lane, Notice
+from mediabot.domain.deliveries import Delivery, Lane
 from mediabot.domain.directory import Directory, Expert
+from mediabot.domain.notices.kinds import Card, Notice
+from mediabot.domain.notices.packing import pack
 from mediabot.domain.people import Person, Standing
 from mediabot.matching import DirectoryIndex
 from mediabot.matching.news import NewsIndex
@@ -62,26 +64,24 @@ class Desk:
     replies: list[Delivery] = field(default_factory=list)
     for_courier: list[Delivery] = field(default_factory=list)
 
-    async def owe(
-        self, chat_id: int, notice: Notice, subject: int = 0, *, lane: Lane = Lane.REFERRAL, **detail: str | int
-    ) -> None:
+    async def owe(self, chat_id: int, notice: Notice, *, lane: Lane = Lane.REFERRAL) -> None:
         """Owe a message to a chat; in private chats the reader is the chat's person. A reply's lane is its own."""
-        await self._owe(chat_id, notice, subject, detail, lane=lane)
+        await self._owe(chat_id, notice, lane=lane)
 
-    async def reply(self, notice: Notice, subject: int = 0, **detail: str | int) -> None:
+    async def reply(self, notice: Notice) -> None:
         """Owe a message to the chat that acted."""
         if self.chat_id is not None:
-            await self._owe(self.chat_id, notice, subject, detail)
+            await self._owe(self.chat_id, notice)
 
-    async def turn_into(self, message_id: int | None, notice: Notice, subject: int = 0, **detail: str | int) -> None:
+    async def turn_into(self, message_id: int | None, notice: Notice) -> None:
         """Turn a message of the chat that acted into this."""
         if self.chat_id is not None:
-            await self._owe(self.chat_id, notice, subject, detail, message_id)
+            await self._owe(self.chat_id, notice, message_id)
 
-    async def owe_staff(self, notice: Notice, subject: int = 0, **detail: str | int) -> None:
+    async def owe_staff(self, notice: Notice) -> None:
         """Owe a message to the staff group, or to each member of staff where there is none."""
         for chat_id in await self.staff_chats():
-            await self._owe(chat_id, notice, subject, detail)
+            await self._owe(chat_id, notice)
 
     async def ask(self, person: Person, ask: Ask, subject: int = 0, hint: str = "") -> None:
         """What this person sends next, in the chat that acted, answers that."""
@@ -91,36 +91,38 @@ class Desk:
         """The chat in which this person acts: the one that acted, or their own when the clock did."""
         return person.id if self.chat_id is None else self.chat_id
 
-    async def is_card(self, message_id: int | None, notice: Notice, subject: int = 0) -> bool:
+    async def is_card(self, message_id: int | None, card: Card) -> bool:
         """Whether that message of the chat that acted is the subject's card, which is edited in place."""
-        return self.chat_id is not None and await self.work.cards.get(self.chat_id, notice, subject) == message_id
+        kind, subject, _ = pack(card)
+        return self.chat_id is not None and await self.work.cards.get(self.chat_id, kind, subject) == message_id
 
-    async def make_card(self, message_id: int | None, notice: Notice, subject: int = 0) -> None:
+    async def make_card(self, message_id: int | None, card: Card) -> None:
         """That message of the chat that acted is the subject's card from now on, whichever was before."""
-        if self.chat_id is not None and message_id is not None and not await self.is_card(message_id, notice, subject):
-            await self.work.cards.put(self.chat_id, notice, subject, message_id)
+        if self.chat_id is not None and message_id is not None and not await self.is_card(message_id, card):
+            kind, subject, _ = pack(card)
+            await self.work.cards.put(self.chat_id, kind, subject, message_id)
+
+    async def chats_with(self, card: Card) -> Sequence[int]:
+        """The chats in which the subject's card stands."""
+        kind, subject, _ = pack(card)
+        return await self.work.cards.chats(kind, subject)
 
     async def _owe(
-        self,
-        chat_id: int,
-        notice: Notice,
-        subject: int,
-        detail: Detail,
-        message_id: int | None = None,
-        lane: Lane = Lane.REFERRAL,
+        self, chat_id: int, notice: Notice, message_id: int | None = None, lane: Lane = Lane.REFERRAL
     ) -> None:
+        kind, subject, detail = pack(notice)
         is_reply = chat_id == self.chat_id
         delivery = await self.work.deliveries.add(
             Delivery(
                 id=0,
                 chat_id=chat_id,
-                notice=notice,
+                kind=kind,
                 created_at=self.now,
                 due_at=self.now,
                 lane=Lane.REPLY if is_reply else lane,
                 reader_id=chat_id if chat_id > 0 else None,
                 subject=subject,
-                detail={key: value for key, value in detail.items() if value != ""},
+                detail=detail,
                 message_id=message_id,
                 claimed_until=self.now + REPLY_LEASE if is_reply else None,
             )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import timedelta
 
 from mediabot.domain.access import ensure_staff
 from mediabot.domain.conversation import Ask, Prompt
-from mediabot.domain.deliveries import Detail, Notice
+from mediabot.domain.notices.notes import Asked
 from mediabot.domain.people import Person
 from mediabot.domain.questions import Status
 from mediabot.services.desk import Desk
@@ -20,14 +21,14 @@ async def ask_words(desk: Desk, staff: Person, ask: Ask, subject: int = 0) -> No
     """A member of staff pressed a button that needs words: listen for them in this chat."""
     ensure_staff(staff)
     await desk.ask(staff, ask, subject)
-    await desk.reply(Notice.NOTE, subject, event=f"ask_{ask.value}", **addressed(desk, staff))
+    await desk.reply(addressed(desk, staff, Asked(ask, subject)))
 
 
-def addressed(desk: Desk, staff: Person) -> Detail:
+def addressed(desk: Desk, staff: Person, asked: Asked) -> Asked:
     """In a group the one who is asked is named; in private that is plain."""
     if desk.chat_of(staff) == staff.id:
-        return {}
-    return {"addressee": staff.id, "name": staff.name or str(staff.id)}
+        return asked
+    return replace(asked, addressee=staff.id, name=staff.name or str(staff.id))
 
 
 async def open_prompt(desk: Desk, person: Person) -> Prompt | None:

@@ -15,11 +15,12 @@ from mediabot.domain.audience import Audience
 from mediabot.domain.broadcasts import BroadcastState
 from mediabot.domain.content import Attachment, Content
 from mediabot.domain.conversation import Ask
-from mediabot.domain.deliveries import Detail, Lane, Loss, Notice
+from mediabot.domain.deliveries import Lane, Loss
 from mediabot.domain.directory import Format, Localized
 from mediabot.domain.editions import EditionState
 from mediabot.domain.news import NewsState
 from mediabot.domain.news_offers import Brought
+from mediabot.domain.notices.kinds import Detail, NoticeKind
 from mediabot.domain.people import Role, Standing
 from mediabot.domain.questions import Attribution, Field, Found, Status
 from mediabot.domain.referrals import Contacts, Reason, ReferralStatus, Step
@@ -192,7 +193,7 @@ class CardRow(Row):
     __tablename__ = "cards"
 
     chat_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    notice: Mapped[Notice] = mapped_column(primary_key=True)
+    kind: Mapped[NoticeKind] = mapped_column("notice", key="kind", primary_key=True)
     subject: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     message_id: Mapped[int]
 
@@ -203,7 +204,7 @@ class DeliveryRow(Row):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     chat_id: Mapped[int]
-    notice: Mapped[Notice]
+    kind: Mapped[NoticeKind] = mapped_column("notice", key="kind")
     created_at: Mapped[datetime]
     due_at: Mapped[datetime]
     lane: Mapped[Lane]

@@ -13,11 +13,12 @@ from mediabot.domain.audience import Audience
 from mediabot.domain.broadcasts import BroadcastState
 from mediabot.domain.content import Attachment, Content
 from mediabot.domain.conversation import Ask
-from mediabot.domain.deliveries import Detail, Lane, Loss, Notice
+from mediabot.domain.deliveries import Lane, Loss
 from mediabot.domain.directory import Format, Localized
 from mediabot.domain.editions import EditionState
 from mediabot.domain.news import NewsState
 from mediabot.domain.news_offers import Brought
+from mediabot.domain.notices.kinds import Detail, NoticeKind
 from mediabot.domain.people import Role, Standing
 from mediabot.domain.questions import Attribution, Field, Found, Status
 from mediabot.domain.referrals import Contacts, Reason, ReferralStatus, Step
@@ -39,7 +40,7 @@ WORDS = (
     Format,
     Loss,
     NewsState,
-    Notice,
+    NoticeKind,
     Reason,
     ReferralStatus,
     Rhythm,

@@ -30,7 +30,7 @@ class Shelf(Generic[D]):
         self.table = cast(Table, row.__table__)
         self.shape = shape
         self.names = tuple(field.name for field in fields(shape))
-        self.keys = tuple(column.name for column in self.table.primary_key)
+        self.keys = tuple(column.key for column in self.table.primary_key)
         self.all = select(*(self.table.c[name] for name in self.names))
         self.this: ColumnElement[bool] = and_(*(self.table.c[key] == bindparam(f"this_{key}") for key in self.keys))
         self.get = self.all.where(self.this)
@@ -53,7 +53,7 @@ class Shelf(Generic[D]):
     def _put(self, insert_into: Any) -> Executable:
         statement = insert_into(self.table)
         others = {name: statement.excluded[name] for name in self.names if name not in self.keys}
-        return cast(Executable, statement.on_conflict_do_update(index_elements=self.keys, set_=others))
+        return cast(Executable, statement.on_conflict_do_update(index_elements=[*self.table.primary_key], set_=others))
 
 
 class Repository(Generic[D]):

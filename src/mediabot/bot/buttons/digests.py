@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from mediabot.bot.buttons.codec import LARGEST, BadButton, Button
 from mediabot.domain.directory import Localized
+from mediabot.domain.notices.digests import Place
 from mediabot.domain.subscriptions import Rhythm
 
 
@@ -18,22 +19,6 @@ def topic_key(topic: Localized) -> str:
 
 
 # a reader's subscription
-
-
-class Place(StrEnum):
-    """Which part of the subscription the card shows."""
-
-    OVERVIEW = "overview"
-    TOPICS = "topics"
-    WORDS = "words"
-    """The card asks for a topic to be typed."""
-    DAYS = "days"
-    HOUR = "hour"
-    ZONE = "zone"
-    LANGUAGE = "language"
-    PAUSE = "pause"
-    STOPPED = "stopped"
-    UNDONE = "undone"
 
 
 @dataclass(frozen=True)

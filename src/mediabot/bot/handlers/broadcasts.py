@@ -22,8 +22,10 @@ from mediabot.bot.turn import Answers, Commands, Context, Taps, is_private
 from mediabot.domain.access import ensure_staff
 from mediabot.domain.audience import Audience
 from mediabot.domain.conversation import Ask, Prompt
-from mediabot.domain.deliveries import Notice
 from mediabot.domain.languages import WRITTEN
+from mediabot.domain.notices.broadcasts import BroadcastPlace, SenderList
+from mediabot.domain.notices.events import Event
+from mediabot.domain.notices.notes import Note
 from mediabot.domain.people import Role
 from mediabot.domain.text import cut
 from mediabot.services.broadcasts.broadcasting import toggled_topics
@@ -37,14 +39,14 @@ async def broadcast(update: Update, context: Context) -> None:
         await context.services.broadcasting.list(context.person)
         return
     ensure_staff(context.person)
-    await context.desk.reply(Notice.NOTE, event="in_private")
+    await context.desk.reply(Note(Event.IN_PRIVATE))
 
 
 async def senders(update: Update, context: Context) -> None:
     """/senders: who of staff may send."""
     if is_private(update):
         ensure_staff(context.person)
-        await context.desk.reply(Notice.STAFF_SENDERS)
+        await context.desk.reply(SenderList())
 
 
 async def tap(button: BroadcastTap, context: Context) -> None:
@@ -70,7 +72,11 @@ async def tap(button: BroadcastTap, context: Context) -> None:
         BroadcastStep.RESUME: service.resume,
         BroadcastStep.STOP_SURE: service.stop,
     }
-    views = {BroadcastStep.AUDIENCE: "audience", BroadcastStep.STOP: "stop", BroadcastStep.SURE: "delete"}
+    views = {
+        BroadcastStep.AUDIENCE: BroadcastPlace.AUDIENCE,
+        BroadcastStep.STOP: BroadcastPlace.STOP,
+        BroadcastStep.SURE: BroadcastPlace.DELETE,
+    }
     if button.step in asks:
         await service.ask_words(staff, number, asks[button.step])
     elif button.step in steps:
@@ -82,7 +88,7 @@ async def tap(button: BroadcastTap, context: Context) -> None:
     elif button.step in (BroadcastStep.DROP_BULGARIAN, BroadcastStep.DROP_ENGLISH):
         await service.drop_content(staff, number, button.step.value[:2])
     else:
-        await service.show(staff, number, views.get(button.step, ""))
+        await service.show(staff, number, views.get(button.step, BroadcastPlace.OVERVIEW))
 
 
 async def audience(button: AudienceTap, context: Context) -> None:
@@ -117,7 +123,7 @@ async def content(prompt: Prompt, message: Message, context: Context) -> None:
     """What staff sent as the text of a broadcast."""
     trouble = trouble_with(message)
     if trouble:
-        await context.desk.reply(Notice.NOTE, prompt.subject, event=trouble)
+        await context.desk.reply(Note(trouble, prompt.subject))
         return
     language = "en" if prompt.ask is Ask.BROADCAST_EN else "bg"
     await context.services.broadcasting.write(context.person, prompt.subject, language, content_of(message))
@@ -128,7 +134,7 @@ async def words(prompt: Prompt, message: Message, context: Context) -> None:
     typed = cut(words_of(message), 500)
     service, number = context.services.broadcasting, prompt.subject
     if not typed:
-        await context.desk.reply(Notice.NOTE, event="not_text")
+        await context.desk.reply(Note(Event.NOT_TEXT))
     elif prompt.ask is Ask.BROADCAST_TOPIC:
         await service.add_topic(context.person, number, typed)
     elif prompt.ask is Ask.BROADCAST_TIME:
@@ -147,7 +153,7 @@ async def album_goes_on(message: Message, context: Context) -> bool:
 async def reader_asks(button: BroadcastAsk, context: Context) -> None:
     """A reader goes from the broadcast to a topic of their own."""
     await context.services.readers.tapped(context.person, button.broadcast_id)
-    await context.desk.reply(Notice.NOTE, event="write_topic")
+    await context.desk.reply(Note(Event.WRITE_TOPIC))
 
 
 async def off(button: BroadcastsOff, context: Context) -> None:
@@ -157,7 +163,7 @@ async def off(button: BroadcastsOff, context: Context) -> None:
 
 async def toggle_sender(button: ToggleSender, context: Context) -> None:
     await context.services.readers.toggle_sender(context.person, button.person_id)
-    await context.desk.turn_into(context.tapped, Notice.STAFF_SENDERS)
+    await context.desk.turn_into(context.tapped, SenderList())
 
 
 COMMANDS: Commands = {"broadcast": broadcast, "senders": senders}

@@ -6,12 +6,12 @@ from telegram import Message, Update
 
 from mediabot.bot.buttons import digests as buttons
 from mediabot.bot.buttons.codec import BadButton
-from mediabot.bot.buttons.digests import Place, Taste
+from mediabot.bot.buttons.digests import Taste
 from mediabot.bot.messages.words import words_of
 from mediabot.bot.turn import Answers, Commands, Context, Taps
 from mediabot.domain.conversation import Ask, Prompt
-from mediabot.domain.deliveries import Notice
 from mediabot.domain.directory import Localized
+from mediabot.domain.notices.digests import Place, SubscriptionCard
 from mediabot.services.digests.subscribing import topics_offered
 
 LISTENS = {
@@ -31,9 +31,8 @@ async def digest(update: Update, context: Context) -> None:
 async def open_subscription(button: buttons.OpenSubscription, context: Context) -> None:
     if not button.fresh:
         await _here(context)
-    place = "" if button.place is Place.OVERVIEW else button.place.value
     asks, fresh = LISTENS.get(button.place), bool(button.fresh)
-    await context.services.subscribing.show(context.person, place, listen_for=asks, fresh=fresh)
+    await context.services.subscribing.show(context.person, button.place, listen_for=asks, fresh=fresh)
 
 
 async def turn_topics(button: buttons.TurnTopics, context: Context) -> None:
@@ -94,7 +93,7 @@ async def pause(button: buttons.PauseDigest, context: Context) -> None:
 
 async def stop(button: buttons.StopDigests, context: Context) -> None:
     """Under the card it is answered in place, under a digest with a message of its own."""
-    in_place = await context.desk.is_card(context.tapped, Notice.SUBSCRIPTION)
+    in_place = await context.desk.is_card(context.tapped, SubscriptionCard())
     await context.services.subscribing.stop(context.person, fresh=not in_place)
 
 
@@ -120,7 +119,7 @@ async def words(prompt: Prompt, message: Message, context: Context) -> None:
 
 async def _here(context: Context) -> None:
     """The message that was tapped is the card from now on, whichever was before."""
-    await context.desk.make_card(context.tapped, Notice.SUBSCRIPTION)
+    await context.desk.make_card(context.tapped, SubscriptionCard())
 
 
 async def _topic_of_key(context: Context, key: str) -> Localized:

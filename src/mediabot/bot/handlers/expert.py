@@ -8,7 +8,7 @@ from mediabot.bot.buttons import questions as buttons
 from mediabot.bot.messages.words import words_of
 from mediabot.bot.turn import Answers, Context, Taps
 from mediabot.domain.conversation import ASKED_ON_CARD, Ask, Prompt
-from mediabot.domain.deliveries import Notice
+from mediabot.domain.notices.questions import ReferralCard
 
 
 async def turn_referral(button: buttons.TurnReferral, context: Context) -> None:
@@ -32,7 +32,7 @@ async def accept_referral(button: buttons.AcceptReferral, context: Context) -> N
 
 async def show_referral(button: buttons.ShowReferral, context: Context) -> None:
     """The card, in place where it was tapped, or else anew at the bottom of the chat."""
-    in_place = await context.desk.is_card(context.tapped, Notice.REFERRAL, button.referral_id)
+    in_place = await context.desk.is_card(context.tapped, ReferralCard(button.referral_id))
     await context.services.referrals.show_asked(context.person, button.referral_id, fresh=not in_place)
 
 

@@ -9,7 +9,9 @@ from mediabot.bot.buttons.news import EmbargoStep, FeedStep
 from mediabot.bot.messages.words import words_of
 from mediabot.bot.turn import Answers, Commands, Context, Taps, is_at_home
 from mediabot.domain.conversation import Ask, Prompt
-from mediabot.domain.deliveries import Notice
+from mediabot.domain.notices.events import Event
+from mediabot.domain.notices.news import FeedMenu
+from mediabot.domain.notices.notes import Note
 from mediabot.domain.stories import BadLink
 
 
@@ -28,7 +30,7 @@ async def feed(button: buttons.StaffFeed, context: Context) -> None:
         case FeedStep.ADD:
             await feeds.ask_address(staff)
         case FeedStep.TRUST | FeedStep.REMOVE:
-            await feeds.show(staff, number, shown, menu=button.step.value)
+            await feeds.show(staff, number, shown, FeedMenu(button.step))
         case FeedStep.TRUST_SURE:
             await feeds.trust(staff, number, shown, trusted=True)
         case FeedStep.DISTRUST:
@@ -59,7 +61,7 @@ async def address(prompt: Prompt, message: Message, context: Context) -> None:
     try:
         await context.services.feed_desk.add(context.person, words_of(message))
     except BadLink:
-        await context.desk.reply(Notice.NOTE, event="bad_link")
+        await context.desk.reply(Note(Event.BAD_LINK))
 
 
 async def breach(prompt: Prompt, message: Message, context: Context) -> None:

@@ -9,7 +9,9 @@ from mediabot.bot.buttons.codec import expert_of_key
 from mediabot.bot.messages.words import words_of
 from mediabot.bot.turn import Answers, Context, Taps
 from mediabot.domain.conversation import Ask, Prompt
-from mediabot.domain.deliveries import Notice
+from mediabot.domain.notices.events import Event
+from mediabot.domain.notices.notes import Note
+from mediabot.domain.notices.questions import QuestionCard
 from mediabot.domain.questions import Field
 
 
@@ -66,7 +68,7 @@ async def send_question(button: buttons.SendQuestion, context: Context) -> None:
 
 async def give_up_form(button: buttons.GiveUpForm, context: Context) -> None:
     await context.services.drafting.give_up(context.person, button.question_id)
-    await context.desk.turn_into(context.tapped, Notice.NOTE, event="form_closed")
+    await context.desk.turn_into(context.tapped, Note(Event.FORM_CLOSED))
 
 
 async def cancel_question(button: buttons.CancelQuestion, context: Context) -> None:
@@ -79,7 +81,7 @@ async def cancel_question(button: buttons.CancelQuestion, context: Context) -> N
 
 async def show_question(button: buttons.ShowQuestion, context: Context) -> None:
     """The card, in place where it was tapped, or else anew at the bottom of the chat."""
-    in_place = await context.desk.is_card(context.tapped, Notice.QUESTION, button.question_id)
+    in_place = await context.desk.is_card(context.tapped, QuestionCard(button.question_id))
     await context.services.referrals.show(context.person, button.question_id, fresh=not in_place)
 
 
@@ -108,7 +110,7 @@ async def use_name(button: buttons.UseName, context: Context) -> None:
 async def appeal(button: buttons.Appeal, context: Context) -> None:
     """A refused journalist will write why staff should look again."""
     await context.desk.ask(context.person, Ask.APPEAL)
-    await context.desk.reply(Notice.NOTE, event="appeal")
+    await context.desk.reply(Note(Event.APPEAL))
 
 
 async def fill_form(prompt: Prompt, message: Message, context: Context) -> None:

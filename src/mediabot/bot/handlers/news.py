@@ -9,8 +9,9 @@ from mediabot.bot.buttons.codec import BadButton, expert_of_key
 from mediabot.bot.messages.words import words_of
 from mediabot.bot.turn import Answers, Commands, Context, Taps
 from mediabot.domain.conversation import Ask, Prompt
-from mediabot.domain.deliveries import Notice
 from mediabot.domain.directory import Localized
+from mediabot.domain.notices.events import Event
+from mediabot.domain.notices.notes import Note
 from mediabot.domain.questions import named
 from mediabot.services.desk import Desk
 
@@ -89,7 +90,7 @@ async def words_to_search(prompt: Prompt, message: Message, context: Context) ->
     if words:
         await context.services.reading.search(context.person, words)
     else:
-        await context.desk.reply(Notice.NOTE, event="not_text")
+        await context.desk.reply(Note(Event.NOT_TEXT))
 
 
 COMMANDS: Commands = {"news": news, "ideas": ideas, "embargo": embargo}

@@ -13,12 +13,14 @@ from mediabot.bot.messages.words import words_of
 from mediabot.bot.turn import Answers, Commands, Context, Taps, is_at_home
 from mediabot.domain.access import ensure_staff
 from mediabot.domain.conversation import Ask, Prompt
-from mediabot.domain.deliveries import Notice
 from mediabot.domain.directory import Localized
 from mediabot.domain.errors import Gone, Kind
 from mediabot.domain.languages import WRITTEN
 from mediabot.domain.news import InstantPassed, NewsPart
 from mediabot.domain.news_offers import Brought
+from mediabot.domain.notices.events import Event
+from mediabot.domain.notices.news import NewsMenu
+from mediabot.domain.notices.notes import Note
 from mediabot.domain.stories import BadLink
 from mediabot.services.listening import ask_words
 from mediabot.services.news.cards import read_item
@@ -41,7 +43,7 @@ async def bring(prompt: Prompt, message: Message, context: Context) -> None:
     if brought:
         await _bring(brought, context)
     else:
-        await context.desk.reply(Notice.NOTE, event="news_odd_kind")
+        await context.desk.reply(Note(Event.NEWS_ODD_KIND))
 
 
 async def _bring(brought: Brought, context: Context) -> None:
@@ -84,7 +86,7 @@ async def answer_part(prompt: Prompt, message: Message, context: Context) -> Non
         else:
             await context.services.editing.answer(context.person, prompt.subject, prompt.hint, brought)
     except (BadLink, InstantPassed, NotAnInstant, NothingUsable) as error:
-        await context.desk.reply(Notice.NOTE, event=event_of(error) or "")
+        await context.desk.reply(Note(event_of(error) or Event.NOTHING_USABLE))
 
 
 async def find(prompt: Prompt, message: Message, context: Context) -> None:
@@ -120,7 +122,7 @@ async def step(button: buttons.StaffNews, context: Context) -> None:
         case NewsStep.BACK:
             await editing.close_menu(staff, number)
         case NewsStep.EDIT | NewsStep.DELETE | NewsStep.WITHDRAW:
-            await desk.show(staff, number, menu=button.step.value)
+            await desk.show(staff, number, NewsMenu(button.step))
         case NewsStep.CONFIRM:
             await editing.confirm_topics(staff, number)
         case NewsStep.DROP_FILES:

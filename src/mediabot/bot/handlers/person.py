@@ -10,7 +10,11 @@ from mediabot.bot.introduction import set_commands_of
 from mediabot.bot.messages.words import words_of
 from mediabot.bot.turn import Answers, Context, Taps, is_private
 from mediabot.domain.conversation import Ask, Prompt
-from mediabot.domain.deliveries import Notice
+from mediabot.domain.notices.events import Event
+from mediabot.domain.notices.kinds import NoticeKind
+from mediabot.domain.notices.notes import Note
+from mediabot.domain.notices.people import DeleteMe, Help, LanguageChoice, MyData, MyDataFile, Privacy, Welcome
+from mediabot.domain.notices.questions import MyQuestions, MyReferrals
 from mediabot.domain.people import Person
 from mediabot.services.listening import close_prompt
 
@@ -23,19 +27,19 @@ async def start(update: Update, context: Context) -> None:
         _refresh_commands(context, person)
         return
     await close_prompt(context.desk, context.person)
-    await context.desk.reply(Notice.WELCOME)
+    await context.desk.reply(Welcome())
 
 
 async def help_command(update: Update, context: Context) -> None:
-    await context.desk.reply(Notice.HELP)
+    await context.desk.reply(Help())
 
 
 async def language(update: Update, context: Context) -> None:
-    await context.desk.reply(Notice.LANGUAGE)
+    await context.desk.reply(LanguageChoice())
 
 
 async def privacy(update: Update, context: Context) -> None:
-    await context.desk.reply(Notice.PRIVACY)
+    await context.desk.reply(Privacy())
 
 
 async def my_data(update: Update, context: Context) -> None:
@@ -43,7 +47,7 @@ async def my_data(update: Update, context: Context) -> None:
 
 
 async def delete(update: Update, context: Context) -> None:
-    await context.desk.reply(Notice.DELETE)
+    await context.desk.reply(DeleteMe())
 
 
 async def human(update: Update, context: Context) -> None:
@@ -51,40 +55,40 @@ async def human(update: Update, context: Context) -> None:
 
 
 async def my_questions(update: Update, context: Context) -> None:
-    await context.desk.reply(Notice.MY_QUESTIONS)
+    await context.desk.reply(MyQuestions())
 
 
 async def my_referrals(update: Update, context: Context) -> None:
-    await context.desk.reply(Notice.MY_REFERRALS)
+    await context.desk.reply(MyReferrals())
 
 
 async def cancel(update: Update, context: Context) -> None:
     """/cancel closes whatever the bot was asking."""
     await close_prompt(context.desk, context.person)
-    await context.desk.reply(Notice.NOTE, event="closed")
+    await context.desk.reply(Note(Event.CLOSED))
 
 
 async def chat_id(update: Update, context: Context) -> None:
     """/id tells a chat's number, which the operator needs for the staff group."""
-    await context.desk.reply(Notice.NOTE, event="id", number=str(context.desk.chat_id))
+    await context.desk.reply(Note(Event.ID, number=str(context.desk.chat_id)))
 
 
 async def show_my_data(button: people_buttons.ShowMyData | None, context: Context) -> None:
-    await context.desk.reply(Notice.MY_DATA)
-    await context.desk.reply(Notice.MY_DATA_FILE)
+    await context.desk.reply(MyData())
+    await context.desk.reply(MyDataFile())
 
 
 async def choose_language(button: people_buttons.ChooseLanguage, context: Context) -> None:
     """Switch, and show the same message in the new language."""
     person = await context.services.profiles.set_language(context.person, button.language)
-    notice = Notice.WELCOME if button.place == Notice.WELCOME.value else Notice.LANGUAGE
-    await context.desk.turn_into(context.tapped, notice)
+    welcome = button.place == NoticeKind.WELCOME.value
+    await context.desk.turn_into(context.tapped, Welcome() if welcome else LanguageChoice())
     _refresh_commands(context, person)
 
 
 async def delete_me(button: people_buttons.DeleteMe, context: Context) -> None:
     if not button.sure:
-        await context.desk.turn_into(context.tapped, Notice.NOTE, event="kept")
+        await context.desk.turn_into(context.tapped, Note(Event.KEPT))
         return
     await context.services.profiles.delete(context.person)
 
@@ -96,7 +100,7 @@ async def write_letter(button: questions_buttons.WriteLetter, context: Context) 
 async def dismiss(button: people_buttons.Dismiss, context: Context) -> None:
     """Close what the bot was asking in this chat."""
     await close_prompt(context.desk, context.person)
-    await context.desk.turn_into(context.tapped, Notice.NOTE, event="closed")
+    await context.desk.turn_into(context.tapped, Note(Event.CLOSED))
 
 
 async def letter(prompt: Prompt, message: Message, context: Context) -> None:

@@ -12,7 +12,10 @@ from mediabot.bot.messages.words import words_of
 from mediabot.bot.turn import Answers, Context, Taps, is_at_home
 from mediabot.domain.access import ensure_staff
 from mediabot.domain.conversation import Ask, Prompt
-from mediabot.domain.deliveries import Notice
+from mediabot.domain.notices.events import Event
+from mediabot.domain.notices.notes import Note
+from mediabot.domain.notices.people import ExpertsToInvite, StaffInvite, StaffJournalist, StaffLetter
+from mediabot.domain.notices.questions import StaffQuestion, StaffSearch
 from mediabot.domain.people import Role
 from mediabot.services.listening import ask_words, close_prompt, stop_listening
 
@@ -29,7 +32,7 @@ async def invite(update: Update, context: Context) -> None:
     if not is_at_home(update, context):
         return
     ensure_staff(context.person)
-    await context.desk.reply(Notice.STAFF_INVITE)
+    await context.desk.reply(StaffInvite())
 
 
 async def dismiss(update: Update, context: Context) -> None:
@@ -39,7 +42,7 @@ async def dismiss(update: Update, context: Context) -> None:
     ensure_staff(context.person)
     number = (context.args or [""])[0]
     done = number.isdecimal() and await context.services.invitations.dismiss(context.person, int(number[:18]))
-    await context.desk.reply(Notice.NOTE, event="staff_dismissed" if done else "staff_kept")
+    await context.desk.reply(Note(Event.STAFF_DISMISSED if done else Event.STAFF_KEPT))
 
 
 async def question(button: buttons.StaffQuestion, context: Context) -> None:
@@ -57,7 +60,7 @@ async def question(button: buttons.StaffQuestion, context: Context) -> None:
         case StaffStep.WRITE:
             await ask_words(context.desk, context.person, Ask.WRITE_ABOUT_QUESTION, number)
         case StaffStep.SHOW:
-            await staffing.show_card(context.person, Notice.STAFF_QUESTION, number)
+            await staffing.show_card(context.person, StaffQuestion(number))
 
 
 async def ask_expert(button: buttons.StaffAskExpert, context: Context) -> None:
@@ -71,14 +74,14 @@ async def search(button: buttons.StaffSearch, context: Context) -> None:
         case StaffStep.WRITE:
             await ask_words(context.desk, context.person, Ask.WRITE_ABOUT_SEARCH, button.search_id)
         case StaffStep.SHOW:
-            await context.services.staffing.show_card(context.person, Notice.STAFF_SEARCH, button.search_id)
+            await context.services.staffing.show_card(context.person, StaffSearch(button.search_id))
         case _:
             await context.services.staffing.settle(context.person, button.search_id)
 
 
 async def letter(button: buttons.StaffLetter, context: Context) -> None:
     if button.step is StaffStep.SHOW:
-        await context.services.staffing.show_card(context.person, Notice.STAFF_LETTER, button.letter_id)
+        await context.services.staffing.show_card(context.person, StaffLetter(button.letter_id))
     else:
         await ask_words(context.desk, context.person, Ask.ANSWER_LETTER, button.letter_id)
 
@@ -93,7 +96,7 @@ async def decide_journalist(button: buttons.DecideJournalist, context: Context) 
         case Verdict.REFUSE:
             await ask_words(context.desk, context.person, Ask.REFUSE_JOURNALIST, button.person_id)
         case Verdict.SHOW:
-            await context.services.staffing.show_card(context.person, Notice.STAFF_JOURNALIST, button.person_id)
+            await context.services.staffing.show_card(context.person, StaffJournalist(button.person_id))
 
 
 async def make_invite(button: buttons.MakeInvite, context: Context) -> None:
@@ -134,7 +137,7 @@ async def find_expert(prompt: Prompt, message: Message, context: Context) -> Non
 
 async def find_to_invite(prompt: Prompt, message: Message, context: Context) -> None:
     ensure_staff(context.person)
-    await context.desk.reply(Notice.STAFF_INVITE_EXPERTS, wanted=words_of(message)[:200])
+    await context.desk.reply(ExpertsToInvite(wanted=words_of(message)[:200]))
 
 
 async def refuse_journalist(prompt: Prompt, message: Message, context: Context) -> None:

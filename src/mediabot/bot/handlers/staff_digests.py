@@ -12,6 +12,7 @@ from mediabot.bot.messages.words import words_of
 from mediabot.bot.turn import Answers, Commands, Context, Taps, is_at_home
 from mediabot.domain.audience import Audience, Wish
 from mediabot.domain.conversation import Ask, Prompt
+from mediabot.domain.notices.digests import DigestPlace
 from mediabot.domain.people import Role
 
 ASKS = {
@@ -24,11 +25,11 @@ ASKS = {
     DigestStep.TEST_OTHERS: Ask.STAFF_DIGEST_TEST,
 }
 PLACES = {
-    DigestStep.OVERVIEW: "",
-    DigestStep.DAYS: "days",
-    DigestStep.HOUR: "hour",
-    DigestStep.AUDIENCE: "audience",
-    DigestStep.DELETE: "delete",
+    DigestStep.OVERVIEW: DigestPlace.OVERVIEW,
+    DigestStep.DAYS: DigestPlace.DAYS,
+    DigestStep.HOUR: DigestPlace.HOUR,
+    DigestStep.AUDIENCE: DigestPlace.AUDIENCE,
+    DigestStep.DELETE: DigestPlace.DELETE,
 }
 ROLES = {
     AudiencePart.JOURNALISTS: Role.JOURNALIST,

@@ -20,7 +20,8 @@ from mediabot.bot.handlers import (
 from mediabot.bot.messages.words import words_of
 from mediabot.bot.turn import Answers, Context, is_private
 from mediabot.domain.conversation import Ask, Prompt
-from mediabot.domain.deliveries import Notice
+from mediabot.domain.notices.events import Event
+from mediabot.domain.notices.notes import Note
 from mediabot.domain.people import Standing
 from mediabot.services.listening import open_prompt
 
@@ -65,17 +66,17 @@ async def not_text(update: Update, context: Context) -> None:
     if prompt is not None and prompt.ask in TAKE_FILES and (is_private(update) or _answers_bot(message, context)):
         await ANSWERS[prompt.ask](prompt, message, context)
     elif is_private(update) and not await newsdesk.is_offered(message, context):
-        await context.desk.reply(Notice.NOTE, event="not_text")
+        await context.desk.reply(Note(Event.NOT_TEXT))
 
 
 async def edited(update: Update, context: Context) -> None:
     if is_private(update):
-        await context.desk.reply(Notice.NOTE, event="edited")
+        await context.desk.reply(Note(Event.EDITED))
 
 
 async def unknown_command(update: Update, context: Context) -> None:
     if is_private(update):
-        await context.desk.reply(Notice.NOTE, event="unknown_command")
+        await context.desk.reply(Note(Event.UNKNOWN_COMMAND))
 
 
 def are_an_answer(update: Update) -> bool:
@@ -95,12 +96,12 @@ async def _answer(prompt: Prompt, message: Message, context: Context) -> None:
     if words_of(message) or prompt.ask is Ask.FORM or prompt.ask in TAKE_FILES:
         await ANSWERS[prompt.ask](prompt, message, context)
     else:
-        await context.desk.reply(Notice.NOTE, event="not_text")
+        await context.desk.reply(Note(Event.NOT_TEXT))
 
 
 async def _unasked(message: Message, context: Context) -> None:
     """Words that nobody asked for are a topic."""
     if context.person.standing is Standing.BLOCKED:
-        await context.desk.reply(Notice.NOTE, event="blocked")
+        await context.desk.reply(Note(Event.BLOCKED))
     elif not await newsdesk.is_offered(message, context):
         await context.services.asking.find_experts(context.person, message.text or message.caption or "")

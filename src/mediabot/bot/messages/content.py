@@ -7,6 +7,7 @@ from typing import Any
 from telegram import Message
 
 from mediabot.domain.content import CAPTION_LIMIT, Attachment, Content, Kind, Poll
+from mediabot.domain.notices.events import Event
 from mediabot.domain.text import clean, length
 
 
@@ -22,23 +23,23 @@ def content_of(message: Message) -> Content:
     return Content(html=html, attachments=(file,) if file else (), album=message.media_group_id or "")
 
 
-def trouble_with(message: Message) -> str:
-    """The note for a message that can't be sent anew as it is; empty where it can."""
+def trouble_with(message: Message) -> Event | None:
+    """What keeps a message from being sent anew as it is."""
     content = content_of(message)
     unseen = not (content.attachments or content.poll or clean(message.text or ""))
     if unseen:
-        return "cant_broadcast"
+        return Event.CANT_BROADCAST
     if (
         content.poll is not None
         and message.poll is not None
         and message.poll.type == "quiz"
         and content.poll.correct is None
     ):
-        return "quiz_unknown"
+        return Event.QUIZ_UNKNOWN
     words = message.caption if content.attachments else message.text
     if content.attachments and length(words or "") > CAPTION_LIMIT:
-        return "caption_long"
-    return ""
+        return Event.CAPTION_LONG
+    return None
 
 
 def _attachment(message: Message) -> Attachment | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from mediabot.bot.screens.base import Screen, plain
 from mediabot.bot.screens.broadcasts import broadcast as screens
@@ -10,25 +11,25 @@ from mediabot.bot.screens.broadcasts.copy import broadcast_copy
 from mediabot.bot.screens.broadcasts.views import BroadcastLine, BroadcastListView, BroadcastView
 from mediabot.bot.showing.context import Screens, Showing
 from mediabot.domain.broadcasts import Broadcast, BroadcastState
-from mediabot.domain.deliveries import Notice
 from mediabot.domain.errors import Gone, Kind
+from mediabot.domain.notices.broadcasts import BroadcastCard, BroadcastCopy, BroadcastList, BroadcastPreview, SenderList
 from mediabot.domain.text import clean_line
 
 LISTED = 8
 
 
-async def _get(s: Showing) -> Broadcast:
+async def _get(s: Showing[Any]) -> Broadcast:
     broadcast = await s.desk.work.broadcasts.get(s.subject)
     if broadcast is None:
         raise Gone(Kind.BROADCAST, s.subject)
     return broadcast
 
 
-async def _broadcast(s: Showing) -> Screen:
+async def _broadcast(s: Showing[BroadcastCopy | BroadcastPreview]) -> Screen:
     return broadcast_copy(await _get(s), s.t)
 
 
-async def _card(s: Showing) -> Screen:
+async def _card(s: Showing[BroadcastCard]) -> Screen:
     broadcast = await _get(s)
     work, office = s.desk.work, s.desk.office
     drafted = broadcast.state in (BroadcastState.DRAFT, BroadcastState.CONFIRMING, BroadcastState.SCHEDULED)
@@ -43,12 +44,12 @@ async def _card(s: Showing) -> Screen:
         confirmed_by=await _name(s, broadcast.confirmed_by),
         now=s.desk.now,
         confirm_above=office.confirm_above,
-        view=s.detail("view"),
+        view=s.notice.view,
     )
     return screens.broadcast_card(view, s.t)
 
 
-async def _other_language(s: Showing, broadcast: Broadcast) -> int:
+async def _other_language(s: Showing[Any], broadcast: Broadcast) -> int:
     """How many of the audience read a language in which nothing was written."""
     missing = [code for code, content in (("bg", broadcast.bg), ("en", broadcast.en)) if not content]
     if len(missing) != 1:
@@ -60,12 +61,12 @@ async def _other_language(s: Showing, broadcast: Broadcast) -> int:
     return await s.desk.work.people.count(theirs, s.desk.now, s.desk.office.language)
 
 
-async def _name(s: Showing, person_id: int | None) -> str:
+async def _name(s: Showing[Any], person_id: int | None) -> str:
     person = await s.desk.work.people.get(person_id) if person_id else None
     return person.name if person else ""
 
 
-async def _list(s: Showing) -> Screen:
+async def _list(s: Showing[BroadcastList]) -> Screen:
     newest = await s.desk.work.broadcasts.newest(LISTED)
     lines = tuple(BroadcastLine(one, _title(one, s.loader.language)) for one in newest)
     return screens.broadcast_list(BroadcastListView(lines), s.t)
@@ -76,14 +77,14 @@ def _title(broadcast: Broadcast, language: str) -> str:
     return clean_line(plain(content.html)) or (content.poll.question if content.poll else "")
 
 
-async def _senders(s: Showing) -> Screen:
+async def _senders(s: Showing[SenderList]) -> Screen:
     return screens.senders(tuple(await s.desk.work.people.staff()), s.t)
 
 
 SCREENS: Screens = {
-    Notice.BROADCAST: _broadcast,
-    Notice.BROADCAST_PREVIEW: _broadcast,
-    Notice.STAFF_BROADCAST: _card,
-    Notice.STAFF_BROADCASTS: _list,
-    Notice.STAFF_SENDERS: _senders,
+    BroadcastCopy: _broadcast,
+    BroadcastPreview: _broadcast,
+    BroadcastCard: _card,
+    BroadcastList: _list,
+    SenderList: _senders,
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import ceil
+from typing import Any
 
 from mediabot.bot.buttons.digests import topic_key
 from mediabot.bot.screens.base import Screen
@@ -12,10 +13,10 @@ from mediabot.bot.screens.digests.views import DigestView, SubscriptionView, Tas
 from mediabot.bot.showing.context import Screens, Showing
 from mediabot.bot.showing.digest_lines import digest_line, items_of
 from mediabot.domain.composing import topic_of
-from mediabot.domain.deliveries import Notice
 from mediabot.domain.directory import Localized
 from mediabot.domain.errors import Gone, Kind
 from mediabot.domain.news import NewsItem, may_see
+from mediabot.domain.notices.digests import DigestTaste, DigestToReader, SubscriptionCard
 from mediabot.domain.subscriptions import Subscription
 from mediabot.domain.topics import names_of, shared
 from mediabot.i18n.schedule_words import city
@@ -26,36 +27,36 @@ TOPICS = 8
 """Topics on one page."""
 
 
-async def _subscription(s: Showing) -> Screen:
+async def _subscription(s: Showing[SubscriptionCard]) -> Screen:
     kept = await s.desk.work.subscriptions.get(s.reader.id)
     own = kept or await subscription_of(s.desk, s.reader)
-    wanted = s.detail("wanted")
+    wanted = s.notice.wanted
     offered = topics_found(s.desk, wanted) if wanted else topics_offered(s.desk, own)
     pages = max(1, ceil(len(offered) / TOPICS))
-    page = min(int(s.detail("page") or 0), pages - 1)
+    page = min(s.notice.page, pages - 1)
     view = SubscriptionView(
         subscription=own,
         now=s.desk.now,
         city=city(own.zone, s.t.language),
-        place=s.detail("place"),
-        trouble=s.detail("trouble"),
+        place=s.notice.place,
+        trouble=s.notice.trouble,
         topics=_names(s, own.topics),
         asked=_names(s, await asked_topics(s.desk.work, own)),
         offered=_lines(s, offered[page * TOPICS : (page + 1) * TOPICS], own),
         page=page,
         pages=pages,
         wanted=wanted,
-        undo=s.detail("undo"),
+        undo=s.notice.undo,
         turned_off=kept is not None and not kept.on,
     )
     return subscription.subscription(view, s.t)
 
 
-def _names(s: Showing, topics: Sequence[Localized]) -> tuple[str, ...]:
+def _names(s: Showing[Any], topics: Sequence[Localized]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(topic.in_language(s.loader.language) for topic in topics))
 
 
-def _lines(s: Showing, topics: Sequence[Localized], own: Subscription) -> tuple[TopicLine, ...]:
+def _lines(s: Showing[Any], topics: Sequence[Localized], own: Subscription) -> tuple[TopicLine, ...]:
     chosen = names_of(own.topics)
     return tuple(
         TopicLine(topic.in_language(s.loader.language), topic_key(topic), bool(shared((topic,), chosen)))
@@ -63,14 +64,14 @@ def _lines(s: Showing, topics: Sequence[Localized], own: Subscription) -> tuple[
     )
 
 
-async def _digest(s: Showing) -> Screen:
+async def _digest(s: Showing[DigestToReader]) -> Screen:
     """What its reader may see of it now. A trial is sent though it may be empty, so that its lead-in is seen."""
     own = await s.desk.work.subscriptions.get(s.reader.id)
     items = await _visible(s)
-    test = bool(s.detail("test"))
+    test = s.notice.test
     if not items and not test:
         raise Gone(Kind.DIGEST, s.subject)
-    defined = await s.desk.work.digests.get(int(s.detail("digest") or 0)) if s.detail("digest") else None
+    defined = await s.desk.work.digests.get(s.notice.digest) if s.notice.digest else None
     liked = own or Subscription(s.reader.id)
     asked = await asked_topics(s.desk.work, liked)
     view = DigestView(
@@ -78,7 +79,7 @@ async def _digest(s: Showing) -> Screen:
         now=s.desk.now,
         name=defined.name if defined else "",
         lead_in=defined.lead_in.in_language(s.loader.language) if defined else "",
-        more=int(s.detail("more") or 0),
+        more=s.notice.more,
         quiet=own is not None and own.silent,
         own=own is not None and own.on,
         test=test,
@@ -86,15 +87,15 @@ async def _digest(s: Showing) -> Screen:
     return digest.digest(view, s.t.in_zone(liked.zone) if own else s.t)
 
 
-async def _visible(s: Showing) -> list[NewsItem]:
+async def _visible(s: Showing[DigestToReader] | Showing[DigestTaste]) -> list[NewsItem]:
     """Those that the reader may see now."""
     who = await reader(s.desk, s.reader)
     return [item for item in await items_of(s) if may_see(item, who.person, who.access, s.desk.now)]
 
 
-async def _taste(s: Showing) -> Screen:
-    more, who, now = s.detail("taste") == "more", await reader(s.desk, s.reader), s.desk.now
-    if s.detail("done"):
+async def _taste(s: Showing[DigestTaste]) -> Screen:
+    more, who, now = s.notice.more, await reader(s.desk, s.reader), s.desk.now
+    if s.notice.done:
         item = await item_for(s.desk, who, s.subject)
         own = await subscription_of(s.desk, s.reader)
         chosen = bool(shared(item.topics, names_of(own.topics)))
@@ -108,7 +109,7 @@ async def _taste(s: Showing) -> Screen:
 
 
 SCREENS: Screens = {
-    Notice.SUBSCRIPTION: _subscription,
-    Notice.DIGEST: _digest,
-    Notice.DIGEST_TASTE: _taste,
+    SubscriptionCard: _subscription,
+    DigestToReader: _digest,
+    DigestTaste: _taste,
 }

@@ -14,6 +14,7 @@ from mediabot.bot.screens.questions import views
 from mediabot.bot.screens.views import ExpertView, MyDataView
 from mediabot.domain.access import contacts_for_journalist
 from mediabot.domain.cases import Case
+from mediabot.domain.conversation import Ask
 from mediabot.domain.directory import Expert
 from mediabot.domain.errors import Gone, Kind
 from mediabot.domain.languages import WRITTEN
@@ -170,7 +171,9 @@ class Loader:
             named=about is not None and referral.expert_id in about.experts,
         )
 
-    async def credentials(self, person: Person, question_id: int, ask: str, trouble: str) -> views.CredentialsView:
+    async def credentials(
+        self, person: Person, question_id: int, ask: Ask | None, *, trouble: bool
+    ) -> views.CredentialsView:
         wait = await usual_wait(self.desk.work)
         return views.CredentialsView(person, question_id, ask, trouble, wait)
 

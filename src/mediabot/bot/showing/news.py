@@ -12,16 +12,16 @@ from mediabot.bot.screens.news import terms as embargo_terms
 from mediabot.bot.screens.news.views import EmbargoTermsView, ExpertName, IdeasView, LeadView, NewsListView
 from mediabot.bot.showing.context import Screens, Showing
 from mediabot.bot.showing.loading import Loader
-from mediabot.domain.deliveries import Notice
 from mediabot.domain.embargo import terms_standing
 from mediabot.domain.leads import Lead
 from mediabot.domain.news import TERMS_VERSION
+from mediabot.domain.notices.news import IdeaList, NewsList, TermsOfEmbargo, WholeNews
 from mediabot.services.news.leads import ideas_for
 from mediabot.services.news.reading import PAGE, item_for, news_search, page_of, reader
 from mediabot.services.questions.asking import TOPICS_NAMED
 
 
-async def _news(s: Showing) -> Screen:
+async def _news(s: Showing[NewsList]) -> Screen:
     search = await news_search(s.desk, s.subject)
     page = await page_of(s.desk, search, await reader(s.desk, s.reader))
     view = NewsListView(
@@ -39,12 +39,12 @@ async def _news(s: Showing) -> Screen:
     return news.news(view, s.t)
 
 
-async def _news_item(s: Showing) -> Screen:
+async def _news_item(s: Showing[WholeNews]) -> Screen:
     item = await item_for(s.desk, await reader(s.desk, s.reader), s.subject)
     return news.news_item(s.loader.news(item), s.desk.now, s.t)
 
 
-async def _embargo_terms(s: Showing) -> Screen:
+async def _embargo_terms(s: Showing[TermsOfEmbargo]) -> Screen:
     access = await s.desk.work.embargoes.get(s.reader.id)
     view = EmbargoTermsView(
         standing=terms_standing(s.reader, access),
@@ -55,7 +55,7 @@ async def _embargo_terms(s: Showing) -> Screen:
     return embargo_terms.embargo_terms(view, s.t)
 
 
-async def _ideas(s: Showing) -> Screen:
+async def _ideas(s: Showing[IdeaList]) -> Screen:
     found = await ideas_for(s.desk, s.reader)
     today = s.desk.now.astimezone(ZoneInfo(s.desk.office.zone)).date()
     view = IdeasView(tuple(_lead(lead, s.loader) for lead in found.leads), s.desk.now, today, found.terms)
@@ -86,8 +86,8 @@ def _lead(lead: Lead, loader: Loader) -> LeadView:
 
 
 SCREENS: Screens = {
-    Notice.IDEAS: _ideas,
-    Notice.EMBARGO_TERMS: _embargo_terms,
-    Notice.NEWS: _news,
-    Notice.NEWS_ITEM: _news_item,
+    IdeaList: _ideas,
+    TermsOfEmbargo: _embargo_terms,
+    NewsList: _news,
+    WholeNews: _news_item,
 }

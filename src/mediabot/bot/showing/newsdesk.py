@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from mediabot.bot.buttons.codec import expert_key
@@ -22,17 +23,27 @@ from mediabot.bot.screens.news.views import (
     StaffNewsView,
 )
 from mediabot.bot.showing.context import Screens, Showing
-from mediabot.domain.deliveries import Notice
 from mediabot.domain.errors import Gone, Kind
-from mediabot.domain.news import Correction, EmbargoAccess, NewsItem, NewsPart
+from mediabot.domain.news import Correction, EmbargoAccess, NewsItem
+from mediabot.domain.notices.news import (
+    CorrectionToReader,
+    CorrectionToSend,
+    EmbargoAccessList,
+    FeedList,
+    NewsDesk,
+    NewsMenu,
+    NewsOffer,
+    NewsPreview,
+    StaffNewsCard,
+)
 from mediabot.services.news.cards import read_item
 from mediabot.services.news.drafts import PAGE, items_found
 from mediabot.services.news.editing import expert_choices, topic_choices
 from mediabot.services.news.reading import item_for, reader
 
 
-async def _news_desk(s: Showing) -> Screen:
-    news, wanted = s.desk.work.news, s.detail("wanted")
+async def _news_desk(s: Showing[NewsDesk]) -> Screen:
+    news, wanted = s.desk.work.news, s.notice.wanted
     if wanted:
         found = await items_found(s.desk, wanted)
         return newsdesk.news_desk(NewsDeskView(tuple(found[:PAGE]), len(found), s.desk.now, wanted=wanted), s.t)
@@ -43,8 +54,8 @@ async def _news_desk(s: Showing) -> Screen:
     return newsdesk.news_desk(NewsDeskView(items, count, s.desk.now, page, pages), s.t)
 
 
-async def _staff_news(s: Showing) -> Screen:
-    menu, language = s.detail("menu"), s.t.language
+async def _staff_news(s: Showing[StaffNewsCard]) -> Screen:
+    menu, language = s.notice.menu, s.t.language
     item = await s.desk.work.news.get(s.subject)
     if item is None:
         return news_card.news_gone(s.t)
@@ -58,42 +69,42 @@ async def _staff_news(s: Showing) -> Screen:
         experts=tuple(s.loader.expert(expert_id).name for expert_id in item.experts),
         twin=twin.title.in_language(language) if twin else "",
         menu=menu,
-        wanted=s.detail("wanted"),
+        wanted=s.notice.wanted,
         choices=_choices(s, item, menu),
     )
     return news_card.staff_news(view, s.t)
 
 
-def _choices(s: Showing, item: NewsItem, menu: str) -> tuple[ChoiceView, ...]:
-    wanted = s.detail("wanted")
-    if menu == NewsPart.TOPIC.value:
+def _choices(s: Showing[StaffNewsCard], item: NewsItem, menu: NewsMenu) -> tuple[ChoiceView, ...]:
+    wanted = s.notice.wanted
+    if menu is NewsMenu.TOPIC:
         topics = topic_choices(s.desk, item, wanted)
         return tuple(
             ChoiceView(topic_key(topic), topic.in_language(s.t.language), topic in item.topics) for topic in topics
         )
-    if menu == NewsPart.EXPERT.value:
+    if menu is NewsMenu.EXPERT:
         experts = expert_choices(s.desk, item, wanted)
         return tuple(ChoiceView(expert_key(one), s.loader.expert(one).name, one in item.experts) for one in experts)
     return ()
 
 
-async def _preview(s: Showing) -> Screen:
+async def _preview(s: Showing[NewsPreview]) -> Screen:
     return newsdesk.news_preview(s.loader.news(await read_item(s.desk, s.subject)), s.desk.now, s.t)
 
 
-async def _offer(s: Showing) -> Screen:
+async def _offer(s: Showing[NewsOffer]) -> Screen:
     offer = await s.desk.work.offers.get(s.subject)
     return newsdesk.news_offer(NewsOfferView(s.subject, offer.brought if offer else None), s.t)
 
 
-async def _correction_of(s: Showing) -> Correction:
+async def _correction_of(s: Showing[Any]) -> Correction:
     correction = await s.desk.work.corrections.get(s.subject)
     if correction is None:
         raise Gone(Kind.CORRECTION, s.subject)
     return correction
 
 
-async def _staff_correction(s: Showing) -> Screen:
+async def _staff_correction(s: Showing[CorrectionToSend]) -> Screen:
     correction = await _correction_of(s)
     item = await read_item(s.desk, correction.item_id)
     readers = await s.desk.work.news.how_many_got(item.id)
@@ -101,38 +112,38 @@ async def _staff_correction(s: Showing) -> Screen:
     return news_corrections.staff_correction(view, s.t)
 
 
-async def _correction(s: Showing) -> Screen:
+async def _correction(s: Showing[CorrectionToReader]) -> Screen:
     correction = await _correction_of(s)
     item = await item_for(s.desk, await reader(s.desk, s.reader), correction.item_id)
     words = correction.text.in_language(s.t.language)
     return news_corrections.correction(s.loader.news(item), words, s.desk.now, s.t)
 
 
-async def _feeds(s: Showing) -> Screen:
+async def _feeds(s: Showing[FeedList]) -> Screen:
     feeds = s.desk.work.feeds
     feed = await feeds.get(s.subject) if s.subject else None
-    view = FeedsView(tuple(await feeds.all()), s.desk.now, feed, s.detail("menu"))
+    view = FeedsView(tuple(await feeds.all()), s.desk.now, feed, s.notice.menu)
     return newsdesk_feeds.staff_feeds(view, s.t)
 
 
-async def _embargo(s: Showing) -> Screen:
+async def _embargo(s: Showing[EmbargoAccessList]) -> Screen:
     people = tuple([await _access(s, access) for access in await s.desk.work.embargoes.all()])
     one = next((view for view in people if view.access.person_id == s.subject), None)
     return newsdesk_feeds.staff_embargo(EmbargoView(people, s.desk.now, one), s.t)
 
 
-async def _access(s: Showing, access: EmbargoAccess) -> AccessView:
+async def _access(s: Showing[Any], access: EmbargoAccess) -> AccessView:
     closer = await s.desk.work.people.get(access.closed_by) if access.closed_by else None
     return AccessView(access, await s.desk.work.people.get(access.person_id), closer.name if closer else "")
 
 
 SCREENS: Screens = {
-    Notice.NEWS_DESK: _news_desk,
-    Notice.STAFF_NEWS: _staff_news,
-    Notice.NEWS_PREVIEW: _preview,
-    Notice.NEWS_OFFER: _offer,
-    Notice.STAFF_CORRECTION: _staff_correction,
-    Notice.CORRECTION: _correction,
-    Notice.STAFF_FEEDS: _feeds,
-    Notice.STAFF_EMBARGO: _embargo,
+    NewsDesk: _news_desk,
+    StaffNewsCard: _staff_news,
+    NewsPreview: _preview,
+    NewsOffer: _offer,
+    CorrectionToSend: _staff_correction,
+    CorrectionToReader: _correction,
+    FeedList: _feeds,
+    EmbargoAccessList: _embargo,
 }

@@ -9,19 +9,19 @@ from mediabot.bot.screens.digests import staff as staff_digests
 from mediabot.bot.screens.digests.views import DigestView, EditionView, StaffDigestView
 from mediabot.bot.showing.context import Screens, Showing
 from mediabot.bot.showing.digest_lines import digest_line, items_of
-from mediabot.domain.deliveries import Notice
 from mediabot.domain.errors import Gone, Kind
+from mediabot.domain.notices.digests import DigestCard, DigestList, DigestPreview, EditionCard
 from mediabot.domain.schedule import next_moved, next_slot
 from mediabot.i18n.schedule_words import city
 from mediabot.services.digests.defining import digest_of, readers_of
 from mediabot.services.digests.editions import composed_for_all, since_of
 
 
-async def _digests(s: Showing) -> Screen:
+async def _digests(s: Showing[DigestList]) -> Screen:
     return staff_digests.staff_digests(tuple(await s.desk.work.digests.all()), s.t)
 
 
-async def _digest(s: Showing) -> Screen:
+async def _digest(s: Showing[DigestCard]) -> Screen:
     defined, now = await digest_of(s.desk, s.subject), s.desk.now
     coming = next_slot(defined.schedule, now)
     view = StaffDigestView(
@@ -31,16 +31,16 @@ async def _digest(s: Showing) -> Screen:
         city=city(defined.zone, s.t.language),
         next_at=coming.at if coming and defined.active else None,
         moved=next_moved(defined.schedule, now),
-        place=s.detail("place"),
-        trouble=s.detail("trouble"),
-        tested=int(s.detail("tested") or 0),
-        unknown=s.detail("unknown"),
+        place=s.notice.place,
+        trouble=s.notice.trouble,
+        tested=s.notice.tested,
+        unknown=s.notice.unknown,
         editions=tuple(await s.desk.work.editions.of(defined.id, 5)),
     )
     return staff_digests.staff_digest(view, s.t)
 
 
-async def _edition(s: Showing) -> Screen:
+async def _edition(s: Showing[EditionCard]) -> Screen:
     edition = await s.desk.work.editions.get(s.subject)
     if edition is None:
         raise Gone(Kind.EDITION, s.subject)
@@ -58,7 +58,7 @@ async def _edition(s: Showing) -> Screen:
     return staff_editions.staff_edition(view, s.t)
 
 
-async def _preview(s: Showing) -> Screen:
+async def _preview(s: Showing[DigestPreview]) -> Screen:
     """In one language, as the delivery says; nothing under embargo is in it."""
     defined = await digest_of(s.desk, s.subject)
     items = [item for item in await items_of(s) if item.told(s.desk.now)]
@@ -67,15 +67,15 @@ async def _preview(s: Showing) -> Screen:
         now=s.desk.now,
         name=defined.name,
         lead_in=defined.lead_in.in_language(s.loader.language),
-        more=int(s.detail("more") or 0),
+        more=s.notice.more,
         preview=s.t.language,
     )
     return digest.digest(view, s.t)
 
 
 SCREENS: Screens = {
-    Notice.STAFF_DIGESTS: _digests,
-    Notice.STAFF_DIGEST: _digest,
-    Notice.STAFF_EDITION: _edition,
-    Notice.DIGEST_PREVIEW: _preview,
+    DigestList: _digests,
+    DigestCard: _digest,
+    EditionCard: _edition,
+    DigestPreview: _preview,
 }

@@ -16,6 +16,7 @@ from mediabot.bot.telegram.parcels import NO_PREVIEW, Parcel, keyboard, parcels
 from mediabot.bot.telegram.refusals import MessageGone, delivery_failure
 from mediabot.domain.deliveries import Delivery, DeliveryFailed, Lane, Loss, PersonUnreachable
 from mediabot.domain.errors import Gone
+from mediabot.domain.notices.packing import GONE
 from mediabot.i18n.translator import Catalogs
 from mediabot.services.desk import Desk, Office
 from mediabot.services.ports.store import Clock, Gate, OpenGate, Store, Work
@@ -97,7 +98,7 @@ class TelegramMessenger:
         except Gone:
             if delivery.message_id is None:
                 return None
-            return note("gone", 0, None, {}, await translator_for(desk, self._catalogs, delivery.reader_id))
+            return note(GONE, None, await translator_for(desk, self._catalogs, delivery.reader_id))
 
     async def _edit(self, delivery: Delivery, message_id: int, screen: Screen) -> None:
         async with self._gate.turn(delivery.chat_id, delivery.lane):
@@ -122,7 +123,7 @@ class TelegramMessenger:
             manner["protect_content"] = True
         if self._paid and delivery.lane >= Lane.DIGEST:
             manner["allow_paid_broadcast"] = True
-        message_id, done = 0, int(delivery.detail.get("parts", 0))
+        message_id, done = 0, delivery.parts
         for parcel in parcels(screen, delivery.chat_id)[done:]:
             try:
                 message_id = await self._call(delivery, parcel, manner)

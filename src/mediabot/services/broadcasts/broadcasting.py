@@ -15,9 +15,11 @@ from mediabot.domain.audience import Audience
 from mediabot.domain.broadcasts import Broadcast, BroadcastState
 from mediabot.domain.content import ALBUM_LIMIT, Content
 from mediabot.domain.conversation import Ask
-from mediabot.domain.deliveries import Notice
 from mediabot.domain.directory import Localized
 from mediabot.domain.errors import Gone, Kind
+from mediabot.domain.notices.broadcasts import BroadcastCard, BroadcastList, BroadcastPlace, BroadcastPreview
+from mediabot.domain.notices.events import Event
+from mediabot.domain.notices.notes import Asked, Note
 from mediabot.domain.people import Person
 from mediabot.domain.text import clean_line
 from mediabot.i18n.when import understand
@@ -37,18 +39,18 @@ class Broadcasting:
 
     async def list(self, staff: Person) -> None:
         ensure_staff(staff)
-        await self._desk.reply(Notice.STAFF_BROADCASTS)
+        await self._desk.reply(BroadcastList())
 
     async def begin(self, staff: Person) -> Broadcast:
         """A new draft; the next message of this person is its Bulgarian text."""
         ensure_staff(staff)
         draft = Broadcast(id=0, author_id=staff.id, created_at=self._desk.now)
         draft = await self._desk.work.broadcasts.add(draft)
-        await self._show(draft.id, fresh=1)
+        await self._show(draft.id, fresh=True)
         await self.ask_words(staff, draft.id, Ask.BROADCAST_BG)
         return draft
 
-    async def show(self, staff: Person, broadcast_id: int, view: str = "") -> None:
+    async def show(self, staff: Person, broadcast_id: int, view: BroadcastPlace = BroadcastPlace.OVERVIEW) -> None:
         """Turn the card to one of its views, closing what was asked."""
         ensure_staff(staff)
         await self._get(broadcast_id)
@@ -59,14 +61,14 @@ class Broadcasting:
         """The card anew, at the bottom of the chat."""
         ensure_staff(staff)
         await self._get(broadcast_id)
-        await self._show(broadcast_id, fresh=1)
+        await self._show(broadcast_id, fresh=True)
 
     async def ask_words(self, staff: Person, broadcast_id: int, ask: Ask) -> None:
         """What this person sends next answers that."""
         ensure_staff(staff)
         await self._draft(broadcast_id)
         await self._desk.ask(staff, ask, broadcast_id)
-        await self._desk.reply(Notice.NOTE, broadcast_id, event=f"ask_{ask.value}")
+        await self._desk.reply(Asked(ask, broadcast_id))
 
     async def write(self, staff: Person, broadcast_id: int, language: str, content: Content) -> None:
         """The content in one language; a further message of the same album joins it."""
@@ -76,7 +78,7 @@ class Broadcasting:
         goes_on = bool(content.album) and content.album == before.album
         await self._change(draft, **{language: _together(before, content) if goes_on else content})
         await stop_listening(self._desk, staff, ASKS, broadcast_id)
-        await self._show(broadcast_id, fresh="" if goes_on else 1)
+        await self._show(broadcast_id, fresh=not goes_on)
 
     async def album_goes_on(self, staff: Person, content: Content) -> bool:
         """Whether a message was one more of an album that a draft of this person began with."""
@@ -100,7 +102,7 @@ class Broadcasting:
         ensure_staff(staff)
         draft = await self._draft(broadcast_id)
         await self._change(draft, audience=replace(change(draft.audience), willing=True))
-        await self._show(broadcast_id, view="audience")
+        await self._show(broadcast_id, view=BroadcastPlace.AUDIENCE)
 
     async def add_topic(self, staff: Person, broadcast_id: int, words: str) -> None:
         """A topic of the directory by its name, or the nearest one to what was typed."""
@@ -109,7 +111,7 @@ class Broadcasting:
         index = self._desk.office.index
         found = index.nearest(clean_line(words), limit=1) if index.search(words, limit=1) else ()
         if not found:
-            await self._desk.reply(Notice.NOTE, broadcast_id, event="no_such_topic")
+            await self._desk.reply(Note(Event.NO_SUCH_TOPIC, broadcast_id))
             return
         await stop_listening(self._desk, staff, ASKS, broadcast_id)
         await self.set_audience(staff, broadcast_id, lambda audience: _with_topic(audience, found[0].name))
@@ -128,12 +130,12 @@ class Broadcasting:
         language = staff.language or office.language
         wanted = understand(words, now=self._desk.now, zone=office.zone, language=language)
         if wanted is None or wanted <= self._desk.now:
-            event = "time_not_understood" if wanted is None else "time_passed"
-            await self._desk.reply(Notice.NOTE, broadcast_id, event=event)
+            event = Event.TIME_NOT_UNDERSTOOD if wanted is None else Event.TIME_PASSED
+            await self._desk.reply(Note(event, broadcast_id))
             return
         await self._change(draft, wanted_at=wanted)
         await stop_listening(self._desk, staff, ASKS, broadcast_id)
-        await self._show(broadcast_id, fresh=1)
+        await self._show(broadcast_id, fresh=True)
 
     async def set_now(self, staff: Person, broadcast_id: int) -> None:
         """It goes as soon as it is sent."""
@@ -149,7 +151,7 @@ class Broadcasting:
             raise broadcasts.NothingToSend(f"broadcast {broadcast_id} has no content")
         for language, content in (("bg", broadcast.bg), ("en", broadcast.en)):
             if content:
-                await self._desk.reply(Notice.BROADCAST_PREVIEW, broadcast_id, language=language)
+                await self._desk.reply(BroadcastPreview(broadcast_id, language=language))
 
     async def test(self, staff: Person, broadcast_id: int, words: str) -> None:
         """Send it to the named people: user names or numbers of those who know the bot."""
@@ -159,20 +161,20 @@ class Broadcasting:
             raise broadcasts.NothingToSend(f"broadcast {broadcast_id} has no content")
         found = [person for name in re.split(r"[\s,;]+", words)[:MOST_TESTERS] if (person := await self._named(name))]
         if not found:
-            await self._desk.reply(Notice.NOTE, broadcast_id, event="nobody_known")
+            await self._desk.reply(Note(Event.NOBODY_KNOWN, broadcast_id))
             return
         await stop_listening(self._desk, staff, ASKS, broadcast_id)
         for person in {person.id: person for person in found}.values():
-            await self._desk.owe(person.id, Notice.BROADCAST_PREVIEW, broadcast_id)
+            await self._desk.owe(person.id, BroadcastPreview(broadcast_id))
         names = ", ".join(person.name or str(person.id) for person in found)
-        await self._desk.reply(Notice.NOTE, broadcast_id, event="test_sent", name=names)
+        await self._desk.reply(Note(Event.TEST_SENT, broadcast_id, name=names))
 
     async def delete(self, staff: Person, broadcast_id: int) -> None:
         ensure_staff(staff)
         await self._draft(broadcast_id)
         await stop_listening(self._desk, staff, ASKS, broadcast_id)
         await self._desk.work.broadcasts.remove(broadcast_id)
-        await self._desk.reply(Notice.STAFF_BROADCASTS)
+        await self._desk.reply(BroadcastList())
 
     # sending
 
@@ -243,15 +245,17 @@ class Broadcasting:
         await self._show(broadcast.id)
         await refresh_cards(self._desk, broadcast.id)
 
-    async def _show(self, broadcast_id: int, *, view: str = "", fresh: int | str = "") -> None:
-        await self._desk.reply(Notice.STAFF_BROADCAST, broadcast_id, view=view, fresh=fresh)
+    async def _show(
+        self, broadcast_id: int, *, view: BroadcastPlace = BroadcastPlace.OVERVIEW, fresh: bool = False
+    ) -> None:
+        await self._desk.reply(BroadcastCard(broadcast_id, view=view, fresh=fresh))
 
     async def _ask_others(self, broadcast: Broadcast) -> None:
         """Whoever may confirm gets the card."""
         staff = await self._desk.staff_ids()
         for person in await self._desk.work.people.some(sorted(staff - {broadcast.author_id, broadcast.asked_by})):
             if person.sends and person.may_be_written:
-                await self._desk.owe(person.id, Notice.STAFF_BROADCAST, broadcast.id, fresh=1)
+                await self._desk.owe(person.id, BroadcastCard(broadcast.id, fresh=True))
 
     async def _named(self, name: str) -> Person | None:
         name = name.strip().removeprefix("@")
@@ -263,9 +267,9 @@ class Broadcasting:
 async def refresh_cards(desk: Desk, broadcast_id: int) -> None:
     """Owe the card to every other chat of staff that shows it; who was dismissed keeps what they saw last."""
     staff = await desk.staff_ids()
-    for chat_id in await desk.work.cards.chats(Notice.STAFF_BROADCAST, broadcast_id):
+    for chat_id in await desk.chats_with(BroadcastCard(broadcast_id)):
         if chat_id != desk.chat_id and (chat_id < 0 or chat_id in staff):
-            await desk.owe(chat_id, Notice.STAFF_BROADCAST, broadcast_id)
+            await desk.owe(chat_id, BroadcastCard(broadcast_id))
 
 
 def toggled_topics(audience: Audience, number: int) -> Audience:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from mediabot.domain.access import NotAllowed, ensure_sends
-from mediabot.domain.deliveries import Notice
 from mediabot.domain.errors import MediabotError
+from mediabot.domain.notices.events import Event
+from mediabot.domain.notices.notes import Note
 from mediabot.domain.people import Person
 from mediabot.services.desk import Desk
 
@@ -32,7 +33,7 @@ class Readers:
             await self.tapped(person, broadcast_id)
             await self._desk.work.deliveries.drop_broadcasts_to(person.id)
         await self._desk.work.people.save(replace(person, wants_broadcasts=wanted))
-        await self._desk.reply(Notice.NOTE, broadcast_id, event="broadcasts_on" if wanted else "broadcasts_off")
+        await self._desk.reply(Note(Event.BROADCASTS_ON if wanted else Event.BROADCASTS_OFF, broadcast_id))
 
     async def toggle_sender(self, staff: Person, person_id: int) -> None:
         """Give or take the right to send. Raises NotAllowed, LastSender."""

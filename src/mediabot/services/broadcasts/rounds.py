@@ -10,7 +10,9 @@ from datetime import UTC, datetime
 
 from mediabot.domain import broadcasts
 from mediabot.domain.broadcasts import RUNNING, STALE, Broadcast, BroadcastState, Progress
-from mediabot.domain.deliveries import Notice
+from mediabot.domain.notices.broadcasts import BroadcastCard
+from mediabot.domain.notices.events import Event
+from mediabot.domain.notices.notes import Note
 from mediabot.services.broadcasts.broadcasting import refresh_cards
 from mediabot.services.clockwork import Clockwork
 from mediabot.services.desk import Desk
@@ -58,7 +60,7 @@ class BroadcastRounds(Clockwork):
         """Too late to begin without being asked again."""
         await desk.work.broadcasts.save(broadcasts.take_back(broadcast))
         for chat_id in await _whom_to_tell(desk, broadcast):
-            await desk.owe(chat_id, Notice.NOTE, broadcast.id, event="broadcast_stale")
+            await desk.owe(chat_id, Note(Event.BROADCAST_STALE, broadcast.id))
 
     async def _go_on(self, broadcast_id: int) -> None:
         """Refresh the card where something changed; end what is through."""
@@ -84,7 +86,7 @@ class BroadcastRounds(Clockwork):
     async def _report(self, desk: Desk, broadcast: Broadcast) -> None:
         """The card with its figures comes once more, at the bottom of the chat."""
         for chat_id in await _whom_to_tell(desk, broadcast):
-            await desk.owe(chat_id, Notice.STAFF_BROADCAST, broadcast.id, fresh=1)
+            await desk.owe(chat_id, BroadcastCard(broadcast.id, fresh=True))
 
     async def _clear(self, broadcast_id: int) -> None:
         """In pieces, so that taps get at the database in between."""

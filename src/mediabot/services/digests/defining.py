@@ -12,9 +12,11 @@ from dataclasses import replace
 from mediabot.domain.access import ensure_staff
 from mediabot.domain.audience import Audience
 from mediabot.domain.conversation import Ask
-from mediabot.domain.deliveries import Notice
 from mediabot.domain.editions import LEAD_IN, MOST_KEPT, AudienceOfNobody, Digest, activated, approved, planned, skipped
 from mediabot.domain.errors import Gone, Kind
+from mediabot.domain.notices.digests import DigestCard, DigestList, DigestPlace, EditionCard
+from mediabot.domain.notices.events import Event
+from mediabot.domain.notices.notes import Note
 from mediabot.domain.people import Person
 from mediabot.domain.text import clean, clean_line
 from mediabot.i18n.schedule_words import wall_time, weekdays
@@ -45,13 +47,15 @@ class Defining:
 
     async def list_all(self, staff: Person) -> None:
         ensure_staff(staff)
-        await self._desk.reply(Notice.STAFF_DIGESTS)
+        await self._desk.reply(DigestList())
 
-    async def show(self, staff: Person, digest_id: int, place: str = "", *, fresh: bool = False) -> None:
+    async def show(
+        self, staff: Person, digest_id: int, place: DigestPlace = DigestPlace.OVERVIEW, *, fresh: bool = False
+    ) -> None:
         """The card, at that part of it."""
         ensure_staff(staff)
         await self._digest(digest_id)
-        await self._show(digest_id, place, fresh=int(fresh) or "")
+        await self._desk.reply(DigestCard(digest_id, place, fresh=fresh))
 
     async def ask(self, staff: Person, ask: Ask, digest_id: int = 0) -> None:
         """What this member of staff types next is for that digest; for none, the name of a new one."""
@@ -65,14 +69,14 @@ class Defining:
         digest = await self._digest(digest_id)
         days = tuple(sorted(set(digest.days) ^ {day} & set(range(1, 8)))) or digest.days
         await self._change(replace(digest, days=days))
-        await self._show(digest_id, "days")
+        await self._desk.reply(DigestCard(digest_id, DigestPlace.DAYS))
 
     async def set_hour(self, staff: Person, digest_id: int, hour: int, minute: int) -> None:
         ensure_staff(staff)
         digest = await self._digest(digest_id)
         if 0 <= hour <= 23 and 0 <= minute <= 59:
             await self._change(replace(digest, hour=hour, minute=minute))
-        await self._show(digest_id)
+        await self._desk.reply(DigestCard(digest_id))
 
     async def set_audience(self, staff: Person, digest_id: int, change: Callable[[Audience], Audience]) -> None:
         """Raises AudienceOfNobody when an active digest would be left without readers."""
@@ -82,14 +86,14 @@ class Defining:
         if digest.active and not await readers_of(self._desk, changed):
             raise AudienceOfNobody(f"digest {digest_id} would have no readers")
         await self._change(changed)
-        await self._show(digest_id, "audience")
+        await self._desk.reply(DigestCard(digest_id, DigestPlace.AUDIENCE))
 
     async def set_automatic(self, staff: Person, digest_id: int) -> None:
         """Editions go out by themselves, or after approval; each tap changes it."""
         ensure_staff(staff)
         digest = await self._digest(digest_id)
         await self._change(replace(digest, automatic=not digest.automatic))
-        await self._show(digest_id)
+        await self._desk.reply(DigestCard(digest_id))
 
     async def answer(self, staff: Person, ask: Ask, digest_id: int, words: str) -> None:
         """What staff typed; what isn't understood is asked for again."""
@@ -104,12 +108,12 @@ class Defining:
         else:
             await stop_listening(self._desk, staff, TYPED, digest_id)
             await self._change(changed)
-        await self._show(digest_id, place, trouble="" if changed else ask.value, fresh=1)
+        await self._desk.reply(DigestCard(digest_id, place, None if changed else ask, fresh=True))
 
     async def _name(self, staff: Person, digest_id: int, name: str) -> None:
         """Of a new digest where there is none yet."""
         if not name:
-            await self._desk.reply(Notice.NOTE, event="not_text")
+            await self._desk.reply(Note(Event.NOT_TEXT))
             return
         await stop_listening(self._desk, staff, TYPED, digest_id)
         if digest_id:
@@ -118,7 +122,7 @@ class Defining:
             zone, now = self._desk.office.zone, self._desk.now
             digest = await self._desk.work.digests.add(Digest(0, name, now, zone=zone, author_id=staff.id))
             digest_id = digest.id
-        await self._show(digest_id, fresh=1)
+        await self._desk.reply(DigestCard(digest_id, fresh=True))
 
     # letting it go
 
@@ -128,21 +132,21 @@ class Defining:
         digest = await self._digest(digest_id)
         readers = await readers_of(self._desk, digest)
         await self._desk.work.digests.save(activated(digest, self._desk.now, readers))
-        await self._show(digest_id)
+        await self._desk.reply(DigestCard(digest_id))
 
     async def deactivate(self, staff: Person, digest_id: int) -> None:
         """No edition begins any more; one that goes out already goes on."""
         ensure_staff(staff)
         digest = await self._digest(digest_id)
         await self._change(replace(digest, active=False))
-        await self._show(digest_id)
+        await self._desk.reply(DigestCard(digest_id))
 
     async def remove(self, staff: Person, digest_id: int, tapped: int | None) -> None:
         """With its editions, also one that goes out just now."""
         ensure_staff(staff)
         await self._digest(digest_id)
         await self._desk.work.digests.remove(digest_id)
-        await self._desk.turn_into(tapped, Notice.NOTE, event="digest_removed")
+        await self._desk.turn_into(tapped, Note(Event.DIGEST_REMOVED))
 
     # editions
 
@@ -153,7 +157,7 @@ class Defining:
         digest = await self._digest(edition.digest_id if edition else 0)
         assert edition is not None, "a digest was found for it"
         await self._desk.work.editions.save(approved(edition, digest, self._desk.now, by=staff.id))
-        await self._desk.reply(Notice.STAFF_EDITION, edition_id)
+        await self._desk.reply(EditionCard(edition_id))
 
     async def skip(self, staff: Person, edition_id: int) -> None:
         """Raises EditionClosed."""
@@ -162,7 +166,7 @@ class Defining:
         if edition is None:
             raise Gone(Kind.EDITION, edition_id)
         await self._desk.work.editions.save(skipped(edition, self._desk.now, by=staff.id))
-        await self._desk.reply(Notice.STAFF_EDITION, edition_id)
+        await self._desk.reply(EditionCard(edition_id))
 
     async def _digest(self, digest_id: int) -> Digest:
         return await digest_of(self._desk, digest_id)
@@ -173,29 +177,26 @@ class Defining:
             await Editions(self._desk).begin(digest.id)
         await self._desk.work.digests.save(planned(digest, self._desk.now))
 
-    async def _show(self, digest_id: int, place: str = "", **detail: str | int) -> None:
-        await self._desk.reply(Notice.STAFF_DIGEST, digest_id, place=place, **detail)
 
-
-def _answered(digest: Digest, ask: Ask, words: str) -> tuple[Digest | None, str]:
+def _answered(digest: Digest, ask: Ask, words: str) -> tuple[Digest | None, DigestPlace]:
     """The digest as changed by typed words, None where they aren't understood; and the part of the card to show."""
     match ask:
         case Ask.STAFF_DIGEST_DAYS:
             days = weekdays(words)
-            return (replace(digest, days=days) if days else None), "days"
+            return (replace(digest, days=days) if days else None), DigestPlace.DAYS
         case Ask.STAFF_DIGEST_HOUR:
             at = wall_time(words)
-            return (replace(digest, hour=at.hour, minute=at.minute) if at else None), ""
+            return (replace(digest, hour=at.hour, minute=at.minute) if at else None), DigestPlace.OVERVIEW
         case Ask.STAFF_DIGEST_KEEP:
             hours = re.search(r"\d{1,3}", words)
             kept = int(hours[0]) if hours else 0
-            return (replace(digest, keep_hours=kept) if 1 <= kept <= MOST_KEPT else None), ""
+            return (replace(digest, keep_hours=kept) if 1 <= kept <= MOST_KEPT else None), DigestPlace.OVERVIEW
     text = "" if words.strip() in NOTHING else clean(words, limit=LEAD_IN)
     if not text and words.strip() not in NOTHING:
-        return None, ""
+        return None, DigestPlace.OVERVIEW
     code = "bg" if ask is Ask.STAFF_DIGEST_LEAD_BG else "en"
     lead_in = replace(digest.lead_in, bg=text) if code == "bg" else replace(digest.lead_in, en=text)
-    return replace(digest, lead_in=lead_in, tested=digest.tested and digest.active), ""
+    return replace(digest, lead_in=lead_in, tested=digest.tested and digest.active), DigestPlace.OVERVIEW
 
 
 async def digest_of(desk: Desk, digest_id: int) -> Digest:

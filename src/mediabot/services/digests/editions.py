@@ -7,9 +7,11 @@ from dataclasses import replace
 from datetime import datetime
 
 from mediabot.domain.composing import Composed, compose
-from mediabot.domain.deliveries import Notice
 from mediabot.domain.editions import Digest, Edition, EditionState, planned, skipped
 from mediabot.domain.news import NewsItem
+from mediabot.domain.notices.digests import EditionCard
+from mediabot.domain.notices.events import Alert
+from mediabot.domain.notices.notes import StaffAlert
 from mediabot.domain.people import Person
 from mediabot.domain.schedule import slots_between
 from mediabot.domain.subscriptions import FIRST, Subscription
@@ -49,7 +51,7 @@ class Editions:
         edition = Edition(0, digest.id, slot, state, since=since_of(digest, slot))
         edition = await self._desk.work.editions.add(edition)
         if state is EditionState.WAITING:
-            await self._desk.owe_staff(Notice.STAFF_EDITION, edition.id)
+            await self._desk.owe_staff(EditionCard(edition.id))
 
     async def _miss(self, digest: Digest, slots: Sequence[datetime]) -> None:
         """All of them are told at once."""
@@ -68,11 +70,11 @@ class Editions:
             return
         if self._desk.now - edition.slot > digest.kept_for:
             await self._desk.work.editions.save(skipped(edition, self._desk.now))
-            await self._desk.owe_staff(Notice.STAFF_EDITION, edition.id)
+            await self._desk.owe_staff(EditionCard(edition.id))
             await self._tell_skipped(digest, 1)
 
     async def _tell_skipped(self, digest: Digest, count: int) -> None:
-        await self._desk.owe_staff(Notice.STAFF_ALERT, event="edition_skipped", digest=digest.name, count=count)
+        await self._desk.owe_staff(StaffAlert(Alert.EDITION_SKIPPED, digest=digest.name, count=count))
 
     async def send_piece(self, edition_id: int) -> bool:
         """Owe it to the next people of its audience. Whether there may be more of them."""
@@ -119,9 +121,9 @@ class Editions:
         if digest.last_at is None or digest.last_at < edition.slot:
             await self._desk.work.digests.save(replace(digest, last_at=edition.slot))
         if edition.decided_by is not None:
-            await self._desk.owe_staff(Notice.STAFF_EDITION, edition.id)
+            await self._desk.owe_staff(EditionCard(edition.id))
         if not edition.planned_to:
-            await self._desk.owe_staff(Notice.STAFF_ALERT, event="edition_nobody", digest=digest.name)
+            await self._desk.owe_staff(StaffAlert(Alert.EDITION_NOBODY, digest=digest.name))
 
 
 def since_of(digest: Digest, now: datetime) -> datetime:

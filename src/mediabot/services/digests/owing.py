@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from mediabot.domain.composing import Composed, compose
-from mediabot.domain.deliveries import Lane, Notice
+from mediabot.domain.deliveries import Lane
 from mediabot.domain.editions import Edition
 from mediabot.domain.news import NewsItem
+from mediabot.domain.notices.digests import DigestToReader
 from mediabot.domain.people import Person
 from mediabot.domain.subscriptions import Subscription
 from mediabot.services.desk import Desk
@@ -45,15 +46,16 @@ async def owe_digest(
     """Owe it, the reader's own or of an edition, and note that they got its items. Nothing new: no message."""
     if not found:
         return
-    items = ",".join(str(item.id) for item in found.items)
+    items = tuple(item.id for item in found.items)
     await desk.owe(
         person.id,
-        Notice.DIGEST,
-        edition.id if edition else 0,
+        DigestToReader(
+            edition.id if edition else 0,
+            items,
+            found.more,
+            edition.digest_id if edition else 0,
+            language=subscription.language,
+        ),
         lane=Lane.DIGEST,
-        items=items,
-        more=found.more or "",
-        digest=edition.digest_id if edition else "",
-        language=subscription.language,
     )
     await desk.work.news.got([item.id for item in found.items], person.id, desk.now)

@@ -9,9 +9,9 @@ from datetime import datetime
 
 from mediabot.domain.access import ensure_staff
 from mediabot.domain.conversation import Ask
-from mediabot.domain.deliveries import Notice
 from mediabot.domain.editions import Digest
 from mediabot.domain.languages import WRITTEN
+from mediabot.domain.notices.digests import DigestCard, DigestPreview, DigestToReader
 from mediabot.domain.people import Person
 from mediabot.domain.subscriptions import Subscription
 from mediabot.domain.text import clean_line
@@ -47,11 +47,9 @@ class Proofing:
 
     async def _preview(self, digest_id: int, since: datetime) -> None:
         found = await composed_for_all(self._desk, since)
-        items = ",".join(str(item.id) for item in found.items)
+        items = tuple(item.id for item in found.items)
         for language in WRITTEN:
-            await self._desk.reply(
-                Notice.DIGEST_PREVIEW, digest_id, language=language, items=items, more=found.more or ""
-            )
+            await self._desk.reply(DigestPreview(digest_id, items, found.more, language=language))
 
     async def test(self, staff: Person, digest_id: int) -> None:
         """To oneself."""
@@ -68,7 +66,7 @@ class Proofing:
         if not people:
             await self._desk.ask(staff, Ask.STAFF_DIGEST_TEST, digest.id)
             await self._desk.reply(
-                Notice.STAFF_DIGEST, digest.id, trouble=Ask.STAFF_DIGEST_TEST.value, unknown=", ".join(unknown), fresh=1
+                DigestCard(digest.id, trouble=Ask.STAFF_DIGEST_TEST, unknown=", ".join(unknown), fresh=True)
             )
             return
         await stop_listening(self._desk, staff, {Ask.STAFF_DIGEST_TEST}, digest.id)
@@ -97,15 +95,10 @@ class Proofing:
         for person in people:
             own = await self._desk.work.subscriptions.get(person.id) or Subscription(person.id)
             found = await composed_for(self._desk, person, own, since, items)
-            listed = ",".join(str(item.id) for item in found.items)
+            listed = tuple(item.id for item in found.items)
             await self._desk.owe(
                 person.id,
-                Notice.DIGEST,
-                items=listed,
-                more=found.more or "",
-                digest=digest.id,
-                language=own.language,
-                test=1,
+                DigestToReader(items=listed, more=found.more, digest=digest.id, language=own.language, test=True),
             )
         await self._desk.work.digests.save(replace(digest, tested=True))
-        await self._desk.reply(Notice.STAFF_DIGEST, digest.id, tested=len(people), unknown=unknown, fresh=1)
+        await self._desk.reply(DigestCard(digest.id, tested=len(people), unknown=unknown, fresh=True))

@@ -13,10 +13,10 @@ from zoneinfo import ZoneInfo
 
 from mediabot.domain.access import ensure_not_blocked
 from mediabot.domain.conversation import Ask
-from mediabot.domain.deliveries import Notice
 from mediabot.domain.directory import Localized
 from mediabot.domain.errors import MediabotError
 from mediabot.domain.languages import WRITTEN
+from mediabot.domain.notices.digests import DigestTaste, Place, SubscriptionCard, Trouble
 from mediabot.domain.people import Person
 from mediabot.domain.schedule import is_zone
 from mediabot.domain.subscriptions import (
@@ -43,6 +43,15 @@ from mediabot.services.ports.store import Work
 TYPED = frozenset({Ask.DIGEST_TOPIC, Ask.DIGEST_HOUR, Ask.DIGEST_ZONE, Ask.DIGEST_PAUSE})
 LONGEST_PAUSE = timedelta(days=366)
 
+ASKED_AT = {
+    Trouble.WORDS: Place.WORDS,
+    Trouble.HOUR: Place.HOUR,
+    Trouble.ZONE: Place.ZONE,
+    Trouble.PAUSE: Place.PAUSE,
+    Trouble.PAST: Place.PAUSE,
+    Trouble.FAR: Place.PAUSE,
+}
+
 FOUND = 8
 """Topics offered for typed words."""
 
@@ -62,42 +71,48 @@ class Subscribing:
         self._desk = desk
 
     async def show(
-        self, person: Person, place: str = "", *, listen_for: Ask | None = None, fresh: bool = False, wanted: str = ""
+        self,
+        person: Person,
+        place: Place = Place.OVERVIEW,
+        *,
+        listen_for: Ask | None = None,
+        fresh: bool = False,
+        wanted: str = "",
     ) -> None:
         """The card, at that place; words typed next belong to it where `listen_for` says so."""
         ensure_not_blocked(person)
         await stop_listening(self._desk, person, TYPED, 0)
         if listen_for is not None:
             await self._desk.ask(person, listen_for)
-        await self._show(place, fresh=int(fresh) or "", wanted=wanted)
+        await self._desk.reply(SubscriptionCard(place, wanted=wanted, fresh=fresh))
 
     async def turn_page(self, person: Person, page: int) -> None:
         ensure_not_blocked(person)
-        await self._show("topics", page=max(page, 0))
+        await self._desk.reply(SubscriptionCard(Place.TOPICS, page=max(page, 0)))
 
     # what comes
 
     async def follow(self, person: Person, topic: Localized, page: int) -> None:
         """Choose a topic, or not any more."""
         await self._change(person, with_topic(await self.mine(person), topic))
-        await self._show("topics", page=max(page, 0))
+        await self._desk.reply(SubscriptionCard(Place.TOPICS, page=max(page, 0)))
 
     async def follow_everything(self, person: Person) -> None:
         await self._change(person, replace(await self.mine(person), topics=()))
-        await self._show("topics")
+        await self._desk.reply(SubscriptionCard(Place.TOPICS))
 
     async def like_questions(self, person: Person, *, on: bool) -> None:
         await self._change(person, replace(await self.mine(person), like_questions=on))
-        await self._show()
+        await self._desk.reply(SubscriptionCard())
 
     async def set_language(self, person: Person, language: str) -> None:
         language = language if language in WRITTEN else ""
         await self._change(person, replace(await self.mine(person), language=language))
-        await self._show()
+        await self._desk.reply(SubscriptionCard())
 
     async def set_silent(self, person: Person, *, on: bool) -> None:
         await self._change(person, replace(await self.mine(person), silent=on))
-        await self._show()
+        await self._desk.reply(SubscriptionCard())
 
     # when it comes
 
@@ -109,29 +124,31 @@ class Subscribing:
             return
         mine = await subscription_of(self._desk, person)
         await self._change(person, with_rhythm(mine, rhythm))
-        await self._show("" if rhythm is Rhythm.DAILY else "days")
+        await self._desk.reply(SubscriptionCard(Place.OVERVIEW if rhythm is Rhythm.DAILY else Place.DAYS))
 
     async def choose_day(self, person: Person, day: int) -> None:
         if 1 <= day <= 7:
             await self._change(person, with_day(await self.mine(person), day))
-        await self._show("days")
+        await self._desk.reply(SubscriptionCard(Place.DAYS))
 
     async def set_hour(self, person: Person, hour: int, minute: int) -> None:
         if 0 <= hour <= 23 and 0 <= minute <= 59:
             await self._change(person, replace(await self.mine(person), hour=hour, minute=minute))
-        await self._show()
+        await self._desk.reply(SubscriptionCard())
 
     async def set_zone(self, person: Person, zone: str) -> None:
         if is_zone(zone):
             await self._change(person, replace(await self.mine(person), zone=zone))
-        await self._show("" if is_zone(zone) else "zone", trouble="" if is_zone(zone) else "zone")
+            await self._desk.reply(SubscriptionCard())
+        else:
+            await self._desk.reply(SubscriptionCard(Place.ZONE, trouble=Trouble.ZONE))
 
     async def pause(self, person: Person, days: int) -> None:
         """For so many days; none ends the pause."""
         days = min(max(days, 0), LONGEST_PAUSE.days)
         until = self._desk.now + timedelta(days=days) if days else None
         await self._change(person, replace(await self.mine(person), paused_until=until))
-        await self._show()
+        await self._desk.reply(SubscriptionCard())
 
     # words
 
@@ -140,13 +157,17 @@ class Subscribing:
         words = clean_line(words, limit=200)
         match ask:
             case Ask.DIGEST_TOPIC:
-                await self.show(person, "topics", wanted=words) if words else await self._again(person, "words")
+                await self.show(person, Place.TOPICS, wanted=words) if words else await self._again(
+                    person, Trouble.WORDS
+                )
             case Ask.DIGEST_HOUR:
                 at = wall_time(words)
-                await self._again(person, "hour") if at is None else await self.set_hour(person, at.hour, at.minute)
+                await self._again(person, Trouble.HOUR) if at is None else await self.set_hour(
+                    person, at.hour, at.minute
+                )
             case Ask.DIGEST_ZONE:
                 zone = zone_named(words)
-                await self._again(person, "zone") if zone is None else await self.set_zone(person, zone)
+                await self._again(person, Trouble.ZONE) if zone is None else await self.set_zone(person, zone)
             case _:
                 await self._pause_until(person, words)
 
@@ -156,18 +177,19 @@ class Subscribing:
         language = person.language or self._desk.office.language
         meant = understand(words, now=self._desk.now, zone=mine.zone, language=language)
         if meant is None:
-            await self._again(person, "pause")
+            await self._again(person, Trouble.PAUSE)
             return
         until = _beginning(meant.astimezone(ZoneInfo(mine.zone)).date(), mine.zone)
         if not self._desk.now < until <= self._desk.now + LONGEST_PAUSE:
-            await self._again(person, "pause", "past" if until <= self._desk.now else "far")
+            await self._again(person, Trouble.PAST if until <= self._desk.now else Trouble.FAR)
             return
         await self._change(person, replace(mine, paused_until=until))
-        await self._show()
+        await self._desk.reply(SubscriptionCard())
 
-    async def _again(self, person: Person, place: str, trouble: str = "") -> None:
+    async def _again(self, person: Person, trouble: Trouble) -> None:
+        """The place at which those words were typed, once more."""
         ensure_not_blocked(person)
-        await self._show(place, trouble=trouble or place)
+        await self._desk.reply(SubscriptionCard(ASKED_AT[trouble], trouble=trouble))
 
     # under a digest
 
@@ -181,8 +203,8 @@ class Subscribing:
             raise AlreadyStopped(f"person {person.id} gets no digest")
         off = planned(with_rhythm(before or self._fresh(person), Rhythm.OFF), self._desk.now)
         await self._desk.work.subscriptions.put(off)
-        undo = before.rhythm.value if before else Rhythm.OFF.value
-        await self._show("stopped", fresh=int(fresh) or "", undo=undo)
+        undo = before.rhythm if before else Rhythm.OFF
+        await self._desk.reply(SubscriptionCard(Place.STOPPED, undo=undo, fresh=fresh))
 
     async def undo_stop(self, person: Person, rhythm: Rhythm) -> None:
         """Back to what was before."""
@@ -192,13 +214,12 @@ class Subscribing:
             await self._desk.work.subscriptions.forget(person.id)
         elif mine is not None and not mine.on:
             await self._change(person, with_rhythm(mine, rhythm))
-        await self._show("undone" if rhythm is Rhythm.OFF else "")
+        await self._desk.reply(SubscriptionCard(Place.UNDONE if rhythm is Rhythm.OFF else Place.OVERVIEW))
 
     async def ask_taste(self, person: Person, *, more: bool, item_ids: Sequence[int]) -> None:
         """Which of a digest's items is meant. They are asked for by number."""
         ensure_not_blocked(person)
-        items = ",".join(map(str, item_ids))
-        await self._desk.reply(Notice.DIGEST_TASTE, taste="more" if more else "less", items=items)
+        await self._desk.reply(DigestTaste(more=more, items=tuple(item_ids)))
 
     async def choose_taste(self, person: Person, item_id: int, *, more: bool, tapped: int | None) -> None:
         """More like this item, or less: its topics are remembered. Raises Gone."""
@@ -206,7 +227,7 @@ class Subscribing:
         item = await item_for(self._desk, await reader(self._desk, person), item_id)
         mine = await self.mine(person)
         await self._change(person, with_taste(mine, item.topics, more=more))
-        await self._desk.turn_into(tapped, Notice.DIGEST_TASTE, item_id, taste="more" if more else "less", done=1)
+        await self._desk.turn_into(tapped, DigestTaste(item_id, more, done=True))
 
     async def mine(self, person: Person) -> Subscription:
         """The subscription that is changed. Raises NotSubscribed while there is none."""
@@ -222,9 +243,6 @@ class Subscribing:
     async def _change(self, person: Person, subscription: Subscription) -> None:
         await stop_listening(self._desk, person, TYPED, 0)
         await self._desk.work.subscriptions.put(rescheduled(subscription, self._desk.now))
-
-    async def _show(self, place: str = "", **detail: str | int) -> None:
-        await self._desk.reply(Notice.SUBSCRIPTION, 0, place=place, **detail)
 
 
 async def subscription_of(desk: Desk, person: Person) -> Subscription:

@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from mediabot.domain.deliveries import Notice
 from mediabot.domain.errors import MediabotError
+from mediabot.domain.notices.events import Alert
+from mediabot.domain.notices.notes import StaffAlert
 from mediabot.services.clockwork import Clockwork
 from mediabot.services.desk import Desk
 from mediabot.services.directory.versions import Directories, Reader
@@ -57,4 +58,4 @@ class DirectoryFile(Clockwork):
         if not await desk.work.versions.newest_id():
             raise NoDirectory(self.path, problems)
         log.error("%s has %s problems; the last published version stays", self.path, len(problems))
-        await desk.owe_staff(Notice.STAFF_ALERT, 0, event="directory", count=len(problems), problem=problems[0])
+        await desk.owe_staff(StaffAlert(Alert.DIRECTORY, count=len(problems), problem=problems[0]))

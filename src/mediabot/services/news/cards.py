@@ -5,9 +5,9 @@ Two members of staff who edit at once do so one after the other: the later one s
 
 from __future__ import annotations
 
-from mediabot.domain.deliveries import Notice
 from mediabot.domain.errors import Gone, Kind
 from mediabot.domain.news import NewsItem
+from mediabot.domain.notices.news import NewsMenu, StaffNewsCard
 from mediabot.domain.stories import Story, keys_of
 from mediabot.services.desk import Desk
 
@@ -34,15 +34,15 @@ async def keep_item(desk: Desk, item: NewsItem) -> None:
     await desk.work.news.know(item.id, keys_of(Story(title=item.title, link=item.link)))
 
 
-async def show_item(desk: Desk, item_id: int, **detail: str | int) -> None:
+async def show_item(desk: Desk, item_id: int, menu: NewsMenu = NewsMenu.CLOSED, *, fresh: bool = False) -> None:
     """Its card in the chat that acted, and quietly in every other staff chat that has one."""
-    await desk.reply(Notice.STAFF_NEWS, item_id, **detail)
+    await desk.reply(StaffNewsCard(item_id, menu, fresh=fresh))
     for chat_id in await card_chats(desk, item_id):
-        await desk.owe(chat_id, Notice.STAFF_NEWS, item_id)
+        await desk.owe(chat_id, StaffNewsCard(item_id))
 
 
 async def card_chats(desk: Desk, item_id: int) -> list[int]:
     """The chats of staff, other than the one that acted, in which the item's card stands."""
     staff = await desk.staff_ids()
-    shown = await desk.work.cards.chats(Notice.STAFF_NEWS, item_id)
+    shown = await desk.chats_with(StaffNewsCard(item_id))
     return [chat_id for chat_id in shown if chat_id != desk.chat_id and (chat_id < 0 or chat_id in staff)]

@@ -11,10 +11,14 @@ from dataclasses import replace
 from mediabot.domain import news
 from mediabot.domain.access import ensure_staff
 from mediabot.domain.conversation import Ask
-from mediabot.domain.deliveries import Delivery, Lane, Notice
+from mediabot.domain.deliveries import Delivery, Lane
 from mediabot.domain.directory import Localized
 from mediabot.domain.errors import Gone, Kind
 from mediabot.domain.news import TOLD, Correction, NewsFixed, NewsItem, NewsPart
+from mediabot.domain.notices.events import Event
+from mediabot.domain.notices.news import CorrectionToReader, CorrectionToSend
+from mediabot.domain.notices.notes import Note
+from mediabot.domain.notices.packing import pack
 from mediabot.domain.people import Person
 from mediabot.domain.text import clean
 from mediabot.matching import language_of
@@ -55,7 +59,7 @@ class Correcting:
         )
         text = replace(begun.text, **{language or language_of(words): words})
         await corrections.save(replace(begun, text=text))
-        await self._desk.reply(Notice.STAFF_CORRECTION, begun.id)
+        await self._desk.reply(CorrectionToSend(begun.id))
 
     async def send(self, staff: Person, correction_id: int, message_id: int | None) -> None:
         """The item is corrected from now on, and everybody who got it hears of it. Raises Gone, NewsFixed."""
@@ -64,7 +68,7 @@ class Correcting:
         item = news.correct(await open_item(self._desk, correction.item_id), self._desk.now, correction.text)
         await self._desk.work.news.save(item)
         await self._desk.work.corrections.save(replace(correction, sent_at=self._desk.now))
-        await self._desk.turn_into(message_id, Notice.STAFF_CORRECTION, correction_id)
+        await self._desk.turn_into(message_id, CorrectionToSend(correction_id))
         await show_item(self._desk, item.id)
 
     async def drop(self, staff: Person, correction_id: int, message_id: int | None) -> None:
@@ -72,7 +76,7 @@ class Correcting:
         ensure_staff(staff)
         correction = await self._begun(correction_id)
         await self._desk.work.corrections.remove(correction_id)
-        await self._desk.turn_into(message_id, Notice.NOTE, event="correction_dropped")
+        await self._desk.turn_into(message_id, Note(Event.CORRECTION_DROPPED))
         await show_item(self._desk, correction.item_id)
 
     async def _begun(self, correction_id: int) -> Correction:
@@ -100,15 +104,17 @@ async def plan_piece(desk: Desk, correction_id: int) -> bool:
 
 
 def _delivery(desk: Desk, person_id: int, correction_id: int) -> Delivery:
+    kind, subject, detail = pack(CorrectionToReader(correction_id))
     return Delivery(
         id=0,
         chat_id=person_id,
-        notice=Notice.CORRECTION,
+        kind=kind,
         created_at=desk.now,
         due_at=desk.now,
         lane=Lane.DIGEST,
         reader_id=person_id,
-        subject=correction_id,
+        subject=subject,
+        detail=detail,
     )
 
 

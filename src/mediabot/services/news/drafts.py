@@ -12,12 +12,14 @@ from mediabot.domain import news
 from mediabot.domain.access import ensure_staff
 from mediabot.domain.content import ALBUM_LIMIT
 from mediabot.domain.conversation import Ask
-from mediabot.domain.deliveries import Notice
 from mediabot.domain.directory import Localized
 from mediabot.domain.errors import Gone, Kind
 from mediabot.domain.languages import WRITTEN
 from mediabot.domain.news import NewsFixed, NewsItem, NewsState
 from mediabot.domain.news_offers import Brought, Offer, title_and_summary
+from mediabot.domain.notices.events import Event
+from mediabot.domain.notices.news import NewsDesk, NewsMenu, NewsOffer, NewsPreview, StaffNewsCard
+from mediabot.domain.notices.notes import Note
 from mediabot.domain.people import Person
 from mediabot.domain.stories import SUMMARY_LIMIT, Story
 from mediabot.domain.text import clean, clean_line, length
@@ -46,28 +48,28 @@ class Drafts:
 
     async def list_drafts(self, staff: Person) -> None:
         ensure_staff(staff)
-        await self._desk.reply(Notice.NEWS_DESK)
+        await self._desk.reply(NewsDesk())
 
     async def turn(self, staff: Person, page: int, message_id: int | None) -> None:
         """Another page in the same message."""
         ensure_staff(staff)
-        await self._desk.turn_into(message_id, Notice.NEWS_DESK, max(page, 0))
+        await self._desk.turn_into(message_id, NewsDesk(max(page, 0)))
 
     async def find(self, staff: Person, words: str) -> None:
         """Items of any state with these words in a title."""
         ensure_staff(staff)
         await stop_listening(self._desk, staff, {Ask.NEWS_FIND}, 0)
-        await self._desk.reply(Notice.NEWS_DESK, wanted=clean_line(words, limit=80))
+        await self._desk.reply(NewsDesk(wanted=clean_line(words, limit=80)))
 
     async def ask_new(self, staff: Person) -> None:
         """What this member of staff sends next becomes a draft."""
         await ask_words(self._desk, staff, Ask.NEWS_NEW)
 
-    async def show(self, staff: Person, item_id: int, menu: str = "") -> None:
+    async def show(self, staff: Person, item_id: int, menu: NewsMenu = NewsMenu.CLOSED) -> None:
         """The card with that menu, in place; without a menu anew at the bottom of the chat."""
         ensure_staff(staff)
         await read_item(self._desk, item_id)
-        await self._desk.reply(Notice.STAFF_NEWS, item_id, menu=menu, fresh="" if menu else 1)
+        await self._desk.reply(StaffNewsCard(item_id, menu, fresh=menu is NewsMenu.CLOSED))
 
     # in
 
@@ -79,13 +81,13 @@ class Drafts:
         if brought.album:
             await self._desk.work.news.know(taken.item.id, [_album_key(staff, brought.album)])
         if not taken.new:
-            await self._desk.reply(Notice.NOTE, event="news_known")
+            await self._desk.reply(Note(Event.NEWS_KNOWN))
         if length(clean(brought.text, limit=LONGEST_TEXT)) > SUMMARY_LIMIT:
-            await self._desk.reply(Notice.NOTE, event="news_shortened")
-        await show_item(self._desk, taken.item.id, fresh=1)
+            await self._desk.reply(Note(Event.NEWS_SHORTENED))
+        await show_item(self._desk, taken.item.id, fresh=True)
         if brought.bare_link and taken.item.state is NewsState.DRAFT and not taken.item.title:
             await ask_to_read(self._desk, taken.item.id)
-            await self._desk.reply(Notice.NOTE, event="reading_page")
+            await self._desk.reply(Note(Event.READING_PAGE))
 
     async def more_of_album(self, staff: Person, brought: Brought) -> bool:
         """Put another file of an album to the draft or the offer that its first one made; False when there is none."""
@@ -105,7 +107,7 @@ class Drafts:
         """Staff sent something unasked: keep it, and ask whether it is a news item."""
         ensure_staff(staff)
         offer = await self._desk.work.offers.add(Offer(0, staff.id, self._desk.now, brought.album, brought))
-        await self._desk.reply(Notice.NEWS_OFFER, offer.id)
+        await self._desk.reply(NewsOffer(offer.id))
 
     async def accept(self, staff: Person, offer_id: int, message_id: int | None, *, sure: bool) -> Brought | None:
         """What the offer was about, to be brought; nothing where they say no. Raises Gone when it is settled."""
@@ -114,7 +116,7 @@ class Drafts:
         if offer is None or offer.person_id != staff.id:
             raise Gone(Kind.OFFER, offer_id)
         await self._desk.work.offers.remove(offer_id)
-        await self._desk.turn_into(message_id, Notice.NOTE, event="news_offer_taken" if sure else "news_offer_left")
+        await self._desk.turn_into(message_id, Note(Event.NEWS_OFFER_TAKEN if sure else Event.NEWS_OFFER_LEFT))
         return offer.brought if sure else None
 
     # out
@@ -152,7 +154,7 @@ class Drafts:
             raise Gone(Kind.ITEM, item_id)
         joined = await Intake(self._desk).join(item_id, twin_id)
         await self._show_gone(item_id if joined.id == twin_id else twin_id)
-        await show_item(self._desk, joined.id, fresh="" if joined.id == item_id else 1)
+        await show_item(self._desk, joined.id, fresh=joined.id != item_id)
 
     async def part(self, staff: Person, item_id: int) -> None:
         """The proposed twin tells something else."""
@@ -166,12 +168,12 @@ class Drafts:
         ensure_staff(staff)
         await read_item(self._desk, item_id)
         for language in WRITTEN:
-            await self._desk.reply(Notice.NEWS_PREVIEW, item_id, language=language)
+            await self._desk.reply(NewsPreview(item_id, language=language))
 
     async def _show_gone(self, item_id: int) -> None:
         """Wherever its card stands, it says so."""
-        for chat_id in await self._desk.work.cards.chats(Notice.STAFF_NEWS, item_id):
-            await self._desk.owe(chat_id, Notice.STAFF_NEWS, item_id, menu="gone")
+        for chat_id in await self._desk.chats_with(StaffNewsCard(item_id)):
+            await self._desk.owe(chat_id, StaffNewsCard(item_id, NewsMenu.GONE))
 
     async def _add_to_item(self, item_id: int, brought: Brought) -> None:
         """Only a draft grows by itself; what is out already is edited on its card."""

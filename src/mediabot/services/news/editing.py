@@ -13,11 +13,12 @@ from zoneinfo import ZoneInfo
 from mediabot.domain.access import ensure_staff
 from mediabot.domain.content import ALBUM_LIMIT
 from mediabot.domain.conversation import Ask
-from mediabot.domain.deliveries import Notice
 from mediabot.domain.directory import Localized
 from mediabot.domain.errors import MediabotError
 from mediabot.domain.news import TOLD, NewsFixed, NewsItem, NewsPart, NewsState, TitleMissing, set_embargo
 from mediabot.domain.news_offers import Brought
+from mediabot.domain.notices.news import NewsMenu, StaffNewsCard
+from mediabot.domain.notices.notes import Asked
 from mediabot.domain.people import Person
 from mediabot.domain.stories import SOURCE_LIMIT, SUMMARY_LIMIT, TITLE_LIMIT, checked_link
 from mediabot.domain.text import clean, clean_line
@@ -63,11 +64,11 @@ class Editing:
         _ensure_editable(await read_item(self._desk, item_id))
         await self._desk.ask(staff, Ask.NEWS_FIELD, item_id, hint=f"{part.value}:{language}")
         if part is not NewsPart.CORRECTION and not language:
-            await self._desk.reply(Notice.STAFF_NEWS, item_id, menu=part.value)
+            await self._desk.reply(StaffNewsCard(item_id, NewsMenu(part)))
         if part in (NewsPart.TOPIC, NewsPart.EXPERT):
             return
-        asked = f"in_{language}" if language else part.value
-        await self._desk.reply(Notice.NOTE, item_id, event=f"ask_news_{asked}", **addressed(self._desk, staff))
+        asked = Asked(Ask.NEWS_FIELD, item_id, None if language else part, language)
+        await self._desk.reply(addressed(self._desk, staff, asked))
 
     async def answer(self, staff: Person, item_id: int, hint: str, brought: Brought) -> None:
         """What staff sent for a part of the item. Raises what makes it unusable; the question then stays open."""
@@ -83,7 +84,7 @@ class Editing:
         item = await self._edit(item_id, lambda item: self._with(item, part, language, words, brought))
         if part is not NewsPart.FILES or len(item.attachments) == ALBUM_LIMIT:
             await stop_listening(self._desk, staff, {Ask.NEWS_FIELD}, item_id)
-        await show_item(self._desk, item_id, fresh=1)
+        await show_item(self._desk, item_id, fresh=True)
 
     async def toggle_topic(self, staff: Person, item_id: int, topic: Localized) -> None:
         ensure_staff(staff)
@@ -94,7 +95,7 @@ class Editing:
             return replace(item, topics=added)
 
         await self._edit(item_id, toggle)
-        await show_item(self._desk, item_id, menu=NewsPart.TOPIC.value)
+        await show_item(self._desk, item_id, NewsMenu.TOPIC)
 
     async def confirm_topics(self, staff: Person, item_id: int) -> None:
         """The topics are right as they are."""
@@ -111,7 +112,7 @@ class Editing:
             return replace(item, experts=(*kept, expert_id) if kept == item.experts else kept)
 
         await self._edit(item_id, toggle)
-        await show_item(self._desk, item_id, menu=NewsPart.EXPERT.value)
+        await show_item(self._desk, item_id, NewsMenu.EXPERT)
 
     async def drop_files(self, staff: Person, item_id: int) -> None:
         ensure_staff(staff)
@@ -123,7 +124,7 @@ class Editing:
         ensure_staff(staff)
         await stop_listening(self._desk, staff, {Ask.NEWS_FIELD}, item_id)
         await read_item(self._desk, item_id)
-        await self._desk.reply(Notice.STAFF_NEWS, item_id)
+        await self._desk.reply(StaffNewsCard(item_id))
 
     async def _edit(self, item_id: int, change: Callable[[NewsItem], NewsItem]) -> NewsItem:
         before = await open_item(self._desk, item_id)
@@ -137,7 +138,7 @@ class Editing:
     async def _offer(self, item_id: int, part: NewsPart, words: str) -> None:
         """Topics or experts that the typed words find; the question stays open for others."""
         await read_item(self._desk, item_id)
-        await self._desk.reply(Notice.STAFF_NEWS, item_id, menu=part.value, wanted=clean_line(words, limit=80), fresh=1)
+        await self._desk.reply(StaffNewsCard(item_id, NewsMenu(part), wanted=clean_line(words, limit=80), fresh=True))
 
     def _with(self, item: NewsItem, part: NewsPart, language: str, words: str, brought: Brought) -> NewsItem:
         none = words.casefold() in _NONE

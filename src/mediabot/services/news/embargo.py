@@ -11,9 +11,11 @@ from dataclasses import replace
 from mediabot.domain import news
 from mediabot.domain.access import ensure_staff
 from mediabot.domain.conversation import Ask
-from mediabot.domain.deliveries import Notice
 from mediabot.domain.errors import Gone, Kind
 from mediabot.domain.news import NewsItem, may_see
+from mediabot.domain.notices.events import Event
+from mediabot.domain.notices.news import EmbargoAccessList, StaffNewsCard, WholeNews
+from mediabot.domain.notices.notes import Note
 from mediabot.domain.people import Person
 from mediabot.domain.text import clean_line
 from mediabot.services.desk import Desk
@@ -31,12 +33,12 @@ class Embargo:
 
     async def list_access(self, staff: Person) -> None:
         ensure_staff(staff)
-        await self._desk.reply(Notice.STAFF_EMBARGO)
+        await self._desk.reply(EmbargoAccessList())
 
     async def show(self, staff: Person, person_id: int, message_id: int | None) -> None:
         """One person of the list, or the whole of it for 0, in the same message."""
         ensure_staff(staff)
-        await self._desk.turn_into(message_id, Notice.STAFF_EMBARGO, person_id)
+        await self._desk.turn_into(message_id, EmbargoAccessList(person_id))
 
     async def ask_reason(self, staff: Person, person_id: int) -> None:
         """What this member of staff types next is why that person's access is closed."""
@@ -52,8 +54,8 @@ class Embargo:
         reason = clean_line(reason, limit=REASON_LIMIT)
         closed = replace(access, closed_at=self._desk.now, closed_by=staff.id, reason=reason)
         await self._desk.work.embargoes.put(closed)
-        await self._tell(person_id, event="embargo_closed", reason=reason)
-        await self._desk.reply(Notice.STAFF_EMBARGO, person_id)
+        await self._tell(person_id, Note(Event.EMBARGO_CLOSED, reason=reason))
+        await self._desk.reply(EmbargoAccessList(person_id))
 
     async def open_again(self, staff: Person, person_id: int, message_id: int | None) -> None:
         """Staff trust that person again."""
@@ -63,13 +65,13 @@ class Embargo:
             raise Gone(Kind.ACCESS, person_id)
         if access.closed_at is not None:
             await self._desk.work.embargoes.put(replace(access, closed_at=None, closed_by=None, reason=""))
-            await self._tell(person_id, event="embargo_opened")
-        await self._desk.turn_into(message_id, Notice.STAFF_EMBARGO, person_id)
+            await self._tell(person_id, Note(Event.EMBARGO_OPENED))
+        await self._desk.turn_into(message_id, EmbargoAccessList(person_id))
 
-    async def _tell(self, person_id: int, event: str, reason: str = "") -> None:
+    async def _tell(self, person_id: int, note: Note) -> None:
         """Nobody who has left is written to."""
         if await self._desk.work.people.get(person_id) is not None:
-            await self._desk.owe(person_id, Notice.NOTE, event=event, reason=reason)
+            await self._desk.owe(person_id, note)
 
 
 async def tell_entitled(desk: Desk, item: NewsItem) -> None:
@@ -78,7 +80,7 @@ async def tell_entitled(desk: Desk, item: NewsItem) -> None:
     for person in await desk.work.people.some(list(agreed)):
         if person.may_be_written and may_see(item, person, agreed[person.id], desk.now):
             await desk.work.news.got([item.id], person.id, desk.now)
-            await desk.owe(person.id, Notice.NEWS_ITEM, item.id)
+            await desk.owe(person.id, WholeNews(item.id))
 
 
 async def lift(desk: Desk, item_id: int) -> None:
@@ -87,6 +89,6 @@ async def lift(desk: Desk, item_id: int) -> None:
     if item is None or item.lifted_at is not None or (lifted := news.lift(item, desk.now)) == item:
         return
     await desk.work.news.save(lifted)
-    await desk.owe_staff(Notice.NOTE, item_id, event="embargo_ended", title=" / ".join(item.title.texts()))
+    await desk.owe_staff(Note(Event.EMBARGO_ENDED, item_id, title=" / ".join(item.title.texts())))
     for chat_id in await card_chats(desk, item_id):
-        await desk.owe(chat_id, Notice.STAFF_NEWS, item_id)
+        await desk.owe(chat_id, StaffNewsCard(item_id))

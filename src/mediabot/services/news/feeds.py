@@ -7,9 +7,9 @@ from urllib.parse import urlsplit
 
 from mediabot.domain.access import ensure_staff
 from mediabot.domain.conversation import Ask
-from mediabot.domain.deliveries import Notice
 from mediabot.domain.errors import Gone, Kind
 from mediabot.domain.feeds import Feed
+from mediabot.domain.notices.news import FeedList, FeedMenu
 from mediabot.domain.people import Person
 from mediabot.domain.stories import checked_link
 from mediabot.services.desk import Desk
@@ -22,10 +22,10 @@ class FeedDesk:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
-    async def show(self, staff: Person, feed_id: int, message_id: int | None, menu: str = "") -> None:
+    async def show(self, staff: Person, feed_id: int, message_id: int | None, menu: FeedMenu = FeedMenu.CLOSED) -> None:
         """One feed, or the list for 0, in the same message."""
         ensure_staff(staff)
-        await self._desk.turn_into(message_id, Notice.STAFF_FEEDS, feed_id, menu=menu)
+        await self._desk.turn_into(message_id, FeedList(feed_id, menu))
 
     async def ask_address(self, staff: Person) -> None:
         await ask_words(self._desk, staff, Ask.FEED_URL)
@@ -39,7 +39,7 @@ class FeedDesk:
         feed = await feeds.at(url) or await feeds.add(
             Feed(0, url, name=urlsplit(url).hostname or url, next_at=self._desk.now, added_by=staff.id)
         )
-        await self._desk.reply(Notice.STAFF_FEEDS, feed.id)
+        await self._desk.reply(FeedList(feed.id))
 
     async def trust(self, staff: Person, feed_id: int, message_id: int | None, *, trusted: bool) -> None:
         """Whether what comes is published by itself."""
@@ -61,13 +61,13 @@ class FeedDesk:
         ensure_staff(staff)
         await self._feed(feed_id)
         await self._desk.work.feeds.remove(feed_id)
-        await self._desk.turn_into(message_id, Notice.STAFF_FEEDS)
+        await self._desk.turn_into(message_id, FeedList())
 
     async def _change(self, staff: Person, feed_id: int, message_id: int | None, **changes: object) -> None:
         ensure_staff(staff)
         feed = await self._feed(feed_id)
         await self._desk.work.feeds.save(replace(feed, **changes))  # type: ignore[arg-type]
-        await self._desk.turn_into(message_id, Notice.STAFF_FEEDS, feed_id)
+        await self._desk.turn_into(message_id, FeedList(feed_id))
 
     async def _feed(self, feed_id: int) -> Feed:
         feed = await self._desk.work.feeds.get(feed_id)

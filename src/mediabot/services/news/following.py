@@ -10,8 +10,9 @@ import logging
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from mediabot.domain.deliveries import Notice
 from mediabot.domain.feeds import Feed
+from mediabot.domain.notices.events import Alert
+from mediabot.domain.notices.notes import StaffAlert
 from mediabot.domain.sources import CantRead, FeedAnswer, Reason
 from mediabot.services.clockwork import Clockwork
 from mediabot.services.news.intake import Intake
@@ -49,7 +50,7 @@ class Following(Clockwork):
                 drafts += await self._ask(feed)
         if drafts:
             async with self.desk() as desk:
-                await desk.owe_staff(Notice.STAFF_ALERT, 0, event="drafts", count=drafts)
+                await desk.owe_staff(StaffAlert(Alert.DRAFTS, count=drafts))
 
     async def _claim(self, feed: Feed) -> bool:
         async with self.desk() as desk:
@@ -119,6 +120,4 @@ class Following(Clockwork):
                 )
             )
             if tell:
-                await desk.owe_staff(
-                    Notice.STAFF_ALERT, 0, event="feed_broken", name=known.name, reason=error.reason.value
-                )
+                await desk.owe_staff(StaffAlert(Alert.FEED_BROKEN, name=known.name, reason=error.reason))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mediabot.domain.access import ensure_not_blocked
-from mediabot.domain.deliveries import Notice
 from mediabot.domain.directory import Localized
 from mediabot.domain.embargo import TermsStanding, terms_standing
 from mediabot.domain.leads import ASKED_WITHIN, MOST_OF_A_KIND, Lead, LeadFacts, fresh_items, leads
 from mediabot.domain.news import NewsItem, may_see
+from mediabot.domain.notices.news import IdeaList
 from mediabot.domain.people import Person
 from mediabot.domain.questions import named
 from mediabot.services.desk import Desk
@@ -46,7 +46,7 @@ class Leads:
         ideas = await ideas_for(self._desk, person)
         shown = {lead.item.id for lead in ideas.leads if lead.item is not None}
         await self._desk.work.news.got(sorted(shown), person.id, self._desk.now)
-        await self._desk.reply(Notice.IDEAS)
+        await self._desk.reply(IdeaList())
 
     async def ask_topic(self, person: Person, text: str) -> None:
         """The experts on a topic that many ask about."""

@@ -8,9 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from mediabot.domain.deliveries import Notice
 from mediabot.domain.directory import Localized
 from mediabot.domain.news import NewsItem, NewsState
+from mediabot.domain.notices.events import cant_read
+from mediabot.domain.notices.news import StaffNewsCard
+from mediabot.domain.notices.notes import Note
 from mediabot.domain.sources import CantRead, PageRead, Reason
 from mediabot.domain.stories import Story
 from mediabot.matching.suggesting import suggest_experts, suggest_topics
@@ -63,7 +65,7 @@ class PageReading(Clockwork):
             if item is not None and item.state is NewsState.DRAFT:
                 await desk.work.news.save(_filled(item, story, desk.office))
                 if page.chat_id < 0 or page.chat_id in await desk.staff_ids():
-                    await desk.owe(page.chat_id, Notice.STAFF_NEWS, item.id, fresh=1)
+                    await desk.owe(page.chat_id, StaffNewsCard(item.id, fresh=True))
             await desk.work.page_reads.remove(page.item_id)
 
     async def _fail(self, page: PageRead, reason: Reason) -> None:
@@ -72,7 +74,7 @@ class PageReading(Clockwork):
                 await desk.work.page_reads.put(replace(page, tries=page.tries + 1, next_at=desk.now + LEASE))
             else:
                 if page.chat_id < 0 or page.chat_id in await desk.staff_ids():
-                    await desk.owe(page.chat_id, Notice.NOTE, page.item_id, event=f"cant_read_{reason.value}")
+                    await desk.owe(page.chat_id, Note(cant_read(reason), page.item_id))
                 await desk.work.page_reads.remove(page.item_id)
 
 

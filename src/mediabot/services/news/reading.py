@@ -11,11 +11,12 @@ from dataclasses import dataclass, replace
 
 from mediabot.domain.access import NotAllowed, ensure_not_blocked
 from mediabot.domain.conversation import Ask
-from mediabot.domain.deliveries import Notice
 from mediabot.domain.embargo import TermsStanding, terms_standing
 from mediabot.domain.errors import Gone, Kind, MediabotError
 from mediabot.domain.news import TOLD, EmbargoAccess, NewsItem, may_see
 from mediabot.domain.news_search import NewsSearch, ranked
+from mediabot.domain.notices.news import NewsList, TermsOfEmbargo, WholeNews
+from mediabot.domain.notices.notes import Asked
 from mediabot.domain.people import Person
 from mediabot.domain.text import TOPIC_LIMIT, clean
 from mediabot.domain.topics import names_of, shared
@@ -87,7 +88,7 @@ class Reading:
         """What this person types next is looked for in the news."""
         ensure_not_blocked(person)
         await self._desk.ask(person, Ask.NEWS_SEARCH)
-        await self._desk.reply(Notice.NOTE, event="ask_news_search")
+        await self._desk.reply(Asked(Ask.NEWS_SEARCH))
 
     async def turn(self, person: Person, search_id: int, page: int) -> None:
         """Another page of a list."""
@@ -104,11 +105,11 @@ class Reading:
     async def open(self, person: Person, item_id: int) -> None:
         """The whole of an item; under an embargo first the terms to whoever may still agree to them."""
         if await self._asks_for_terms(person, item_id):
-            await self._desk.reply(Notice.EMBARGO_TERMS)
+            await self._desk.reply(TermsOfEmbargo())
             return
         item = await self._item(person, item_id)
         await self._desk.work.news.got([item.id], person.id, self._desk.now)
-        await self._desk.reply(Notice.NEWS_ITEM, item.id)
+        await self._desk.reply(WholeNews(item.id))
 
     async def ask_about(self, person: Person, item_id: int) -> None:
         """The experts for an item. Raises StillEmbargoed: nobody is asked about what they may not know yet."""
@@ -138,7 +139,7 @@ class Reading:
     async def _show(self, person: Person, search: NewsSearch) -> None:
         page = await page_of(self._desk, search, await reader(self._desk, person))
         await self._desk.work.news.got([item.id for item in page.items], person.id, self._desk.now)
-        await self._desk.reply(Notice.NEWS, search.id)
+        await self._desk.reply(NewsList(search.id))
 
 
 async def reader(desk: Desk, person: Person) -> Reader:

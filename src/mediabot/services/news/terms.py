@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from mediabot.domain.access import ensure_not_blocked
-from mediabot.domain.deliveries import Notice
 from mediabot.domain.embargo import TermsNotOffered, TermsStanding, terms_standing
 from mediabot.domain.news import TERMS_VERSION, EmbargoAccess
+from mediabot.domain.notices.news import TermsOfEmbargo
 from mediabot.domain.people import Person
 from mediabot.services.desk import Desk
 
@@ -19,7 +19,7 @@ class EmbargoTerms:
     async def show(self, person: Person) -> None:
         """The terms, or why they are not offered."""
         ensure_not_blocked(person)
-        await self._desk.reply(Notice.EMBARGO_TERMS)
+        await self._desk.reply(TermsOfEmbargo())
 
     async def agree(self, person: Person, version: int, message_id: int | None) -> None:
         """From now on embargoed items are shown. A key under an earlier version shows the terms in force instead."""
@@ -29,4 +29,4 @@ class EmbargoTerms:
             raise TermsNotOffered(f"person {person.id} is {standing}")
         if standing is not TermsStanding.AGREED and version == TERMS_VERSION:
             await self._desk.work.embargoes.put(EmbargoAccess(person.id, self._desk.now, TERMS_VERSION))
-        await self._desk.turn_into(message_id, Notice.EMBARGO_TERMS)
+        await self._desk.turn_into(message_id, TermsOfEmbargo())

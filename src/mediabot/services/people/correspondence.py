@@ -7,8 +7,11 @@ from dataclasses import replace
 from mediabot.domain import cases
 from mediabot.domain.access import ensure_not_blocked, ensure_staff, ensure_talks
 from mediabot.domain.conversation import Ask, Letter, Remark
-from mediabot.domain.deliveries import Notice
 from mediabot.domain.errors import Gone, Kind
+from mediabot.domain.notices.events import Event
+from mediabot.domain.notices.notes import Note
+from mediabot.domain.notices.people import LetterOfStaff, StaffLetter, WriteToStaff
+from mediabot.domain.notices.questions import StaffSearch, TalkRemark
 from mediabot.domain.people import Person
 from mediabot.domain.referrals import Referral, ReferralClosed
 from mediabot.domain.text import clean
@@ -35,7 +38,7 @@ class Correspondence:
         if not referral.talking:
             raise ReferralClosed(referral_id, referral.status)
         await self._desk.ask(person, Ask.TALK, referral_id)
-        await self._desk.reply(Notice.NOTE, referral_id, event="talk_open")
+        await self._desk.reply(Note(Event.TALK_OPEN, referral_id))
 
     async def say(self, person: Person, referral_id: int, text: str) -> None:
         """Pass this on to the other side."""
@@ -47,21 +50,21 @@ class Correspondence:
         remark = await self._desk.work.remarks.add(Remark(0, referral_id, person.id, words, self._desk.now))
         other = referral.person_id if person.id == case.question.journalist_id else case.question.journalist_id
         if other is not None:
-            await self._desk.owe(other, Notice.TALK, remark.id)
-        await self._desk.reply(Notice.NOTE, referral_id, event="said")
+            await self._desk.owe(other, TalkRemark(remark.id))
+        await self._desk.reply(Note(Event.SAID, referral_id))
 
     async def end_talk(self, person: Person, referral_id: int) -> None:
         """Nothing more is passed on in this talk; the other side is told."""
         before, referral = await open_case_of_referral(self._desk, referral_id)
         ensure_talks(person, before.question, referral)
         await stop_listening(self._desk, person, {Ask.TALK}, referral_id)
-        await self._desk.reply(Notice.NOTE, referral_id, event="talk_ended")
+        await self._desk.reply(Note(Event.TALK_ENDED, referral_id))
         if not referral.talking:
             return
         await close_case(self._desk, before, cases.end_talk(before, referral_id))
         for side in (before.question.journalist_id, referral.person_id):
             if side is not None and side != person.id:
-                await self._desk.owe(side, Notice.NOTE, referral_id, event="talk_ended_by_other")
+                await self._desk.owe(side, Note(Event.TALK_ENDED_BY_OTHER, referral_id))
 
     async def end_talks(self, person_id: int) -> None:
         """The person may not write any more, or left: the other sides of their talks are told."""
@@ -78,7 +81,7 @@ class Correspondence:
         await close_case(self._desk, before, cases.end_talk(before, referral.id))
         for side in (before.question.journalist_id, referral.person_id):
             if side is not None:
-                await self._desk.owe(side, Notice.NOTE, referral.id, event="talk_ended_by_other")
+                await self._desk.owe(side, Note(Event.TALK_ENDED_BY_OTHER, referral.id))
 
     # with the Media Center
 
@@ -86,19 +89,19 @@ class Correspondence:
         """What this person types next goes to the Media Center."""
         ensure_not_blocked(person)
         await self._desk.ask(person, Ask.LETTER)
-        await self._desk.reply(Notice.HUMAN)
+        await self._desk.reply(WriteToStaff())
 
     async def write(self, person: Person, text: str) -> None:
         """A letter to the Media Center; staff see it with a button to answer."""
         ensure_not_blocked(person)
         words = clean(text, limit=REMARK_LIMIT)
         if not words:
-            await self._desk.reply(Notice.HUMAN)
+            await self._desk.reply(WriteToStaff())
             return
         letter = await self._desk.work.letters.add(Letter(0, person.id, words, self._desk.now))
         await close_prompt(self._desk, person)
-        await self._desk.reply(Notice.NOTE, event="letter_sent")
-        await self._desk.owe_staff(Notice.STAFF_LETTER, letter.id)
+        await self._desk.reply(Note(Event.LETTER_SENT))
+        await self._desk.owe_staff(StaffLetter(letter.id))
 
     async def answer_letter(self, staff: Person, letter_id: int, text: str) -> None:
         """Staff answer a letter; the person gets it with a button to write back."""
@@ -108,7 +111,7 @@ class Correspondence:
             raise Gone(Kind.LETTER, letter_id)
         await self._desk.work.letters.save(replace(letter, answered_at=self._desk.now))
         await self._send(staff, letter.person_id, text, search_id=letter.search_id, question_id=letter.question_id)
-        await self._desk.owe_staff(Notice.STAFF_LETTER, letter_id)
+        await self._desk.owe_staff(StaffLetter(letter_id))
 
     async def write_about_question(self, staff: Person, question_id: int, text: str) -> None:
         """Staff write to the journalist who sent a question."""
@@ -126,7 +129,7 @@ class Correspondence:
             raise Gone(Kind.SEARCH, search_id)
         await self._desk.work.searches.save(replace(search, settled_at=self._desk.now))
         await self._send(staff, search.person_id, text, search_id=search_id)
-        await self._desk.owe_staff(Notice.STAFF_SEARCH, search_id)
+        await self._desk.owe_staff(StaffSearch(search_id))
 
     async def _send(
         self, staff: Person, person_id: int, text: str, *, search_id: int | None = None, question_id: int | None = None
@@ -143,5 +146,5 @@ class Correspondence:
                 answered_at=self._desk.now,
             )
         )
-        await self._desk.owe(person_id, Notice.LETTER, letter.id)
-        await self._desk.reply(Notice.NOTE, event="letter_passed")
+        await self._desk.owe(person_id, LetterOfStaff(letter.id))
+        await self._desk.reply(Note(Event.LETTER_PASSED))

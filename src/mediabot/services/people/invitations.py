@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from mediabot.domain import invites
 from mediabot.domain.access import ensure_not_blocked, ensure_staff
-from mediabot.domain.deliveries import Notice
 from mediabot.domain.errors import Gone, Kind
 from mediabot.domain.invites import Invite, hash_token, new_token
+from mediabot.domain.notices.events import Alert, Event, invited
+from mediabot.domain.notices.notes import Note, StaffAlert
 from mediabot.domain.people import Person, Role, Standing
 from mediabot.services.desk import Desk
 from mediabot.services.questions.referrals import Referrals
@@ -52,8 +53,8 @@ class Invitations:
         await self._desk.work.invites.save(used)
         person = await self._grant(person, used)
         await self._desk.work.people.save(person)
-        await self._desk.reply(Notice.NOTE, event=f"invited_{used.role.value}", expert=used.expert_id)
-        await self._desk.owe_staff(Notice.STAFF_ALERT, person.id, event="invite_used", role=used.role.value)
+        await self._desk.reply(Note(invited(used.role)))
+        await self._desk.owe_staff(StaffAlert(Alert.INVITE_USED, person.id, role=used.role))
         if used.role is Role.JOURNALIST:
             await Referrals(self._desk).start_waiting(person.id)
         return person
@@ -73,7 +74,7 @@ class Invitations:
         holder = await self._desk.work.people.expert(invite.expert_id)
         if holder is not None and holder.id != person.id:
             await self._desk.work.people.save(replace(holder, expert_id=""))
-            await self._desk.owe(holder.id, Notice.NOTE, event="expert_moved")
+            await self._desk.owe(holder.id, Note(Event.EXPERT_MOVED))
         return replace(person, expert_id=invite.expert_id)
 
     async def dismiss(self, by: Person, person_id: int) -> bool:
@@ -83,5 +84,5 @@ class Invitations:
         if person is None or not person.staff or person.id == by.id:
             return False
         await self._desk.work.people.save(replace(person, staff=False))
-        await self._desk.owe(person.id, Notice.NOTE, event="dismissed")
+        await self._desk.owe(person.id, Note(Event.DISMISSED))
         return True

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from mediabot.domain.deliveries import Delivery, Lane, Loss, Notice
+from mediabot.domain.deliveries import Delivery, Lane, Loss
+from mediabot.domain.notices.events import Alert
+from mediabot.domain.notices.notes import StaffAlert
 from mediabot.services.desk import Desk, Office
 from mediabot.services.people.profiles import Profiles
 from mediabot.services.ports.store import Clock, Work
@@ -27,8 +29,8 @@ class Losses:
         if delivery.chat_id in await desk.staff_chats():
             return
         if delivery.lane < Lane.DIGEST:
-            event = "undelivered_tries" if delivery.loss is Loss.FAILED else "undelivered"
-            await desk.owe_staff(Notice.STAFF_ALERT, delivery.reader_id or 0, event=event)
+            event = Alert.UNDELIVERED_TRIES if delivery.loss is Loss.FAILED else Alert.UNDELIVERED
+            await desk.owe_staff(StaffAlert(event, delivery.reader_id or 0))
         person = await work.people.get(delivery.chat_id)
         if person is not None and not person.reachable:
             await Profiles(desk).lost(person)

@@ -7,9 +7,12 @@ from datetime import datetime
 from enum import Enum
 
 from mediabot.domain import cases
-from mediabot.domain.deliveries import Notice
 from mediabot.domain.languages import WRITTEN
 from mediabot.domain.news import EmbargoAccess
+from mediabot.domain.notices.events import Alert
+from mediabot.domain.notices.notes import StaffAlert
+from mediabot.domain.notices.people import Deleted, StaffJournalist, StaffLetter
+from mediabot.domain.notices.questions import QuestionCard, ReferralCard, StaffSearch
 from mediabot.domain.people import Person, Standing
 from mediabot.domain.questions import Status
 from mediabot.domain.referrals import Reason, ReferralStatus
@@ -120,11 +123,11 @@ class Profiles:
         await work.people.forget(person.id)
         if person.standing is Standing.BLOCKED:
             await work.people.save(Person(id=person.id, standing=Standing.BLOCKED, language=language))
-        await self._desk.reply(Notice.DELETED, language=language)
+        await self._desk.reply(Deleted(language=language))
         if person.applied_at is not None:
-            await self._desk.owe_staff(Notice.STAFF_JOURNALIST, person.id)
+            await self._desk.owe_staff(StaffJournalist(person.id))
         if person.expert_id:
-            await self._desk.owe_staff(Notice.STAFF_ALERT, 0, event="expert_left", expert=person.expert_id)
+            await self._desk.owe_staff(StaffAlert(Alert.EXPERT_LEFT, expert=person.expert_id))
 
     async def _forget_embargo(self, person: Person) -> None:
         access = await self._desk.work.embargoes.get(person.id)
@@ -168,16 +171,16 @@ class Profiles:
         """What staff see of topics and letters goes with them."""
         for search in await self._desk.work.searches.of(person.id):
             if search.with_staff_at is not None:
-                await self._desk.owe_staff(Notice.STAFF_SEARCH, search.id)
+                await self._desk.owe_staff(StaffSearch(search.id))
         for letter in await self._desk.work.letters.of(person.id):
             if letter.author_id is None:
-                await self._desk.owe_staff(Notice.STAFF_LETTER, letter.id)
+                await self._desk.owe_staff(StaffLetter(letter.id))
 
     async def _show_experts(self, case: cases.Case) -> None:
         """Their cards lose the name and the story, too."""
         for referral in case.referrals:
             if referral.person_id is not None and referral.asked_at is not None:
-                await self._desk.owe(referral.person_id, Notice.REFERRAL, referral.id)
+                await self._desk.owe(referral.person_id, ReferralCard(referral.id))
 
     async def _forget_referrals(self, person: Person) -> None:
         """What an expert wrote and handed over goes; that they were asked stays, without an account."""
@@ -186,7 +189,7 @@ class Profiles:
             after = cases.forget_expert(before, referral.id)
             await self._desk.work.referrals.save(after.referral(referral.id))
             if before.question.journalist_id is not None:
-                await self._desk.owe(before.question.journalist_id, Notice.QUESTION, before.question.id)
+                await self._desk.owe(before.question.journalist_id, QuestionCard(before.question.id))
 
 
 def guess_language(app_language: str, default: str) -> str:

@@ -13,8 +13,11 @@ from mediabot.domain.access import ensure_not_blocked, ensure_staff
 from mediabot.domain.cases import DraftIncomplete
 from mediabot.domain.cases import refuse as refuse_case
 from mediabot.domain.conversation import ASKED_FOR_QUESTION, Ask
-from mediabot.domain.deliveries import Notice
 from mediabot.domain.errors import Gone, Kind
+from mediabot.domain.notices.events import Event
+from mediabot.domain.notices.notes import Note
+from mediabot.domain.notices.people import StaffJournalist
+from mediabot.domain.notices.questions import CredentialsCard, QuestionCard
 from mediabot.domain.people import Person, Standing
 from mediabot.domain.questions import Status
 from mediabot.domain.text import clean, clean_line
@@ -54,7 +57,7 @@ class Verification:
         ensure_not_blocked(person)
         line = clean_line(text, limit=300 if ask is Ask.PROOF else 80)
         if not line or (ask is Ask.PROOF and not (_LINK.fullmatch(line) or _EMAIL.fullmatch(line))):
-            await self._desk.reply(Notice.CREDENTIALS, question_id, ask=ask.value, trouble="not_understood", fresh=1)
+            await self._desk.reply(CredentialsCard(question_id, ask, trouble=True, fresh=True))
             return
         field = {Ask.BYLINE: "byline", Ask.OUTLET: "outlet", Ask.PROOF: "proof"}[ask]
         if person.standing is Standing.UNKNOWN or not getattr(person, field):
@@ -71,30 +74,30 @@ class Verification:
         person = people.appeal(person, self._desk.now, clean(text, limit=600))
         await self._desk.work.people.save(person)
         await close_prompt(self._desk, person)
-        await self._desk.reply(Notice.NOTE, event="appealed")
-        await self._desk.owe_staff(Notice.STAFF_JOURNALIST, person.id, fresh=1)
+        await self._desk.reply(Note(Event.APPEALED))
+        await self._desk.owe_staff(StaffJournalist(person.id, fresh=True))
 
     async def verify(self, by: Person, journalist_id: int) -> None:
         """Staff know this journalist; what waited for it goes out."""
         journalist = await self._decide(by, journalist_id, lambda j: people.verify(j, self._desk.now, by.id))
         if not await self._waiting(journalist.id):
-            await self._desk.owe(journalist_id, Notice.NOTE, event="verified")
+            await self._desk.owe(journalist_id, Note(Event.VERIFIED))
         await Referrals(self._desk).start_waiting(journalist_id)
 
     async def refuse(self, by: Person, journalist_id: int, reason: str) -> None:
         """Staff could not confirm the journalist, who is told why and how to appeal; what experts were asked ends."""
         reason = clean_line(reason, limit=300)
         await self._decide(by, journalist_id, lambda j: people.refuse(j, self._desk.now, by.id, reason))
-        await self._desk.owe(journalist_id, Notice.NOTE, event="refused")
+        await self._desk.owe(journalist_id, Note(Event.REFUSED))
         for question_id in await self._waiting(journalist_id):
-            await self._desk.owe(journalist_id, Notice.QUESTION, question_id)
+            await self._desk.owe(journalist_id, QuestionCard(question_id))
         await self._stop(by, journalist_id, (Status.ASKING,), reason)
 
     async def block(self, by: Person, journalist_id: int) -> None:
         """Nothing more is taken from this person; what was under way ends."""
         await self._decide(by, journalist_id, lambda j: people.block(j, self._desk.now, by.id))
         await self._desk.work.deliveries.drop_broadcasts_to(journalist_id)
-        await self._desk.owe(journalist_id, Notice.NOTE, event="blocked")
+        await self._desk.owe(journalist_id, Note(Event.BLOCKED))
         await self._stop(by, journalist_id, (Status.WAITING, Status.WITH_STAFF, Status.ASKING), reason="")
         await Correspondence(self._desk).end_talks(journalist_id)
 
@@ -112,7 +115,7 @@ class Verification:
             raise Gone(Kind.PERSON, journalist_id)
         journalist = decision(journalist)
         await self._desk.work.people.save(journalist)
-        await self._desk.owe_staff(Notice.STAFF_JOURNALIST, journalist_id)
+        await self._desk.owe_staff(StaffJournalist(journalist_id))
         return journalist
 
     async def _waiting(self, journalist_id: int) -> list[int]:
@@ -127,18 +130,18 @@ class Verification:
         if person.standing is Standing.UNKNOWN:
             person = people.apply(person, self._desk.now)
             await self._desk.work.people.save(person)
-            await self._desk.owe_staff(Notice.STAFF_JOURNALIST, person.id)
-        await self._desk.reply(Notice.CREDENTIALS, question_id)
+            await self._desk.owe_staff(StaffJournalist(person.id))
+        await self._desk.reply(CredentialsCard(question_id))
         try:
             await Referrals(self._desk).send(person, question_id)
         except DraftIncomplete:
             await stop_listening(self._desk, person, ASKED_FOR_QUESTION, question_id)
-            await self._desk.reply(Notice.NOTE, event="incomplete")
+            await self._desk.reply(Note(Event.INCOMPLETE))
 
     async def _ask_for(self, person: Person, missing: Ask | None, question_id: int) -> None:
         if missing is not None:
             await self._desk.ask(person, missing, question_id)
-        await self._desk.reply(Notice.CREDENTIALS, question_id, ask=missing.value if missing else "", fresh=1)
+        await self._desk.reply(CredentialsCard(question_id, missing, fresh=True))
 
 
 def _missing(person: Person) -> Ask | None:

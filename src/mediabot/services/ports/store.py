@@ -14,9 +14,10 @@ from typing import Protocol
 from mediabot.domain.audience import Audience
 from mediabot.domain.broadcasts import Progress
 from mediabot.domain.conversation import Letter, Prompt, Remark
-from mediabot.domain.deliveries import Delivery, Lane, Notice
+from mediabot.domain.deliveries import Delivery, Lane
 from mediabot.domain.inbox import Received
 from mediabot.domain.invites import Invite
+from mediabot.domain.notices.kinds import NoticeKind
 from mediabot.domain.people import Person
 from mediabot.domain.questions import Found, Question, Search
 from mediabot.domain.referrals import Referral
@@ -207,13 +208,13 @@ class Invites(Protocol):
 class Cards(Protocol):
     """Which message of a chat shows a card."""
 
-    async def get(self, chat_id: int, notice: Notice, subject: int) -> int | None: ...
-    async def put(self, chat_id: int, notice: Notice, subject: int, message_id: int) -> None: ...
-    async def chats(self, notice: Notice, subject: int) -> Sequence[int]:
+    async def get(self, chat_id: int, kind: NoticeKind, subject: int) -> int | None: ...
+    async def put(self, chat_id: int, kind: NoticeKind, subject: int, message_id: int) -> None: ...
+    async def chats(self, kind: NoticeKind, subject: int) -> Sequence[int]:
         """The chats that show it."""
         ...
 
-    async def drop(self, chat_id: int, notice: Notice, subject: int) -> None: ...
+    async def drop(self, chat_id: int, kind: NoticeKind, subject: int) -> None: ...
     async def forget(self, chat_id: int) -> None: ...
 
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from mediabot.domain.access import NotAllowed, ensure_not_blocked
-from mediabot.domain.deliveries import Notice
 from mediabot.domain.errors import Gone, Kind
 from mediabot.domain.news import NewsItem
+from mediabot.domain.notices.questions import Matches, StaffSearch
 from mediabot.domain.people import Person
 from mediabot.domain.questions import Found, Search
 from mediabot.domain.text import TOPIC_LIMIT, clean
@@ -60,7 +60,7 @@ class Asking:
         )
         search = await self._show(search)
         if unanswered:
-            await self._desk.owe_staff(Notice.STAFF_SEARCH, search.id)
+            await self._desk.owe_staff(StaffSearch(search.id))
         return search
 
     async def find_experts_about(self, person: Person, item: NewsItem) -> Search:
@@ -101,7 +101,7 @@ class Asking:
         search = await self._desk.work.searches.add(search)
         shown = await items_beside(self._desk, search)
         await self._desk.work.news.got([item.id for item in shown], search.person_id, self._desk.now)
-        await self._desk.reply(Notice.MATCHES, search.id)
+        await self._desk.reply(Matches(search.id))
         return search
 
     async def _fitting_news(self, topic: str) -> tuple[int, ...]:
@@ -114,7 +114,7 @@ class Asking:
         """The next experts under the ones shown."""
         search = await own_search(self._desk, person, search_id)
         await self._desk.work.searches.save(replace(search, shown=min(MOST, search.shown + PAGE)))
-        await self._desk.reply(Notice.MATCHES, search_id)
+        await self._desk.reply(Matches(search_id))
 
     async def take_near_topic(self, person: Person, search_id: int, number: int) -> Search:
         """The journalist pressed one of the nearest topics: ask that instead."""
@@ -128,12 +128,12 @@ class Asking:
         """The journalist says that none of these fits: a person of the Media Center is asked to help."""
         search = await own_search(self._desk, person, search_id)
         if search.wants_human:
-            await self._desk.reply(Notice.MATCHES, search_id)
+            await self._desk.reply(Matches(search_id))
             return
         search = replace(search, wants_human=True, with_staff_at=self._desk.now, settled_at=None)
         await self._desk.work.searches.save(search)
-        await self._desk.reply(Notice.MATCHES, search_id)
-        await self._desk.owe_staff(Notice.STAFF_SEARCH, search_id, fresh=1)
+        await self._desk.reply(Matches(search_id))
+        await self._desk.owe_staff(StaffSearch(search_id, fresh=True))
 
 
 async def own_search(desk: Desk, person: Person, search_id: int) -> Search:

@@ -9,15 +9,28 @@ from __future__ import annotations
 from dataclasses import replace
 
 from mediabot.domain.cases import Case, strike_unlisted
-from mediabot.domain.deliveries import Notice
 from mediabot.domain.errors import Gone, Kind
+from mediabot.domain.notices.events import ExpertPing, Ping
+from mediabot.domain.notices.questions import QuestionCard, QuestionPing, ReferralCard, ReferralPing, StaffQuestion
 from mediabot.domain.questions import Question, Status
 from mediabot.domain.referrals import Referral, ReferralStatus
 from mediabot.services.desk import Desk
 
-PINGED = frozenset(
-    {Status.ACCEPTED, Status.NOBODY_LEFT, Status.EXPIRED, Status.REFUSED, Status.WITH_STAFF, Status.RESOLVED}
-)
+PINGS = {
+    Status.ACCEPTED: Ping.ACCEPTED,
+    Status.NOBODY_LEFT: Ping.NOBODY_LEFT,
+    Status.EXPIRED: Ping.EXPIRED,
+    Status.REFUSED: Ping.REFUSED,
+    Status.WITH_STAFF: Ping.WITH_STAFF,
+    Status.RESOLVED: Ping.RESOLVED,
+}
+
+EXPERT_PINGS = {
+    ReferralStatus.ACCEPTED: ExpertPing.ACCEPTED,
+    ReferralStatus.DECLINED: ExpertPing.DECLINED,
+    ReferralStatus.EXPIRED: ExpertPing.EXPIRED,
+    ReferralStatus.WITHDRAWN: ExpertPing.WITHDRAWN,
+}
 
 
 async def open_case(desk: Desk, question_id: int) -> Case:
@@ -92,7 +105,7 @@ def _changed_referrals(before: Case, after: Case) -> list[tuple[Referral | None,
 
 async def _show_journalist(desk: Desk, case: Case) -> None:
     if case.question.journalist_id is not None:
-        await desk.owe(case.question.journalist_id, Notice.QUESTION, case.question.id)
+        await desk.owe(case.question.journalist_id, QuestionCard(case.question.id))
 
 
 async def _ping_journalist(desk: Desk, before: Case, after: Case) -> None:
@@ -100,19 +113,30 @@ async def _ping_journalist(desk: Desk, before: Case, after: Case) -> None:
     question = after.question
     if question.journalist_id is None or question.journalist_id == desk.chat_id:
         return
-    offered = after.open_referral is not None and after.open_referral.status is ReferralStatus.OFFERED
-    was_offered = before.open_referral is not None and before.open_referral.status is ReferralStatus.OFFERED
-    moved = question.status is not before.question.status
-    verified = moved and before.question.status is Status.WAITING and question.status is Status.ASKING
-    if (moved and question.status in PINGED) or verified or (offered and not was_offered):
-        event = "offered" if offered else question.status.value
-        await desk.owe(question.journalist_id, Notice.PING, question.id, event=event)
+    ping = _ping(before, after)
+    if ping is not None:
+        await desk.owe(question.journalist_id, QuestionPing(question.id, ping))
+
+
+def _ping(before: Case, after: Case) -> Ping | None:
+    """What the journalist must look up for."""
+    was, status = before.question.status, after.question.status
+    moved = PINGS.get(status) if status is not was else None
+    if was is Status.WAITING and status is Status.ASKING:
+        moved = Ping.ASKING
+    if _offered(after):
+        return Ping.OFFERED if moved or not _offered(before) else None
+    return moved
+
+
+def _offered(case: Case) -> bool:
+    return case.open_referral is not None and case.open_referral.status is ReferralStatus.OFFERED
 
 
 async def _show_staff(desk: Desk, before: Case, after: Case) -> None:
     """The staff card follows; it is posted anew when nobody is left, because then somebody should act."""
     stuck = after.question.status is Status.NOBODY_LEFT and before.question.status is not Status.NOBODY_LEFT
-    await desk.owe_staff(Notice.STAFF_QUESTION, after.question.id, fresh=1 if stuck else "")
+    await desk.owe_staff(StaffQuestion(after.question.id, fresh=stuck))
 
 
 async def _show_expert(desk: Desk, old: Referral | None, new: Referral) -> None:
@@ -121,9 +145,9 @@ async def _show_expert(desk: Desk, old: Referral | None, new: Referral) -> None:
     if new.asked_at is None:
         return
     if new.person_id is None:
-        await desk.owe_staff(Notice.REFERRAL, new.id)
+        await desk.owe_staff(ReferralCard(new.id))
         return
-    await desk.owe(new.person_id, Notice.REFERRAL, new.id)
+    await desk.owe(new.person_id, ReferralCard(new.id))
     moved = was in (ReferralStatus.WAITING, ReferralStatus.OFFERED) and new.status is not was
-    if moved and new.person_id != desk.chat_id:
-        await desk.owe(new.person_id, Notice.EXPERT_PING, new.id, event=new.status.value)
+    if moved and new.person_id != desk.chat_id and new.status in EXPERT_PINGS:
+        await desk.owe(new.person_id, ReferralPing(new.id, EXPERT_PINGS[new.status]))

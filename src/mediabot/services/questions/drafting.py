@@ -12,10 +12,10 @@ from datetime import datetime, timedelta
 from mediabot.domain.access import ensure_owner
 from mediabot.domain.cases import Case, QuestionClosed
 from mediabot.domain.conversation import ASKED_FOR_QUESTION, Ask, Prompt
-from mediabot.domain.deliveries import Notice
 from mediabot.domain.directory import Format
 from mediabot.domain.errors import Gone, Kind
 from mediabot.domain.languages import SPOKEN
+from mediabot.domain.notices.questions import QuestionCard
 from mediabot.domain.people import Person
 from mediabot.domain.questions import Attribution, Field, Found, Question, Search, Status
 from mediabot.domain.referrals import Referral
@@ -140,7 +140,7 @@ class Drafting:
     async def _keep(self, question: Question) -> None:
         await self._desk.work.questions.save(question)
         await self._listen(question)
-        await self._desk.reply(Notice.QUESTION, question.id)
+        await self._desk.reply(QuestionCard(question.id))
 
     async def _listen(self, question: Question) -> None:
         if question.journalist_id is not None:
@@ -166,7 +166,7 @@ class Drafting:
         for position, match in enumerate(known):
             await self._desk.work.referrals.add(await new_referral(self._desk, question.id, match, position))
         await self._listen(question)
-        await self._desk.reply(Notice.QUESTION, question.id)
+        await self._desk.reply(QuestionCard(question.id))
         return question
 
     async def _draft(self, person: Person, question_id: int) -> Question:

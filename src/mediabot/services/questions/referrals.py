@@ -9,8 +9,8 @@ from mediabot.domain import cases
 from mediabot.domain.access import ensure_answers, ensure_owner
 from mediabot.domain.cases import Case, QuestionClosed
 from mediabot.domain.conversation import ASKED_FOR_QUESTION, ASKED_ON_CARD, Ask
-from mediabot.domain.deliveries import Notice
 from mediabot.domain.errors import Gone, Kind
+from mediabot.domain.notices.questions import QuestionCard, ReferralCard
 from mediabot.domain.people import Person
 from mediabot.domain.questions import Found, Status
 from mediabot.domain.referrals import Contacts, Reason, Referral, ReferralClosed, ReferralStatus, Step
@@ -40,9 +40,7 @@ class Referrals:
     async def show(self, person: Person, question_id: int, *, fresh: bool = False, confirming: bool = False) -> None:
         """The journalist's card again: in place, or `fresh` at the bottom of the chat."""
         await self._own(person, question_id)
-        await self._desk.reply(
-            Notice.QUESTION, question_id, fresh=1 if fresh else "", confirming=1 if confirming else ""
-        )
+        await self._desk.reply(QuestionCard(question_id, fresh=fresh, confirming=confirming))
 
     async def show_asked(self, person: Person, referral_id: int, *, fresh: bool) -> None:
         """The expert's card again."""
@@ -50,7 +48,7 @@ class Referrals:
         ensure_answers(person, referral)
         if referral.asked_at is None:
             raise Gone(Kind.REFERRAL, referral_id)
-        await self._desk.reply(Notice.REFERRAL, referral_id, fresh=1 if fresh else "")
+        await self._desk.reply(ReferralCard(referral_id, fresh=fresh))
 
     async def cancel(self, person: Person, question_id: int) -> None:
         before = await self._own(person, question_id)
@@ -116,7 +114,7 @@ class Referrals:
                 await self.decline(person, referral_id, Reason.COLLEAGUE, colleague=clean_line(text))
                 return
             case _:
-                await self._desk.reply(Notice.REFERRAL, referral_id)
+                await self._desk.reply(ReferralCard(referral_id))
         await stop_listening(self._desk, person, ASKED_ON_CARD, referral_id)
 
     async def toggle_contact(self, person: Person, referral_id: int, name: str) -> None:
@@ -207,7 +205,7 @@ class Referrals:
         """Store a step of the card that only its own reader sees."""
         if referral != before.referral(referral.id):
             await self._desk.work.referrals.save(referral)
-        await self._desk.reply(Notice.REFERRAL, referral.id)
+        await self._desk.reply(ReferralCard(referral.id))
 
     async def _listen(self, person: Person, referral_id: int, step: Step) -> None:
         asks = {Step.CONDITION: Ask.CONDITION, Step.COLLEAGUE: Ask.COLLEAGUE, Step.INTERESTS: Ask.INTERESTS}

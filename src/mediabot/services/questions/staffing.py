@@ -9,8 +9,10 @@ from datetime import timedelta
 from mediabot.domain import cases
 from mediabot.domain.access import ensure_staff
 from mediabot.domain.conversation import Ask, Letter
-from mediabot.domain.deliveries import Delivery, Notice
+from mediabot.domain.deliveries import Delivery
 from mediabot.domain.errors import Gone, Kind
+from mediabot.domain.notices.kinds import Card
+from mediabot.domain.notices.questions import StaffExperts, StaffList, StaffSearch
 from mediabot.domain.people import Person
 from mediabot.domain.questions import Question, Search
 from mediabot.domain.text import clean_line
@@ -47,12 +49,12 @@ class Staffing:
 
     async def list_open(self, staff: Person) -> None:
         ensure_staff(staff)
-        await self._desk.reply(Notice.STAFF_LIST)
+        await self._desk.reply(StaffList())
 
-    async def show_card(self, staff: Person, notice: Notice, subject: int) -> None:
+    async def show_card(self, staff: Person, card: Card) -> None:
         """Post a card anew at the bottom of the chat."""
         ensure_staff(staff)
-        await self._desk.reply(notice, subject, fresh=1)
+        await self._desk.reply(replace(card, fresh=True))
 
     async def take_over(self, staff: Person, question_id: int) -> None:
         ensure_staff(staff)
@@ -76,13 +78,13 @@ class Staffing:
         await open_case(self._desk, question_id)
         await self._desk.ask(staff, Ask.FIND_EXPERT, question_id)
         wanted = clean_line(wanted, limit=200)
-        await self._desk.reply(Notice.STAFF_EXPERTS, question_id, wanted=wanted, fresh=1 if wanted else "")
+        await self._desk.reply(StaffExperts(question_id, wanted=wanted, fresh=bool(wanted)))
 
     async def ask_expert(self, staff: Person, question_id: int, expert_id: str) -> None:
         ensure_staff(staff)
         await stop_listening(self._desk, staff, {Ask.FIND_EXPERT}, question_id)
         await Referrals(self._desk).ask_instead(question_id, expert_id)
-        await self._desk.reply(Notice.STAFF_EXPERTS, question_id, chosen=expert_id)
+        await self._desk.reply(StaffExperts(question_id, chosen=expert_id))
 
     async def settle(self, staff: Person, search_id: int) -> None:
         """This unmatched topic needs nothing more."""
@@ -91,7 +93,7 @@ class Staffing:
         if search is None:
             raise Gone(Kind.SEARCH, search_id)
         await self._desk.work.searches.save(replace(search, settled_at=self._desk.now))
-        await self._desk.reply(Notice.STAFF_SEARCH, search_id)
+        await self._desk.reply(StaffSearch(search_id))
 
 
 async def open_work(desk: Desk) -> OpenWork:

@@ -15,7 +15,6 @@ from functools import partial
 from random import Random
 
 from mediabot.domain.deliveries import (
-    CARDS,
     ChatMoved,
     Delivery,
     Loss,
@@ -25,6 +24,8 @@ from mediabot.domain.deliveries import (
     TryAgain,
     in_parts,
 )
+from mediabot.domain.notices.kinds import Card
+from mediabot.domain.notices.packing import CARDS
 from mediabot.services.ports.store import Clock, Messenger, Store, Work
 from mediabot.services.sending.together import Together
 from mediabot.services.sending.troubles import cause_of, doubled, will_pass
@@ -63,14 +64,15 @@ class Ready:
 
 def is_edited_card(delivery: Delivery) -> bool:
     """Whether it goes into the message that shows this card already, if there is one."""
-    return delivery.message_id is None and delivery.notice in CARDS and not delivery.detail.get("fresh")
+    notice = delivery.notice
+    return delivery.message_id is None and isinstance(notice, Card) and not notice.fresh
 
 
 async def shown_in(work: Work, delivery: Delivery) -> int | None:
     """The message that this delivery edits; None when it is a new one."""
     if not is_edited_card(delivery):
         return delivery.message_id
-    return await work.cards.get(delivery.chat_id, delivery.notice, delivery.subject)
+    return await work.cards.get(delivery.chat_id, delivery.kind, delivery.subject)
 
 
 Sent = tuple[Delivery, int | None]
@@ -152,7 +154,7 @@ class Outbox:
         except TryAgain as error:
             return await self._try_again(in_parts(delivery, error), str(error), TRIES)
         except Exception as error:
-            log.warning("delivery %s (%s) failed: %s", delivery.id, delivery.notice, cause_of(error))
+            log.warning("delivery %s (%s) failed: %s", delivery.id, delivery.kind, cause_of(error))
             return await self._try_again(delivery, type(error).__name__, TRIES_OF_A_BUG)
         else:
             await self._note_sent(delivery, shown, message_id)
@@ -179,14 +181,14 @@ class Outbox:
 
     async def _note_sent(self, delivery: Delivery, shown: int | None, message_id: int | None) -> None:
         unchanged = shown == message_id and delivery.message_id is None
-        is_new_card = delivery.notice in CARDS and not unchanged
+        is_new_card = delivery.kind in CARDS and not unchanged
         await self._patiently(lambda: self._sent.put((delivery, message_id if is_new_card else None)), delivery)
 
     async def _note_all(self, work: Work, sent: Sequence[Sent]) -> None:
         await work.deliveries.sent([delivery.id for delivery, _ in sent], self._clock.now())
         for delivery, card_id in sent:
             if card_id is not None:
-                await work.cards.put(delivery.chat_id, delivery.notice, delivery.subject, card_id)
+                await work.cards.put(delivery.chat_id, delivery.kind, delivery.subject, card_id)
 
     async def _try_again(self, delivery: Delivery, why: str, tries: int) -> float:
         """Later each time, and never all at once."""
@@ -220,7 +222,7 @@ class Outbox:
         await self._give_up(delivery, work)
 
     async def _give_up(self, delivery: Delivery, work: Work) -> None:
-        log.warning("delivery %s (%s) is given up: %s", delivery.id, delivery.notice, delivery.failure)
+        log.warning("delivery %s (%s) is given up: %s", delivery.id, delivery.kind, delivery.failure)
         loss = delivery.loss or Loss.FAILED
         given_up = replace(delivery, failed_at=self._clock.now(), claimed_until=None, detail={}, loss=loss)
         await work.deliveries.save(given_up)

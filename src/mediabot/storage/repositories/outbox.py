@@ -12,7 +12,9 @@ from sqlalchemy.sql.dml import ReturningInsert
 
 from mediabot.domain.audience import Audience
 from mediabot.domain.broadcasts import BroadcastState, Progress
-from mediabot.domain.deliveries import CARDS, Delivery, Lane, Loss, Notice
+from mediabot.domain.deliveries import Delivery, Lane, Loss
+from mediabot.domain.notices.kinds import NoticeKind
+from mediabot.domain.notices.packing import CARDS
 from mediabot.storage.repositories import claims
 from mediabot.storage.repositories.audiences import belongs
 from mediabot.storage.rows import OF_BROADCAST, OWED, BroadcastRow, CardRow, DeliveryRow, MovedChatRow, PersonRow
@@ -35,7 +37,7 @@ class SqlDeliveries(Repository[Delivery]):
 
     async def add(self, delivery: Delivery) -> Delivery:
         """A row that a claimer holds at this instant is passed over: it may be rendered before this change is seen."""
-        if delivery.notice in CARDS and delivery.claimed_until is None and delivery.message_id is None:
+        if delivery.kind in CARDS and delivery.claimed_until is None and delivery.message_id is None:
             waiting = await self._one(self._same_card(delivery))
             if waiting is not None and waiting.detail == delivery.detail:
                 return waiting
@@ -97,9 +99,9 @@ class SqlDeliveries(Repository[Delivery]):
     def _copies(self, one: Delivery, readers: Subquery) -> ReturningInsert[Any]:
         """That delivery to each of them, made by the database itself."""
         to_whom = {"chat_id": readers.c.id, "reader_id": readers.c.id}
-        columns = [column for column in self.shelf.table.c if column.name != "id"]
-        values = [to_whom.get(each.name, literal(getattr(one, each.name), each.type)) for each in columns]
-        added = insert(DeliveryRow).from_select([each.name for each in columns], select(*values).order_by(readers.c.id))
+        columns = [column for column in self.shelf.table.c if column.key != "id"]
+        values = [to_whom.get(each.key, literal(getattr(one, each.key), each.type)) for each in columns]
+        added = insert(DeliveryRow).from_select(columns, select(*values).order_by(readers.c.id))
         return added.returning(DeliveryRow.chat_id)
 
     async def progress(self, broadcast_id: int) -> Progress:
@@ -144,7 +146,7 @@ class SqlDeliveries(Repository[Delivery]):
     def _same_card(self, delivery: Delivery) -> Select[Any]:
         card = (
             DeliveryRow.chat_id == delivery.chat_id,
-            DeliveryRow.notice == delivery.notice,
+            DeliveryRow.kind == delivery.kind,
             DeliveryRow.subject == delivery.subject,
         )
         unclaimed = self.shelf.all.where(OWED, DeliveryRow.claimed_until.is_(None), *card)
@@ -156,7 +158,7 @@ def _copy(broadcast_id: int, now: datetime) -> Delivery:
     return Delivery(
         id=0,
         chat_id=0,
-        notice=Notice.BROADCAST,
+        kind=NoticeKind.BROADCAST,
         created_at=now,
         due_at=now,
         lane=Lane.BROADCAST,
@@ -170,7 +172,7 @@ class Card:
     """A message of a chat that shows a card."""
 
     chat_id: int
-    notice: Notice
+    kind: NoticeKind
     subject: int
     message_id: int
 
@@ -178,19 +180,19 @@ class Card:
 class SqlCards(Repository[Card]):
     shelf = Shelf(CardRow, Card)
 
-    async def get(self, chat_id: int, notice: Notice, subject: int) -> int | None:
-        card = await self._get(chat_id, notice, subject)
+    async def get(self, chat_id: int, kind: NoticeKind, subject: int) -> int | None:
+        card = await self._get(chat_id, kind, subject)
         return card.message_id if card else None
 
-    async def put(self, chat_id: int, notice: Notice, subject: int, message_id: int) -> None:
-        await self._put(Card(chat_id, notice, subject, message_id))
+    async def put(self, chat_id: int, kind: NoticeKind, subject: int, message_id: int) -> None:
+        await self._put(Card(chat_id, kind, subject, message_id))
 
-    async def chats(self, notice: Notice, subject: int) -> Sequence[int]:
-        shown = select(CardRow.chat_id).where(CardRow.notice == notice, CardRow.subject == subject)
+    async def chats(self, kind: NoticeKind, subject: int) -> Sequence[int]:
+        shown = select(CardRow.chat_id).where(CardRow.kind == kind, CardRow.subject == subject)
         return (await self._run(shown.order_by(CardRow.chat_id))).scalars().all()
 
-    async def drop(self, chat_id: int, notice: Notice, subject: int) -> None:
-        await self._drop(chat_id, notice, subject)
+    async def drop(self, chat_id: int, kind: NoticeKind, subject: int) -> None:
+        await self._drop(chat_id, kind, subject)
 
     async def forget(self, chat_id: int) -> None:
         await self._remove(CardRow.chat_id == chat_id)

@@ -10,6 +10,7 @@ from mediabot.bot.screens.broadcasts.audience import audience_keys, audience_lin
 from mediabot.bot.screens.broadcasts.views import BroadcastListView, BroadcastView
 from mediabot.domain.broadcasts import ENDED, RUNNING, BroadcastState, seconds_sending
 from mediabot.domain.content import Content
+from mediabot.domain.notices.broadcasts import BroadcastPlace
 from mediabot.domain.people import Person
 from mediabot.domain.text import cut
 from mediabot.i18n.translator import Translator
@@ -166,11 +167,11 @@ def _pace(view: BroadcastView, rate: float, waiting: int, t: Translator) -> str:
 
 
 def _question(view: BroadcastView, t: Translator) -> str:
-    if view.view == "delete":
+    if view.view is BroadcastPlace.DELETE:
         return t.gettext("Delete this draft?")
-    if view.view == "stop":
+    if view.view is BroadcastPlace.STOP:
         return t.gettext("Stop for good? Whoever has not got it yet will not get it.")
-    if view.view == "audience":
+    if view.view is BroadcastPlace.AUDIENCE:
         return t.gettext("Who gets it? Nothing chosen in a row means everybody.")
     if view.broadcast.state is BroadcastState.CONFIRMING:
         return t.gettext(
@@ -188,9 +189,9 @@ def _keys(view: BroadcastView, t: Translator) -> tuple[Row, ...]:
     back = key("‹ " + t.pgettext("button", "Back"), BroadcastStep.SHOW)
     preview = key("👁 " + t.pgettext("button", "Preview"), BroadcastStep.PREVIEW)
     match view.broadcast.state:
-        case BroadcastState.DRAFT if view.view == "audience":
+        case BroadcastState.DRAFT if view.view is BroadcastPlace.AUDIENCE:
             return (*audience_keys(view.broadcast, t), (back,))
-        case BroadcastState.DRAFT if view.view == "delete":
+        case BroadcastState.DRAFT if view.view is BroadcastPlace.DELETE:
             return ((key("🗑 " + t.pgettext("button", "Delete"), BroadcastStep.DELETE), back),)
         case BroadcastState.DRAFT:
             return _draft_keys(view, t)
@@ -199,7 +200,7 @@ def _keys(view: BroadcastView, t: Translator) -> tuple[Row, ...]:
             return ((confirm,), (preview, key(t.pgettext("button", "Send back"), BroadcastStep.TAKE_BACK)))
         case BroadcastState.SCHEDULED:
             return ((key("↩️ " + t.pgettext("button", "Undo"), BroadcastStep.TAKE_BACK),), (preview,))
-        case BroadcastState.SENDING | BroadcastState.PAUSED if view.view == "stop":
+        case BroadcastState.SENDING | BroadcastState.PAUSED if view.view is BroadcastPlace.STOP:
             return ((key("⛔ " + t.pgettext("button", "Stop for good"), BroadcastStep.STOP_SURE), back),)
         case BroadcastState.SENDING:
             pause = key("⏸ " + t.pgettext("button", "Pause"), BroadcastStep.PAUSE)

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from mediabot.domain.broadcasts import Broadcast, Progress
+from mediabot.domain.notices.broadcasts import BroadcastPlace
 
 
 @dataclass(frozen=True)
 class BroadcastView:
     """`count` is the audience just now; `other_language` how many of it read a language that has no text of its own.
 
-    `view` is which side of the card is up: empty, audience, delete or stop.
+    `view` is which side of the card is up.
     """
 
     broadcast: Broadcast
@@ -24,7 +25,7 @@ class BroadcastView:
     confirmed_by: str
     now: datetime
     confirm_above: int
-    view: str = ""
+    view: BroadcastPlace = BroadcastPlace.OVERVIEW
 
 
 @dataclass(frozen=True)

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mediabot.bot.buttons.digests import AskTaste, ChooseTaste, OpenSubscription, Place, StopDigests, Taste, pack_ids
+from mediabot.bot.buttons.digests import AskTaste, ChooseTaste, OpenSubscription, StopDigests, Taste, pack_ids
 from mediabot.bot.buttons.news import OpenNews
 from mediabot.bot.screens.base import LIMIT, Key, Row, Screen, blocks, h, lines, visible
 from mediabot.bot.screens.digests.views import DigestLine, DigestView, TasteView
 from mediabot.bot.screens.news.item import embargo_line, linked_title, origin
 from mediabot.bot.screens.words import quoted
+from mediabot.domain.notices.digests import Place
 from mediabot.domain.text import clean_line, cut
 from mediabot.i18n.translator import Translator
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from mediabot.bot.buttons.digests import OpenSubscription, Place, SetRhythm
+from mediabot.bot.buttons.digests import OpenSubscription, SetRhythm
 from mediabot.bot.screens.base import Key, Row, lines, rows
 from mediabot.bot.screens.digests.views import SubscriptionView
+from mediabot.domain.notices.digests import Place
 from mediabot.domain.subscriptions import Rhythm
 from mediabot.i18n.translator import Translator
 

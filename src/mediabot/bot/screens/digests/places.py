@@ -8,7 +8,6 @@ from mediabot.bot.buttons.digests import (
     FollowTopic,
     OpenSubscription,
     PauseDigest,
-    Place,
     SetDigestLanguage,
     SetHour,
     SetZone,
@@ -18,6 +17,7 @@ from mediabot.bot.screens.base import Key, Row, Screen, blocks, h, rows
 from mediabot.bot.screens.digests.parts import HOURS, coming, done, heading, rhythms, ticked
 from mediabot.bot.screens.digests.views import SubscriptionView
 from mediabot.bot.screens.words import quoted
+from mediabot.domain.notices.digests import Place, Trouble
 from mediabot.domain.subscriptions import Rhythm
 from mediabot.domain.text import cut
 from mediabot.i18n.schedule_words import city
@@ -111,9 +111,9 @@ def language(view: SubscriptionView, t: Translator) -> Screen:
 
 def pause(view: SubscriptionView, t: Translator) -> Screen:
     wrong = {
-        "pause": t.gettext("I did not understand that date."),
-        "past": t.gettext("That date has passed already."),
-        "far": t.gettext("That is more than a year away; turning off may suit you better."),
+        Trouble.PAUSE: t.gettext("I did not understand that date."),
+        Trouble.PAST: t.gettext("That date has passed already."),
+        Trouble.FAR: t.gettext("That is more than a year away; turning off may suit you better."),
     }.get(view.trouble, "")
     asked = t.gettext("For how long? Choose, or write a date, for example 1 December; that day’s digest comes again.")
     keys = (

@@ -20,6 +20,7 @@ from mediabot.bot.screens.words import language_name, quoted
 from mediabot.domain.audience import Audience, Wish
 from mediabot.domain.conversation import Ask
 from mediabot.domain.editions import Digest, Edition
+from mediabot.domain.notices.digests import DigestPlace
 from mediabot.domain.people import Role
 from mediabot.domain.text import cut
 from mediabot.i18n.translator import Translator
@@ -44,9 +45,13 @@ def _sign(digest: Digest) -> str:
 def staff_digest(view: StaffDigestView, t: Translator) -> Screen:
     """The card, at the part of it where staff are."""
     t = t.in_zone(view.digest.zone)
-    if view.place == "delete":
+    if view.place is DigestPlace.DELETE:
         return _delete(view, t)
-    parts = {"days": _days_keys, "hour": _hour_keys, "audience": _audience_keys}
+    parts = {
+        DigestPlace.DAYS: _days_keys,
+        DigestPlace.HOUR: _hour_keys,
+        DigestPlace.AUDIENCE: _audience_keys,
+    }
     keys = parts[view.place](view, t) if view.place in parts else _keys(view, t)
     text = blocks(
         lines(f"<b>📬 {h(view.digest.name)}</b> · {_state(view.digest, t)}", _trouble(view, t)),
@@ -72,13 +77,15 @@ def _trouble(view: StaffDigestView, t: Translator) -> str:
     if view.tested:
         sent = t.ngettext("✔️ The test went to {count} person.", "✔️ The test went to {count} people.", view.tested)
         return lines(sent.format(count=view.tested), _unknown(view, t))
+    if view.trouble is None:
+        return ""
     return {
-        Ask.STAFF_DIGEST_DAYS.value: t.gettext("⚠️ I did not understand these days. Answer once more."),
-        Ask.STAFF_DIGEST_HOUR.value: t.gettext("⚠️ I did not understand that hour. Answer once more, for example 8:30."),
-        Ask.STAFF_DIGEST_KEEP.value: t.gettext("⚠️ A number of hours is needed, 1 to 72. Answer once more."),
-        Ask.STAFF_DIGEST_LEAD_BG.value: t.gettext("⚠️ There was no text in that. Answer once more."),
-        Ask.STAFF_DIGEST_LEAD_EN.value: t.gettext("⚠️ There was no text in that. Answer once more."),
-        Ask.STAFF_DIGEST_TEST.value: lines(
+        Ask.STAFF_DIGEST_DAYS: t.gettext("⚠️ I did not understand these days. Answer once more."),
+        Ask.STAFF_DIGEST_HOUR: t.gettext("⚠️ I did not understand that hour. Answer once more, for example 8:30."),
+        Ask.STAFF_DIGEST_KEEP: t.gettext("⚠️ A number of hours is needed, 1 to 72. Answer once more."),
+        Ask.STAFF_DIGEST_LEAD_BG: t.gettext("⚠️ There was no text in that. Answer once more."),
+        Ask.STAFF_DIGEST_LEAD_EN: t.gettext("⚠️ There was no text in that. Answer once more."),
+        Ask.STAFF_DIGEST_TEST: lines(
             t.gettext("⚠️ The test went to nobody. Answer once more with @names or numbers."), _unknown(view, t)
         ),
     }.get(view.trouble, "")

@@ -6,7 +6,6 @@ from mediabot.bot.buttons.digests import (
     LikeQuestions,
     OpenSubscription,
     PauseDigest,
-    Place,
     SetSilent,
     StopDigests,
     UndoStop,
@@ -16,6 +15,7 @@ from mediabot.bot.screens.digests import places
 from mediabot.bot.screens.digests.parts import coming, every, heading, rhythms, ticked
 from mediabot.bot.screens.digests.views import SubscriptionView
 from mediabot.bot.screens.words import quoted
+from mediabot.domain.notices.digests import Place
 from mediabot.domain.subscriptions import Rhythm
 from mediabot.i18n.translator import Translator
 
@@ -27,7 +27,7 @@ def subscription(view: SubscriptionView, t: Translator) -> Screen:
     """The card at the place where its reader is."""
     t = t.in_zone(view.subscription.zone)
     if not view.subscription.on:
-        return _stopped(view, t) if view.place == Place.STOPPED else _off(view, t)
+        return _stopped(view, t) if view.place is Place.STOPPED else _off(view, t)
     screens = {
         Place.TOPICS: places.topics,
         Place.WORDS: places.words,
@@ -37,13 +37,13 @@ def subscription(view: SubscriptionView, t: Translator) -> Screen:
         Place.LANGUAGE: places.language,
         Place.PAUSE: places.pause,
     }
-    return screens.get(Place(view.place or Place.OVERVIEW), _overview)(view, t)
+    return screens.get(view.place, _overview)(view, t)
 
 
 def _off(view: SubscriptionView, t: Translator) -> Screen:
     """Nothing was ordered, or all was turned off."""
     told = t.gettext("You turned digests off: the Media Center’s don’t come either.") if view.turned_off else ""
-    if view.place == Place.UNDONE:
+    if view.place is Place.UNDONE:
         told = t.gettext("↩️ The Media Center’s digests come to you again.")
     asked = t.gettext(
         "You have no digest of your own. Choose how often the news should come to you here; topics, hour and language "
@@ -55,7 +55,7 @@ def _off(view: SubscriptionView, t: Translator) -> Screen:
 
 def _stopped(view: SubscriptionView, t: Translator) -> Screen:
     text = t.gettext("✔️ No digest comes to you any more, the Media Center’s own neither. /digest turns it on again.")
-    return Screen(text, ((Key("↩️ " + t.pgettext("button", "Undo"), UndoStop(Rhythm(view.undo or Rhythm.OFF))),),))
+    return Screen(text, ((Key("↩️ " + t.pgettext("button", "Undo"), UndoStop(view.undo)),),))
 
 
 def _overview(view: SubscriptionView, t: Translator) -> Screen:

@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from mediabot.bot.screens.news.views import NewsItemView
+from mediabot.domain.conversation import Ask
 from mediabot.domain.editions import Digest, Edition
+from mediabot.domain.notices.digests import DigestPlace, Place, Trouble
 from mediabot.domain.schedule import Slot
-from mediabot.domain.subscriptions import Subscription
+from mediabot.domain.subscriptions import Rhythm, Subscription
 
 
 @dataclass(frozen=True)
@@ -32,15 +34,15 @@ class SubscriptionView:
     subscription: Subscription
     now: datetime
     city: str
-    place: str = ""
-    trouble: str = ""
+    place: Place = Place.OVERVIEW
+    trouble: Trouble = Trouble.NONE
     topics: tuple[str, ...] = ()
     asked: tuple[str, ...] = ()
     offered: tuple[TopicLine, ...] = ()
     page: int = 0
     pages: int = 1
     wanted: str = ""
-    undo: str = ""
+    undo: Rhythm = Rhythm.OFF
     turned_off: bool = False
 
 
@@ -98,8 +100,8 @@ class StaffDigestView:
     city: str
     next_at: datetime | None = None
     moved: Slot | None = None
-    place: str = ""
-    trouble: str = ""
+    place: DigestPlace = DigestPlace.OVERVIEW
+    trouble: Ask | None = None
     tested: int = 0
     unknown: str = ""
     editions: tuple[Edition, ...] = field(default=())

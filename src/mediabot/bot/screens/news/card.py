@@ -9,6 +9,7 @@ from mediabot.bot.screens.words import language_name, quoted
 from mediabot.domain.directory import Localized
 from mediabot.domain.languages import WRITTEN
 from mediabot.domain.news import TOLD, NewsItem, NewsPart, NewsState
+from mediabot.domain.notices.news import NewsMenu
 from mediabot.domain.text import cut
 from mediabot.i18n.translator import Translator
 
@@ -124,13 +125,13 @@ def _menu_line(view: StaffNewsView, t: Translator) -> str:
     """What the open part of the card is for."""
     typed = t.gettext("For others, answer this message with a few words.")
     return {
-        NewsPart.TOPIC.value: t.gettext("Tap the topics that it is about.") + " " + typed,
-        NewsPart.EXPERT.value: t.gettext("Tap the experts that it is about.") + " " + typed,
-        "edit": t.gettext(
+        NewsMenu.TOPIC: t.gettext("Tap the topics that it is about.") + " " + typed,
+        NewsMenu.EXPERT: t.gettext("Tap the experts that it is about.") + " " + typed,
+        NewsMenu.EDIT: t.gettext(
             "Quiet editing is for small typing errors: nobody is told. What was wrong belongs into a correction."
         ),
-        "delete": "<b>" + t.gettext("Delete this draft? That can’t be undone.") + "</b>",
-        "withdraw": "<b>" + t.gettext("Withdraw this item? Readers will no longer find it.") + "</b>",
+        NewsMenu.DELETE: "<b>" + t.gettext("Delete this draft? That can’t be undone.") + "</b>",
+        NewsMenu.WITHDRAW: "<b>" + t.gettext("Withdraw this item? Readers will no longer find it.") + "</b>",
     }.get(view.menu, "")
 
 
@@ -138,24 +139,24 @@ def _card_keys(view: StaffNewsView, t: Translator) -> tuple[Row, ...]:
     item = view.item
     back = Key(t.pgettext("button", "‹ Back"), StaffNews(item.id, NewsStep.BACK))
     match view.menu:
-        case "title" | "summary" | "source" | "link":
+        case NewsMenu.TITLE | NewsMenu.SUMMARY | NewsMenu.SOURCE | NewsMenu.LINK:
             part = NewsPart(view.menu)
             chosen = [Key(in_language(code, t), EditNews(item.id, part, code)) for code in WRITTEN]
             return (tuple(chosen), (back,))
-        case "topic":
+        case NewsMenu.TOPIC:
             return (*_topic_keys(view), (_confirm(item, t), back))
-        case "expert":
+        case NewsMenu.EXPERT:
             return (*_expert_keys(view), (back,))
-        case "files":
+        case NewsMenu.FILES:
             drop = Key(t.pgettext("button", "Remove all files"), StaffNews(item.id, NewsStep.DROP_FILES))
             return ((drop,), (back,)) if item.attachments else ((back,),)
-        case "embargo" | "event" | "correction":
+        case NewsMenu.EMBARGO | NewsMenu.EVENT | NewsMenu.CORRECTION:
             return ((back,),)
-        case "edit":
+        case NewsMenu.EDIT:
             return (*rows(_part_keys(view, t)), (back,))
-        case "delete":
+        case NewsMenu.DELETE:
             return (_sure(item, NewsStep.DELETE_SURE, t.pgettext("button", "Yes, delete it")), (back,))
-        case "withdraw":
+        case NewsMenu.WITHDRAW:
             return (_sure(item, NewsStep.WITHDRAW_SURE, t.pgettext("button", "Yes, withdraw it")), (back,))
     return _whole_keys(view, t)
 

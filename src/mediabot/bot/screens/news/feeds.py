@@ -7,6 +7,7 @@ from mediabot.bot.screens.base import Key, Row, Screen, blocks, h, lines, rows
 from mediabot.bot.screens.news.troubles import trouble
 from mediabot.bot.screens.news.views import AccessView, EmbargoView, FeedsView
 from mediabot.domain.feeds import Feed
+from mediabot.domain.notices.news import FeedMenu
 from mediabot.domain.sources import Reason
 from mediabot.domain.text import clean_line
 from mediabot.i18n.translator import Translator
@@ -67,19 +68,19 @@ def trouble_name(code: str, t: Translator) -> str:
 
 def _question(view: FeedsView, t: Translator) -> str:
     return {
-        FeedStep.TRUST.value: "<b>"
+        FeedMenu.TRUST: "<b>"
         + t.gettext("Trust this feed? What comes is then published by itself, with nobody looking at it first.")
         + "</b>",
-        FeedStep.REMOVE.value: "<b>" + t.gettext("Follow this feed no more? Its items stay.") + "</b>",
+        FeedMenu.REMOVE: "<b>" + t.gettext("Follow this feed no more? Its items stay.") + "</b>",
     }.get(view.menu, "")
 
 
 def _feed_keys(feed: Feed, view: FeedsView, t: Translator) -> tuple[Row, ...]:
     no = Key(t.pgettext("button", "No"), StaffFeed(feed.id, FeedStep.SHOW))
     match view.menu:
-        case FeedStep.TRUST.value:
+        case FeedMenu.TRUST:
             return ((Key(t.pgettext("button", "Yes, trust it"), StaffFeed(feed.id, FeedStep.TRUST_SURE)), no),)
-        case FeedStep.REMOVE.value:
+        case FeedMenu.REMOVE:
             return ((Key(t.pgettext("button", "Yes, remove it"), StaffFeed(feed.id, FeedStep.REMOVE_SURE)), no),)
     labels = {
         FeedStep.READ: t.pgettext("button", "Read now"),

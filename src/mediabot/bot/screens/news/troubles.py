@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from mediabot.domain.notices.events import Event, cant_read
 from mediabot.domain.sources import Reason
 from mediabot.i18n.translator import Translator
 
 
-def sentences(t: Translator) -> dict[str, str]:
-    """By event: `cant_read_` and the reason."""
+def sentences(t: Translator) -> dict[Event, str]:
+    """Of reading pages that staff brought."""
     instead = t.gettext("The draft is there with its link: please write title and summary yourself.")
-    told = {f"cant_read_{reason.value}": f"{trouble(reason, t)} {instead}" for reason in Reason}
-    return {"reading_page": t.gettext("I’m reading the page; the card comes again as soon as I’m through."), **told}
+    told = {cant_read(reason): f"{trouble(reason, t)} {instead}" for reason in Reason}
+    return {Event.READING_PAGE: t.gettext("I’m reading the page; the card comes again as soon as I’m through."), **told}
 
 
 def trouble(reason: Reason, t: Translator) -> str:

@@ -11,6 +11,7 @@ from mediabot.domain.feeds import Feed
 from mediabot.domain.leads import LeadKind
 from mediabot.domain.news import Correction, EmbargoAccess, NewsItem
 from mediabot.domain.news_offers import Brought
+from mediabot.domain.notices.news import FeedMenu, NewsMenu
 from mediabot.domain.people import Person
 
 
@@ -120,7 +121,7 @@ class StaffNewsView:
     topics: tuple[str, ...] = ()
     experts: tuple[str, ...] = ()
     twin: str = ""
-    menu: str = ""
+    menu: NewsMenu = NewsMenu.CLOSED
     wanted: str = ""
     choices: tuple[ChoiceView, ...] = ()
 
@@ -161,7 +162,7 @@ class FeedsView:
     feeds: tuple[Feed, ...]
     now: datetime
     feed: Feed | None = None
-    menu: str = ""
+    menu: FeedMenu = FeedMenu.CLOSED
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from mediabot.bot.buttons.questions import Appeal, UseName, WriteLetter
 from mediabot.bot.screens.base import Key, Row, Screen, blocks, h, lines
 from mediabot.bot.screens.questions.views import CredentialsView
 from mediabot.bot.screens.words import duration
+from mediabot.domain.conversation import Ask
 from mediabot.domain.people import Standing
 from mediabot.domain.text import cut
 from mediabot.i18n.translator import Translator
@@ -18,22 +19,22 @@ def credentials(view: CredentialsView, t: Translator) -> Screen:
     if person.standing is Standing.REFUSED and not view.ask:
         return _refused(view, t)
     asks = {
-        "byline": t.gettext("What is your name, as you sign your stories?"),
-        "outlet": t.gettext("Which outlet do you work for?"),
-        "proof": t.gettext(
+        Ask.BYLINE: t.gettext("What is your name, as you sign your stories?"),
+        Ask.OUTLET: t.gettext("Which outlet do you work for?"),
+        Ask.PROOF: t.gettext(
             "How can staff confirm it? Send a link to a story with your name, or your newsroom e-mail address."
         ),
     }
-    if view.ask not in asks:
+    if view.ask is None or view.ask not in asks:
         return _told(view, t)
     intro = t.gettext(
         "Before your first question leaves, experts should know who asks. You tell this only once; "
         "staff see it; the experts you ask see your name and outlet."
     )
     trouble = t.gettext("⚠️ I did not understand that.") if view.trouble else ""
-    text = blocks(intro if view.ask == "byline" else "", _known(view, t), trouble, f"<b>{asks[view.ask]}</b>")
+    text = blocks(intro if view.ask is Ask.BYLINE else "", _known(view, t), trouble, f"<b>{asks[view.ask]}</b>")
     keys: list[Row] = []
-    if view.ask == "byline" and person.name:
+    if view.ask is Ask.BYLINE and person.name:
         keys.append((Key(cut(person.name, 60), UseName(view.question_id)),))
     keys.append((Key(t.pgettext("button", "Later"), Dismiss()),))
     return Screen(text, tuple(keys))

@@ -5,40 +5,51 @@ from __future__ import annotations
 from mediabot.bot.buttons.questions import ShowQuestion, ShowReferral
 from mediabot.bot.screens.base import Key, Screen, h
 from mediabot.bot.screens.questions.views import QuestionView, ReferralView
+from mediabot.domain.notices.events import ExpertPing, Ping
 from mediabot.domain.referrals import OPEN, ReferralStatus
 from mediabot.i18n.translator import Translator
 
 
-def ping(view: QuestionView, event: str, t: Translator) -> Screen:
+def ping(view: QuestionView, event: Ping, t: Translator) -> Screen:
     """Something happened to the journalist's question."""
     current = [line.expert.name for line in view.lines if line.referral.status in OPEN | {ReferralStatus.ACCEPTED}]
     name = h(current[0]) if current else ""
     number = view.question.id
-    texts = {
-        "accepted": t.gettext("✅ {name} said yes to your question No. {number}."),
-        "offered": t.gettext("🤝 {name} can answer your question No. {number}, on a condition."),
-        "asking": t.gettext("✅ Your profile is confirmed. Your question No. {number} went to {name}."),
-        "nobody_left": t.gettext("😔 Nobody is left to ask for your question No. {number}."),
-        "expired": t.gettext("⌛ The deadline of your question No. {number} passed without an answer."),
-        "refused": t.gettext("⛔ The Media Center has stopped your question No. {number}."),
-        "with_staff": t.gettext("🙋 A person of the Media Center has taken over your question No. {number}."),
-        "resolved": t.gettext("✅ Your question No. {number} has been answered; the Media Center has closed it."),
-    }
     show = Key(t.pgettext("button", "Show"), ShowQuestion(number))
-    return Screen(texts[event].format(name=name, number=number), ((show,),))
+    return Screen(pings(t)[event].format(name=name, number=number), ((show,),))
 
 
-def expert_ping(view: ReferralView, event: str, t: Translator) -> Screen:
+def expert_ping(view: ReferralView, event: ExpertPing, t: Translator) -> Screen:
     """Something happened to a question that the expert was asked."""
     outlet = h(view.journalist.outlet) if view.journalist else ""
-    texts = {
-        "accepted": t.gettext(
+    show = Key(t.pgettext("button", "Show"), ShowReferral(view.referral.id))
+    quiet = event in (ExpertPing.EXPIRED, ExpertPing.WITHDRAWN)
+    return Screen(expert_pings(t)[event].format(outlet=outlet or "—"), ((show,),), quiet=quiet)
+
+
+def pings(t: Translator) -> dict[Ping, str]:
+    return {
+        Ping.ACCEPTED: t.gettext("✅ {name} said yes to your question No. {number}."),
+        Ping.OFFERED: t.gettext("🤝 {name} can answer your question No. {number}, on a condition."),
+        Ping.ASKING: t.gettext("✅ Your profile is confirmed. Your question No. {number} went to {name}."),
+        Ping.NOBODY_LEFT: t.gettext("😔 Nobody is left to ask for your question No. {number}."),
+        Ping.EXPIRED: t.gettext("⌛ The deadline of your question No. {number} passed without an answer."),
+        Ping.REFUSED: t.gettext("⛔ The Media Center has stopped your question No. {number}."),
+        Ping.WITH_STAFF: t.gettext("🙋 A person of the Media Center has taken over your question No. {number}."),
+        Ping.RESOLVED: t.gettext("✅ Your question No. {number} has been answered; the Media Center has closed it."),
+    }
+
+
+def expert_pings(t: Translator) -> dict[ExpertPing, str]:
+    return {
+        ExpertPing.ACCEPTED: t.gettext(
             "🤝 Your condition suits the journalist ({outlet}). They now have the ways to reach you that you chose."
         ),
-        "expired": t.gettext("⌛ The time to answer has passed; nothing is expected of you any more."),
-        "withdrawn": t.gettext("✖️ The question from {outlet} was withdrawn; nothing is expected of you. Thank you!"),
-        "declined": t.gettext("➖ Your condition did not suit the journalist ({outlet}). Thank you for the offer!"),
+        ExpertPing.EXPIRED: t.gettext("⌛ The time to answer has passed; nothing is expected of you any more."),
+        ExpertPing.WITHDRAWN: t.gettext(
+            "✖️ The question from {outlet} was withdrawn; nothing is expected of you. Thank you!"
+        ),
+        ExpertPing.DECLINED: t.gettext(
+            "➖ Your condition did not suit the journalist ({outlet}). Thank you for the offer!"
+        ),
     }
-    show = Key(t.pgettext("button", "Show"), ShowReferral(view.referral.id))
-    quiet = event in ("expired", "withdrawn")
-    return Screen(texts[event].format(outlet=outlet or "—"), ((show,),), quiet=quiet)

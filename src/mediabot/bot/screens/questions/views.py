@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from mediabot.bot.screens.news.views import NewsItemView
 from mediabot.bot.screens.views import ExpertView
-from mediabot.domain.conversation import Letter, Remark
+from mediabot.domain.conversation import Ask, Letter, Remark
 from mediabot.domain.deliveries import Delivery
 from mediabot.domain.people import Person
 from mediabot.domain.questions import Question, Search
@@ -92,8 +92,8 @@ class CredentialsView:
 
     person: Person
     question_id: int
-    ask: str
-    trouble: str
+    ask: Ask | None
+    trouble: bool
     usual_wait: timedelta | None
 
 

@@ -1,0 +1,69 @@
+"""What staff should know without having asked; no story text."""
+
+from __future__ import annotations
+
+from mediabot.bot.screens.base import Screen, h
+from mediabot.bot.screens.news.troubles import trouble
+from mediabot.domain.notices.events import Alert
+from mediabot.domain.notices.notes import StaffAlert
+from mediabot.domain.people import Person, Role
+from mediabot.i18n.translator import Translator
+
+
+def alert(told: StaffAlert, person: Person | None, expert_name: str, t: Translator) -> Screen:
+    text = alerts(told.count, t)[told.event].format(
+        reference=h(told.reference),
+        name=h(person.byline or person.name) if person else "—",
+        count=told.count,
+        problem=h(told.problem),
+        role=_roles(t)[told.role] if told.role else "",
+        expert=h(expert_name),
+        feed=h(told.name),
+        why=trouble(told.reason, t) if told.reason else "",
+        digest=h(told.digest),
+    )
+    return Screen(text, quiet=told.event is Alert.DRAFTS)
+
+
+def _roles(t: Translator) -> dict[Role, str]:
+    return {
+        Role.EXPERT: t.pgettext("role", "expert"),
+        Role.JOURNALIST: t.pgettext("role", "journalist"),
+        Role.STAFF: t.pgettext("role", "staff"),
+    }
+
+
+def alerts(count: int, t: Translator) -> dict[Alert, str]:
+    """Every alert there is, with its places left open."""
+    return {
+        Alert.ERROR: t.gettext(
+            "⚠️ An error happened while the bot was serving somebody. Its number in the log: {reference}."
+        ),
+        Alert.UNDELIVERED: t.gettext("⚠️ A message to {name} could not be delivered: they closed or blocked the bot."),
+        Alert.UNDELIVERED_TRIES: t.gettext("⚠️ A message to {name} could not be delivered after many tries."),
+        Alert.DIRECTORY: t.ngettext(
+            "⚠️ The directory file has {count} problem; the last published version stays in force. First: {problem}",
+            "⚠️ The directory file has {count} problems; the last published version stays in force. First: {problem}",
+            count,
+        ),
+        Alert.DRAFTS: t.ngettext(
+            "📰 {count} new draft has come in from the feeds: /newsdesk",
+            "📰 {count} new drafts have come in from the feeds: /newsdesk",
+            count,
+        ),
+        Alert.FEED_BROKEN: t.gettext("⚠️ The feed “{feed}” can’t be read. {why} It is asked again later."),
+        Alert.INVITE_USED: t.gettext("🔗 {name} used an invite: {role}."),
+        Alert.EXPERT_LEFT: t.gettext("⚠️ The expert {expert} has removed their account from the bot."),
+        Alert.EDITION_NOBODY: t.gettext(
+            "⚠️ An edition of the digest “{digest}” went to nobody: its audience is empty. See /digests."
+        ),
+        Alert.EDITION_SKIPPED: _skipped(count, t),
+    }
+
+
+def _skipped(count: int, t: Translator) -> str:
+    return t.ngettext(
+        "⚠️ {count} edition of the digest “{digest}” was not sent: it is too old. Its news come in the next one.",
+        "⚠️ {count} editions of the digest “{digest}” were not sent: they are too old. Their news come in the next one.",
+        count,
+    )

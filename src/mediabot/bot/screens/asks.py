@@ -1,0 +1,49 @@
+"""What the bot asks for with a message of its own: the next words, in a group an answer to it, are meant for it."""
+
+from __future__ import annotations
+
+from mediabot.bot.buttons.people import Dismiss
+from mediabot.bot.screens.base import Key, Row, Screen, h
+from mediabot.bot.screens.broadcasts import notes as notes_broadcasts
+from mediabot.bot.screens.digests import notes as notes_digests
+from mediabot.bot.screens.news import notes as notes_news
+from mediabot.domain.conversation import Ask
+from mediabot.domain.notices.notes import Asked
+from mediabot.i18n.translator import Translator
+
+
+def asked(notice: Asked, t: Translator) -> Screen:
+    """In a group the one who is asked is named."""
+    text = _words(notice, t)
+    if notice.addressee:
+        text = f'<a href="tg://user?id={notice.addressee}">{h(notice.name)}</a>: {text}'
+    return Screen(text, (cancel(t),), answer_here=True)
+
+
+def cancel(t: Translator) -> Row:
+    return (Key(t.pgettext("button", "Cancel"), Dismiss()),)
+
+
+def _words(notice: Asked, t: Translator) -> str:
+    if notice.version:
+        return notes_news.versions(t)[notice.version]
+    if notice.part:
+        return notes_news.parts(t)[notice.part]
+    return asks(t)[notice.ask]
+
+
+def asks(t: Translator) -> dict[Ask, str]:
+    """All of them, but for the parts of a news item."""
+    return _of_people(t) | notes_news.asks(t) | notes_digests.asks(t) | notes_broadcasts.asks(t)
+
+
+def _of_people(t: Translator) -> dict[Ask, str]:
+    return {
+        Ask.NEWS_SEARCH: t.gettext("What shall I look for in the news? Write a topic, a name or words of the title."),
+        Ask.REFUSE_JOURNALIST: t.gettext("Answer this message with the reason; the journalist will read it."),
+        Ask.REFUSE_QUESTION: t.gettext("Answer this message with the reason; the journalist will read it."),
+        Ask.ANSWER_LETTER: t.gettext("Answer this message with your text; it goes to that person."),
+        Ask.WRITE_ABOUT_QUESTION: t.gettext("Answer this message with your text; it goes to the journalist."),
+        Ask.WRITE_ABOUT_SEARCH: t.gettext("Answer this message with your text; it goes to the journalist."),
+        Ask.INVITE_EXPERT: t.gettext("Answer this message with the expert’s name."),
+    }

@@ -1,0 +1,120 @@
+"""Which screen draws each notice to people about themselves, letters, and what needs but a few words."""
+
+from __future__ import annotations
+
+from mediabot.bot.screens import alerts, asks, notes, people
+from mediabot.bot.screens.base import Screen
+from mediabot.bot.screens.questions import correspondence, staff
+from mediabot.bot.showing.context import Screens, Showing
+from mediabot.domain.notices.notes import Asked, Note, StaffAlert
+from mediabot.domain.notices.people import (
+    Deleted,
+    DeleteMe,
+    ExpertsToInvite,
+    Help,
+    LanguageChoice,
+    LetterOfStaff,
+    MyData,
+    MyDataFile,
+    Privacy,
+    StaffInvite,
+    StaffJournalist,
+    StaffLetter,
+    Welcome,
+    WriteToStaff,
+)
+
+FOUND = 12
+"""Experts found for an invite."""
+
+
+async def _welcome(s: Showing[Welcome]) -> Screen:
+    return people.welcome(s.reader, s.t)
+
+
+async def _help(s: Showing[Help]) -> Screen:
+    return people.help_screen(s.reader, s.t)
+
+
+async def _language(s: Showing[LanguageChoice]) -> Screen:
+    return people.language(s.t)
+
+
+async def _privacy(s: Showing[Privacy]) -> Screen:
+    return people.privacy(s.t)
+
+
+async def _my_data(s: Showing[MyData]) -> Screen:
+    return people.my_data(await s.loader.my_data(s.reader), s.t)
+
+
+async def _my_data_file(s: Showing[MyDataFile]) -> Screen:
+    return people.my_data_file(await s.loader.my_data(s.reader), s.t)
+
+
+async def _delete(s: Showing[DeleteMe]) -> Screen:
+    return people.delete(s.t)
+
+
+async def _deleted(s: Showing[Deleted]) -> Screen:
+    return people.deleted(s.t)
+
+
+async def _human(s: Showing[WriteToStaff]) -> Screen:
+    return correspondence.human(s.t)
+
+
+async def _letter(s: Showing[LetterOfStaff]) -> Screen:
+    return correspondence.letter(await s.loader.letter(s.subject), s.t)
+
+
+async def _staff_letter(s: Showing[StaffLetter]) -> Screen:
+    return staff.staff_letter(await s.loader.letter(s.subject), s.t)
+
+
+async def _staff_journalist(s: Showing[StaffJournalist]) -> Screen:
+    return staff.staff_journalist(await s.loader.desk.work.people.get(s.subject), s.t)
+
+
+async def _staff_invite(s: Showing[StaffInvite]) -> Screen:
+    return people.invite_menu(s.t)
+
+
+async def _invite_experts(s: Showing[ExpertsToInvite]) -> Screen:
+    found = s.loader.desk.office.index.search(s.notice.wanted, limit=FOUND)
+    return staff.invite_experts(tuple(s.loader.expert(match.expert_id) for match in found), s.t)
+
+
+async def _note(s: Showing[Note]) -> Screen:
+    return notes.note(s.notice, s.person, s.t)
+
+
+async def _asked(s: Showing[Asked]) -> Screen:
+    return asks.asked(s.notice, s.t)
+
+
+async def _alert(s: Showing[StaffAlert]) -> Screen:
+    concerned = await s.loader.desk.work.people.get(s.subject) if s.subject else None
+    expert = s.loader.expert(s.notice.expert).name if s.notice.expert else ""
+    return alerts.alert(s.notice, concerned, expert, s.t)
+
+
+SCREENS: Screens = {
+    Welcome: _welcome,
+    Help: _help,
+    LanguageChoice: _language,
+    Privacy: _privacy,
+    MyData: _my_data,
+    MyDataFile: _my_data_file,
+    DeleteMe: _delete,
+    Deleted: _deleted,
+    WriteToStaff: _human,
+    LetterOfStaff: _letter,
+    Note: _note,
+    Asked: _asked,
+    StaffJournalist: _staff_journalist,
+    StaffLetter: _staff_letter,
+    StaffAlert: _alert,
+    StaffInvite: _staff_invite,
+    ExpertsToInvite: _invite_experts,
+}

@@ -1,0 +1,93 @@
+"""Notices to everybody about themselves and about the bot, and between a person and the Media Center."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mediabot.domain.notices.kinds import Card, InLanguage, Notice, NoticeKind
+
+
+@dataclass(frozen=True)
+class Welcome(Notice):
+    kind = NoticeKind.WELCOME
+
+
+@dataclass(frozen=True)
+class Help(Notice):
+    kind = NoticeKind.HELP
+
+
+@dataclass(frozen=True)
+class LanguageChoice(Notice):
+    kind = NoticeKind.LANGUAGE
+
+
+@dataclass(frozen=True)
+class Privacy(Notice):
+    kind = NoticeKind.PRIVACY
+
+
+@dataclass(frozen=True)
+class MyData(Notice):
+    kind = NoticeKind.MY_DATA
+
+
+@dataclass(frozen=True)
+class MyDataFile(Notice):
+    kind = NoticeKind.MY_DATA_FILE
+
+
+@dataclass(frozen=True)
+class DeleteMe(Notice):
+    """Whether they are sure."""
+
+    kind = NoticeKind.DELETE
+
+
+@dataclass(frozen=True)
+class Deleted(InLanguage):
+    """In the language that they read: nothing else is known of them any more."""
+
+    kind = NoticeKind.DELETED
+
+
+@dataclass(frozen=True)
+class WriteToStaff(Notice):
+    kind = NoticeKind.HUMAN
+
+
+@dataclass(frozen=True)
+class LetterOfStaff(Notice):
+    """The Media Center's answer; `subject` is the letter."""
+
+    kind = NoticeKind.LETTER
+    subject: int
+
+
+@dataclass(frozen=True)
+class StaffLetter(Card):
+    """Somebody wrote to the Media Center; `subject` is the letter."""
+
+    kind = NoticeKind.STAFF_LETTER
+    subject: int
+
+
+@dataclass(frozen=True)
+class StaffJournalist(Card):
+    """Who says that they are a journalist; `subject` is the person."""
+
+    kind = NoticeKind.STAFF_JOURNALIST
+    subject: int
+
+
+@dataclass(frozen=True)
+class StaffInvite(Notice):
+    kind = NoticeKind.STAFF_INVITE
+
+
+@dataclass(frozen=True)
+class ExpertsToInvite(Notice):
+    """Experts whom these words find."""
+
+    kind = NoticeKind.STAFF_INVITE_EXPERTS
+    wanted: str = ""

@@ -1,0 +1,114 @@
+"""Notices about searches, questions and referrals."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from mediabot.domain.conversation import Ask
+from mediabot.domain.notices.events import ExpertPing, Ping
+from mediabot.domain.notices.kinds import Card, Notice, NoticeKind, one_of
+
+
+@dataclass(frozen=True)
+class Matches(Card):
+    """Experts for a topic; `subject` is the search."""
+
+    kind = NoticeKind.MATCHES
+    subject: int
+
+
+@dataclass(frozen=True)
+class QuestionCard(Card):
+    """The journalist's question, from form to end. `confirming`: whether they mean to take it back."""
+
+    kind = NoticeKind.QUESTION
+    subject: int
+    confirming: bool = False
+
+
+@dataclass(frozen=True)
+class MyQuestions(Notice):
+    kind = NoticeKind.MY_QUESTIONS
+
+
+@dataclass(frozen=True)
+class CredentialsCard(Card):
+    """What the journalist is asked about themselves before that question leaves. `trouble`: it was not understood."""
+
+    kind = NoticeKind.CREDENTIALS
+    subject: int
+    ask: Ask | None = field(default=None, metadata=one_of(Ask))
+    trouble: bool = False
+
+
+@dataclass(frozen=True)
+class QuestionPing(Notice):
+    """Makes the journalist look up; `subject` is the question."""
+
+    kind = NoticeKind.PING
+    subject: int
+    event: Ping = field(metadata=one_of(Ping))
+
+
+@dataclass(frozen=True)
+class ReferralCard(Card):
+    """The question as the expert sees it."""
+
+    kind = NoticeKind.REFERRAL
+    subject: int
+
+
+@dataclass(frozen=True)
+class ReferralPing(Notice):
+    """Makes the expert look up; `subject` is the referral."""
+
+    kind = NoticeKind.EXPERT_PING
+    subject: int
+    event: ExpertPing = field(metadata=one_of(ExpertPing))
+
+
+@dataclass(frozen=True)
+class MyReferrals(Notice):
+    kind = NoticeKind.MY_REFERRALS
+
+
+@dataclass(frozen=True)
+class TalkRemark(Notice):
+    """What the other side of a talk said; `subject` is the remark."""
+
+    kind = NoticeKind.TALK
+    subject: int
+
+
+# to staff
+
+
+@dataclass(frozen=True)
+class StaffList(Notice):
+    """What waits for staff."""
+
+    kind = NoticeKind.STAFF_LIST
+
+
+@dataclass(frozen=True)
+class StaffQuestion(Card):
+    kind = NoticeKind.STAFF_QUESTION
+    subject: int
+
+
+@dataclass(frozen=True)
+class StaffSearch(Card):
+    """A topic that found nobody, or whose journalist wants a person."""
+
+    kind = NoticeKind.STAFF_SEARCH
+    subject: int
+
+
+@dataclass(frozen=True)
+class StaffExperts(Card):
+    """Whom to ask instead, for the question `subject`: those whom the words `wanted` find, or who was chosen."""
+
+    kind = NoticeKind.STAFF_EXPERTS
+    subject: int
+    wanted: str = ""
+    chosen: str = ""
