@@ -16,7 +16,8 @@ from sqlalchemy import and_, func, select
 from journeys.newsroom import Newsroom, Somebody
 from mediabot.bot.telegram.sender import TelegramMessenger
 from mediabot.domain.broadcasts import Broadcast, BroadcastState
-from mediabot.domain.deliveries import Delivery, Notice
+from mediabot.domain.deliveries import Delivery
+from mediabot.domain.notices.kinds import NoticeKind
 from mediabot.domain.people import Person
 from mediabot.storage.rows import DeliveryRow
 from waiting import until, until_true
@@ -297,7 +298,7 @@ async def gets_something_else(newsroom: Newsroom) -> None:
     """Ana is owed a message after all that went before, and has it."""
     now, before = newsroom.clock.now(), len(newsroom.ana.messages)
     async with newsroom.center.store.begin() as work:
-        await work.deliveries.add(Delivery(0, newsroom.ana.id, Notice.HELP, now, now))
+        await work.deliveries.add(Delivery(0, newsroom.ana.id, NoticeKind.HELP, now, now))
         await work.commit()
     newsroom.center.courier.wake()
     await until(lambda: len(newsroom.ana.messages) > before, "Ana has a message")
