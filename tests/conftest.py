@@ -7,7 +7,6 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from tempfile import gettempdir
 
-import hypothesis
 import pytest
 from hypothesis import HealthCheck, settings
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -17,9 +16,6 @@ os.environ.setdefault("PTB_TIMEDELTA", "true")  # as mediabot.bot does, for test
 from databases import DATABASES, PostgresqlServer, SqliteFiles
 from mediabot.storage.engine import open_engine
 from mediabot.storage.store import SqlStore
-
-settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("unhurried")
 
 
 @pytest.fixture(scope="session")
@@ -81,9 +77,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     """How many examples a property is tried on. Those that want more ask for a multiple of it."""
-    hypothesis.settings.register_profile("whole", max_examples=100, deadline=None)
-    hypothesis.settings.register_profile("quick", max_examples=15, deadline=None)
-    hypothesis.settings.load_profile("quick" if config.getoption("--quick") else "whole")
+    unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    settings.register_profile("whole", unhurried, max_examples=100)
+    settings.register_profile("quick", unhurried, max_examples=15)
+    settings.load_profile("quick" if config.getoption("--quick") else "whole")
 
 
 @pytest.hookimpl(trylast=True)
