@@ -24,12 +24,12 @@ from mediabot.domain.broadcasts import (
     SecondPersonNeeded,
     TimePassed,
 )
-from mediabot.domain.content import Content
+from mediabot.domain.content import NO_CONTENT, Content
 from mediabot.domain.errors import MediabotError
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
 AUTHOR, SENDER, OTHER = 1, 2, 3
-DRAFT = Broadcast(id=1, author_id=AUTHOR, created_at=NOON, bg=Content("Здравейте"))
+DRAFT = Broadcast(id=1, author_id=AUTHOR, created_at=NOON, content=NO_CONTENT.put("bg", Content("Здравейте")))
 
 Move = Callable[[Broadcast, datetime], Broadcast]
 MOVE_BY_NAME: dict[str, Move] = {
@@ -39,7 +39,7 @@ MOVE_BY_NAME: dict[str, Move] = {
     "sender confirms": lambda b, now: broadcasts.confirm(b, now, by=SENDER),
     "other confirms": lambda b, now: broadcasts.confirm(b, now, by=OTHER),
     "take back": lambda b, now: broadcasts.take_back(b),
-    "change": lambda b, now: broadcasts.changed(b, en=Content("Hello")),
+    "change": lambda b, now: broadcasts.changed(b, content=b.content.put("en", Content("Hello"))),
     "start": broadcasts.start,
     "pause": broadcasts.pause,
     "resume": broadcasts.resume,
@@ -123,8 +123,8 @@ def test_it_is_not_finished_before_all_is_planned() -> None:
 
 
 def test_a_reader_gets_the_own_language_and_otherwise_the_only_one() -> None:
-    both = broadcasts.changed(DRAFT, en=Content("Hello"))
+    both = broadcasts.changed(DRAFT, content=DRAFT.content.put("en", Content("Hello")))
 
-    assert both.content("en").html == "Hello"
-    assert both.content("bg").html == "Здравейте"
-    assert DRAFT.content("en").html == "Здравейте"
+    assert both.content.in_language("en").html == "Hello"
+    assert both.content.in_language("bg").html == "Здравейте"
+    assert DRAFT.content.in_language("en").html == "Здравейте"

@@ -511,7 +511,7 @@ async def test_planning_that_ends_while_the_clock_looks_is_no_end_of_the_broadca
 async def test_a_broadcast_that_nobody_could_see_is_refused(newsroom: Newsroom, words: str) -> None:
     await compose(newsroom, words)
 
-    assert not (await newest(newsroom)).en
+    assert not (await newest(newsroom)).content.en
     assert "can’t be sent on" in newsroom.maria_in_private.last.text
 
 
@@ -535,7 +535,7 @@ async def test_the_longest_text_under_a_photo(newsroom: Newsroom, count: int, ta
     await maria.person.sends_photo(caption=letter * count)
     await newsroom.quiet()
 
-    assert bool((await newest(newsroom)).bg) == taken
+    assert bool((await newest(newsroom)).content.bg) == taken
     if taken:
         await send_now(newsroom, maria)
         assert letter * count in newsroom.ana.last.text
@@ -551,7 +551,7 @@ async def test_a_part_of_an_album_that_comes_late_changes_nothing_that_was_sent(
 
     await sends_of_album(maria, "7")
 
-    assert len((await newest(newsroom)).bg.attachments) == 1
+    assert len((await newest(newsroom)).content.bg.attachments) == 1
     await all_went_well(newsroom)
 
 

@@ -141,7 +141,7 @@ async def test_an_album_comes_as_one_and_goes_as_one(newsroom: Newsroom) -> None
 
     await maria.person.sends_album("photo", "photo", "photo", caption="Three pictures")
     await newsroom.quiet()
-    assert len((await newest(newsroom)).en.attachments) == 3
+    assert len((await newest(newsroom)).content.en.attachments) == 3
     await send_now(newsroom, maria)
 
     pictures = [message for message in newsroom.ana.messages if "photo" in message.message.body]

@@ -7,13 +7,20 @@ from dataclasses import replace
 from journeys.newsroom import MONDAY_NOON, Newsroom
 from mediabot.demo.botapi.people.person import Group
 from mediabot.domain.broadcasts import Broadcast, BroadcastState, Progress
-from mediabot.domain.content import Content
+from mediabot.domain.content import NO_CONTENT, Content
 from waiting import until_true
 
 
 async def send(newsroom: Newsroom, text: str) -> int:
     """A broadcast to everybody that staff have confirmed just now."""
-    sending = Broadcast(0, 9001, MONDAY_NOON, en=Content(text), state=BroadcastState.SENDING, started_at=MONDAY_NOON)
+    sending = Broadcast(
+        0,
+        9001,
+        MONDAY_NOON,
+        content=NO_CONTENT.put("en", Content(text)),
+        state=BroadcastState.SENDING,
+        started_at=MONDAY_NOON,
+    )
     async with newsroom.center.store.begin() as work:
         added = await work.broadcasts.add(sending)
         await work.commit()

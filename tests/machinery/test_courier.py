@@ -24,7 +24,7 @@ from machinery.doubles import (
     waiting,
 )
 from mediabot.domain.broadcasts import Broadcast, BroadcastState
-from mediabot.domain.content import Content
+from mediabot.domain.content import NO_CONTENT, Content
 from mediabot.domain.deliveries import ChatMoved, Delivery, Lane, MustWait, TryAgain
 from mediabot.jobs.chat_pace import MINUTE, SECOND
 from mediabot.jobs.courier import Courier
@@ -324,7 +324,9 @@ async def test_it_stops_also_when_it_is_woken_at_that_moment(make: Make, store: 
 
 async def broadcast(store: SqlStore, state: BroadcastState = BroadcastState.SENDING) -> Broadcast:
     async with store.begin() as work:
-        added = await work.broadcasts.add(Broadcast(0, 1, NOON, bg=Content("Здравейте"), state=state))
+        added = await work.broadcasts.add(
+            Broadcast(0, 1, NOON, content=NO_CONTENT.put("bg", Content("Здравейте")), state=state)
+        )
         await work.commit()
     return added
 

@@ -12,7 +12,7 @@ import pytest
 
 from machinery.doubles import NOON, MovableClock, ShakyStore
 from mediabot.domain.broadcasts import Broadcast, BroadcastState
-from mediabot.domain.content import Content
+from mediabot.domain.content import NO_CONTENT, Content
 from mediabot.domain.people import Person
 from mediabot.services.broadcasts.planning import Planning
 from mediabot.services.directory.office import empty_office
@@ -35,7 +35,9 @@ async def people(store: SqlStore, count: int, **facts: Any) -> None:
 
 async def broadcast(store: SqlStore, state: BroadcastState = BroadcastState.SENDING) -> Broadcast:
     async with store.begin() as work:
-        added = await work.broadcasts.add(Broadcast(0, 1, NOON, bg=Content("Здравейте"), state=state, started_at=NOON))
+        added = await work.broadcasts.add(
+            Broadcast(0, 1, NOON, content=NO_CONTENT.put("bg", Content("Здравейте")), state=state, started_at=NOON)
+        )
         await work.commit()
     return added
 

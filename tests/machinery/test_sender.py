@@ -16,9 +16,10 @@ from mediabot.bot.telegram.sender import TelegramMessenger
 from mediabot.demo.botapi.people.person import Person as Phone
 from mediabot.demo.botapi.server import LocalBotApi
 from mediabot.domain.broadcasts import Broadcast, BroadcastState
-from mediabot.domain.content import Attachment, Content, Kind, Poll
+from mediabot.domain.content import NO_CONTENT, Attachment, Content, Kind, Poll
 from mediabot.domain.deliveries import Delivery, Lane, Loss, PersonUnreachable
 from mediabot.domain.directory import Directory
+from mediabot.domain.languages import Bilingual
 from mediabot.domain.notices.kinds import NoticeKind
 from mediabot.domain.people import Person
 from mediabot.i18n.translator import Catalogs
@@ -80,7 +81,7 @@ def called(api: LocalBotApi) -> list[str]:
 
 async def test_a_broadcast_reaches_everybody_in_their_language(api: LocalBotApi, store: SqlStore, make: Make) -> None:
     phones = [reader(api, number, language) for number, language in ((7, "bg"), (8, "en"), (9, "en"))]
-    sending = await broadcast(store, bg=Content("<b>Добро утро</b>"), en=Content("Good morning"))
+    sending = await broadcast(store, content=Bilingual(Content("<b>Добро утро</b>"), Content("Good morning")))
     messenger = make()
     deliveries = await put(store, *(copy(sending, phone.id) for phone in phones))
 
@@ -92,7 +93,7 @@ async def test_a_broadcast_reaches_everybody_in_their_language(api: LocalBotApi,
 
 
 async def test_many_are_drawn_in_one_unit_of_work(api: LocalBotApi, store: SqlStore, make: Make, ana: Phone) -> None:
-    sending = await broadcast(store, bg=Content("Добро утро"))
+    sending = await broadcast(store, content=NO_CONTENT.put("bg", Content("Добро утро")))
     deliveries = await put(store, *(copy(sending) for _ in range(5)))
     counting = ShakyStore(store)
     messenger = make(counting)
@@ -106,7 +107,7 @@ async def test_many_are_drawn_in_one_unit_of_work(api: LocalBotApi, store: SqlSt
 
 
 async def test_whoever_has_blocked_the_bot_is_not_called_again(api: LocalBotApi, store: SqlStore, make: Make) -> None:
-    sending = await broadcast(store, bg=Content("Добро утро"))
+    sending = await broadcast(store, content=NO_CONTENT.put("bg", Content("Добро утро")))
     async with store.begin() as work:
         await work.people.save(Person(7, language="bg", reachable=False))
         await work.commit()
@@ -124,7 +125,7 @@ async def test_whoever_has_blocked_the_bot_is_not_called_again(api: LocalBotApi,
 async def test_whoever_blocks_the_bot_is_marked_and_the_copy_is_lost(
     api: LocalBotApi, store: SqlStore, make: Make, ana: Phone, clock: MovableClock
 ) -> None:
-    sending = await broadcast(store, bg=Content("Добро утро"))
+    sending = await broadcast(store, content=NO_CONTENT.put("bg", Content("Добро утро")))
     [delivery] = await put(store, copy(sending))
     await ana.blocks_bot()
 
@@ -191,7 +192,7 @@ async def test_a_file_that_telegram_does_not_know_is_given_up_at_once(
     api: LocalBotApi, store: SqlStore, make: Make, ana: Phone, clock: MovableClock
 ) -> None:
     gone = Content("Снимка", (Attachment(Kind.PHOTO, "no-such-file"),))
-    [delivery] = await put(store, copy(await broadcast(store, bg=gone)))
+    [delivery] = await put(store, copy(await broadcast(store, content=NO_CONTENT.put("bg", gone))))
 
     await Outbox(store, make(), clock).send(delivery)
 
@@ -233,7 +234,9 @@ async def test_an_album_is_not_sent_again_because_its_text_was_refused(
     api: LocalBotApi, bot: ExtBot[None], store: SqlStore, make: Make, ana: Phone, clock: MovableClock
 ) -> None:
     pictures = (Attachment(Kind.PHOTO, await file_of(api, ana, bot)),) * 2
-    [delivery] = await put(store, copy(await broadcast(store, bg=Content("а" * 1100, pictures))))
+    [delivery] = await put(
+        store, copy(await broadcast(store, content=NO_CONTENT.put("bg", Content("а" * 1100, pictures))))
+    )
     api.fail_next("sendMessage", retry_after=1)
     outbox = Outbox(store, make(), clock)
 

@@ -19,7 +19,7 @@ from sqlalchemy.pool import NullPool
 
 from mediabot.domain.audience import Audience
 from mediabot.domain.broadcasts import Broadcast, BroadcastState
-from mediabot.domain.content import Content
+from mediabot.domain.content import NO_CONTENT, Content
 from mediabot.domain.people import Person, Standing
 from mediabot.storage.engine import DRIVERS
 from mediabot.storage.rows import BroadcastRow, DeliveryRow
@@ -57,7 +57,9 @@ class Sending:
                 known = Person(reader, f"Reader {reader}", standing=Standing.VERIFIED, created_at=long_ago)
                 await work.people.save(known)
             text, audience, sending = Content(TEXT), Audience(verified=True), BroadcastState.SENDING
-            broadcast = Broadcast(0, 9001, now, bg=text, audience=audience, state=sending, started_at=now)
+            broadcast = Broadcast(
+                0, 9001, now, content=NO_CONTENT.put("bg", text), audience=audience, state=sending, started_at=now
+            )
             self._id = (await work.broadcasts.add(broadcast)).id
             await work.commit()
         self._began = time.monotonic()

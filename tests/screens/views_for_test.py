@@ -14,6 +14,7 @@ from mediabot.bot.screens.questions import views as v
 from mediabot.bot.screens.views import ExpertView, MyDataView
 from mediabot.domain.conversation import Ask, Letter, Remark
 from mediabot.domain.directory import Format
+from mediabot.domain.languages import Bilingual
 from mediabot.domain.notices.events import ExpertPing, Ping
 from mediabot.domain.people import Person, Standing
 from mediabot.domain.questions import Attribution, Field, Question, Search, Status
@@ -77,8 +78,7 @@ ASKED = Referral(
     status=ReferralStatus.WAITING,
     asked_at=NOW,
     answer_by=NOW + timedelta(hours=2),
-    why_bg=("телемедицина",),
-    why_en=("telemedicine",),
+    why=Bilingual(("телемедицина",), ("telemedicine",)),
     interests="съосновател на „Екран“",
 )
 NEXT = Referral(32, 17, "boyan", 1, person_id=2002)

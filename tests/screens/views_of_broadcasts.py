@@ -13,8 +13,9 @@ from mediabot.bot.screens.broadcasts.copy import broadcast_copy
 from mediabot.bot.screens.broadcasts.views import BroadcastLine, BroadcastListView, BroadcastView
 from mediabot.domain.audience import Audience
 from mediabot.domain.broadcasts import Broadcast, BroadcastState, Progress
-from mediabot.domain.content import Attachment, Content, Kind, Poll
+from mediabot.domain.content import NO_CONTENT, Attachment, Content, Kind, Poll
 from mediabot.domain.directory import Localized
+from mediabot.domain.languages import Bilingual
 from mediabot.domain.notices.broadcasts import BroadcastPlace
 from mediabot.domain.people import Person, Role
 from mediabot.i18n.translator import Translator
@@ -35,7 +36,7 @@ CHOSEN = Audience(
     active_days=30,
     willing=True,
 )
-DRAFT = Broadcast(5, 9, NOW, bg=BG, en=EN, audience=EVERYBODY)
+DRAFT = Broadcast(5, 9, NOW, content=Bilingual(BG, EN), audience=EVERYBODY)
 SENDING = replace(
     DRAFT, state=BroadcastState.SENDING, started_at=NOW - timedelta(minutes=2), planned=True, readers=1500
 )
@@ -63,6 +64,10 @@ VIEW = BroadcastView(
 )
 
 
+def in_bulgarian(content: Content) -> Bilingual[Content]:
+    return NO_CONTENT.put("bg", content)
+
+
 def broadcast_screens() -> Iterator[tuple[str, Draw]]:
     for name, view in _views():
         yield f"broadcast-{name}", partial(broadcast_card, view)
@@ -70,7 +75,7 @@ def broadcast_screens() -> Iterator[tuple[str, Draw]]:
         BroadcastLine(replace(DRAFT, id=number, state=state), "Днес в 11:00 & за <личния> лекар")
         for number, state in enumerate(BroadcastState, 1)
     ]
-    listed = BroadcastListView((*lines, BroadcastLine(replace(DRAFT, id=9, bg=Content(), en=Content()), "")))
+    listed = BroadcastListView((*lines, BroadcastLine(replace(DRAFT, id=9, content=NO_CONTENT), "")))
     yield "broadcast-list", lambda t: broadcast_list(listed, t)
     yield "broadcast-list-empty", lambda t: broadcast_list(BroadcastListView(), t)
     staff = (Person(9, "Мария <личния>", staff=True, sends=True), Person(10, "", staff=True))
@@ -89,11 +94,11 @@ def _views() -> Iterator[tuple[str, BroadcastView]]:
 
 def _drafts() -> Iterator[tuple[str, BroadcastView]]:
     yield "draft", VIEW
-    yield "draft-empty", replace(VIEW, broadcast=replace(DRAFT, bg=Content(), en=Content()))
-    one = replace(DRAFT, bg=Content(BG.html, (PHOTO, FILE)), en=Content())
+    yield "draft-empty", replace(VIEW, broadcast=replace(DRAFT, content=NO_CONTENT))
+    one = replace(DRAFT, content=in_bulgarian(Content(BG.html, (PHOTO, FILE))))
     yield "draft-one-language", replace(VIEW, broadcast=one, other_language=40)
-    yield "draft-poll", replace(VIEW, broadcast=replace(DRAFT, bg=POLL, en=Content()), other_language=1, count=1)
-    long = replace(DRAFT, bg=Content("Дълъг <b>текст</b> за <i>личния</i> лекар. " * 40))
+    yield "draft-poll", replace(VIEW, broadcast=replace(DRAFT, content=in_bulgarian(POLL)), other_language=1, count=1)
+    long = replace(DRAFT, content=Bilingual(Content("Дълъг <b>текст</b> за <i>личния</i> лекар. " * 40), EN))
     yield "draft-long", replace(VIEW, broadcast=long)
     yield "draft-chosen", replace(VIEW, broadcast=replace(DRAFT, audience=CHOSEN, silent=True))
     yield "draft-nobody", replace(VIEW, count=0)
@@ -121,7 +126,7 @@ def _under_way() -> Iterator[tuple[str, BroadcastView]]:
 
 def _copies() -> Iterator[tuple[str, Broadcast]]:
     yield "words", SENDING
-    yield "one-language", replace(SENDING, en=Content(), silent=True)
-    yield "photo", replace(SENDING, bg=Content(BG.html, (PHOTO,)), en=Content())
-    yield "album", replace(SENDING, bg=Content(BG.html, (PHOTO, PHOTO)), en=Content())
-    yield "poll", replace(SENDING, bg=POLL, en=Content())
+    yield "one-language", replace(SENDING, content=in_bulgarian(BG), silent=True)
+    yield "photo", replace(SENDING, content=in_bulgarian(Content(BG.html, (PHOTO,))))
+    yield "album", replace(SENDING, content=in_bulgarian(Content(BG.html, (PHOTO, PHOTO))))
+    yield "poll", replace(SENDING, content=in_bulgarian(POLL))

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from sqlalchemy import JSON, select, update
+from sqlalchemy import column as named_column
+from sqlalchemy import table as named_table
+
+from mediabot.domain.broadcasts import Broadcast
+from mediabot.domain.content import NO_CONTENT, Content
 from mediabot.domain.directory import Format
+from mediabot.domain.languages import Bilingual
 from mediabot.domain.questions import Attribution, Field, Found, Status
 from mediabot.domain.referrals import Contacts, Reason, ReferralStatus, Step
 from mediabot.storage.store import SqlStore
@@ -12,14 +19,49 @@ from storage.examples import ANA, NOW, PETROVA, letter, minutes, question, refer
 
 
 async def test_a_search_comes_back_as_stored(store: SqlStore) -> None:
-    found = (Found("petrova", 0.93, ("цени на тока",), ("power prices", "energy")), Found("ivanov", 0.5))
-    full = search(found=found, nearest_bg=("климат",), nearest_en=("climate",), shown=6, settled_at=NOW)
+    found = (Found("petrova", 0.93, Bilingual(("цени на тока",), ("power prices", "energy"))), Found("ivanov", 0.5))
+    full = search(found=found, nearest=Bilingual(("климат",), ("climate",)), shown=6, settled_at=NOW)
 
     [kept] = await stored(store, "searches", full)
 
     async with store.begin() as work:
         assert await work.searches.get(kept.id) == kept == replace(full, id=kept.id)
         assert await work.searches.get(kept.id + 1) is None
+
+
+async def test_what_is_in_both_languages_lies_as_it_always_has(store: SqlStore) -> None:
+    found = (Found("petrova", 0.93, Bilingual(("цени на тока",), ("power prices", "energy"))),)
+    [kept] = await stored(store, "searches", search(found=found, nearest=Bilingual(("климат",), ("climate",))))
+    columns = ("found", "nearest_bg", "nearest_en")
+    table = named_table("searches", named_column("id"), *(named_column(name, JSON) for name in columns))
+
+    async with store.engine.begin() as connection:
+        row = (await connection.execute(select(*(table.c[name] for name in columns)))).one()
+        await connection.execute(update(table).where(table.c.id == kept.id).values(nearest_en=[]))
+
+    asked = {"expert_id": "petrova", "score": 0.93, "why_bg": ["цени на тока"], "why_en": ["power prices", "energy"]}
+    assert tuple(row) == ([asked], ["климат"], ["climate"])
+    async with store.begin() as work:
+        changed = await work.searches.get(kept.id)
+        assert changed == replace(kept, nearest=Bilingual(("климат",), ()))
+
+
+async def test_a_broadcast_keeps_its_content_by_language(store: SqlStore) -> None:
+    [kept] = await stored(
+        store, "broadcasts", Broadcast(0, ANA, NOW, content=NO_CONTENT.put("bg", Content("Здравейте")))
+    )
+
+    async with store.begin() as one:
+        draft = await one.broadcasts.get(kept.id)
+        assert draft is not None
+        assert draft == kept
+        await one.broadcasts.save(replace(draft, content=draft.content.put("en", Content("Hello"))))
+        await one.commit()
+
+    async with store.begin() as work:
+        assert await work.broadcasts.get(kept.id) == replace(
+            kept, content=Bilingual(Content("Здравейте"), Content("Hello"))
+        )
 
 
 async def test_searches_with_staff_are_those_not_settled(store: SqlStore) -> None:
@@ -149,7 +191,7 @@ async def test_due_questions_come_longest_overdue_first(store: SqlStore) -> None
 
 async def test_a_referral_comes_back_as_stored_and_as_changed(store: SqlStore) -> None:
     [asked] = await stored(store, "questions", question())
-    [kept] = await stored(store, "referrals", referral(asked.id, why_bg=("ток",), why_en=("power",)))
+    [kept] = await stored(store, "referrals", referral(asked.id, why=Bilingual(("ток",), ("power",))))
     full = replace(
         kept,
         status=ReferralStatus.DECLINED,

@@ -7,13 +7,14 @@ where its move is not legal.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from mediabot.domain.audience import Audience
-from mediabot.domain.content import Content
+from mediabot.domain.content import NO_CONTENT, Content
 from mediabot.domain.errors import MediabotError
+from mediabot.domain.languages import Bilingual
 
 UNDO = timedelta(seconds=30)
 CONFIRM_ABOVE = 100
@@ -78,14 +79,13 @@ class TimePassed(MediabotError):
 
 @dataclass(frozen=True)
 class Broadcast:
-    """`bg`, `en`: what readers of that language get; one of them alone goes to everybody. `planned_to` is the last
+    """`content` in one language alone goes to everybody. `planned_to` is the last
     person who got a row; `planned` says that all have. The counts are written when it ends."""
 
     id: int
     author_id: int
     created_at: datetime
-    bg: Content = field(default_factory=Content)
-    en: Content = field(default_factory=Content)
+    content: Bilingual[Content] = NO_CONTENT
     audience: Audience = Audience(willing=True)  # noqa: RUF009 (immutable)
     state: BroadcastState = BroadcastState.DRAFT
     send_at: datetime | None = None
@@ -108,10 +108,6 @@ class Broadcast:
     silent: bool = False
     cleared: bool = False
     """Of a cancelled one: nothing is owed any more."""
-
-    def content(self, language: str) -> Content:
-        wanted, other = (self.en, self.bg) if language == "en" else (self.bg, self.en)
-        return wanted or other
 
 
 @dataclass(frozen=True)
@@ -137,7 +133,7 @@ def ask(broadcast: Broadcast, now: datetime, *, by: int, readers: int, confirm_a
 
     Raises NothingToSend, NobodyToWriteTo, TimePassed.
     """
-    if not (broadcast.bg or broadcast.en):
+    if not broadcast.content:
         raise NothingToSend(f"broadcast {broadcast.id} has no content")
     if readers < 1:
         raise NobodyToWriteTo(f"nobody is in the audience of broadcast {broadcast.id}")

@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from mediabot.domain.languages import Bilingual
+
 
 class Kind(StrEnum):
     """What sort of file."""
@@ -62,3 +64,6 @@ class Content:
 
     def __bool__(self) -> bool:
         return bool(self.html or self.attachments or self.poll)
+
+
+NO_CONTENT = Bilingual(Content(), Content())

@@ -33,6 +33,20 @@ class Localized:
         wanted, other = (self.en, self.bg) if language == "en" else (self.bg, self.en)
         return wanted or self.plain or other
 
+    def only(self, language: str) -> str:
+        """The text written in that language, and nothing instead of it."""
+        return self.en if language == "en" else self.bg
+
+    def version(self, language: str) -> str:
+        """The text that was meant for readers of `language`; empty where theirs is still to be written."""
+        return self.only(language) or self.plain
+
+    def put(self, language: str, text: str) -> Localized:
+        """With that text in that language. What was plain becomes the other one: it is no longer for every reader."""
+        if language == "en":
+            return Localized(self.bg or self.plain, text)
+        return Localized(text, self.en or self.plain)
+
     def texts(self) -> tuple[str, ...]:
         """Every different text, Bulgarian first."""
         return tuple(dict.fromkeys(text for text in (self.bg, self.en, self.plain) if text))

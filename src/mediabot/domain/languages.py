@@ -5,6 +5,12 @@ What each of them is called, and what people type for it, is told in `i18n/langu
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
 WRITTEN = ("bg", "en")
 """Every text for people is in one of these or in both, Bulgarian first."""
 
@@ -19,3 +25,38 @@ _OTHERS = (
 
 SPOKEN = (*WRITTEN, *_OTHERS.split())
 """The one list of interview languages: for the directory's file, the form's keys, and words typed instead of them."""
+
+
+@dataclass(frozen=True)
+class Bilingual(Generic[T]):
+    """Something in Bulgarian, in English, or in both, that is more than a text (`domain.directory.Localized`)."""
+
+    bg: T
+    en: T
+
+    @classmethod
+    def of(cls, made: Callable[[str], T]) -> Bilingual[T]:
+        """What `made` makes of each language."""
+        return Bilingual(made("bg"), made("en"))
+
+    def only(self, language: str) -> T:
+        """What there is in that language, and nothing instead of it."""
+        return self.en if language == "en" else self.bg
+
+    def in_language(self, language: str) -> T:
+        """What a reader of `language` gets: the other one where there is none in theirs."""
+        wanted, other = (self.en, self.bg) if language == "en" else (self.bg, self.en)
+        return wanted or other
+
+    def put(self, language: str, value: T) -> Bilingual[T]:
+        return replace(self, en=value) if language == "en" else replace(self, bg=value)
+
+    def missing(self) -> tuple[str, ...]:
+        """The languages in which there is nothing."""
+        return tuple(code for code in WRITTEN if not self.only(code))
+
+    def __bool__(self) -> bool:
+        return bool(self.bg or self.en)
+
+
+NO_NAMES: Bilingual[tuple[str, ...]] = Bilingual((), ())

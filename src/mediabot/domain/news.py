@@ -13,6 +13,7 @@ from enum import StrEnum
 from mediabot.domain.content import Attachment
 from mediabot.domain.directory import Localized
 from mediabot.domain.errors import MediabotError
+from mediabot.domain.languages import WRITTEN
 from mediabot.domain.people import Person
 
 TERMS_VERSION = 1
@@ -117,8 +118,7 @@ class NewsItem:
     @property
     def languages(self) -> tuple[str, ...]:
         """In which it has a title."""
-        title = self.title
-        return tuple(code for code, text in (("bg", title.bg), ("en", title.en)) if text or title.plain)
+        return tuple(code for code in WRITTEN if self.title.version(code))
 
 
 @dataclass(frozen=True)

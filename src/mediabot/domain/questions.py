@@ -11,6 +11,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from mediabot.domain.directory import Format, Localized
+from mediabot.domain.languages import NO_NAMES, Bilingual
 
 
 class Status(StrEnum):
@@ -50,11 +51,7 @@ class Found:
 
     expert_id: str
     score: float
-    why_bg: tuple[str, ...] = ()
-    why_en: tuple[str, ...] = ()
-
-    def why(self, language: str) -> tuple[str, ...]:
-        return self.why_en if language == "en" else self.why_bg
+    why: Bilingual[tuple[str, ...]] = NO_NAMES
 
 
 def named(topic: Localized) -> Localized:
@@ -73,17 +70,13 @@ class Search:
     language: str
     asked_at: datetime
     found: tuple[Found, ...] = ()
-    nearest_bg: tuple[str, ...] = ()
-    nearest_en: tuple[str, ...] = ()
+    nearest: Bilingual[tuple[str, ...]] = NO_NAMES
     shown: int = 3
     with_staff_at: datetime | None = None
     wants_human: bool = False
     settled_at: datetime | None = None
     news: tuple[int, ...] = ()
     news_id: int | None = None
-
-    def nearest(self, language: str) -> tuple[str, ...]:
-        return self.nearest_en if language == "en" else self.nearest_bg
 
 
 class Field(StrEnum):

@@ -10,6 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from mediabot.domain.errors import MediabotError
+from mediabot.domain.languages import NO_NAMES, Bilingual
 
 
 class ReferralStatus(StrEnum):
@@ -97,13 +98,9 @@ class Referral:
     interests: str = ""
     colleague: str = ""
     colleague_id: str = ""
-    why_bg: tuple[str, ...] = ()
-    why_en: tuple[str, ...] = ()
+    why: Bilingual[tuple[str, ...]] = NO_NAMES
     talking: bool = False
 
     @property
     def open(self) -> bool:
         return self.status in OPEN
-
-    def why(self, language: str) -> tuple[str, ...]:
-        return self.why_en if language == "en" else self.why_bg

@@ -6,7 +6,7 @@ Both databases give back exactly what was put in: an aware UTC instant, the same
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, is_dataclass
+from dataclasses import asdict, fields, is_dataclass
 from datetime import UTC, datetime
 from enum import IntEnum, StrEnum
 from functools import cache
@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, Any, Union, cast, get_args, get_origin, get_ty
 from sqlalchemy import JSON, DateTime, SmallInteger, Text
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
+
+from mediabot.domain.languages import WRITTEN, Bilingual
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -112,7 +114,7 @@ class Record(TypeDecorator[Any]):
         self.shape = shape
 
     def process_bind_param(self, value: DataclassInstance | None, dialect: Dialect) -> Any:
-        return None if value is None else asdict(value)
+        return None if value is None else _packed(value)
 
     def process_result_value(self, value: Mapping[str, Any] | None, dialect: Dialect) -> Any:
         return None if value is None else _revived(self.shape, value)
@@ -124,16 +126,44 @@ class Records(Record):
     cache_ok = True
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> Any:
-        return None if value is None else [asdict(record) for record in value]
+        return None if value is None else [_packed(record) for record in value]
 
     def process_result_value(self, value: Any, dialect: Dialect) -> Any:
         return None if value is None else tuple(_revived(self.shape, record) for record in value)
 
 
+@cache
+def columns_of(shape: type[DataclassInstance]) -> Mapping[str, tuple[str, ...]]:
+    """Under which names each field is kept: what is in both languages under two, such as `why_bg` and `why_en`."""
+    kinds, names = _kinds(shape), [field.name for field in fields(shape)]
+    both = {name: tuple(f"{name}_{code}" for code in WRITTEN) for name in names if _is_bilingual(kinds[name])}
+    return {name: both.get(name, (name,)) for name in names}
+
+
+def _packed(record: DataclassInstance) -> dict[str, Any]:
+    packed = asdict(record)
+    for name, columns in columns_of(type(record)).items():
+        if len(columns) > 1:
+            packed |= zip(columns, packed.pop(name).values(), strict=True)
+    return packed
+
+
 def _revived(shape: type[DataclassInstance], record: Mapping[str, Any]) -> Any:
     """The dataclass again, with what it holds: JSON knows only lists, texts and mappings."""
     kinds = _kinds(shape)
-    return shape(**{name: _value(kinds[name], value) for name, value in record.items() if name in kinds})
+    known = {name: columns for name, columns in columns_of(shape).items() if all(one in record for one in columns)}
+    return shape(**{name: _read(kinds[name], [record[one] for one in columns]) for name, columns in known.items()})
+
+
+def _read(kind: Any, values: list[Any]) -> Any:
+    """Of one column or of both languages' ones."""
+    if _is_bilingual(kind):
+        return Bilingual(*(_value(get_args(kind)[0], value) for value in values))
+    return _value(kind, values[0])
+
+
+def _is_bilingual(kind: Any) -> bool:
+    return get_origin(kind) is Bilingual
 
 
 def _value(kind: Any, value: Any) -> Any:

@@ -499,8 +499,8 @@ class BroadcastRow(Row):
     id: Mapped[int] = mapped_column(primary_key=True)
     author_id: Mapped[int]
     created_at: Mapped[datetime]
-    bg: Mapped[Content]
-    en: Mapped[Content]
+    content_bg: Mapped[Content] = mapped_column("bg", key="content_bg")
+    content_en: Mapped[Content] = mapped_column("en", key="content_en")
     audience: Mapped[Audience]
     state: Mapped[BroadcastState] = mapped_column(index=True)
     send_at: Mapped[datetime | None]

@@ -1,4 +1,5 @@
 """Between a table and the dataclass that its rows become: one mapping for all, because their names are the same.
+What a dataclass holds in both languages lies in two columns, such as `why_bg` and `why_en`.
 
 Statements are built once and run on a bare connection: there is no ORM session, nothing is flushed behind one's back.
 """
@@ -6,7 +7,8 @@ Statements are built once and run on a bare connection: there is no ORM session,
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import fields, replace
+from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from sqlalchemy import ColumnElement, Executable, Table, and_, bindparam, delete, insert, select, update
@@ -14,6 +16,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import CursorResult
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from mediabot.domain.languages import Bilingual
+from mediabot.storage.columns import columns_of
 from mediabot.storage.schema import Row
 
 if TYPE_CHECKING:
@@ -29,7 +33,8 @@ class Shelf(Generic[D]):
     def __init__(self, row: type[Row], shape: type[D]) -> None:
         self.table = cast(Table, row.__table__)
         self.shape = shape
-        self.names = tuple(field.name for field in fields(shape))
+        self.columns = columns_of(shape)
+        self.names = tuple(name for columns in self.columns.values() for name in columns)
         self.keys = tuple(column.key for column in self.table.primary_key)
         self.all = select(*(self.table.c[name] for name in self.names))
         self.this: ColumnElement[bool] = and_(*(self.table.c[key] == bindparam(f"this_{key}") for key in self.keys))
@@ -41,7 +46,16 @@ class Shelf(Generic[D]):
         self.put = {"sqlite": self._put(sqlite.insert), "postgresql": self._put(postgresql.insert)}
 
     def values(self, thing: D) -> dict[str, Any]:
-        return {name: getattr(thing, name) for name in self.names}
+        if len(self.names) == len(self.columns):
+            return {name: getattr(thing, name) for name in self.names}
+        values = (_spread(getattr(thing, name), columns) for name, columns in self.columns.items())
+        return dict(pair for pairs in values for pair in pairs)
+
+    def made(self, row: Sequence[Any]) -> D:
+        if len(self.names) == len(self.columns):
+            return self.shape(*row)
+        values = iter(row)
+        return self.shape(*(_gathered(list(islice(values, len(columns)))) for columns in self.columns.values()))
 
     def key(self, thing: D) -> Key:
         return tuple(getattr(thing, name) for name in self.keys)
@@ -123,14 +137,22 @@ class Repository(Generic[D]):
         return await self._connection.execute(statement, parameters)
 
     def _changes(self, known: D | None, thing: D) -> dict[str, Any]:
-        names = [name for name in self.shelf.names if name not in self.shelf.keys]
+        before, after = self.shelf.values(known) if known else {}, self.shelf.values(thing)
         return {
-            name: getattr(thing, name)
-            for name in names
-            if known is None or getattr(known, name) != getattr(thing, name)
+            name: value
+            for name, value in after.items()
+            if name not in self.shelf.keys and (known is None or before[name] != value)
         }
 
     def _made(self, row: Sequence[Any]) -> D:
-        thing = self.shelf.shape(*row)
+        thing = self.shelf.made(row)
         self._known[self.shelf.key(thing)] = thing
         return thing
+
+
+def _spread(value: Any, columns: tuple[str, ...]) -> list[tuple[str, Any]]:
+    return list(zip(columns, (value.bg, value.en) if len(columns) > 1 else (value,), strict=True))
+
+
+def _gathered(values: list[Any]) -> Any:
+    return Bilingual(*values) if len(values) > 1 else values[0]

@@ -14,7 +14,7 @@ from typing import Any
 
 from benchmarks.machines import MEDIABOT, PATIENCE, BotApi, mediabot_settings, running
 from mediabot.domain.broadcasts import Broadcast, BroadcastState
-from mediabot.domain.content import Content
+from mediabot.domain.content import NO_CONTENT, Content
 from mediabot.domain.people import Person
 from mediabot.storage.engine import open_engine
 from mediabot.storage.migrate import migrate
@@ -63,7 +63,9 @@ def with_readers(database_url: str, count: int) -> None:
 
 def begin_broadcast(database_url: str, text: str = TEXT) -> int:
     """As if staff had confirmed it: it is planned and sent from now on."""
-    sending = Broadcast(0, 1, now(), bg=Content(text), state=BroadcastState.SENDING, started_at=now())
+    sending = Broadcast(
+        0, 1, now(), content=NO_CONTENT.put("bg", Content(text)), state=BroadcastState.SENDING, started_at=now()
+    )
     added = in_store(database_url, lambda work: work.broadcasts.add(sending))
     return int(added.id)
 

@@ -32,6 +32,11 @@ def language_name(code: str, t: Translator) -> str:
     return h(t.language_name(code))
 
 
+def flag(code: str) -> str:
+    """Before a text in a language that we write."""
+    return "🇬🇧" if code == "en" else "🇧🇬"
+
+
 def attribution_name(value: Attribution | None, t: Translator) -> str:
     if value is None:
         return ""

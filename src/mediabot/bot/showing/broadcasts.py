@@ -51,7 +51,7 @@ async def _card(s: Showing[BroadcastCard]) -> Screen:
 
 async def _other_language(s: Showing[Any], broadcast: Broadcast) -> int:
     """How many of the audience read a language in which nothing was written."""
-    missing = [code for code, content in (("bg", broadcast.bg), ("en", broadcast.en)) if not content]
+    missing = broadcast.content.missing()
     if len(missing) != 1:
         return 0
     chosen = broadcast.audience.languages
@@ -73,7 +73,7 @@ async def _list(s: Showing[BroadcastList]) -> Screen:
 
 
 def _title(broadcast: Broadcast, language: str) -> str:
-    content = broadcast.content(language)
+    content = broadcast.content.in_language(language)
     return clean_line(plain(content.html)) or (content.poll.question if content.poll else "")
 
 

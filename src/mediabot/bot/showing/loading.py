@@ -88,13 +88,15 @@ class Loader:
         named = about.experts if about else ()
         known = [(rank, found) for rank, found in enumerate(search.found) if self.desk.office.expert(found.expert_id)]
         shown = tuple(
-            views.MatchView(rank, self.expert(one.expert_id), one.why(self.language), one.expert_id in named)
+            views.MatchView(
+                rank, self.expert(one.expert_id), one.why.in_language(self.language), one.expert_id in named
+            )
             for rank, one in known[: search.shown]
         )
         return views.SearchView(
             search,
             shown,
-            search.nearest(self.language),
+            search.nearest.in_language(self.language),
             len(known) - len(shown),
             self.desk.now,
             news=tuple(self.news(item) for item in await items_beside(self.desk, search)),

@@ -17,6 +17,7 @@ from mediabot.domain.content import ALBUM_LIMIT, Content
 from mediabot.domain.conversation import Ask
 from mediabot.domain.directory import Localized
 from mediabot.domain.errors import Gone, Kind
+from mediabot.domain.languages import WRITTEN
 from mediabot.domain.notices.broadcasts import BroadcastCard, BroadcastList, BroadcastPlace, BroadcastPreview
 from mediabot.domain.notices.events import Event
 from mediabot.domain.notices.notes import Asked, Note
@@ -74,9 +75,9 @@ class Broadcasting:
         """The content in one language; a further message of the same album joins it."""
         ensure_staff(staff)
         draft = await self._draft(broadcast_id)
-        before = draft.en if language == "en" else draft.bg
+        before = draft.content.only(language)
         goes_on = bool(content.album) and content.album == before.album
-        await self._change(draft, **{language: _together(before, content) if goes_on else content})
+        await self._put(draft, language, _together(before, content) if goes_on else content)
         await stop_listening(self._desk, staff, ASKS, broadcast_id)
         await self._show(broadcast_id, fresh=not goes_on)
 
@@ -86,16 +87,17 @@ class Broadcasting:
         for draft in await self._desk.work.broadcasts.newest(limit=5):
             if draft.author_id != staff.id or draft.state is not BroadcastState.DRAFT:
                 continue
-            for language, before in (("bg", draft.bg), ("en", draft.en)):
+            for language in WRITTEN:
+                before = draft.content.only(language)
                 if before.album == content.album:
-                    await self._change(draft, **{language: _together(before, content)})
+                    await self._put(draft, language, _together(before, content))
                     await self._show(draft.id)
                     return True
         return False
 
     async def drop_content(self, staff: Person, broadcast_id: int, language: str) -> None:
         ensure_staff(staff)
-        await self._change(await self._draft(broadcast_id), **{language: Content()})
+        await self._put(await self._draft(broadcast_id), language, Content())
         await self._show(broadcast_id)
 
     async def set_audience(self, staff: Person, broadcast_id: int, change: Callable[[Audience], Audience]) -> None:
@@ -147,17 +149,17 @@ class Broadcasting:
         """As a reader of each language gets it."""
         ensure_staff(staff)
         broadcast = await self._get(broadcast_id)
-        if not (broadcast.bg or broadcast.en):
+        if not broadcast.content:
             raise broadcasts.NothingToSend(f"broadcast {broadcast_id} has no content")
-        for language, content in (("bg", broadcast.bg), ("en", broadcast.en)):
-            if content:
+        for language in WRITTEN:
+            if broadcast.content.only(language):
                 await self._desk.reply(BroadcastPreview(broadcast_id, language=language))
 
     async def test(self, staff: Person, broadcast_id: int, words: str) -> None:
         """Send it to the named people: user names or numbers of those who know the bot."""
         ensure_staff(staff)
         broadcast = await self._draft(broadcast_id)
-        if not (broadcast.bg or broadcast.en):
+        if not broadcast.content:
             raise broadcasts.NothingToSend(f"broadcast {broadcast_id} has no content")
         found = [person for name in re.split(r"[\s,;]+", words)[:MOST_TESTERS] if (person := await self._named(name))]
         if not found:
@@ -235,6 +237,9 @@ class Broadcasting:
 
     async def _draft(self, broadcast_id: int) -> Broadcast:
         return broadcasts.changed(await self._get(broadcast_id))
+
+    async def _put(self, draft: Broadcast, language: str, content: Content) -> None:
+        await self._change(draft, content=draft.content.put(language, content))
 
     async def _change(self, draft: Broadcast, **facts: object) -> None:
         await self._desk.work.broadcasts.save(broadcasts.changed(draft, **facts))

@@ -194,8 +194,7 @@ def _answered(digest: Digest, ask: Ask, words: str) -> tuple[Digest | None, Dige
     text = "" if words.strip() in NOTHING else clean(words, limit=LEAD_IN)
     if not text and words.strip() not in NOTHING:
         return None, DigestPlace.OVERVIEW
-    code = "bg" if ask is Ask.STAFF_DIGEST_LEAD_BG else "en"
-    lead_in = replace(digest.lead_in, bg=text) if code == "bg" else replace(digest.lead_in, en=text)
+    lead_in = digest.lead_in.put("bg" if ask is Ask.STAFF_DIGEST_LEAD_BG else "en", text)
     return replace(digest, lead_in=lead_in, tested=digest.tested and digest.active), DigestPlace.OVERVIEW
 
 

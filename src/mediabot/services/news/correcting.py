@@ -57,7 +57,7 @@ class Correcting:
         begun = await corrections.begun(item_id) or await corrections.add(
             Correction(0, item_id, Localized(), self._desk.now, author_id=staff.id)
         )
-        text = replace(begun.text, **{language or language_of(words): words})
+        text = begun.text.put(language or language_of(words), words)
         await corrections.save(replace(begun, text=text))
         await self._desk.reply(CorrectionToSend(begun.id))
 

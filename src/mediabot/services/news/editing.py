@@ -15,6 +15,7 @@ from mediabot.domain.content import ALBUM_LIMIT
 from mediabot.domain.conversation import Ask
 from mediabot.domain.directory import Localized
 from mediabot.domain.errors import MediabotError
+from mediabot.domain.languages import WRITTEN
 from mediabot.domain.news import TOLD, NewsFixed, NewsItem, NewsPart, NewsState, TitleMissing, set_embargo
 from mediabot.domain.news_offers import Brought
 from mediabot.domain.notices.news import NewsMenu, StaffNewsCard
@@ -177,7 +178,7 @@ def topic_choices(desk: Desk, item: NewsItem, wanted: str = "") -> tuple[Localiz
         named = [topic for topic in all_topics(desk) if any(folded in name.casefold() for name in topic.texts())]
         more = [*named, *(topic.name for topic in index.nearest(wanted, limit=CHOICES))]
     else:
-        texts = [(getattr(item.title, code), getattr(item.summary, code)) for code in ("bg", "en")]
+        texts = [(item.title.only(code), item.summary.only(code)) for code in WRITTEN]
         more = [topic for title, summary in texts if title for topic in suggest_topics(index, title, summary)]
     return tuple(dict.fromkeys((*item.topics, *more)))[: max(CHOICES, len(item.topics))]
 
@@ -216,10 +217,4 @@ def _with_text(item: NewsItem, part: NewsPart, language: str, words: str) -> New
 
 def _placed(before: Localized, language: str, text: str) -> Localized:
     """The text in that language; without one, the text for every reader."""
-    match language:
-        case "bg":
-            return Localized(text, before.en or before.plain)
-        case "en":
-            return Localized(before.bg or before.plain, text)
-        case _:
-            return Localized(plain=text)
+    return before.put(language, text) if language else Localized(plain=text)

@@ -150,7 +150,7 @@ def _topics(story: Story, suggest: Callable[[str, str], tuple[Localized, ...]]) 
     """Of both languages, without what comes twice."""
     found: list[Localized] = []
     for language in WRITTEN:
-        title, summary = getattr(story.title, language), getattr(story.summary, language)
+        title, summary = story.title.only(language), story.summary.only(language)
         if title or summary:
             found += suggest(title, summary)
     return tuple(dict.fromkeys(found))[:MOST_TOPICS]

@@ -33,7 +33,7 @@ def topics_of(best: Found) -> tuple[Localized, ...]:
 
     Named as in `domain.questions.named`; none where two topics share a name, because then the languages don't pair.
     """
-    return _paired(best.why_bg, best.why_en)
+    return _paired(best.why.bg, best.why.en)
 
 
 @lru_cache(maxsize=4096)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from mediabot.domain.access import NotAllowed, ensure_not_blocked
+from mediabot.domain.directory import Localized
 from mediabot.domain.errors import Gone, Kind
+from mediabot.domain.languages import Bilingual
 from mediabot.domain.news import NewsItem
 from mediabot.domain.notices.questions import Matches, StaffSearch
 from mediabot.domain.people import Person
@@ -52,8 +54,7 @@ class Asking:
             language=language_of(topic),
             asked_at=self._desk.now,
             found=found,
-            nearest_bg=tuple(topic.name.in_language("bg") for topic in nearest),
-            nearest_en=tuple(topic.name.in_language("en") for topic in nearest),
+            nearest=_names(topic.name for topic in nearest),
             shown=PAGE,
             with_staff_at=self._desk.now if unanswered else None,
             news=await self._fitting_news(topic),
@@ -77,8 +78,7 @@ class Asking:
                 language=language_of(title),
                 asked_at=self._desk.now,
                 found=found,
-                nearest_bg=tuple(topic.name.in_language("bg") for topic in nearest),
-                nearest_en=tuple(topic.name.in_language("en") for topic in nearest),
+                nearest=_names(topic.name for topic in nearest),
                 shown=PAGE,
                 news_id=item.id,
             )
@@ -91,9 +91,8 @@ class Asking:
         if expert is None:
             raise Gone(Kind.EXPERT, expert_id)
         names = [topic.name for topic in expert.topics[:TOPICS_NAMED]]
-        bg, en = (tuple(name.in_language(language) for name in names) for language in ("bg", "en"))
         topic = names[0].in_language(person.language or self._desk.office.language)
-        found = (Found(expert_id, 1.0, bg, en),)
+        found = (Found(expert_id, 1.0, _names(names)),)
         return await self._show(Search(0, person.id, topic, language_of(topic), self._desk.now, found))
 
     async def _show(self, search: Search) -> Search:
@@ -119,7 +118,7 @@ class Asking:
     async def take_near_topic(self, person: Person, search_id: int, number: int) -> Search:
         """The journalist pressed one of the nearest topics: ask that instead."""
         search = await own_search(self._desk, person, search_id)
-        topics = search.nearest(person.language or self._desk.office.language)
+        topics = search.nearest.in_language(person.language or self._desk.office.language)
         if not 0 <= number < len(topics):
             raise Gone(Kind.CHOICE, number)
         return await self.find_experts(person, topics[number])
@@ -179,4 +178,10 @@ def _matches_for(office: Office, item: NewsItem) -> dict[str, Match]:
 
 def _found(match: Match, score: float | None = None) -> Found:
     sure = match.score if score is None else score
-    return Found(match.expert_id, round(sure, 3), match.why_in("bg"), match.why_in("en"))
+    return Found(match.expert_id, round(sure, 3), Bilingual.of(match.why_in))
+
+
+def _names(topics: Iterable[Localized]) -> Bilingual[tuple[str, ...]]:
+    """What readers of either language are shown."""
+    listed = tuple(topics)
+    return Bilingual.of(lambda language: tuple(topic.in_language(language) for topic in listed))

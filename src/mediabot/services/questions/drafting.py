@@ -185,8 +185,7 @@ async def new_referral(desk: Desk, question_id: int, match: Found, position: int
         expert_id=match.expert_id,
         position=position,
         person_id=await account_of(desk, match.expert_id),
-        why_bg=match.why_bg,
-        why_en=match.why_en,
+        why=match.why,
     )
 
 

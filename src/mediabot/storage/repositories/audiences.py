@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Select, and_, or_, select, true
 
 from mediabot.domain.audience import Audience, Wish
 from mediabot.domain.directory import Localized
+from mediabot.domain.languages import WRITTEN
 from mediabot.domain.people import Role, Standing
 from mediabot.domain.subscriptions import Rhythm
 from mediabot.storage.rows import FollowedRow, PersonRow, SubscriptionRow
@@ -22,12 +23,7 @@ _ROLES = {
 
 def topic_keys(topics: Iterable[Localized]) -> tuple[str, ...]:
     """What a topic is followed by: its names, folded, each with its language."""
-    keys = (
-        f"{code}:{name.casefold()}"
-        for topic in topics
-        for code, name in (("bg", topic.bg or topic.plain), ("en", topic.en or topic.plain))
-        if name
-    )
+    keys = (f"{code}:{name.casefold()}" for topic in topics for code in WRITTEN if (name := topic.version(code)))
     return tuple(dict.fromkeys(keys))
 
 

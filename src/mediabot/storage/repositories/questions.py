@@ -10,6 +10,7 @@ from sqlalchemy import JSON, and_, or_, select, type_coerce
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from mediabot.domain.conversation import Remark
+from mediabot.domain.languages import Bilingual
 from mediabot.domain.questions import Found, Question, Search, Status
 from mediabot.domain.referrals import Referral
 from mediabot.storage.rows import WITH_STAFF, PersonRow, QuestionRow, ReferralRow, RemarkRow, SearchRow
@@ -58,7 +59,9 @@ class SqlSearches(Repository[Search]):
 
 
 def _found(record: Mapping[str, Any]) -> Found:
-    return Found(record["expert_id"], record["score"], tuple(record["why_bg"]), tuple(record["why_en"]))
+    """By hand, as in `storage.columns`: there are thousands of them."""
+    why = Bilingual(tuple(record["why_bg"]), tuple(record["why_en"]))
+    return Found(record["expert_id"], record["score"], why)
 
 
 class SqlQuestions(Repository[Question]):

@@ -8,8 +8,10 @@ from mediabot.bot.buttons.broadcasts import BroadcastStep, BroadcastTap, ToggleS
 from mediabot.bot.screens.base import Key, Row, Screen, blocks, h, lines, plain, rows
 from mediabot.bot.screens.broadcasts.audience import audience_keys, audience_line
 from mediabot.bot.screens.broadcasts.views import BroadcastListView, BroadcastView
+from mediabot.bot.screens.words import flag
 from mediabot.domain.broadcasts import ENDED, RUNNING, BroadcastState, seconds_sending
 from mediabot.domain.content import Content
+from mediabot.domain.languages import WRITTEN
 from mediabot.domain.notices.broadcasts import BroadcastPlace
 from mediabot.domain.people import Person
 from mediabot.domain.text import cut
@@ -55,9 +57,8 @@ def broadcast_card(view: BroadcastView, t: Translator) -> Screen:
     heading = t.gettext("Message to all No. {number}").format(number=broadcast.id)
     text = blocks(
         f"<b>{heading}</b> · {state_name(broadcast.state, t)}",
-        _content("🇧🇬", broadcast.bg, t),
-        _content("🇬🇧", broadcast.en, t),
-        "" if broadcast.bg or broadcast.en else t.gettext("There is no text yet."),
+        *(_content(flag(code), broadcast.content.only(code), t) for code in WRITTEN),
+        "" if broadcast.content else t.gettext("There is no text yet."),
         _facts(view, t),
         _progress(view, t) if broadcast.state in RUNNING | ENDED else "",
         _question(view, t),
@@ -65,7 +66,7 @@ def broadcast_card(view: BroadcastView, t: Translator) -> Screen:
     return Screen(text, _keys(view, t))
 
 
-def _content(flag: str, content: Content, t: Translator) -> str:
+def _content(sign: str, content: Content, t: Translator) -> str:
     if not content:
         return ""
     files = t.ngettext("{count} file", "{count} files", len(content.attachments)).format(count=len(content.attachments))
@@ -73,7 +74,7 @@ def _content(flag: str, content: Content, t: Translator) -> str:
     if content.poll is not None:
         what.append("📊 " + h(cut(content.poll.question, 120)))
     return lines(
-        f"{flag} {' '.join(what)}".rstrip(), content.html if len(content.html) <= SHOWN else _start(content.html)
+        f"{sign} {' '.join(what)}".rstrip(), content.html if len(content.html) <= SHOWN else _start(content.html)
     )
 
 
@@ -222,7 +223,7 @@ def _draft_keys(view: BroadcastView, t: Translator) -> tuple[Row, ...]:
         key("🇬🇧 " + t.pgettext("button", "English text"), BroadcastStep.ENGLISH),
     )
     drops = []
-    if broadcast.bg and broadcast.en:
+    if not broadcast.content.missing():
         drops.append(key("✖️ 🇧🇬", BroadcastStep.DROP_BULGARIAN))
         drops.append(key("✖️ 🇬🇧", BroadcastStep.DROP_ENGLISH))
     sound = t.pgettext("button", "With a sound") if broadcast.silent else t.pgettext("button", "Without a sound")
@@ -242,7 +243,7 @@ def _draft_keys(view: BroadcastView, t: Translator) -> tuple[Row, ...]:
         key("🧪 " + t.pgettext("button", "Test send"), BroadcastStep.TEST),
     ]
     send = key("📤 " + t.pgettext("button", "Send"), BroadcastStep.SEND)
-    written = bool(broadcast.bg or broadcast.en)
+    written = bool(broadcast.content)
     return (
         texts,
         *((tuple(drops),) if drops else ()),

@@ -10,7 +10,7 @@ from mediabot.i18n.translator import Translator
 
 def broadcast_copy(broadcast: Broadcast, t: Translator) -> Screen:
     """In the reader's language where there is a text in it. A poll and an album go out without keys."""
-    content = broadcast.content(t.language)
+    content = broadcast.content.in_language(t.language)
     ask = Key("🔎 " + t.pgettext("button", "Ask an expert"), BroadcastAsk(broadcast.id))
     off = Key(t.pgettext("button", "No more of these"), BroadcastsOff(broadcast.id, 0))
     keys = () if content.poll or len(content.attachments) > 1 else ((ask, off),)

@@ -20,6 +20,7 @@ from mediabot.bot.screens.words import language_name, quoted
 from mediabot.domain.audience import Audience, Wish
 from mediabot.domain.conversation import Ask
 from mediabot.domain.editions import Digest, Edition
+from mediabot.domain.languages import WRITTEN
 from mediabot.domain.notices.digests import DigestPlace
 from mediabot.domain.people import Role
 from mediabot.domain.text import cut
@@ -152,7 +153,7 @@ def _audience(audience: Audience, t: Translator) -> str:
 def _leads(digest: Digest, t: Translator) -> str:
     if not digest.lead_in:
         return t.gettext("✍️ There is no lead-in.")
-    both = ((language_name("bg", t), digest.lead_in.bg), (language_name("en", t), digest.lead_in.en))
+    both = [(language_name(code, t), digest.lead_in.only(code)) for code in WRITTEN]
     return "\n".join(f"✍️ {name}: <blockquote>{h(text)}</blockquote>" if text else f"✍️ {name}: —" for name, text in both)
 
 

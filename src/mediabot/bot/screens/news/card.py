@@ -5,8 +5,7 @@ from __future__ import annotations
 from mediabot.bot.buttons.news import EditNews, NewsStep, PickExpert, PickTopic, StaffNews
 from mediabot.bot.screens.base import Key, Row, Screen, blocks, h, lines, rows
 from mediabot.bot.screens.news.views import StaffNewsView
-from mediabot.bot.screens.words import language_name, quoted
-from mediabot.domain.directory import Localized
+from mediabot.bot.screens.words import flag, language_name, quoted
 from mediabot.domain.languages import WRITTEN
 from mediabot.domain.news import TOLD, NewsItem, NewsPart, NewsState
 from mediabot.domain.notices.news import NewsMenu
@@ -59,17 +58,14 @@ def staff_news(view: StaffNewsView, t: Translator) -> Screen:
 
 def _version(item: NewsItem, code: str, t: Translator) -> str:
     """The texts in one language; of what is missing it says so."""
-    flag = {"bg": "🇧🇬", "en": "🇬🇧"}[code]
-    title, summary = text_in(item.title, code), text_in(item.summary, code)
+    title, summary = item.title.version(code), item.summary.version(code)
     if not title and not summary:
         missing = t.gettext("{language}: not written yet").format(language=language_name(code, t))
-        return f"{flag} <i>{missing}</i>"
+        return f"{flag(code)} <i>{missing}</i>"
     shown = f"<b>{h(title)}</b>" if title else "<i>" + t.gettext("no title") + "</i>"
-    return lines(f"{flag} {shown}", f"<blockquote>{h(cut(summary, SUMMARY_SHOWN))}</blockquote>" if summary else "")
-
-
-def text_in(text: Localized, code: str) -> str:
-    return text.plain or (text.bg if code == "bg" else text.en)
+    return lines(
+        f"{flag(code)} {shown}", f"<blockquote>{h(cut(summary, SUMMARY_SHOWN))}</blockquote>" if summary else ""
+    )
 
 
 def _facts(view: StaffNewsView, t: Translator) -> str:

@@ -7,11 +7,11 @@ from datetime import datetime
 
 from mediabot.bot.buttons.news import CorrectionStep, EditNews, NewsStep, StaffCorrection, StaffNews
 from mediabot.bot.screens.base import Key, Screen, blocks, h, lines
-from mediabot.bot.screens.news.card import in_language, text_in
+from mediabot.bot.screens.news.card import in_language
 from mediabot.bot.screens.news.item import item_text
 from mediabot.bot.screens.news.reader import news_item
 from mediabot.bot.screens.news.views import CorrectionView, NewsItemView
-from mediabot.bot.screens.words import language_name, quoted
+from mediabot.bot.screens.words import flag, language_name, quoted
 from mediabot.domain.directory import Localized
 from mediabot.domain.languages import WRITTEN
 from mediabot.domain.news import NewsPart
@@ -35,7 +35,7 @@ def staff_correction(view: CorrectionView, t: Translator) -> Screen:
     )
     if correction.sent_at:
         return Screen(text)
-    missing = [code for code in WRITTEN if not text_in(correction.text, code)]
+    missing = [code for code in WRITTEN if not correction.text.version(code)]
     write = [Key(in_language(code, t), EditNews(correction.item_id, NewsPart.CORRECTION, code)) for code in missing]
     send = Key("📢 " + t.pgettext("button", "Send"), StaffCorrection(correction.id, CorrectionStep.SEND))
     drop = Key(t.pgettext("button", "Cancel"), StaffCorrection(correction.id, CorrectionStep.DROP))
@@ -44,10 +44,9 @@ def staff_correction(view: CorrectionView, t: Translator) -> Screen:
 
 
 def _correction_in(text: Localized, code: str, t: Translator) -> str:
-    words = text_in(text, code)
-    flag = {"bg": "🇧🇬", "en": "🇬🇧"}[code]
+    words = text.version(code)
     missing = t.gettext("{language}: not written yet").format(language=language_name(code, t))
-    return f"{flag} <blockquote>{h(words)}</blockquote>" if words else f"{flag} <i>{missing}</i>"
+    return f"{flag(code)} <blockquote>{h(words)}</blockquote>" if words else f"{flag(code)} <i>{missing}</i>"
 
 
 def correction(view: NewsItemView, words: str, now: datetime, t: Translator) -> Screen:

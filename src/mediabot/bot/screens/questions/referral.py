@@ -69,7 +69,7 @@ def _question(view: ReferralView, t: Translator) -> str:
 
 
 def _why(view: ReferralView, t: Translator) -> str:
-    why = view.referral.why(t.language)
+    why = view.referral.why.in_language(t.language)
     if view.named:
         return "💡 " + (
             t.gettext("Named in the news item") if view.by_staff else t.gettext("Why you: the news item names you.")
