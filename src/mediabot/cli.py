@@ -172,7 +172,7 @@ def publish(
     if not published.fresh:
         messages.print(f"nothing changed: version {published.version.id} is in force already")
         return
-    print("\n".join(published.version.changes))
+    print("\n".join(map(str, published.version.changes)))
     messages.print(f"version {published.version.id} is in force: {published.version.experts} experts")
 
 

@@ -12,6 +12,7 @@ from mediabot.domain.directory import Localized
 from mediabot.domain.directory_changes import newcomers
 from mediabot.domain.leads import LEAST_ASKERS, MOST, Lead, LeadFacts, LeadKind, fresh_items, leads, topics_asked_most
 from mediabot.domain.news import NewsItem, NewsState
+from mediabot.domain.versions import ChangeLine
 
 NOON = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 SOFIA = "Europe/Sofia"
@@ -144,7 +145,8 @@ def test_newcomers_are_not_those_of_the_first_version_and_nobody_is_new_twice() 
         ("~ b: title",),
     ]
 
-    assert newcomers(zip(days, changes, strict=True)) == {"yana": days[1]}
+    listed = [tuple(map(ChangeLine.of, lines)) for lines in changes]
+    assert newcomers(zip(days, listed, strict=True)) == {"yana": days[1]}
 
 
 # all together

@@ -109,7 +109,7 @@ async def looks_everywhere(newsroom: Newsroom, somebody: Somebody, secret: NewsI
     for words in ("/news", "/news telemedicine", f"/news {SECRET}", "/ideas", "telemedicine", SECRET):
         await somebody.says(words)
     await tap(somebody, OpenNews(secret.id).pack(), AskAboutNews(secret.id).pack())
-    await tap(somebody, AskTaste(Taste.MORE, f"{secret.id}").pack(), ChooseTaste(Taste.LESS, secret.id).pack())
+    await tap(somebody, AskTaste(Taste.MORE, (secret.id,)).pack(), ChooseTaste(Taste.LESS, secret.id).pack())
     await tap(somebody, *(TurnNews(number, page).pack() for number in (1, 2, 3) for page in (0, 1)))
     return list(somebody.person.chat.history[before:])
 

@@ -6,7 +6,7 @@ from dataclasses import fields
 from enum import Enum
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import Any, get_type_hints
+from typing import Any, get_origin, get_type_hints
 
 import pytest
 from hypothesis import given
@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from mediabot.bot import buttons
 from mediabot.bot.buttons.broadcasts import AudienceTap, BroadcastStep, BroadcastTap, ToggleSender
 from mediabot.bot.buttons.codec import LARGEST, BadButton, Button, unpack
+from mediabot.bot.buttons.digests import AskTaste, Taste
 from mediabot.bot.buttons.news import FeedStep
 from mediabot.bot.buttons.people import ChooseLanguage
 
@@ -24,6 +25,7 @@ for module in iter_modules(buttons.__path__):
 KINDS = sorted(Button.registry.values(), key=lambda kind: kind.tag)
 
 NUMBERS = st.integers(-LARGEST, LARGEST)
+IDS = st.lists(st.integers(0, LARGEST), min_size=1, max_size=4).map(tuple)
 WORDS = st.text(st.characters(exclude_characters=":"), max_size=4)
 ANYTHING = st.one_of(
     st.text(max_size=70), st.integers(), st.booleans(), st.none(), st.floats(), st.sampled_from(BroadcastStep)
@@ -31,6 +33,8 @@ ANYTHING = st.one_of(
 
 
 def values(kind: Any) -> st.SearchStrategy[Any]:
+    if get_origin(kind) is tuple:
+        return IDS
     if issubclass(kind, Enum):
         return st.sampled_from(kind)
     return NUMBERS if kind is int else WORDS
@@ -88,6 +92,9 @@ def test_button_that_packs_at_all_is_read_back(button: Button) -> None:
         BroadcastTap(7, FeedStep.SHOW),  # type: ignore[arg-type]
         AudienceTap(7, "role", None),  # type: ignore[arg-type]
         AudienceTap(7, "role", 1),  # type: ignore[arg-type]
+        AskTaste(Taste.MORE, ()),
+        AskTaste(Taste.MORE, (LARGEST + 1,)),
+        AskTaste(Taste.MORE, "1.2"),  # type: ignore[arg-type]
         Button(),
     ],
     ids=repr,

@@ -6,9 +6,13 @@ import asyncio
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import column as named_column
+from sqlalchemy import select, update
+from sqlalchemy import table as named_table
 from sqlalchemy.exc import IntegrityError
 
 from mediabot.domain.conversation import Ask, Prompt
+from mediabot.domain.news import NewsPart, PartAsked
 from mediabot.domain.people import Person, Standing
 from mediabot.storage.store import SqlStore
 from storage.examples import ANA, NOW, PETROVA, invite, letter, minutes, stored
@@ -122,6 +126,26 @@ async def test_a_chat_has_one_open_question_to_a_person(store: SqlStore) -> None
         assert await work.prompts.get(-100, ANA) == second
         assert await work.prompts.get(ANA, ANA) == other
         assert await work.prompts.get(-100, PETROVA) is None
+
+
+@pytest.mark.parametrize("written", ["title:bg", "topic:", "correction:en", ""])
+async def test_a_question_that_was_open_at_an_update_is_still_understood(store: SqlStore, written: str) -> None:
+    asked = {
+        "title:bg": PartAsked(NewsPart.TITLE, "bg"),
+        "topic:": PartAsked(NewsPart.TOPIC),
+        "correction:en": PartAsked(NewsPart.CORRECTION, "en"),
+    }
+    table = named_table("prompts", named_column("hint"))
+    async with store.begin() as work:
+        await work.prompts.put(Prompt(1, ANA, Ask.NEWS_FIELD, 17, NOW, asked.get(written)))
+        await work.commit()
+
+    async with store.engine.begin() as connection:
+        assert (await connection.execute(select(table.c.hint))).scalar_one() == written
+        await connection.execute(update(table).values(hint=written))
+
+    async with store.begin() as work:
+        assert await work.prompts.get(1, ANA) == Prompt(1, ANA, Ask.NEWS_FIELD, 17, NOW, asked.get(written))
 
 
 async def test_prompts_are_cleared_singly_and_forgotten_together(store: SqlStore) -> None:

@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from mediabot.domain.versions import Version
+from sqlalchemy import JSON, select, update
+from sqlalchemy import column as named_column
+from sqlalchemy import table as named_table
+
+from mediabot.domain.versions import ChangeKind, ChangeLine, Version
 from mediabot.storage.store import SqlStore
 from storage.examples import NOW, minutes, stored
+
+CHANGES = (
+    ChangeLine(ChangeKind.ADDED, "petrova", "Петрова, 1 topic"),
+    ChangeLine(ChangeKind.CHANGED, "ivanov", "topics (+ flu: shots)"),
+)
 
 
 async def test_before_anything_was_published_there_is_no_version(store: SqlStore) -> None:
@@ -17,7 +26,7 @@ async def test_before_anything_was_published_there_is_no_version(store: SqlStore
 
 
 async def test_versions_are_listed_newest_first_without_their_text(store: SqlStore) -> None:
-    first = Version(0, "version: 1", "Редактор", NOW, ("+ petrova",), 1)
+    first = Version(0, "version: 1", "Редактор", NOW, CHANGES, 1)
     second = Version(0, "version: 1\n# две", "Редактор", minutes(1), (), 2)
 
     first, second = await stored(store, "versions", first, second)
@@ -28,3 +37,18 @@ async def test_versions_are_listed_newest_first_without_their_text(store: SqlSto
         assert await work.versions.newest_id() == second.id
         assert await work.versions.get(first.id) == first
         assert await work.versions.get(second.id + 1) is None
+
+
+async def test_changes_lie_as_the_lines_that_they_always_were(store: SqlStore) -> None:
+    [kept] = await stored(store, "versions", Version(0, "version: 1", "Редактор", NOW, CHANGES, 1))
+    table = named_table("versions", named_column("id"), named_column("changes", JSON))
+
+    async with store.engine.begin() as connection:
+        lines = (await connection.execute(select(table.c.changes))).scalar_one()
+        await connection.execute(update(table).values(changes=["- ivanov: Ivan: Ivanov, 2 topics"]))
+
+    assert lines == ["+ petrova: Петрова, 1 topic", "~ ivanov: topics (+ flu: shots)"]
+    async with store.begin() as work:
+        version = await work.versions.get(kept.id)
+        assert version is not None
+        assert version.changes == (ChangeLine(ChangeKind.REMOVED, "ivanov", "Ivan: Ivanov, 2 topics"),)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from mediabot.domain.news import PartAsked
+
 
 class Ask(StrEnum):
     """What the bot has asked a person, so that their next words are understood as its answer."""
@@ -63,14 +65,14 @@ ASKED_ON_CARD = frozenset({Ask.CONDITION, Ask.COLLEAGUE, Ask.INTERESTS})
 @dataclass(frozen=True)
 class Prompt:
     """The one open question to a person in a chat. `subject` is the id that the answer belongs to, `hint` which part
-    of it."""
+    of a news item."""
 
     chat_id: int
     person_id: int
     ask: Ask
     subject: int
     asked_at: datetime
-    hint: str = ""
+    hint: PartAsked | None = None
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 
 from mediabot.domain.directory import Directory, Expert, Topic
+from mediabot.domain.versions import ChangeKind, ChangeLine
 
 
 @dataclass(frozen=True)
@@ -26,9 +27,9 @@ class ExpertChange:
     topics_changed: tuple[Topic, ...] = ()
     """Kept topics as they are now, with another translation or other aliases than before."""
 
-    def line(self) -> str:
+    def line(self) -> ChangeLine:
         """Such as `~ ana-petrova: title, topics (+ telemedicine, - e-health)`."""
-        return f"~ {self.after.id}: {', '.join(map(self._field, self.fields))}"
+        return ChangeLine(ChangeKind.CHANGED, self.after.id, ", ".join(map(self._field, self.fields)))
 
     def _field(self, name: str) -> str:
         marked = (("+", self.topics_added), ("-", self.topics_removed), ("~", self.topics_changed))
@@ -47,27 +48,32 @@ class Changes:
     def __bool__(self) -> bool:
         return bool(self.added or self.removed or self.changed)
 
-    def lines(self) -> tuple[str, ...]:
-        """One line a change, for the command line and the list of versions."""
+    def listed(self) -> tuple[ChangeLine, ...]:
+        """As the list of versions keeps them."""
         return (
-            *(f"+ {expert.id}: {_summary(expert)}" for expert in self.added),
-            *(f"- {expert.id}: {_summary(expert)}" for expert in self.removed),
+            *(ChangeLine(ChangeKind.ADDED, expert.id, _summary(expert)) for expert in self.added),
+            *(ChangeLine(ChangeKind.REMOVED, expert.id, _summary(expert)) for expert in self.removed),
             *(change.line() for change in self.changed),
         )
 
+    def lines(self) -> tuple[str, ...]:
+        """One line a change, for the command line."""
+        return tuple(map(str, self.listed()))
 
-def newcomers(versions: Iterable[tuple[datetime, Sequence[str]]]) -> dict[str, datetime]:
-    """When each expert who was not there from the start was first published, from the lines of every version.
+
+def newcomers(versions: Iterable[tuple[datetime, Sequence[ChangeLine]]]) -> dict[str, datetime]:
+    """When each expert who was not there from the start was first published, from the changes of every version.
 
     The oldest version comes first. Whoever comes back was there before.
     """
     first: dict[str, datetime] = {}
     known: set[str] = set()
     for published_at, changes in versions:
-        for sign, expert_id in (line.split(":")[0].split(" ", 1) for line in changes if line[:2] in ("+ ", "- ")):
-            if sign == "+" and expert_id not in known:
-                first[expert_id] = published_at
-            known.add(expert_id)
+        for change in changes:
+            if change.kind is ChangeKind.ADDED and change.expert_id not in known:
+                first[change.expert_id] = published_at
+            if change.kind is not ChangeKind.CHANGED:
+                known.add(change.expert_id)
     return first
 
 

@@ -45,6 +45,14 @@ class NewsPart(StrEnum):
     CORRECTION = "correction"
 
 
+@dataclass(frozen=True)
+class PartAsked:
+    """What staff were asked for: a part of an item, in one language where they chose it on the card."""
+
+    part: NewsPart
+    language: str = ""
+
+
 TOLD = frozenset({NewsState.PUBLISHED, NewsState.CORRECTED})
 """States in which readers may see an item."""
 

@@ -16,6 +16,7 @@ from mediabot.domain.broadcasts import CONFIRM_ABOVE
 from mediabot.domain.conversation import Ask, Prompt
 from mediabot.domain.deliveries import Delivery, Lane
 from mediabot.domain.directory import Directory, Expert
+from mediabot.domain.news import PartAsked
 from mediabot.domain.notices.kinds import Card, Notice
 from mediabot.domain.notices.packing import pack
 from mediabot.domain.people import Person, Standing
@@ -83,7 +84,7 @@ class Desk:
         for chat_id in await self.staff_chats():
             await self._owe(chat_id, notice)
 
-    async def ask(self, person: Person, ask: Ask, subject: int = 0, hint: str = "") -> None:
+    async def ask(self, person: Person, ask: Ask, subject: int = 0, hint: PartAsked | None = None) -> None:
         """What this person sends next, in the chat that acted, answers that."""
         await self.work.prompts.put(Prompt(self.chat_of(person), person.id, ask, subject, self.now, hint))
 

@@ -18,6 +18,7 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
 from mediabot.domain.languages import WRITTEN, Bilingual
+from mediabot.domain.versions import ChangeLine
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -101,6 +102,36 @@ class Numbers(TypeDecorator[tuple[int, ...]]):
 
     def process_result_value(self, value: list[int] | None, dialect: Dialect) -> tuple[int, ...] | None:
         return None if value is None else tuple(value)
+
+
+class Line(TypeDecorator[Any]):
+    """A dataclass of words as one text, with colons between them: `title:bg`; None is the empty text."""
+
+    impl = Text
+    cache_ok = True
+
+    def __init__(self, shape: type[DataclassInstance]) -> None:
+        super().__init__()
+        self.shape = shape
+
+    def process_bind_param(self, value: DataclassInstance | None, dialect: Dialect) -> str:
+        return "" if value is None else ":".join(asdict(value).values())
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
+        return _revived(self.shape, dict(zip(_kinds(self.shape), value.split(":"), strict=True))) if value else None
+
+
+class ChangeLines(TypeDecorator[tuple[ChangeLine, ...]]):
+    """What a version of the directory changed, a line each."""
+
+    impl = JSON
+    cache_ok = True
+
+    def process_bind_param(self, value: tuple[ChangeLine, ...] | None, dialect: Dialect) -> list[str] | None:
+        return None if value is None else list(map(str, value))
+
+    def process_result_value(self, value: list[str] | None, dialect: Dialect) -> tuple[ChangeLine, ...] | None:
+        return None if value is None else tuple(map(ChangeLine.of, value))
 
 
 class Record(TypeDecorator[Any]):

@@ -18,13 +18,15 @@ from mediabot.domain.conversation import Ask
 from mediabot.domain.deliveries import Lane, Loss
 from mediabot.domain.directory import Format, Localized
 from mediabot.domain.editions import EditionState
-from mediabot.domain.news import NewsState
+from mediabot.domain.news import NewsState, PartAsked
 from mediabot.domain.news_offers import Brought
 from mediabot.domain.notices.kinds import Detail, NoticeKind
 from mediabot.domain.people import Role, Standing
 from mediabot.domain.questions import Attribution, Field, Found, Status
 from mediabot.domain.referrals import Contacts, Reason, ReferralStatus, Step
 from mediabot.domain.subscriptions import Rhythm
+from mediabot.domain.versions import ChangeLine
+from mediabot.storage.columns import Line
 from mediabot.storage.schema import NUMBERED, Row, partial
 
 
@@ -62,7 +64,7 @@ class PromptRow(Row):
     ask: Mapped[Ask]
     subject: Mapped[int]
     asked_at: Mapped[datetime]
-    hint: Mapped[str]
+    hint: Mapped[PartAsked | None] = mapped_column(Line(PartAsked), nullable=False)
 
 
 class SearchRow(Row):
@@ -284,7 +286,7 @@ class VersionRow(Row):
     text: Mapped[str]
     author: Mapped[str]
     published_at: Mapped[datetime]
-    changes: Mapped[tuple[str, ...]]
+    changes: Mapped[tuple[ChangeLine, ...]]
     experts: Mapped[int]
 
 

@@ -23,7 +23,8 @@ from mediabot.domain.people import Role, Standing
 from mediabot.domain.questions import Attribution, Field, Found, Status
 from mediabot.domain.referrals import Contacts, Reason, ReferralStatus, Step
 from mediabot.domain.subscriptions import Rhythm
-from mediabot.storage.columns import Instant, Numbers, Rank, Record, Records, Texts, Word
+from mediabot.domain.versions import ChangeLine
+from mediabot.storage.columns import ChangeLines, Instant, Numbers, Rank, Record, Records, Texts, Word
 
 Number = BigInteger().with_variant(Integer, "sqlite")
 """Telegram's ids need more than 32 bits. SQLite's INTEGER has 64, and only it counts up by itself."""
@@ -75,6 +76,7 @@ class Row(DeclarativeBase):
         Audience: Record(Audience),
         tuple[Found, ...]: Records(Found),
         Contacts: Record(Contacts),
+        tuple[ChangeLine, ...]: ChangeLines,
         Detail: JSON,
         Lane: Rank(Lane),
         **{words: Word(words) for words in WORDS},

@@ -10,7 +10,7 @@ import hashlib
 from dataclasses import dataclass, fields
 from enum import Enum
 from functools import cache
-from typing import Any, ClassVar, Self, get_type_hints
+from typing import Any, ClassVar, Self, get_origin, get_type_hints
 
 from mediabot.domain.directory import Directory
 from mediabot.domain.errors import MediabotError
@@ -27,7 +27,10 @@ class BadButton(MediabotError):
 
 @dataclass(frozen=True)
 class Button:
-    """Base of all buttons; a subclass names its `tag` and its fields (int, str without `:`, or an enum)."""
+    """Base of all buttons; a subclass names its `tag` and its fields.
+
+    They are int, tuple[int, ...] for ids, str without `:`, or an enum.
+    """
 
     tag: ClassVar[str] = ""
     registry: ClassVar[dict[str, type[Button]]] = {}
@@ -43,7 +46,7 @@ class Button:
     def pack(self) -> str:
         """The callback data. Raises ValueError when it does not fit or would not be read back as this button."""
         values = (getattr(self, field.name) for field in fields(self))
-        data = ":".join((self.tag, *(str(v.value if isinstance(v, Enum) else v) for v in values)))
+        data = ":".join((self.tag, *map(_written, values)))
         if len(data.encode()) > LIMIT:
             raise ValueError(f"callback data of {type(self).__name__} exceeds {LIMIT} bytes")
         if not self._is_read_from(data):
@@ -81,11 +84,37 @@ def _typed(button: Button) -> list[object]:
     return [type(button), *((type(value), value) for value in values)]
 
 
+def _written(value: object) -> str:
+    """Of ids so short that those of a whole digest fit into one button."""
+    if isinstance(value, tuple):
+        return ".".join(map(_base36, value))
+    return str(value.value if isinstance(value, Enum) else value)
+
+
 def _read(kind: Any, value: str) -> object:
-    read = kind(value)
-    if kind is int and abs(read) > LARGEST:
+    if get_origin(kind) is tuple:
+        return tuple(_checked(int(one, 36)) for one in value.split("."))
+    return _checked(int(value)) if kind is int else kind(value)
+
+
+def _checked(number: int) -> int:
+    if abs(number) > LARGEST:
         raise ValueError("no database holds such a number")
-    return read
+    return number
+
+
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+
+
+def _base36(number: int) -> str:
+    """Ids count from one. Raises ValueError for what is below nought."""
+    if number < 0:
+        raise ValueError("no id is below nought")
+    digits = ""
+    while number or not digits:
+        number, digit = divmod(number, 36)
+        digits = _DIGITS[digit] + digits
+    return digits
 
 
 def unpack(data: str | None) -> Button:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
-from mediabot.bot.buttons.codec import LARGEST, BadButton, Button
+from mediabot.bot.buttons.codec import Button
 from mediabot.domain.directory import Localized
 from mediabot.domain.notices.digests import Place
 from mediabot.domain.subscriptions import Rhythm
@@ -128,7 +128,7 @@ class AskTaste(Button):
 
     tag: ClassVar[str] = "dt"
     taste: Taste
-    items: str
+    items: tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -136,30 +136,3 @@ class ChooseTaste(Button):
     tag: ClassVar[str] = "dc"
     taste: Taste
     item_id: int
-
-
-_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
-
-
-def pack_ids(ids: tuple[int, ...]) -> str:
-    """Ids short enough that those of a whole digest fit into one button."""
-    return ".".join(map(_base36, ids))
-
-
-def unpack_ids(packed: str) -> tuple[int, ...]:
-    """Raises BadButton."""
-    try:
-        ids = tuple(int(one, 36) for one in packed.split("."))
-    except ValueError as error:
-        raise BadButton("no ids") from error
-    if any(abs(one) > LARGEST for one in ids):
-        raise BadButton("no database holds such a number")
-    return ids
-
-
-def _base36(number: int) -> str:
-    digits = ""
-    while number or not digits:
-        number, digit = divmod(number, 36)
-        digits = _DIGITS[digit] + digits
-    return digits

@@ -72,6 +72,7 @@ async def tap(button: BroadcastTap, context: Context) -> None:
         BroadcastStep.RESUME: service.resume,
         BroadcastStep.STOP_SURE: service.stop,
     }
+    drops = {BroadcastStep.DROP_BULGARIAN: "bg", BroadcastStep.DROP_ENGLISH: "en"}
     views = {
         BroadcastStep.AUDIENCE: BroadcastPlace.AUDIENCE,
         BroadcastStep.STOP: BroadcastPlace.STOP,
@@ -85,8 +86,8 @@ async def tap(button: BroadcastTap, context: Context) -> None:
         await service.begin(staff)
     elif button.step is BroadcastStep.LIST:
         await service.list(staff)
-    elif button.step in (BroadcastStep.DROP_BULGARIAN, BroadcastStep.DROP_ENGLISH):
-        await service.drop_content(staff, number, button.step.value[:2])
+    elif button.step in drops:
+        await service.drop_content(staff, number, drops[button.step])
     else:
         await service.show(staff, number, views.get(button.step, BroadcastPlace.OVERVIEW))
 

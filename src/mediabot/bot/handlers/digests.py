@@ -103,8 +103,8 @@ async def undo_stop(button: buttons.UndoStop, context: Context) -> None:
 
 
 async def ask_taste(button: buttons.AskTaste, context: Context) -> None:
-    items = buttons.unpack_ids(button.items)
-    await context.services.subscribing.ask_taste(context.person, more=button.taste is Taste.MORE, item_ids=items)
+    more = button.taste is Taste.MORE
+    await context.services.subscribing.ask_taste(context.person, more=more, item_ids=button.items)
 
 
 async def choose_taste(button: buttons.ChooseTaste, context: Context) -> None:

@@ -79,12 +79,14 @@ async def make_news(button: buttons.MakeNews, context: Context) -> None:
 async def answer_part(prompt: Prompt, message: Message, context: Context) -> None:
     """What was sent for a part of an item; what can't be used is told, and the question stays open."""
     ensure_staff(context.person)
-    brought, (name, _, language) = brought_of(message), prompt.hint.partition(":")
+    brought, asked = brought_of(message), prompt.hint
+    if asked is None:
+        raise Gone(Kind.ITEM, prompt.subject)
     try:
-        if name == NewsPart.CORRECTION.value:
-            await context.services.correcting.write(context.person, prompt.subject, language, brought.text)
+        if asked.part is NewsPart.CORRECTION:
+            await context.services.correcting.write(context.person, prompt.subject, asked.language, brought.text)
         else:
-            await context.services.editing.answer(context.person, prompt.subject, prompt.hint, brought)
+            await context.services.editing.answer(context.person, prompt.subject, asked, brought)
     except (BadLink, InstantPassed, NotAnInstant, NothingUsable) as error:
         await context.desk.reply(Note(event_of(error) or Event.NOTHING_USABLE))
 

@@ -54,10 +54,8 @@ class Directories:
         newest = await self._work.versions.newest()
         if newest and newest.text == text:
             return Published(newest, directory, fresh=False)
-        changes = compare(self._checked(newest.text), directory).lines() if newest else ()
-        version = await self._work.versions.add(
-            Version(0, text, author, now, tuple(changes), experts=len(directory.experts))
-        )
+        changes = compare(self._checked(newest.text), directory).listed() if newest else ()
+        version = await self._work.versions.add(Version(0, text, author, now, changes, experts=len(directory.experts)))
         return Published(version, directory)
 
     async def rollback(self, version_id: int, *, author: str, now: datetime) -> Published:

@@ -16,7 +16,7 @@ from mediabot.domain.conversation import Ask
 from mediabot.domain.directory import Localized
 from mediabot.domain.errors import MediabotError
 from mediabot.domain.languages import WRITTEN
-from mediabot.domain.news import TOLD, NewsFixed, NewsItem, NewsPart, NewsState, TitleMissing, set_embargo
+from mediabot.domain.news import TOLD, NewsFixed, NewsItem, NewsPart, NewsState, PartAsked, TitleMissing, set_embargo
 from mediabot.domain.news_offers import Brought
 from mediabot.domain.notices.news import NewsMenu, StaffNewsCard
 from mediabot.domain.notices.notes import Asked
@@ -63,7 +63,7 @@ class Editing:
         """Listen for that part of the item in this chat. Raises Gone, NewsFixed."""
         ensure_staff(staff)
         _ensure_editable(await read_item(self._desk, item_id))
-        await self._desk.ask(staff, Ask.NEWS_FIELD, item_id, hint=f"{part.value}:{language}")
+        await self._desk.ask(staff, Ask.NEWS_FIELD, item_id, hint=PartAsked(part, language))
         if part is not NewsPart.CORRECTION and not language:
             await self._desk.reply(StaffNewsCard(item_id, NewsMenu(part)))
         if part in (NewsPart.TOPIC, NewsPart.EXPERT):
@@ -71,11 +71,10 @@ class Editing:
         asked = Asked(Ask.NEWS_FIELD, item_id, None if language else part, language)
         await self._desk.reply(addressed(self._desk, staff, asked))
 
-    async def answer(self, staff: Person, item_id: int, hint: str, brought: Brought) -> None:
+    async def answer(self, staff: Person, item_id: int, asked: PartAsked, brought: Brought) -> None:
         """What staff sent for a part of the item. Raises what makes it unusable; the question then stays open."""
         ensure_staff(staff)
-        name, _, language = hint.partition(":")
-        part = NewsPart(name)
+        part, language = asked.part, asked.language
         words = clean(brought.text, limit=SUMMARY_LIMIT)
         if part in (NewsPart.TOPIC, NewsPart.EXPERT):
             await self._offer(item_id, part, words)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mediabot.bot.buttons.digests import AskTaste, ChooseTaste, OpenSubscription, StopDigests, Taste, pack_ids
+from mediabot.bot.buttons.digests import AskTaste, ChooseTaste, OpenSubscription, StopDigests, Taste
 from mediabot.bot.buttons.news import OpenNews
 from mediabot.bot.screens.base import LIMIT, Key, Row, Screen, blocks, h, lines, visible
 from mediabot.bot.screens.digests.views import DigestLine, DigestView, TasteView
@@ -109,8 +109,8 @@ def _keys(view: DigestView, shown: Sequence[DigestLine], t: Translator) -> tuple
     ids = tuple(line.item.id for line in shown)
     numbers = tuple(Key(str(number), OpenNews(item_id)) for number, item_id in enumerate(ids, start=1))
     taste: Row = (
-        Key("👍 " + t.pgettext("button", "More like this"), AskTaste(Taste.MORE, pack_ids(ids))),
-        Key("👎 " + t.pgettext("button", "Less like this"), AskTaste(Taste.LESS, pack_ids(ids))),
+        Key("👍 " + t.pgettext("button", "More like this"), AskTaste(Taste.MORE, ids)),
+        Key("👎 " + t.pgettext("button", "Less like this"), AskTaste(Taste.LESS, ids)),
     )
     settings: Row = (
         Key("⚙️ " + t.pgettext("button", "Settings"), OpenSubscription(Place.OVERVIEW, fresh=1)),
