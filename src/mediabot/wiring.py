@@ -20,7 +20,6 @@ from mediabot.console.server import WebServer
 from mediabot.console.vitals import Vitals
 from mediabot.domain.answer_by import OpenHours
 from mediabot.i18n.translator import Catalogs
-from mediabot.i18n.when import warm_up
 from mediabot.jobs.clock import SystemClock
 from mediabot.jobs.courier import Courier
 from mediabot.jobs.pacing import Gate
@@ -109,7 +108,7 @@ class MediaCenter:
             ticker.start()
         await self._receive()
         introducing = introduce(self.bot, self.catalogs, self.store, self.keeper.current())
-        self._background = [asyncio.create_task(introducing), asyncio.create_task(asyncio.to_thread(warm_up))]
+        self._background = [asyncio.create_task(introducing)]
         log.info("mediabot runs as @%s", self.bot.username)
 
     async def stop(self) -> None:

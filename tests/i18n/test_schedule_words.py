@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mediabot.domain.schedule import is_zone
+from mediabot.i18n.calendar_words import WEEKDAYS
 from mediabot.i18n.schedule_words import city, wall_time, weekdays, zone_named
 
 
@@ -51,6 +52,10 @@ def test_typed_hour_is_what_it_says(typed: str, meant: str | None) -> None:
         ("всеки вторник", (2,)),
         ("every Tuesday", (2,)),
         ("Mondays and Thursdays", (1, 4)),
+        ("вторника и петъка", (2, 5)),
+        ("в понеделниците", (1,)),
+        ("пн, ср, пет", (1, 3, 5)),
+        ("ponedelnik i sryada", (1, 3)),
         ("понеделник и друг ден", None),
         ("понеделник до", None),
         ("", None),
@@ -58,6 +63,13 @@ def test_typed_hour_is_what_it_says(typed: str, meant: str | None) -> None:
 )
 def test_typed_weekdays(typed: str, meant: tuple[int, ...] | None) -> None:
     assert weekdays(typed) == meant
+
+
+def test_every_name_of_a_weekday_is_its_own_day() -> None:
+    named = {name: number for number, names in enumerate(WEEKDAYS.values(), 1) for name in names.split("|")}
+
+    assert len(named) == sum(names.count("|") + 1 for names in WEEKDAYS.values())
+    assert {name: weekdays(name) for name in named} == {name: (number,) for name, number in named.items()}
 
 
 @pytest.mark.parametrize(

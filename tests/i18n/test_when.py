@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-import sys
+from collections.abc import Callable
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
-from subprocess import run
 from time import thread_time
 from zoneinfo import ZoneInfo
 
@@ -14,8 +13,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mediabot.i18n.when import end_of_week, today_at, tomorrow_at, understand, warm_up
-from mediabot.i18n.when_words import vocabulary
+from mediabot.i18n.when import end_of_week, today_at, tomorrow_at, understand
+from mediabot.i18n.when_tags import tags
+from mediabot.i18n.when_words import tagged_words, vocabulary
 
 SOFIA = ZoneInfo("Europe/Sofia")
 TABLE = [
@@ -92,17 +92,82 @@ def test_buttons_offer_only_what_is_still_to_come() -> None:
     assert end_of_week(sunday_night, "Europe/Sofia") is None
 
 
-def test_library_is_loaded_only_when_a_month_is_named() -> None:
-    program = "import sys, mediabot.i18n.when; sys.exit('dateparser' in sys.modules)"
+def test_no_word_of_a_table_hides_another() -> None:
+    meanings: dict[str, set[str]] = {}
+    for word, tag in tagged_words():
+        meanings.setdefault(word, set()).add(tag)
 
-    assert run([sys.executable, "-c", program], check=False).returncode == 0
+    assert {word: several for word, several in meanings.items() if len(several) > 1} == {}
+
+
+@pytest.mark.parametrize("typed", [str, str.upper, str.capitalize])
+def test_every_word_of_the_tables_reaches_the_grammar_as_its_own_tag(typed: Callable[[str], str]) -> None:
+    known = vocabulary()
+
+    read = {word: tags(typed(word)).split() for word in known}
+
+    assert {word: tag for word, tag in read.items() if tag != known[word].split()} == {}
+
+
+MONTHS = [
+    (int(number), word)
+    for number, words in (
+        line.split("\t")
+        for line in (Path(__file__).parent / "months.tsv").read_text(encoding="utf-8").splitlines()
+        if not line.startswith("#")
+    )
+    for word in words.split()
+]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "expected"),
+    [
+        ("2 {}", "{:02}-02 18:00"),
+        ("2 {}.", "{:02}-02 18:00"),
+        ("2{}", "{:02}-02 18:00"),
+        ("2-ри {}", "{:02}-02 18:00"),
+        ("до 2 {} 10:00", "{:02}-02 10:00"),
+        ("2 {}. 2027 г.", "{:02}-02 18:00"),
+        ("02-{}-27", "{:02}-02 18:00"),
+        ("2.{}.2027, 10:00", "{:02}-02 10:00"),
+        ("{} 2", "{:02}-02 18:00"),
+        ("{} 2nd, 2027 at 10:00", "{:02}-02 10:00"),
+        ("{}. 2, 10:00", "{:02}-02 10:00"),
+        ("2027 {} 2", "{:02}-02 18:00"),
+        ("2 {} месец", "{:02}-02 18:00"),
+    ],
+)
+def test_every_month_is_understood_however_it_is_written(phrase: str, expected: str) -> None:
+    now = sofia("2027-01-01 10:00")
+
+    read = {month: understand(phrase.format(month[1]), now=now, zone="Europe/Sofia", language="bg") for month in MONTHS}
+
+    assert {number for number, _ in MONTHS} == set(range(1, 13))
+    shown = {month: f"{at.astimezone(SOFIA):%m-%d %H:%M}" if at else "-" for month, at in read.items()}
+    assert {month: at for month, at in shown.items() if at != expected.format(month[0])} == {}
+    assert "27" not in phrase or {at.year for at in read.values() if at} == {2027}
+
+
+@pytest.mark.parametrize(
+    "phrase", ["2.{}", "2.{}.", "2.{}.2027", "2.{}.27", "2 {}", "2 {} 10:00", "2/{}/2027", "2-{}-2027"]
+)
+def test_a_roman_number_beside_a_day_is_its_month(phrase: str) -> None:
+    now, expected = sofia("2027-01-01 10:00"), "10:00" if ":" in phrase else "18:00"
+    numerals = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+    cyrillic = str.maketrans("IX", "ІХ")
+
+    for number, numeral in enumerate(numerals, 1):
+        for typed in (numeral, numeral.translate(cyrillic)):
+            meant = understand(phrase.format(typed), now=now, zone="Europe/Sofia", language="bg")
+            assert meant is not None, typed
+            assert f"{meant.astimezone(SOFIA):%m-%d %H:%M}" == f"{number:02}-02 {expected}", typed
+            assert "27" not in phrase or meant.year == 2027
 
 
 @settings(max_examples=3 * settings().max_examples)
 @given(text=st.text(max_size=300))
 def test_anything_typed_is_answered_quietly_and_at_once(text: str) -> None:
-    warm_up()
-
     begun = thread_time()
     meant = in_sofia(text)
 
@@ -118,8 +183,6 @@ pieces = st.sampled_from(
 @settings(max_examples=5 * settings().max_examples)
 @given(words=st.lists(pieces, max_size=12), language=st.sampled_from(("bg", "en")))
 def test_any_heap_of_known_words_is_answered_quietly_and_at_once(words: list[str], language: str) -> None:
-    warm_up()
-
     begun = thread_time()
     in_sofia(" ".join(words), language)
 

@@ -13,6 +13,8 @@ from zoneinfo import available_timezones
 
 from babel.core import Locale
 
+from mediabot.i18n.calendar_words import WEEKDAYS
+
 _CLOCK = re.compile(
     r"(?:в|във|към|от|at|v)?\s*(?P<hour>\d{1,2})"  # not shown
     r"(?:\s*[:.,чh]\s*(?P<minute>\d\d)(?!\d)|\s+(?P<spaced>[0-5]\d)\b)?"  # not shown
@@ -22,15 +24,9 @@ _CLOCK = re.compile(
 _AFTER_NOON = ("следобед", "след обяд", "вечерта", "pm", "p.m.")  # not shown
 
 # not shown
-_WEEKDAYS: tuple[tuple[str, ...], ...] = (
-    ("понеделник", "пон", "пн", "monday", "mon", "ponedelnik"),
-    ("вторник", "вто", "вт", "tuesday", "tue", "tues", "vtornik"),
-    ("сряда", "сря", "ср", "wednesday", "wed", "sryada", "sriada"),
-    ("четвъртък", "четв", "чет", "чт", "thursday", "thu", "thur", "thurs", "chetvartak"),
-    ("петък", "пет", "пт", "friday", "fri", "petak"),
-    ("събота", "съб", "сб", "saturday", "sat", "sabota"),
-    ("неделя", "нед", "нд", "sunday", "sun", "nedelya"),
-)
+_SHORTER = {"FRI": "пет"}
+"""In a list of weekdays „пет“ is Friday; in a deadline it is five."""
+
 # not shown
 _SETS: tuple[tuple[tuple[int, ...], tuple[str, ...]], ...] = (
     ((1, 2, 3, 4, 5), ("делник", "делнични", "делничен", "работни", "работен", "weekday", "weekdays", "workdays")),
@@ -57,9 +53,14 @@ _FILLERS = frozenset(
         "from",
         "each",
         "every",
+        "i",
+        "v",
+        "na",
+        "ot",
+        "vseki",
     )
 )
-_RANGE = frozenset(("-", "–", "—", "до", "to", "till", "until", "through"))  # not shown
+_RANGE = frozenset(("-", "–", "—", "до", "do", "to", "till", "until", "through"))  # not shown
 MOST_WORDS = 40
 _WORD = re.compile(r"[^\W\d_]+|[-–—]|\S")
 
@@ -105,8 +106,8 @@ def _range(first: int, last: int) -> set[int]:
 
 @cache
 def _names() -> dict[str, int]:
-    names = {name: number for number, many in enumerate(_WEEKDAYS, start=1) for name in many}
-    return {**names, **{name + "s": number for name, number in names.items() if name.endswith("day")}}
+    tables = ((number, f"{WEEKDAYS[day]}|{_SHORTER.get(day, '')}") for number, day in enumerate(WEEKDAYS, 1))
+    return {name: number for number, names in tables for name in names.split("|") if name}
 
 
 def zone_named(text: str) -> str | None:

@@ -1,9 +1,9 @@
 """What a person means by a typed deadline, and the three instants offered as buttons.
 
-Own rules over the library dateparser, which alone takes „петък 17 ч.“ for the 17th and doesn't know „следващия
-вторник“. What is not certain is not guessed: two days or times, leftover numbers, „веднага“ and ASAP are None, and the
-person is asked again. What is understood is confirmed before it counts, so a past instant is returned for the caller
-to refuse. A bare time that has passed today is tomorrow's; a day without a time ends at 18:00.
+Own rules: the libraries take „петък 17 ч.“ for the 17th, and know neither „следващия вторник“ nor „5 мар“. What is not
+certain is not guessed: two days or times, leftover numbers, „веднага“ and ASAP are None, and the person is asked again.
+What is understood is confirmed before it counts, so a past instant is returned for the caller to refuse. A bare
+time that has passed today is tomorrow's; a day without a time ends at 18:00.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from mediabot.i18n.when_scan import NotUnderstood, Scanner
 from mediabot.i18n.when_spans import Span, read_span
 from mediabot.i18n.when_tags import tags
 
-__all__ = ["DEFAULT_TIME", "LONGEST_PHRASE", "end_of_week", "today_at", "tomorrow_at", "understand", "warm_up"]
+__all__ = ["DEFAULT_TIME", "LONGEST_PHRASE", "end_of_week", "today_at", "tomorrow_at", "understand"]
 
 #: Longer texts tell a story and no deadline.
 LONGEST_PHRASE = 120
@@ -38,12 +38,6 @@ def understand(text: str, *, now: datetime, zone: str, language: str) -> datetim
     except (NotUnderstood, OverflowError, ValueError):
         # The calendar ends at the year 9999 and people type what they like.
         return None
-
-
-def warm_up() -> None:
-    """Load what the first named month would wait for, a fifth of a second; worth a thread at start."""
-    now = datetime(2026, 1, 1, tzinfo=UTC)
-    understand("1 януари", now=now, zone="UTC", language="bg")
 
 
 def today_at(now: datetime, zone: str, at: time = time(17)) -> datetime | None:

@@ -7,16 +7,24 @@ likely a slip than a plan for next autumn.
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 
+from mediabot.i18n.calendar_words import WEEKDAYS
 from mediabot.i18n.when_scan import NotUnderstood, Scanner
-from mediabot.i18n.when_words import WEEKDAYS
 
-_DOW = f"({'|'.join(WEEKDAYS)})"
+_DAYS = tuple(WEEKDAYS)
+_DOW = f"({'|'.join(_DAYS)})"
 _RELATIVE = {"TODAY": 0, "TOMORROW": 1, "AFTER2": 2, "YESTERDAY": -1, "BEFORE2": -2}
 _RECENT = timedelta(days=90)
+_DAY, _MONTH, _YEAR = r"o?(?P<day>\d{1,2})", r"(?:MONTH )?M:(?P<month>\d+)(?: MONTH)?", r"(?P<year>20\d\d)"
+_DAY_AND_MONTH = (
+    rf"{_YEAR} {_MONTH} {_DAY}",
+    rf"{_DAY}(?: OF)? {_MONTH}(?: {_YEAR})?",
+    rf"{_MONTH} {_DAY}(?: {_YEAR})?",
+)
 
 
 @dataclass(frozen=True)
@@ -54,7 +62,7 @@ def _weeks(scan: Scanner, today: date) -> list[Day]:
     if week:
         monday += timedelta(weeks=1 if week[1] == "NEOW" else 0)
         if named:
-            return [Day(monday + timedelta(days=WEEKDAYS.index(named[1])))]
+            return [Day(monday + timedelta(days=_DAYS.index(named[1])))]
         friday = monday + timedelta(days=4)
         return [Day(friday, usual=time(17))]
     if scan.take("WEEKEND"):
@@ -67,11 +75,11 @@ def _weeks(scan: Scanner, today: date) -> list[Day]:
 def _weekdays(scan: Scanner, today: date) -> list[Day]:
     days = []
     while found := scan.take(rf"(?:(NEXT|THIS|LAST) )?{_DOW}"):
-        ahead = (WEEKDAYS.index(found[2]) - today.weekday()) % 7
+        ahead = (_DAYS.index(found[2]) - today.weekday()) % 7
         match found[1]:
             case "NEXT":
                 monday = today + timedelta(days=7 - today.weekday())
-                days.append(Day(monday + timedelta(days=WEEKDAYS.index(found[2]))))
+                days.append(Day(monday + timedelta(days=_DAYS.index(found[2]))))
             case "LAST":
                 days.append(Day(today - timedelta(days=7 - ahead)))
             case _:
@@ -95,23 +103,27 @@ def _numbered(scan: Scanner, today: date) -> list[Day]:
         return days
     if (found := scan.take(r"(\d+)\.(\d+)")) is not None:
         day = _dated(None, _in_numbers(int(found[2]), int(found[1])), today)
-        if scan.has(_DOW) and not scan.has(WEEKDAYS[day.at.weekday()]):
+        if scan.has(_DOW) and not scan.has(_DAYS[day.at.weekday()]):
             raise NotUnderstood
         days.append(day)
     return days
 
 
 def _named(scan: Scanner, today: date) -> list[Day]:
-    """25 ноември, Nov 25th, 2026: the library knows the months."""
-    found = scan.take(r"o?(\d{1,2})(?: OF)? M:(\w+)(?: (20\d\d))?")
-    day, month, year = (found[1], found[2], found[3]) if found else ("", "", None)
-    if not found and (found := scan.take(r"M:(\w+) o?(\d{1,2})(?: (20\d\d))?")):
-        day, month, year = found[2], found[1], found[3]
-    if found:
-        return [_dated(int(year) if year else None, lambda y: _with_library(f"{day} {month} {y}"), today)]
-    if found := scan.take(r"END M:(\w+)"):
-        named = found[1]
-        return [_dated(None, lambda y: _last_of_month(named, y), today)]
+    """25 ноември, Nov 25th, 2026, „5 март месец“, 2026 March 5."""
+    for rule in _DAY_AND_MONTH:
+        if found := scan.take(rule):
+            year = found.groupdict().get("year")
+            return [_dated(int(year) if year else None, _in_numbers(int(found["month"]), int(found["day"])), today)]
+    if found := scan.take(rf"END M:(\d+)(?: {_YEAR})?"):
+        month = int(found[1])
+        return [
+            _dated(
+                int(found["year"]) if found["year"] else None,
+                lambda year: date(year, month, monthrange(year, month)[1]),
+                today,
+            )
+        ]
     if found := scan.take(r"o(\d+)"):
         return [_coming_day_of_month(int(found[1]), today)]
     if any(tag.startswith("?") for tag in scan.rest()) or scan.has(r"(\d{1,2} (?:AND |MINUS |AT )?\d{1,2})"):
@@ -129,23 +141,6 @@ def _in_numbers(month: int, day: int) -> Callable[[int], date | None]:
             return None
 
     return in_year
-
-
-def _with_library(text: str) -> date | None:
-    """Imported late: the library takes longer to load than most questions to answer."""
-    import dateparser
-
-    moment = dateparser.parse(
-        text,
-        languages=["bg"],
-        settings={"DATE_ORDER": "DMY", "REQUIRE_PARTS": ["day", "month", "year"], "PARSERS": ["absolute-time"]},
-    )
-    return moment.date() if moment else None
-
-
-def _last_of_month(month: str, year: int) -> date | None:
-    first = _with_library(f"1 {month} {year}")
-    return first and (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
 
 
 def _dated(year: int | None, in_year: Callable[[int], date | None], today: date) -> Day:

@@ -11,6 +11,7 @@ import unicodedata
 from difflib import get_close_matches
 from functools import cache
 
+from mediabot.i18n.calendar_words import BESIDE_A_DAY, MONTHS, ROMAN
 from mediabot.i18n.when_words import LONGEST, ORDINALS, TENS, UNITS, vocabulary
 
 _TYPO_LENGTH = 5
@@ -35,7 +36,22 @@ _TOKEN = re.compile(
 )
 _COMPOUND = re.compile(rf"\b({'|'.join(TENS)})(?:\s+(?:и\s+)?|-)({'|'.join(UNITS)})\b")
 _COMPOUND_ORDINAL = re.compile(rf"\b({'|'.join(TENS)})(?:\s+(?:и\s+)?|-)({'|'.join(ORDINALS)})\b")
+# 5.III.2026, “5 IX 10:00”; the small “v” and “i” of „5 v 17“ are words, and so is the I of “by 5 I need it”.
+_NUMERAL = "|".join(sorted(ROMAN, key=len, reverse=True))
+_ROMAN_MONTHS = (
+    re.compile(rf"\b(\d{{1,2}})[./-]((?i:{_NUMERAL}))\b(?:[./-](20\d\d|\d\d)\b(?![:.]))?"),
+    re.compile(rf"(?i:\b(\d{{1,2}}(?:-?[тврм]и)?)\.? )({_NUMERAL.upper()})\b(?= ?(?:$|[\d.,;/-]|(?i:[а-я])))()"),
+)
+_ROMAN_SIGNS = str.maketrans("ІХ", "IX")
 _SHORT_FORMS = (
+    # 5-Mar-26, as spreadsheets write it, and “Mar 5 '26”.
+    (re.compile(r"\b(\d{1,2})([-/.])([^\W\d_]{2,})\.?\2(\d\d)\b(?![:.])"), r"\1 \3 20\4"),
+    (re.compile(r"(?<=[\w.,] )'(\d\d)\b(?![:.])"), r"20\1"),
+    *(
+        (re.compile(rf"(?<=\d)((?:-?[тврм]и)?[ ./-]{{0,2}}){word}\b"), rf"\1{month}")
+        for word, month in BESIDE_A_DAY.items()
+    ),
+    *((re.compile(rf"\b{word}(?=\.? ?\d{{1,2}}(?!\d|:| ?[чh]))"), month) for word, month in BESIDE_A_DAY.items()),
     (re.compile(r"\b([ap])\.\s?m\b\.?"), r"\1m"),
     (re.compile(r"\bсл\.\s?об\w*\.?"), "следобед"),
     (re.compile(r"\b(\d{1,2})\s*[чh]\s*(\d\d)\b"), r"\1:\2"),
@@ -62,9 +78,25 @@ def tags(text: str) -> str:
 
 
 def _folded(text: str) -> str:
-    text = re.sub(r"\s", " ", unicodedata.normalize("NFKC", text).casefold().replace("’", "'"))
+    text = re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text))
+    text = _without_roman(text).casefold().replace("’", "'")
     text = "".join(sign for sign in text if unicodedata.category(sign) not in _INVISIBLE)
     return re.sub(r"[^\W\d_]*[а-я][^\W\d_]*", lambda word: word[0].translate(_LOOKALIKES), text)
+
+
+def _without_roman(text: str) -> str:
+    """The month as a word, where a Roman number stands beside a day."""
+    if not any(sign in text.upper() for sign in "IVXІХ"):
+        return text
+    roman = re.sub(r"\b[IVXІХ]+\b", lambda numeral: numeral[0].translate(_ROMAN_SIGNS), text)
+    for pattern in _ROMAN_MONTHS:
+        roman = pattern.sub(_named_month, roman)
+    return roman
+
+
+def _named_month(found: re.Match[str]) -> str:
+    name = MONTHS[ROMAN.index(found[2].casefold())]
+    return f"{found[1]} {name} {f'20{found[3][-2:]} ' if found[3] else ''}"
 
 
 def _piece(match: re.Match[str]) -> str:
@@ -92,7 +124,7 @@ def _piece(match: re.Match[str]) -> str:
         case {"dash": _}:
             return "-"
         case {"other": _}:
-            return "?sign"
+            return match[0] if match[0] in vocabulary() else "?sign"
     return match[0]
 
 

@@ -6,21 +6,12 @@ weight. A phrase of several words wins over its parts.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 
-WEEKDAYS = ("MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN")
+from mediabot.i18n.calendar_words import WEEKDAYS, month_words
 
-_WORDS = {
-    "MON": "понеделник|понеделника|понеделникът|пон|пн|monday|mon|mondays|ponedelnik|ponedelnika",
-    "TUE": "вторник|вторника|вторникът|вт|вто|втор|tuesday|tue|tues|vtornik|vtornika",
-    "WED": "сряда|срядата|ср|wednesday|wed|sryada|srqda|sriada|sreda|среда",
-    "THU": (
-        "четвъртък|четвъртъка|четвъртъкът|чет|чт|четв|thursday|thu|thur|thurs|chetvartak|chetvurtuk"
-        "|chetvyrtyk|chetvurtak"
-    ),
-    "FRI": "петък|петъка|петъкът|пт|friday|fri|petak|petuk|petyk|petaka|petka|петак",
-    "SAT": "събота|съботата|съб|сб|saturday|sat|sabota|subota|sybota|събтоа",
-    "SUN": "неделя|неделята|нед|нд|sunday|sun|nedelya|nedelia|nedelq|nedelja",
+_WORDS = WEEKDAYS | {
     "TODAY": "днес|днеска|днешния ден|днешния|днешен|този ден|today|dnes|dneska",
     "TOMORROW": "утре|утрешния ден|утрешния|утрешен|tomorrow|tmrw|tomorow|tmr|utre|the next day",
     "AFTER2": (
@@ -174,37 +165,26 @@ ORDINALS = (
     *("първо", "второ", "трето", "четвърто", "пето", "шесто", "седмо", "осмо", "девето"),
     *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"),
 )
-# The stem is what dateparser knows in both languages.
-_MONTHS = (
-    "яну:януари|january|yanuari|qnuari",
-    "фев:февруари|february|fevruari",
-    "мар:март|march|mart",
-    "апр:април|april",
-    "май:май|may|mai",
-    "юни:юни|june|yuni|juni",
-    "юли:юли|july|yuli|juli",
-    "авг:август|august|avgust",
-    "сеп:септември|september|septemvri",
-    "окт:октомври|october|oktomvri",
-    "ное:ноември|november|noemvri|ноемвре",
-    "дек:декември|december|dekemvri",
-)
 UNITS = {word: number for words, number in _NUMBERS if number < 10 for word in words.split("|") if " " not in word}
 UNITS |= dict.fromkeys(("един", "една", "едно", "one"), 1)
 TENS = {word: number for words, number in _NUMBERS if number >= 20 for word in words.split("|")}
 
 
+def tagged_words() -> Iterator[tuple[str, str]]:
+    """Every word and phrase of every table with its tag. None stands under two tags: the later would hide the other."""
+    for tag, words in _WORDS.items():
+        yield from ((word, tag) for word in words.split("|"))
+    for words, number in _NUMBERS:
+        yield from ((word, str(number)) for word in words.split("|"))
+    yield from ((word, f"o{place % 9 + 1}") for place, word in enumerate(ORDINALS))
+    yield from ((word, "o10") for word in ("десети", "десето", "tenth"))
+    yield from ((word, f"M:{number}") for word, number in month_words())
+
+
 @cache
 def vocabulary() -> dict[str, str]:
     """Every known word and phrase with its tag."""
-    known = {word: tag for tag, words in _WORDS.items() for word in words.split("|")}
-    known |= {word: str(number) for words, number in _NUMBERS for word in words.split("|")}
-    known |= {word: f"o{place % 9 + 1}" for place, word in enumerate(ORDINALS)}
-    known |= dict.fromkeys(("десети", "десето", "tenth"), "o10")
-    for stem, names in (month.split(":") for month in _MONTHS):
-        for name in names.split("|"):
-            known |= {name[:length]: f"M:{stem}" for length in range(3, len(name) + 1) if name[:length] not in known}
-    return known
+    return dict(tagged_words())
 
 
 LONGEST = 5
