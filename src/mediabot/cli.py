@@ -144,8 +144,8 @@ def import_news(
     from mediabot.storage.news_file import read_news_file
 
     read = read_news_file(file)
-    for problem in read.problems:
-        messages.print(str(problem))
+    for told in (*read.notes, *read.problems):
+        messages.print(str(told))
     imported = asyncio.run(importing.import_news(load_settings(), read, dry_run=dry_run)) if read.stories else ()
     for one in imported:
         print(one.told())

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from mediabot.domain.directory import Localized
 from mediabot.domain.stories import Story, title_key
 from mediabot.matching import language_of
+from mediabot.storage.news_text import LINE_END
 from mediabot.storage.positions import Report
 
 LONGEST_HEADING = 220
@@ -78,7 +79,7 @@ def read_page(text: str, report: Report) -> Iterator[tuple[int, Story]]:
 
 def _blocks(text: str) -> Iterator[Block]:
     first, lines = 0, list[str]()
-    for number, line in enumerate([*text.splitlines(), ""], 1):
+    for number, line in enumerate([*LINE_END.split(text), ""], 1):
         if line.strip():
             first = first if lines else number
             lines.append(" ".join(line.split()))

@@ -18,6 +18,8 @@ from mediabot.storage.positions import INVISIBLE, LONGEST, TOO_LARGE, Kind, Node
 
 Keys = tuple[str, ...]
 
+_INSTANT = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+
 SHORT = 120
 """Characters of a name or a title."""
 
@@ -26,6 +28,9 @@ ZONE = ZoneInfo("Europe/Sofia")
 
 NOON = time(12)
 """A date without a time is taken as noon: the same day in every zone that reads us."""
+
+FIRST_YEAR, LAST_YEAR = 2000, 2099
+"""What is outside of this century is a slip, and near the ends of the calendar can't be shown in every zone."""
 
 NOTHING_INSIDE: Mapping[str, str] = {}
 
@@ -91,9 +96,28 @@ def date_in(node: Node, report: Report) -> date | None:
     except ValueError:
         report.at(node, f"there is no such day as {node.text}")
         return None
-    if not 2000 <= day.year < 2100:
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
         report.at(node, f"expected a date of this century, found {node.text}")
+        return None
     return day
+
+
+def instant_in(node: Node, report: Report) -> datetime | None:
+    """Wall time such as 2026-12-01 10:00, or with its own offset."""
+    if node.kind is Kind.REFUSED:
+        return None
+    if node.kind not in (Kind.TEXT, Kind.DATE) or not _INSTANT.match(node.text):
+        report.at(node, "expected a day and a time such as 2026-12-01 10:00")
+        return None
+    try:
+        read = datetime.fromisoformat(node.text)
+    except ValueError:
+        report.at(node, f"there is no such day or time as {shown(node.text)}; expected one such as 2026-12-01 10:00")
+        return None
+    if not FIRST_YEAR <= read.year <= LAST_YEAR:
+        report.at(node, f"expected a day of this century, found {shown(node.text)}")
+        return None
+    return (read if read.tzinfo else read.replace(tzinfo=ZONE)).astimezone(UTC)
 
 
 def noon(day: date) -> datetime:
