@@ -20,6 +20,7 @@ from rich.console import Console
 from mediabot.config import BadSetting, load_settings
 from mediabot.domain.directory import Directory
 from mediabot.domain.errors import MediabotError
+from mediabot.domain.text import counted
 from mediabot.matching import DirectoryIndex, language_of
 from mediabot.matching.evaluation import QueriesProblem, Report, evaluate, read_queries
 from mediabot.storage.directory_file import Checked, read_directory_file
@@ -83,7 +84,7 @@ def check(file: Annotated[Path | None, typer.Argument(help="By default MEDIABOT_
     checked = read_directory_file(path)
     _refuse_problems(checked)
     assert checked.directory is not None
-    messages.print(f"{path}: {len(checked.directory.experts)} experts, no problems")
+    messages.print(f"{path}: {counted(len(checked.directory.experts), 'expert')}, no problems")
 
 
 @app.command()
@@ -151,7 +152,7 @@ def import_news(
         print(one.told())
     new = sum(one.taken.new for one in imported)
     left = f", {len(read.problems)} not split or not read" if read.problems else ""
-    messages.print(f"{file}: {new} new drafts, {len(imported) - new} known already{left}")
+    messages.print(f"{file}: {counted(new, 'new draft')}, {len(imported) - new} known already{left}")
     if read.problems and not read.stories:
         raise typer.Exit(1)
 
@@ -173,7 +174,7 @@ def publish(
         messages.print(f"nothing changed: version {published.version.id} is in force already")
         return
     print("\n".join(map(str, published.version.changes)))
-    messages.print(f"version {published.version.id} is in force: {published.version.experts} experts")
+    messages.print(f"version {published.version.id} is in force: {counted(published.version.experts, 'expert')}")
 
 
 @directory_app.command("diff")
@@ -197,7 +198,8 @@ def versions() -> None:
 
     for version in asyncio.run(operations.versions(load_settings())):
         when = version.published_at.strftime("%Y-%m-%d %H:%M UTC")
-        print(f"{version.id}\t{when}\t{version.author}\t{version.experts} experts\t{len(version.changes)} changes")
+        held, changed = counted(version.experts, "expert"), counted(len(version.changes), "change")
+        print(f"{version.id}\t{when}\t{version.author}\t{held}\t{changed}")
 
 
 @directory_app.command("export")
@@ -297,7 +299,7 @@ def _figures(report: Report) -> dict[str, object]:
 
 def _table(report: Report) -> str:
     """The figures for reading: a line each, then each tag, then every question that came out wrong."""
-    lines = [f"{'right':24} {report.right:.3f}  of {len(report.outcomes)} questions"]
+    lines = [f"{'right':24} {report.right:.3f}  of {counted(len(report.outcomes), 'question')}"]
     lines += [
         f"{'silence where nobody fits':24} {report.silence:.3f}",
         f"{'first answer relevant':24} {report.first_relevant:.3f}",

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from dotenv import dotenv_values
@@ -24,6 +25,12 @@ TOKEN_FORM = re.compile(r"\d+:[A-Za-z0-9_-]+")
 SECRET_FORM = re.compile(r"[A-Za-z0-9_-]{1,256}")
 BASE_FORM = re.compile(r"https?://[^\s/?#@]+(/[^\s?#]*)?")
 SECRETS = frozenset({"token", "webhook_secret", "database_url"})
+
+HOST_FORM = re.compile(r"[A-Za-z0-9:._-]+")
+IN_MEMORY = re.compile(r"sqlite(\+\w+)?:(//)?/?(\?.*|:memory:.*|.*[?&]mode=memory.*|file::memory:.*)?", re.IGNORECASE)
+UNEXPANDED = re.compile(r"\$\{([^}:]*)(:-)?[^}]*\}?")
+WEBHOOK_PORTS = frozenset({None, 80, 88, 443, 8443})
+"""Where Telegram's own server delivers; one's own Bot API takes any port, and no TLS."""
 
 FREE_RATE, PAID_RATE = 30, 1000
 """Telegram's limits: messages a second to all chats together."""
@@ -78,6 +85,33 @@ class Settings(BaseSettings):
             return values
         return {**values, "token": _read_token(Path(path))}
 
+    @field_validator("database_url")
+    @classmethod
+    def _kept_database(cls, url: str) -> str:
+        if IN_MEMORY.fullmatch(url):
+            raise ValueError(
+                "is a database in memory, and everything would be lost at the next stop; "
+                "name a file, such as sqlite:///var/mediabot.db"
+            )
+        return url
+
+    @field_validator("staff_chat")
+    @classmethod
+    def _group(cls, number: int | None) -> int | None:
+        if number is not None and not -(10**15) < number < 0:
+            raise ValueError(
+                "is not the number of a group, which is below zero, such as -1001234567890; "
+                "add the bot to the group and send /id there"
+            )
+        return number
+
+    @field_validator("web_host")
+    @classmethod
+    def _host_form(cls, host: str) -> str:
+        if not HOST_FORM.fullmatch(host):
+            raise ValueError("is not a host to listen on, such as 127.0.0.1, without https:// and a path")
+        return host
+
     @field_validator("token")
     @classmethod
     def _token_form(cls, token: SecretStr | None) -> SecretStr | None:
@@ -106,9 +140,18 @@ class Settings(BaseSettings):
             return text
         ids = [part.strip() for part in text.split(",") if part.strip()]
         for part in ids:
-            if not re.fullmatch(r"\d{1,15}", part):
+            if not re.fullmatch(r"[1-9][0-9]{0,14}", part):
                 raise ValueError(f"is a list of Telegram user ids such as 123456,234567; “{_cut(part)}” is not an id")
         return frozenset(map(int, ids))
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _expanded(cls, value: object) -> object:
+        """Stands below the other checks of raw values, since pydantic begins with the last."""
+        text = value.get_secret_value() if isinstance(value, SecretStr) else value
+        if isinstance(text, str) and (found := UNEXPANDED.search(text)):
+            raise ValueError(f"still holds {found[0]}, which nothing has replaced; write the value itself")
+        return value
 
     @field_validator("timezone")
     @classmethod
@@ -136,6 +179,21 @@ class Settings(BaseSettings):
             )
         return self
 
+    @model_validator(mode="after")
+    def _reached_webhook(self) -> Self:
+        if self.webhook_url is None or self.api_url != TELEGRAM:
+            return self
+        if not self.webhook_url.startswith("https://"):
+            raise ValueError(
+                f"MEDIABOT_WEBHOOK_URL “{_cut(self.webhook_url)}” must begin with https://, or Telegram refuses it"
+            )
+        if _port(self.webhook_url) not in WEBHOOK_PORTS:
+            raise ValueError(
+                f"MEDIABOT_WEBHOOK_URL “{_cut(self.webhook_url)}” names a port that Telegram does not call; "
+                "it calls 443, 80, 88 and 8443"
+            )
+        return self
+
     @property
     def bot_token(self) -> str:
         """The token in the clear, empty where there is none."""
@@ -145,6 +203,8 @@ class Settings(BaseSettings):
 def load_settings(env_file: str | Path | None = ".env") -> Settings:
     """The settings of this process; a variable goes before a line of the file. Raises BadSetting."""
     try:
+        if unset := _unset(env_file):
+            raise BadSetting(*unset)
         return Settings(_env_file=env_file)  # type: ignore[call-arg]
     except ValidationError as error:
         problems = [_sentence(problem) for problem in error.errors(include_url=False)]
@@ -155,6 +215,28 @@ def load_settings(env_file: str | Path | None = ".env") -> Settings:
     except OSError as error:
         problems = [f"{env_file} can't be read: {error.strerror}"]
     raise BadSetting(*problems)
+
+
+def _unset(env_file: str | Path | None) -> list[str]:
+    """A sentence for each line of the file that names a variable nobody set: it would be read as nothing."""
+    if env_file is None or not Path(env_file).is_file():
+        return []
+    raw = dotenv_values(env_file, encoding="utf-8-sig", interpolate=False)
+    known = {*os.environ, *raw}
+    return [
+        f"{name} in {env_file} names ${{{found[1]}}}, which is not set; set it, or write the value itself"
+        for name, value in raw.items()
+        if name.upper().startswith(PREFIX) and name.upper() not in os.environ
+        for found in UNEXPANDED.finditer(value or "")
+        if found[1] not in known and not found[2]
+    ]
+
+
+def _port(url: str) -> int | str | None:
+    try:
+        return urlsplit(url).port
+    except ValueError:
+        return "none"
 
 
 def unknown_settings(env_file: str | Path | None = ".env", environ: Mapping[str, str] | None = None) -> tuple[str, ...]:
@@ -194,6 +276,12 @@ def _sentence(problem: ErrorDetails) -> str:
     return f"{PREFIX}{field.upper()}{shown} {_why(problem, own)}"
 
 
+_BOUNDS = {
+    "web_port": "is not a port from 1 to 65535",
+    "confirm_above": "is not a number of people; write 0 or more: above it a second person confirms a broadcast",
+}
+
+
 def _why(problem: ErrorDetails, own: str) -> str:
     kind, allowed = problem["type"], problem.get("ctx", {})
     if kind == "value_error":
@@ -207,7 +295,7 @@ def _why(problem: ErrorDetails, own: str) -> str:
     if kind.startswith("bool_"):
         return "is neither true nor false"
     if kind in ("greater_than_equal", "less_than_equal"):
-        return "is not a port from 1 to 65535"
+        return _BOUNDS[str(problem["loc"][0])]
     return f"can't be used: {own}"
 
 

@@ -12,6 +12,7 @@ from telegram.error import InvalidToken, TelegramError
 from mediabot.bot.telegram.client import Client
 from mediabot.config import BadSetting, Settings, load_settings, unknown_settings
 from mediabot.domain.errors import MediabotError
+from mediabot.domain.text import counted
 from mediabot.i18n.translator import Catalogs
 from mediabot.storage.directory_file import read_directory_file
 from mediabot.storage.engine import open_engine
@@ -51,7 +52,7 @@ def _staff(settings: Settings) -> Finding:
     where = (
         f"the group {settings.staff_chat}" if settings.staff_chat else "private chats (MEDIABOT_STAFF_CHAT is not set)"
     )
-    return Finding(True, f"{len(settings.staff)} members of staff, reached in {where}")
+    return Finding(True, f"{counted(len(settings.staff), 'member')} of staff, reached in {where}")
 
 
 def _texts() -> Finding:
@@ -66,13 +67,14 @@ def _lexicon(settings: Settings) -> Finding:
         lexicon = lexicon_of(settings.lexicon)
     except MediabotError as error:
         return Finding(False, str(error))
-    return Finding(True, f"lexicon: {len(lexicon.concepts)} concepts")
+    return Finding(True, f"lexicon: {counted(len(lexicon.concepts), 'concept')}")
 
 
 def _directory(settings: Settings) -> list[Finding]:
     checked = read_directory_file(settings.experts)
     if checked.directory is not None and not checked.problems:
-        return [Finding(True, f"directory: {settings.experts} has {len(checked.directory.experts)} experts")]
+        count = counted(len(checked.directory.experts), "expert")
+        return [Finding(True, f"directory: {settings.experts} has {count}")]
     shown = [Finding(False, str(problem)) for problem in checked.problems[:10]]
     if len(checked.problems) > 10:
         shown.append(Finding(False, f"… and more: mediabot check {settings.experts}"))

@@ -50,6 +50,17 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def test_one_of_a_thing_is_told_in_the_singular(folder: Path) -> None:
+    (folder / "news.csv").write_bytes("title_bg;summary_bg\r\nИзмислена новина;Текст.\r\n".encode("windows-1251"))
+
+    checked, imported = run("check", "experts.yaml", at=folder), run("news", "import", "news.csv", at=folder)
+
+    assert "experts.yaml: 1 expert, no problems" in checked.stderr
+    assert "news.csv:1:1: the file is not UTF-8 and was read as windows-1251" in imported.stderr
+    assert "news.csv: 1 new draft, 0 known already" in imported.stderr
+    assert "Измислена новина" in imported.stdout
+
+
 def test_match_prints_one_json_object_a_line_in_order(folder: Path) -> None:
     questions = "телемедицина\nhotels in Burgas\n\n"
 

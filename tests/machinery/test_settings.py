@@ -51,10 +51,29 @@ def test_without_any_variable_the_defaults_hold() -> None:
         ("STAFF", "-100123", "is not an id"),
         ("STAFF_CHAT", "редакция", "is not a whole number"),
         ("STAFF_CHAT", "1.5", "is not a whole number"),
+        ("STAFF", "0", "“0” is not an id"),
+        ("STAFF_CHAT", "123", "“123” is not the number of a group, which is below zero"),
+        ("STAFF_CHAT", "0", "send /id there"),
+        ("STAFF_CHAT", "-1000000000000000", "is not the number of a group"),
+        ("CONFIRM_ABOVE", "-1", "“-1” is not a number of people; write 0 or more"),
+        ("CONFIRM_ABOVE", "много", "is not a whole number"),
+        ("DATABASE_URL", "sqlite://", "is a database in memory, and everything would be lost"),
+        ("DATABASE_URL", "sqlite:///", "is a database in memory"),
+        ("DATABASE_URL", "sqlite:///:memory:", "name a file, such as sqlite:///var/mediabot.db"),
+        ("DATABASE_URL", "sqlite+aiosqlite:///:memory:", "is a database in memory"),
+        ("DATABASE_URL", "sqlite:///file:x?mode=memory&uri=true", "is a database in memory"),
+        ("DATABASE_URL", "postgresql://bot:${PASSWORD}@db/news", "still holds ${PASSWORD}, which nothing has replaced"),
+        ("TOKEN", "${BOT_TOKEN}", "still holds ${BOT_TOKEN}"),
+        ("EXPERTS", "${HOME}/experts.yaml", "still holds ${HOME}"),
+        ("STAFF", "${STAFF}", "still holds ${STAFF}"),
+        ("WEB_HOST", "http://0.0.0.0", "is not a host to listen on"),
         ("LANGUAGE", "de", "is not one of 'bg' or 'en'"),
         ("TIMEZONE", "Europe/Sofa", "is not a time zone"),
         ("TIMEZONE", "../../etc/passwd", "is not a time zone"),
         ("WEBHOOK_URL", "example.org/hook", "is not a web address"),
+        ("WEB_PORT", "-1", "is not a port from 1 to 65535"),
+        ("SEND_RATE", "-1", "MEDIABOT_SEND_RATE is messages a second, from 1 to 30"),
+        ("SEND_RATE", "inf", "from 1 to 30"),
         ("WEBHOOK_SECRET", "тайна", "may only have"),
         ("WEBHOOK_SECRET", "a" * 257, "may only have"),
         ("SEND_RATE", "31", "from 1 to 30, or to 1000 with MEDIABOT_PAID_BROADCAST=true"),
@@ -89,6 +108,51 @@ def test_a_webhook_needs_a_secret(monkeypatch: pytest.MonkeyPatch) -> None:
     (sentence,) = refused(monkeypatch, WEBHOOK_URL="https://example.org/webhook")
 
     assert sentence.startswith("MEDIABOT_WEBHOOK_SECRET is missing")
+
+
+@pytest.mark.parametrize(
+    ("url", "says"),
+    [
+        ("http://example.org/hook", "must begin with https://, or Telegram refuses it"),
+        ("https://example.org:9000/hook", "names a port that Telegram does not call"),
+        ("https://example.org:99999", "names a port that Telegram does not call"),
+    ],
+)
+def test_a_webhook_that_telegram_would_not_call_is_told(monkeypatch: pytest.MonkeyPatch, url: str, says: str) -> None:
+    (sentence,) = refused(monkeypatch, WEBHOOK_URL=url, WEBHOOK_SECRET="secret")
+
+    assert sentence.startswith("MEDIABOT_WEBHOOK_URL")
+    assert says in sentence
+
+
+def test_a_bot_api_of_ones_own_calls_any_webhook(monkeypatch: pytest.MonkeyPatch) -> None:
+    own = {"API_URL": "http://127.0.0.1:8081", "WEBHOOK_URL": "http://127.0.0.1:9000", "WEBHOOK_SECRET": "secret"}
+    for name, value in own.items():
+        monkeypatch.setenv(f"MEDIABOT_{name}", value)
+
+    assert load_settings().webhook_url == "http://127.0.0.1:9000"
+
+
+def test_a_line_of_the_file_that_names_an_unset_variable_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "settings"
+    file.write_text("MEDIABOT_DATABASE_URL=postgresql://bot:${SECRET_OF_NOBODY}@db/news\nMEDIABOT_LANGUAGE=${L:-en}\n")
+
+    with pytest.raises(BadSetting) as caught:
+        load_settings(file)
+
+    assert caught.value.problems == (
+        f"MEDIABOT_DATABASE_URL in {file} names ${{SECRET_OF_NOBODY}}, which is not set; "
+        "set it, or write the value itself",
+    )
+
+
+def test_a_line_of_the_file_may_name_what_is_set(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("PLACE", "Europe/London")
+    (tmp_path / ".env").write_text("HERE=${PLACE}\nMEDIABOT_TIMEZONE=${HERE}\nMEDIABOT_LANGUAGE=${L:-en}\n")
+
+    settings = load_settings()
+
+    assert (settings.timezone, settings.language) == ("Europe/London", "en")
 
 
 def test_good_values_are_taken_with_blanks_around_them(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -69,3 +69,8 @@ def _without_towers(text: str, allowed: int = 2) -> str:
         if run <= allowed:
             kept.append(character)
     return "".join(kept)
+
+
+def counted(count: int, thing: str) -> str:
+    """“1 expert”, “2 experts”: for the operator, whose lines are English; what people read goes through ngettext."""
+    return f"{count} {thing}" if count == 1 else f"{count} {thing}s"

@@ -17,6 +17,7 @@ from sqlalchemy import BigInteger, Connection, cast, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from mediabot.domain.errors import MediabotError
+from mediabot.domain.text import counted
 from mediabot.storage.engine import explained, sqlite_file
 
 ADVISORY_LOCK = 0x6D656469  # "medi"; any number will do that is always the same.
@@ -86,7 +87,7 @@ def _upgrade(connection: Connection) -> None:
         return
     command.upgrade(config(connection), "head")
     if connection.dialect.name == "sqlite" and (broken := connection.exec_driver_sql("PRAGMA foreign_key_check").all()):
-        raise RuntimeError(f"the migration would leave {len(broken)} rows that refer to nothing")
+        raise RuntimeError(f"the migration would leave {counted(len(broken), 'row')} referring to nothing")
 
 
 def _state(connection: Connection) -> SchemaState:

@@ -11,6 +11,7 @@ import logging
 from dataclasses import dataclass, replace
 
 from mediabot.domain.broadcasts import BroadcastState
+from mediabot.domain.text import counted
 from mediabot.services.clockwork import Clockwork
 
 log = logging.getLogger(__name__)
@@ -56,5 +57,5 @@ class Planning(Clockwork):
             count = broadcast.readers + len(readers)
             await work.broadcasts.save(replace(broadcast, planned_to=planned_to, planned=not readers, readers=count))
         if not readers:
-            log.info("broadcast %s is planned: %s readers", broadcast_id, count)
+            log.info("broadcast %s is planned: %s", broadcast_id, counted(count, "reader"))
         return bool(readers)

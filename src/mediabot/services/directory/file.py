@@ -10,6 +10,7 @@ from pathlib import Path
 from mediabot.domain.errors import MediabotError
 from mediabot.domain.notices.events import Alert
 from mediabot.domain.notices.notes import StaffAlert
+from mediabot.domain.text import counted
 from mediabot.services.clockwork import Clockwork
 from mediabot.services.desk import Desk
 from mediabot.services.directory.versions import Directories, Reader
@@ -57,5 +58,5 @@ class DirectoryFile(Clockwork):
     async def _tell(self, desk: Desk, problems: Sequence[str]) -> None:
         if not await desk.work.versions.newest_id():
             raise NoDirectory(self.path, problems)
-        log.error("%s has %s problems; the last published version stays", self.path, len(problems))
+        log.error("%s has %s; the last published version stays", self.path, counted(len(problems), "problem"))
         await desk.owe_staff(StaffAlert(Alert.DIRECTORY, count=len(problems), problem=problems[0]))

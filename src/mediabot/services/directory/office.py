@@ -9,6 +9,7 @@ from datetime import datetime
 
 from mediabot.domain.directory import Directory
 from mediabot.domain.directory_changes import newcomers
+from mediabot.domain.text import counted
 from mediabot.matching import DirectoryIndex, Lexicon
 from mediabot.matching.news import INDEXED, NewsIndex
 from mediabot.services.desk import Office
@@ -66,7 +67,9 @@ class OfficeKeeper:
             version=published.version.id,
             newcomers=first_seen,
         )
-        log.info("directory version %s is in force: %s experts", published.version.id, published.version.experts)
+        log.info(
+            "directory version %s is in force: %s", published.version.id, counted(published.version.experts, "expert")
+        )
 
     async def _refresh_news(self) -> None:
         async with self._store.begin() as work:
@@ -76,7 +79,7 @@ class OfficeKeeper:
             items = await work.news.released(limit=INDEXED)
         news = await asyncio.to_thread(NewsIndex.build, items, self._lexicon)
         self._office, self._stamp = replace(self._office, news=news), stamp
-        log.info("%s news items can be found", len(news.items))
+        log.info("%s can be found", counted(len(news.items), "news item"))
 
 
 def empty_office() -> Office:

@@ -9,6 +9,7 @@ from datetime import datetime
 from mediabot.domain.directory import Directory
 from mediabot.domain.directory_changes import compare
 from mediabot.domain.errors import MediabotError
+from mediabot.domain.text import counted
 from mediabot.domain.versions import Version
 from mediabot.services.ports.store import Work
 
@@ -20,7 +21,7 @@ class BrokenDirectory(MediabotError):
     """The text is no directory; `problems` says where and why, a line each."""
 
     def __init__(self, problems: Sequence[str]) -> None:
-        super().__init__(f"{len(problems)} problems in the directory")
+        super().__init__(f"{counted(len(problems), 'problem')} in the directory")
         self.problems = tuple(problems)
 
 

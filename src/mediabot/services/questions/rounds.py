@@ -6,6 +6,7 @@ import asyncio
 import logging
 from datetime import datetime, timedelta
 
+from mediabot.domain.text import counted
 from mediabot.services.clockwork import Clockwork
 from mediabot.services.questions.referrals import Referrals
 
@@ -32,7 +33,7 @@ class QuestionRounds(Clockwork):
             async with self.desk() as desk:
                 await Referrals(desk).pass_time(question_id)
         if due:
-            log.info("time passed for %s questions", len(due))
+            log.info("time passed for %s", counted(len(due), "question"))
 
     async def tidy(self) -> None:
         """Remove rows of the inbox and of sent deliveries that nobody needs any more."""
