@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import gzip
+import json
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from aiohttp import web
 
 from mediabot.sources.fetching import Fetcher
 from waiting import PATIENCE
+
+CASES = Path(__file__).parent / "cases"
 
 RSS = """<?xml version="1.0" encoding="{encoding}"?>
 <rss version="2.0"><channel><title>Измислен институт</title><link>https://example.org</link>
@@ -43,12 +47,14 @@ Patients need no referral from their own doctor.</p>
 
 @dataclass
 class Site:
-    """What was asked of the server; `feed` is what it serves as a feed."""
+    """What was asked of the server; `feed` is what it serves as a feed, `given` any bytes at /given."""
 
     url: str = ""
     asked: list[tuple[str, dict[str, str]]] = field(default_factory=list)
     feed: str = RSS.format(encoding="utf-8")
     feed_status: int = 200
+    given: bytes = b""
+    given_type: str = "application/rss+xml"
 
 
 @dataclass
@@ -146,8 +152,42 @@ def _app(site: Site) -> web.Application:
     async def status(request: web.Request) -> web.StreamResponse:
         return web.Response(status=int(request.match_info["code"]))
 
+    async def bounce(request: web.Request) -> web.StreamResponse:
+        """A visitor is sent round once, to see whether they come back with the cookie."""
+        site.asked.append((request.path, dict(request.headers)))
+        if request.path == "/bounce/check":
+            return web.Response(status=302, headers={"Location": "/bounce/feed"})
+        if request.cookies.get("seen") == "1":
+            return web.Response(body=site.feed.encode(), content_type="application/rss+xml")
+        return web.Response(status=302, headers={"Location": "/bounce/check", "Set-Cookie": "seen=1; Path=/"})
+
+    async def ever_new(request: web.Request) -> web.StreamResponse:
+        """Sends round for ever, with another cookie each time."""
+        number = int(request.cookies.get("n", "0")) + 1
+        return web.Response(status=302, headers={"Location": "/bounce/ever", "Set-Cookie": f"n={number}; Path=/"})
+
+    async def elsewhere(request: web.Request) -> web.StreamResponse:
+        """Leads wherever it is told."""
+        return web.Response(status=302, headers={"Location": request.query["to"]})
+
+    async def case(request: web.Request) -> web.StreamResponse:
+        """A folder of `cases/`: its feed or page, with the headers that are kept beside it."""
+        folder = CASES / request.match_info["name"]
+        kept = folder / "headers.txt"
+        headers = json.loads(kept.read_text().removeprefix("200 ")) if kept.exists() else {"Content-Type": "text/xml"}
+        return web.Response(body=next(folder.glob("[fp]*.*ml")).read_bytes(), headers=headers)
+
+    async def given(request: web.Request) -> web.StreamResponse:
+        return web.Response(body=site.given, headers={"Content-Type": site.given_type})
+
     app = web.Application()
     app.router.add_get("/feed", feed)
+    app.router.add_get("/bounce/ever", ever_new)
+    for path in ("/bounce/feed", "/bounce/check"):
+        app.router.add_get(path, bounce)
+    app.router.add_get("/elsewhere", elsewhere)
+    app.router.add_get("/case/{name}", case)
+    app.router.add_get("/given", given)
     for path in ("/old-declared", "/old-header"):
         app.router.add_get(path, old)
     for path in ("/atom", "/page", "/empty", "/broken"):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 import pytest
 
 from mediabot.domain.sources import CantRead, Reason
@@ -57,6 +59,19 @@ async def test_a_redirect_is_followed_and_one_for_good_is_told(site: Site, fetch
         "http://[::ffff:127.0.0.1]/",
         "http://[64:ff9b::7f00:1]/",
         "http://2130706433/",
+        "http://127。0。0。1/",
+        "http://①②⑦.⓪.⓪.①/",
+        "http://１２７.0.0.1/",
+        "http://127｡0｡0｡1/",
+        "http://ｌocalhost/",
+        "http://ⓛⓞⓒⓐⓛⓗⓞⓢⓣ/",
+        "http://0x7f.1/",
+        "http://0x7f000001/",
+        "http://0177.0.0.1/",
+        "http://127.1/",
+        "http://[::ffff:7f00:1]/",
+        "http://[::127.0.0.1]/",
+        "http://[::]/",
         "http://example.org:22/",
     ],
 )
@@ -82,6 +97,63 @@ async def test_a_redirect_into_the_network_is_refused_though_the_first_address_w
     assert await refused(Fetcher(within=PATIENCE), f"{site.url}/to/inside") is Reason.LOCAL_ADDRESS
 
 
+INSIDE = ["127.0.0.1", "localhost", "127。0。0。1", "①②⑦.⓪.⓪.①", "[::ffff:7f00:1]", "0x7f.1", "2130706433"]
+"""Ways to write the address at which the test's own server listens."""
+
+
+@pytest.mark.parametrize("host", INSIDE)
+async def test_the_server_inside_is_not_reached_however_its_address_is_written(
+    site: Site, monkeypatch: pytest.MonkeyPatch, host: str
+) -> None:
+    port = port_of(site, monkeypatch)
+
+    assert await refused(Fetcher(within=30), f"http://{host}:{port}/feed") in (Reason.LOCAL_ADDRESS, Reason.NO_ANSWER)
+    assert site.asked == []
+
+
+@pytest.mark.parametrize("host", INSIDE[1:])
+async def test_a_redirect_does_not_reach_the_server_inside_however_it_is_written(
+    site: Site, monkeypatch: pytest.MonkeyPatch, host: str
+) -> None:
+    """The first connection is let through by hand; the one that the redirect leads to is checked like any other."""
+    port = port_of(site, monkeypatch)
+    allowed = iter([True])
+    monkeypatch.setattr("mediabot.sources.fetching.is_public", lambda address: next(allowed, False))
+
+    led = quote(f"http://{host}:{port}/feed")
+    reason = await refused(Fetcher(within=30), f"{site.url}/elsewhere?to={led}")
+
+    assert reason in (Reason.LOCAL_ADDRESS, Reason.NO_ANSWER)
+    assert site.asked == []
+
+
+def port_of(site: Site, monkeypatch: pytest.MonkeyPatch) -> int:
+    """The server's port, taken for one of the usual ones."""
+    port = int(site.url.rpartition(":")[2])
+    monkeypatch.setattr("mediabot.sources.fetching.PORTS", frozenset({port}))
+    return port
+
+
+async def test_a_server_that_wants_its_cookie_back_is_answered_with_it(site: Site, fetcher: Fetcher) -> None:
+    fetched = await fetcher.get(f"{site.url}/bounce/feed")
+
+    assert fetched.status == 200
+    assert [path for path, _ in site.asked] == ["/bounce/feed", "/bounce/check", "/bounce/feed"]
+
+
+async def test_no_cookie_outlives_its_fetch(site: Site, fetcher: Fetcher) -> None:
+    await fetcher.get(f"{site.url}/bounce/feed")
+    site.asked.clear()
+
+    await fetcher.get(f"{site.url}/bounce/feed")
+
+    assert "Cookie" not in site.asked[0][1]
+
+
+async def test_a_server_that_sends_round_with_ever_new_cookies_is_given_up(site: Site, fetcher: Fetcher) -> None:
+    assert await refused(fetcher, f"{site.url}/bounce/ever") is Reason.REDIRECT_LOOP
+
+
 @pytest.mark.parametrize("url", ["javascript:alert(1)", "file:///etc/passwd", "http://user:pass@example.org/", "feed"])
 async def test_what_is_no_address_of_a_page_is_refused(url: str) -> None:
     assert await refused(Fetcher(), url) is Reason.BAD_LINK
@@ -96,6 +168,8 @@ async def test_what_is_no_address_of_a_page_is_refused(url: str) -> None:
         ("224.0.0.1", False),
         ("fe80::1%eth0", False),
         ("2002:7f00:1::", False),
+        ("::127.0.0.1", False),
+        ("64:ff9b::a00:1", False),
     ],
 )
 def test_public_is_what_the_open_internet_can_reach(address: str, public: bool) -> None:

@@ -1,25 +1,28 @@
 """Fetching from the network, for addresses that anybody may have typed.
 
-Only public addresses are connected to, unless MEDIABOT_FETCH_LOCAL allows others: what a name leads to is checked by
-the resolver that the connection itself uses, at every redirect anew, so that no name can mean one address when it is
-looked at and another one when it is called. Answers are read up to `LARGEST`, whatever their headers promise.
+Only public addresses are connected to, unless MEDIABOT_FETCH_LOCAL allows others. What is checked is the very address
+for which a socket is opened, at every redirect anew: however a host is written, and whatever a name leads to, no parser
+and no resolver of ours has to agree with those that connect. Answers are read up to `LARGEST`, whatever their headers
+promise. Cookies live as long as one fetch: some servers send a visitor round once to see whether they come back.
 """
 
 from __future__ import annotations
 
 import asyncio
+import errno
 import socket
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from ipaddress import IPv6Address, IPv6Network, ip_address
-from urllib.parse import urljoin, urlsplit
+from typing import Any
 
 import aiohttp
-from aiohttp.abc import AbstractResolver, ResolveResult
 from aiohttp.resolver import ThreadedResolver
+from yarl import URL
 
 from mediabot.domain.sources import CantRead, Reason
-from mediabot.domain.stories import BadLink, checked_link
+from mediabot.domain.stories import LONGEST_LINK, BadLink, checked_link
+from mediabot.domain.text import clean_line
 
 LARGEST = 5 * 2**20
 """Bytes, unpacked."""
@@ -63,38 +66,46 @@ class Fetcher:
             raise CantRead(Reason.TOO_SLOW, f"no answer within {self._within:g} s") from None
 
     async def _get(self, url: str, headers: Mapping[str, str]) -> Fetched:
-        seen: set[str] = set()
+        seen: set[tuple[URL, str]] = set()
         for_good = True
-        connector = aiohttp.TCPConnector(resolver=_Resolver(local=self._local), use_dns_cache=False, force_close=True)
-        async with aiohttp.ClientSession(connector=connector, trust_env=False) as session:
+        at = self._checked(url)
+        async with self._session() as session:
             while True:
-                url = self._checked(url)
-                if url in seen or len(seen) > REDIRECTS:
-                    raise CantRead(Reason.REDIRECT_LOOP, url)
-                seen.add(url)
-                answer = await self._ask(session, url, headers)
+                step = (at, session.cookie_jar.filter_cookies(at).output())
+                if step in seen or len(seen) > REDIRECTS:
+                    raise CantRead(Reason.REDIRECT_LOOP, str(at))
+                seen.add(step)
+                answer = await self._ask(session, at, headers)
                 target = answer.headers.get("location")
                 if answer.status not in _MOVED or not target:
-                    return Fetched(url, answer.status, answer.body, answer.headers, for_good and len(seen) > 1)
+                    return replace(answer, moved=for_good and len(seen) > 1)
                 for_good = for_good and answer.status in _FOR_GOOD
-                url = urljoin(url, target)
+                at = self._checked(target, seen_from=at)
 
-    async def _ask(self, session: aiohttp.ClientSession, url: str, headers: Mapping[str, str]) -> Fetched:
+    def _session(self) -> aiohttp.ClientSession:
+        connector = aiohttp.TCPConnector(
+            resolver=ThreadedResolver(),
+            use_dns_cache=False,
+            force_close=True,
+            socket_factory=_any_socket if self._local else _public_socket,
+        )
+        jar = aiohttp.CookieJar(unsafe=True)  # also of hosts that are plain addresses
+        return aiohttp.ClientSession(connector=connector, cookie_jar=jar, trust_env=False)
+
+    async def _ask(self, session: aiohttp.ClientSession, url: URL, headers: Mapping[str, str]) -> Fetched:
         try:
             asked = session.get(url, headers={"User-Agent": AGENT, **headers}, allow_redirects=False)
             async with asked as answer:
                 body = b"" if answer.status in _MOVED else await self._body(answer)
                 return Fetched(
-                    url,
+                    str(url),
                     answer.status,
                     _usable(answer.status, body),
                     {name.lower(): value for name, value in answer.headers.items()},
                 )
-        except _NotPublic as error:
-            raise CantRead(Reason.LOCAL_ADDRESS, str(error)) from None
         except aiohttp.ClientConnectorError as error:
-            if isinstance(error.os_error, _NotPublic):
-                raise CantRead(Reason.LOCAL_ADDRESS, str(error.os_error)) from None
+            if _is_not_public(error.os_error):
+                raise CantRead(Reason.LOCAL_ADDRESS, url.host or "") from None
             raise CantRead(Reason.NO_ANSWER, type(error).__name__) from None
         except (aiohttp.ClientError, OSError, ValueError) as error:
             raise CantRead(Reason.NO_ANSWER, type(error).__name__) from None
@@ -109,43 +120,41 @@ class Fetcher:
             pieces.append(piece)
         return b"".join(pieces)
 
-    def _checked(self, url: str) -> str:
+    def _checked(self, url: str, seen_from: URL | None = None) -> URL:
+        """The address as the connection will read it."""
         try:
-            url = checked_link(url)
-        except BadLink as error:
-            raise CantRead(Reason.BAD_LINK, str(error)) from None
-        parts = urlsplit(url)
-        port = parts.port or (443 if parts.scheme.lower() == "https" else 80)
-        if not self._local:
-            if port not in PORTS:
-                raise CantRead(Reason.LOCAL_ADDRESS, f"port {port}")
-            _ensure_public(parts.hostname or "")
-        return url
+            given = URL(clean_line(url, limit=LONGEST_LINK + 1))
+            found = seen_from.join(given) if seen_from else given
+            checked_link(str(found))
+        except (BadLink, ValueError) as error:
+            raise CantRead(Reason.BAD_LINK, type(error).__name__) from None
+        if not self._local and found.port not in PORTS:
+            raise CantRead(Reason.LOCAL_ADDRESS, f"port {found.port}")
+        return found
 
 
 class _NotPublic(OSError):
-    """A name that leads to an address inside some network."""
+    """An address inside some network."""
 
 
-class _Resolver(AbstractResolver):
-    """The system's resolver, with what is not public refused."""
+def _is_not_public(error: BaseException | None) -> bool:
+    """Of several addresses of a name each may have failed."""
+    if isinstance(error, ExceptionGroup):
+        return any(_is_not_public(one) for one in error.exceptions)
+    return isinstance(error, _NotPublic)
 
-    def __init__(self, *, local: bool) -> None:
-        self._local = local
-        self._system = ThreadedResolver()
 
-    async def resolve(
-        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_UNSPEC
-    ) -> list[ResolveResult]:
-        found = await self._system.resolve(host, port, family)
-        if not self._local:
-            for one in found:
-                if not is_public(one["host"]):
-                    raise _NotPublic(f"{host} is {one['host']}")
-        return found
+def _any_socket(address: tuple[Any, ...]) -> socket.socket:
+    family, kind, protocol, _, _ = address
+    return socket.socket(family, kind, protocol)
 
-    async def close(self) -> None:
-        await self._system.close()
+
+def _public_socket(address: tuple[Any, ...]) -> socket.socket:
+    """A socket for the address that is connected to next. Raises _NotPublic."""
+    host = str(address[4][0])
+    if not is_public(host):
+        raise _NotPublic(errno.EACCES, "not a public address")
+    return _any_socket(address)
 
 
 def is_public(address: str) -> bool:
@@ -158,22 +167,14 @@ def is_public(address: str) -> bool:
         inner = found.ipv4_mapped or found.sixtofour or (found.teredo[1] if found.teredo else None)
         if inner is not None:
             return is_public(str(inner))
-        if found in _NAT64:
+        if found in _NAT64 or found in _COMPATIBLE:
             return is_public(str(ip_address(int(found) & 0xFFFFFFFF)))
     return found.is_global and not found.is_multicast and not found.is_reserved
 
 
 _NAT64 = IPv6Network("64:ff9b::/96")
-
-
-def _ensure_public(host: str) -> None:
-    """A host that is an address is never asked of a resolver."""
-    try:
-        ip_address(host.partition("%")[0])
-    except ValueError:
-        return
-    if not is_public(host):
-        raise CantRead(Reason.LOCAL_ADDRESS, host)
+_COMPATIBLE = IPv6Network("::/96")
+"""Both carry an IPv4 address at their end."""
 
 
 def _usable(status: int, body: bytes) -> bytes:
