@@ -4,14 +4,23 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
 
 from mediabot.domain.directory import Localized
 from mediabot.domain.news import NewsFixed, NewsState
-from mediabot.domain.stories import BadLink, Story, canonical_link, checked_link
+from mediabot.domain.stories import (
+    BadLink,
+    KnownBy,
+    Story,
+    canonical_link,
+    checked_link,
+    is_first_page,
+    keys_of,
+    told_apart,
+)
 from mediabot.matching import DirectoryIndex
 from mediabot.services.desk import Desk, Office
 from mediabot.services.news.intake import Intake
@@ -139,3 +148,144 @@ def test_addresses_of_one_page_are_known_as_one() -> None:
     }
 
     assert same == {"example.org/News?id=7"}
+
+
+FIRST = Story(
+    title=Localized(bg="Агенцията одобри новото лекарство за мигрена"),
+    summary=Localized(bg="Лекарството ще е в аптеките през май."),
+    link=Localized(bg="https://example.org/novini/1"),
+    published_at=NOW - timedelta(days=7),
+    guid="n1",
+)
+
+
+def told_as(title: str, number: int, **facts: object) -> Story:
+    link = Localized(bg=f"https://example.org/novini/{number}")
+    story = replace(FIRST, title=Localized(bg=title), link=link, guid=f"n{number}", published_at=NOW)
+    return replace(story, **facts)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Агенцията одобри новото лекарство за мигрена", "Агенцията не одобри новото лекарство за мигрена"),
+        ("Нова детска болница отваря врати в Ловеч", "Нова детска болница отваря врати в Русе"),
+        ("Отчет на измисления институт за юни", "Отчет на измисления институт за юли"),
+        ("Отчет на измисления институт за януари", "Отчет на измисления институт за февруари"),
+        ("Доцент Иванов оглави измисления институт", "Доцент Иванова оглави измисления институт"),
+        ("Лекарството ще се приема без рецепта", "Лекарството ще се приема с рецепта"),
+        ("Три болници получават нови апарати", "Две болници получават нови апарати"),
+        ("The agency approves the invented vaccine", "The agency never approves the invented vaccine"),
+    ],
+)
+@pytest.mark.parametrize("days", [0, 7])
+@pytest.mark.parametrize("linked", [True, False])
+async def test_a_word_that_tells_something_makes_another_item(
+    intake: Intake, before: str, after: str, days: int, linked: bool
+) -> None:
+    bare: dict[str, object] = {} if linked else {"link": Localized(), "guid": ""}
+    await intake.take(told_as(before, 1, published_at=NOW - timedelta(days=days), **bare), feed_id=1)
+
+    later = await intake.take(told_as(after, 2, **bare), feed_id=1)
+
+    assert later.new
+
+
+async def test_much_the_same_title_of_late_is_proposed_as_a_twin(intake: Intake) -> None:
+    first = await intake.take(told_as("Агенцията одобри новото лекарство за мигрена", 1), feed_id=1)
+
+    later = await intake.take(told_as("Агенцията не одобри новото лекарство за мигрена", 2), feed_id=1)
+
+    assert later.twin is not None
+    assert later.twin.id == first.item.id
+
+
+async def test_the_later_embargo_of_a_story_that_meets_its_draft_is_kept(intake: Intake) -> None:
+    bare = replace(FIRST, published_at=None)
+    await intake.take(bare)
+
+    for hours, kept in ((48, 48), (24, 48), (72, 72)):
+        met = await intake.take(replace(bare, embargo_until=NOW + timedelta(hours=hours)))
+
+        assert not met.new
+        assert met.item.embargo_until == NOW + timedelta(hours=kept)
+
+
+async def test_an_entry_is_known_by_the_mark_of_its_feed_though_all_else_has_changed(intake: Intake) -> None:
+    first = await intake.take(FIRST, feed_id=1)
+    changed = told_as("Съвсем друго заглавие на същата новина", 9, guid="n1")
+
+    assert (await intake.take(changed, feed_id=1)).item.id == first.item.id
+
+
+async def test_an_item_that_was_known_by_its_link_is_known_by_the_mark_from_then_on(intake: Intake) -> None:
+    pasted = await intake.take(replace(FIRST, guid="", published_at=None))
+
+    met = await intake.take(FIRST, feed_id=1)
+    later = await intake.take(
+        replace(FIRST, title=Localized(bg="Бюлетин за друго на този адрес"), guid="n2"), feed_id=1
+    )
+
+    assert met.item.id == pasted.item.id
+    assert later.new
+
+
+async def test_marks_that_change_at_every_reading_bring_nothing_twice(intake: Intake) -> None:
+    first = await intake.take(FIRST, feed_id=1)
+
+    again = [await intake.take(replace(FIRST, guid=f"{number}"), feed_id=1) for number in range(3)]
+
+    assert {one.item.id for one in again} == {first.item.id}
+
+
+@pytest.mark.parametrize(
+    ("published", "believed"),
+    [
+        (datetime(9999, 12, 31, 23, 30, tzinfo=UTC), NOW),
+        (datetime(9999, 12, 31, 23, 30, tzinfo=timezone(timedelta(hours=-12))), NOW),
+        (NOW + timedelta(minutes=5), NOW),
+        (NOW - timedelta(minutes=5), NOW - timedelta(minutes=5)),
+        (datetime(1, 1, 1, tzinfo=timezone(timedelta(hours=14))), None),
+        (datetime(1970, 1, 1, tzinfo=UTC), None),
+        (datetime(1996, 5, 1, tzinfo=UTC), datetime(1996, 5, 1, tzinfo=UTC)),
+        (None, None),
+    ],
+)
+async def test_a_date_that_can_not_be_is_none_and_one_ahead_is_now(
+    intake: Intake, published: datetime | None, believed: datetime | None
+) -> None:
+    taken = await intake.take(replace(FIRST, published_at=published, event_on=date(9999, 12, 31)))
+
+    assert taken.item.published_at == believed
+    assert taken.item.event_on is None
+
+
+def test_what_many_share_is_no_mark_of_any() -> None:
+    one, other = FIRST, replace(FIRST, title=Localized(bg="Друга новина на същата страница"))
+    parts = [
+        replace(story, link=Localized(bg=f"https://example.org/vsichki#{part}"))
+        for story, part in ((one, "lekari"), (other, "sestri"))
+    ]
+
+    shared = told_apart([one, other])
+    apart = told_apart(parts)
+
+    assert [(story.guid, story.known_by) for story in shared] == [("", KnownBy.NOTHING)] * 2
+    assert len({key for story in apart for key in keys_of(story) if key.startswith("link:")}) == 2
+
+
+@pytest.mark.parametrize(
+    ("url", "first"),
+    [
+        ("http://example.org", True),
+        ("http://example.org/", True),
+        ("http://example.org/bg/", True),
+        ("http://example.org/index.php", True),
+        ("http://example.org/?utm_source=rss", True),
+        ("http://example.org/?p=12", False),
+        ("http://example.org/novini", False),
+        ("http://example.org/#!/novina/12", False),
+    ],
+)
+def test_the_first_page_of_a_site_is_no_mark(url: str, first: bool) -> None:
+    assert is_first_page(url) is first

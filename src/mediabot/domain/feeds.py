@@ -8,7 +8,10 @@ from datetime import datetime
 
 @dataclass(frozen=True)
 class Feed:
-    """`trusted` publishes what comes by itself. `failures` count in a row; staff hear of the first that lasts, once."""
+    """`trusted` publishes what comes by itself. `failures` count in a row; staff hear of the first that lasts, once.
+
+    `offered` is the feed to which the page leads that stands where a feed should be.
+    """
 
     id: int
     url: str
@@ -24,3 +27,4 @@ class Feed:
     told_at: datetime | None = None
     read_at: datetime | None = None
     added_by: int | None = None
+    offered: str = ""

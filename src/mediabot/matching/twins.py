@@ -13,14 +13,24 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
 
 from mediabot.matching.concepts import built_in
 from mediabot.matching.latin import sound
 from mediabot.matching.reading import reader_of
-from mediabot.matching.tokens import tokens_of
+from mediabot.matching.tokens import Token, tokens_of
 
-SAME_TITLE = 92
-"""Of 100: titles this near, word order aside, are one title with a slip or an edit in it."""
+ALIKE = 92
+"""Of 100: titles this near, word order aside, may be one title with an edit in it."""
+
+_SLIP = 6
+"""Letters of a word in which one may be a slip; in shorter ones it makes another word."""
+
+# not shown
+_LITTLE = frozenset(
+    ("и", "на", "в", "във", "се", "си", "е", "г", "the", "a", "an", "of", "in", "on", "at", "and", "is", "are")
+)
+"""Words in which titles of one story may differ; „не“, „до“, „без“, „ще“ are none of them."""
 
 _SHORTEST = 12
 """Characters of a title below which only the same title is the same."""
@@ -40,13 +50,32 @@ class Gist:
 
 
 def same_title(one: str, other: str) -> bool:
-    """Whether two titles in one language are the same but for a slip."""
+    """Whether two titles in one language are the same but for a slip: what tells something stands in both, in order."""
+    first, second = _telling(one), _telling(other)
+    if len(first) != len(second) or not first:
+        return False
+    return all(mine.word == its.word or _is_slip(mine, its) for mine, its in zip(first, second, strict=True))
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two titles in one language are so near that a person should look."""
     first, second = (" ".join(token.word for token in tokens_of(title)) for title in (one, other))
     if first == second:
         return bool(first)
-    if min(len(first), len(second)) < _SHORTEST or _numbers(first) != _numbers(second):
+    return min(len(first), len(second)) >= _SHORTEST and fuzz.token_sort_ratio(first, second) >= ALIKE
+
+
+def _telling(title: str) -> list[Token]:
+    tokens = tokens_of(title)
+    return [token for token in tokens if token.word not in _LITTLE] or list(tokens)
+
+
+def _is_slip(one: Token, other: Token) -> bool:
+    """Whether a letter of the same word is wrong or missing; in a name or a number it makes another one."""
+    words = one.word, other.word
+    if min(map(len, words)) < _SLIP or one.capital or other.capital or any(map(str.isdigit, "".join(words))):
         return False
-    return fuzz.token_sort_ratio(first, second) >= SAME_TITLE
+    return words[0][0] == words[1][0] and OSA.distance(*words) <= 1
 
 
 @lru_cache(maxsize=2048)
@@ -83,7 +112,3 @@ def likeliest(story: Gist, others: Mapping[int, Gist]) -> int | None:
     if len(ranked) > 1 and ranked[0][0] < CLEARLY * ranked[1][0]:
         return None
     return -ranked[0][1]
-
-
-def _numbers(text: str) -> list[str]:
-    return sorted(word for word in text.split() if any(letter.isdigit() for letter in word))

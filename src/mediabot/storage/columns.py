@@ -24,8 +24,16 @@ if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
 
+FIRST, LAST = datetime(2, 1, 1, tzinfo=UTC), datetime(9998, 12, 31, tzinfo=UTC)
+"""Between these an instant can be told in every zone, and have a year added."""
+
+
 class Instant(TypeDecorator[datetime]):
-    """An aware instant, kept in UTC. SQLite has no zones: there it is text that sorts by time."""
+    """An aware instant, kept in UTC. SQLite has no zones: there it is text that sorts by time.
+
+    What lies at the ends of the calendar is brought a year into it, going in and coming out: no reader's zone may
+    carry it beyond them.
+    """
 
     impl = DateTime(timezone=True)
     cache_ok = True
@@ -35,13 +43,19 @@ class Instant(TypeDecorator[datetime]):
             return None
         if value.utcoffset() is None:
             raise ValueError("an instant without a zone can't be stored")
-        value = value.astimezone(UTC)
+        value = _reckonable(value)
         return value.replace(tzinfo=None) if dialect.name == "sqlite" else value
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
         if value is None:
             return None
-        return value.replace(tzinfo=UTC) if dialect.name == "sqlite" else value.astimezone(UTC)
+        return _reckonable(value.replace(tzinfo=UTC) if dialect.name == "sqlite" else value)
+
+
+def _reckonable(value: datetime) -> datetime:
+    if value.year <= FIRST.year:
+        return FIRST
+    return LAST if value.year > LAST.year else value.astimezone(UTC)
 
 
 class Word(TypeDecorator[StrEnum]):

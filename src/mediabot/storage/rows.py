@@ -363,6 +363,15 @@ class NewsKeyRow(Row):
     item_id: Mapped[int] = mapped_column(ForeignKey("news.id", ondelete="CASCADE"), index=True)
 
 
+class ThrownKeyRow(Row):
+    """By what the draft was known that staff deleted: it does not come again. `item_id` is the id that it had."""
+
+    __tablename__ = "thrown_keys"
+
+    key: Mapped[str] = mapped_column(primary_key=True)
+    item_id: Mapped[int] = mapped_column(index=True)
+
+
 class NewsReaderRow(Row):
     """Who got which item."""
 
@@ -414,6 +423,7 @@ class FeedRow(Row):
     told_at: Mapped[datetime | None]
     read_at: Mapped[datetime | None]
     added_by: Mapped[int | None]
+    offered: Mapped[str]
 
 
 class PageReadRow(Row):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from mediabot.domain.errors import Gone, Kind
 from mediabot.domain.news import NewsItem
 from mediabot.domain.notices.news import NewsMenu, StaffNewsCard
-from mediabot.domain.stories import Story, keys_of
+from mediabot.domain.stories import KnownBy, Story, keys_of
 from mediabot.services.desk import Desk
 
 
@@ -29,9 +29,12 @@ async def read_item(desk: Desk, item_id: int) -> NewsItem:
 
 
 async def keep_item(desk: Desk, item: NewsItem) -> None:
-    """Save it, and know it again by its texts as they are now."""
+    """Save it, and know it again by its texts as they are now; a link that it had may be that of others too."""
+    before = await desk.work.news.get(item.id)
     await desk.work.news.save(item)
-    await desk.work.news.know(item.id, keys_of(Story(title=item.title, link=item.link)))
+    known_by = KnownBy.NOTHING if before is not None and before.link == item.link else KnownBy.PAGE
+    story = Story(title=item.title, summary=item.summary, link=item.link, known_by=known_by)
+    await desk.work.news.know(item.id, keys_of(story))
 
 
 async def show_item(desk: Desk, item_id: int, menu: NewsMenu = NewsMenu.CLOSED, *, fresh: bool = False) -> None:

@@ -138,12 +138,12 @@ class Drafts:
         await show_item(self._desk, item_id)
 
     async def delete(self, staff: Person, item_id: int) -> None:
-        """Throw a draft away. Raises NewsFixed."""
+        """Throw a draft away; the feed that brought it does not bring it again. Raises NewsFixed."""
         ensure_staff(staff)
         item = await open_item(self._desk, item_id)
         if item.state is not NewsState.DRAFT:
             raise NewsFixed(item_id, item.state)
-        await self._desk.work.news.remove(item_id)
+        await self._desk.work.news.throw_away(item_id)
         await self._show_gone(item_id)
 
     async def join(self, staff: Person, item_id: int) -> None:

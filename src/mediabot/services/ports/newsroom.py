@@ -67,6 +67,22 @@ class News(Protocol):
         """Know the item by these keys from now on."""
         ...
 
+    async def keys(self, item_id: int) -> Sequence[str]:
+        """By what the item is known."""
+        ...
+
+    async def throw_away(self, item_id: int) -> None:
+        """Remove a draft like `remove`, and remember its marks, links and texts."""
+        ...
+
+    async def thrown(self, key: str) -> int | None:
+        """The id of the draft that was thrown away and known by this key."""
+        ...
+
+    async def thrown_keys(self, item_id: int) -> Sequence[str]:
+        """By what that draft was known."""
+        ...
+
     async def move_keys(self, from_id: int, to_id: int) -> None:
         """Know the one by what the other was known by."""
         ...

@@ -21,6 +21,7 @@ from mediabot.storage.rows import (
     NewsRow,
     NewsSearchRow,
     PageReadRow,
+    ThrownKeyRow,
 )
 from mediabot.storage.shelf import Repository, Shelf
 
@@ -42,9 +43,14 @@ class NewsReader:
     got_at: datetime
 
 
+LASTING = ("guid:", "link:", "text:")
+"""Beginnings of the keys by which a deleted draft is still known."""
+
+
 class SqlNews(Repository[NewsItem]):
     shelf = Shelf(NewsRow, NewsItem)
-    keys = Shelf(NewsKeyRow, NewsKey)
+    _keys = Shelf(NewsKeyRow, NewsKey)
+    _thrown = Shelf(ThrownKeyRow, NewsKey)
     readers = Shelf(NewsReaderRow, NewsReader)
 
     async def get(self, item_id: int) -> NewsItem | None:
@@ -99,7 +105,25 @@ class SqlNews(Repository[NewsItem]):
 
     async def know(self, item_id: int, keys: Iterable[str]) -> None:
         for key in keys:
-            await self._run(self.keys.put[self._dialect], {"key": key, "item_id": item_id})
+            await self._run(self._keys.put[self._dialect], {"key": key, "item_id": item_id})
+
+    async def keys(self, item_id: int) -> Sequence[str]:
+        found = select(NewsKeyRow.key).where(NewsKeyRow.item_id == item_id).order_by(NewsKeyRow.key)
+        return (await self._run(found)).scalars().all()
+
+    async def throw_away(self, item_id: int) -> None:
+        for key in await self.keys(item_id):
+            if key.startswith(LASTING):
+                await self._run(self._thrown.put[self._dialect], {"key": key, "item_id": item_id})
+        await self._drop(item_id)
+
+    async def thrown(self, key: str) -> int | None:
+        found = await self._run(select(ThrownKeyRow.item_id).where(ThrownKeyRow.key == key))
+        return found.scalar_one_or_none()
+
+    async def thrown_keys(self, item_id: int) -> Sequence[str]:
+        found = select(ThrownKeyRow.key).where(ThrownKeyRow.item_id == item_id).order_by(ThrownKeyRow.key)
+        return (await self._run(found)).scalars().all()
 
     async def move_keys(self, from_id: int, to_id: int) -> None:
         await self._run(update(NewsKeyRow).where(NewsKeyRow.item_id == from_id).values(item_id=to_id))
