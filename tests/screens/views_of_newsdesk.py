@@ -115,6 +115,7 @@ def _feeds() -> Iterator[tuple[str, Draw]]:
         ("plain", FEED, FeedMenu.CLOSED),
         ("paused", new, FeedMenu.CLOSED),
         ("broken", broken, FeedMenu.CLOSED),
+        ("offered", replace(broken, trusted=False, offered="https://example.org/<feed>?a=1&b=2"), FeedMenu.CLOSED),
         ("strange", replace(FEED, trouble="strange <code>"), FeedMenu.CLOSED),
         ("trust", FEED, FeedMenu.TRUST),
         ("remove", FEED, FeedMenu.REMOVE),

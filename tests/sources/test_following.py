@@ -6,26 +6,32 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from mediabot.domain.access import NotAllowed
 from mediabot.domain.deliveries import Delivery
 from mediabot.domain.directory import Localized
 from mediabot.domain.feeds import Feed
 from mediabot.domain.news import NewsItem, NewsState
 from mediabot.domain.notices.kinds import NoticeKind
 from mediabot.domain.people import Person
-from mediabot.domain.sources import PageRead
+from mediabot.domain.sources import FeedAnswer, PageRead
+from mediabot.domain.stories import Story
 from mediabot.matching import DirectoryIndex
-from mediabot.services.desk import Office
-from mediabot.services.news.following import EVERY, Following
+from mediabot.services.desk import Desk, Office
+from mediabot.services.news.drafts import Drafts
+from mediabot.services.news.feeds import FeedDesk
+from mediabot.services.news.following import EVERY, TOLD_AFTER, Following
+from mediabot.services.news.intake import Intake, Taken
 from mediabot.services.news.pages import PageReading
 from mediabot.sources.feeds import WebFeeds
 from mediabot.sources.fetching import Fetcher
 from mediabot.sources.pages import WebPages
 from mediabot.storage.directory_file import read_directory_file
 from mediabot.storage.store import SqlStore
-from sources.conftest import MovableClock, Site
+from sources.conftest import CASES, MovableClock, Site
 
 
 @pytest.fixture
@@ -209,3 +215,144 @@ async def test_a_page_that_can_not_be_read_is_told_and_the_draft_stays(
     reason = {"/empty": "no_text", "/slow": "too_slow"}[path]
     assert [one.detail["event"] for one in await told(store)] == [f"cant_read_{reason}"]
     assert len(await drafts(store)) == 1
+
+
+async def titles(store: SqlStore) -> list[str]:
+    return sorted(item.title.in_language("bg") for item in await drafts(store))
+
+
+@pytest.mark.parametrize(
+    ("case", "count"),
+    [
+        ("01-one-link-for-all", 3),
+        ("01b-same-link-no-guid", 2),
+        ("01c-link-is-site-root", 2),
+        ("02-no-titles", 3),
+        ("05-recurring-headline", 3),
+        ("05b-names-of-days", 2),
+        ("10e-link-pipe-quote", 3),
+        ("12-dates", 6),
+    ],
+)
+async def test_every_entry_of_a_feed_becomes_one_draft_and_stays_one(
+    store: SqlStore, site: Site, clock: MovableClock, following: Following, case: str, count: int
+) -> None:
+    await follow(store, site, clock, f"/case/{case}")
+
+    for _ in range(3):
+        await following.follow()
+        clock.present += timedelta(days=5)
+
+    assert len(await drafts(store)) == count
+
+
+async def test_a_deleted_draft_does_not_come_again_and_the_next_entry_does(
+    store: SqlStore, site: Site, clock: MovableClock, following: Following, office: Office
+) -> None:
+    await follow(store, site, clock, "/case/06-deleted-draft-returns")
+    await following.follow()
+    async with store.begin() as work:
+        staff = Person(9001, "Maria", staff=True)
+        horoscope = next(one for one in await work.news.drafts(9) if one.title.bg.startswith("Хороскоп"))
+        await Drafts(Desk(work, clock.now(), office)).delete(staff, horoscope.id)
+        await work.commit()
+
+    clock.present += EVERY
+    await following.follow()
+
+    assert await titles(store) == ["Нов измислен апарат за слух помага"]
+
+
+async def test_a_feed_that_no_parser_gets_through_is_told_in_the_end_and_keeps_no_other_from_its_turn(
+    store: SqlStore, site: Site, clock: MovableClock, following: Following
+) -> None:
+    broken = await follow(store, site, clock, "/case/04a-entity-backslash")
+    await follow(store, site, clock)
+
+    for _ in range(TOLD_AFTER):
+        await following.follow()
+        clock.present = max(clock.present + EVERY, (await read(store, broken)).next_at)
+
+    assert len(await drafts(store)) == 2
+    assert (await read(store, broken)).failures == TOLD_AFTER
+    drafted, unreadable = await told(store), await told(store)  # one at a time to a chat
+    assert [alert.detail["event"] for alert in drafted] == ["drafts"]
+    assert [alert.detail["reason"] for alert in unreadable] == ["unreadable"]
+
+
+class Stumbling:
+    """Reads feeds, and raises on one what nobody foresaw."""
+
+    def __init__(self, reader: WebFeeds, url: str) -> None:
+        self._reader = reader
+        self._url = url
+
+    async def read(self, feed: Feed) -> FeedAnswer:
+        if feed.url == self._url:
+            raise ZeroDivisionError
+        return await self._reader.read(feed)
+
+
+async def test_whatever_one_feed_raises_is_a_counted_failure_of_that_feed(
+    store: SqlStore, site: Site, clock: MovableClock, office: Office, fetcher: Fetcher
+) -> None:
+    odd = await follow(store, site, clock, "/odd")
+    await follow(store, site, clock)
+
+    await Following(store, clock, lambda: office, lambda: None, Stumbling(WebFeeds(fetcher), odd.url)).follow()
+
+    assert len(await drafts(store)) == 2
+    assert (await read(store, odd)).failures == 1
+
+
+async def test_an_entry_that_can_not_be_taken_keeps_none_of_the_others_back(
+    store: SqlStore, site: Site, clock: MovableClock, following: Following, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    feed = await follow(store, site, clock, "/case/12-dates")
+    take = Intake.take
+
+    async def stumbling(self: Intake, story: Story, **facts: Any) -> Taken:
+        if story.title.bg.endswith("трета"):
+            raise OverflowError
+        return await take(self, story, **facts)
+
+    monkeypatch.setattr(Intake, "take", stumbling)
+
+    await following.follow()
+
+    assert len(await drafts(store)) == 5
+    assert (await read(store, feed)).trouble == "unreadable"
+
+
+async def test_a_home_page_taken_for_a_feed_is_told_at_once_and_its_own_feed_is_followed_by_one_tap(
+    store: SqlStore, site: Site, clock: MovableClock, following: Following, office: Office
+) -> None:
+    feed = await follow(store, site, clock, "/case/17-home-page")
+
+    await following.follow()
+
+    assert [(one.kind, one.subject) for one in await told(store)] == [(NoticeKind.STAFF_FEEDS, feed.id)]
+    assert (await read(store, feed)).offered == f"{site.url}/10c-guid-only"
+    async with store.begin() as work:
+        desk = FeedDesk(Desk(work, clock.now(), office))
+        with pytest.raises(NotAllowed):
+            await desk.follow_offered(Person(5, "A reader"), feed.id, None)
+        await desk.follow_offered(Person(9001, "Maria", staff=True), feed.id, None)
+        await work.commit()
+    followed = await read(store, feed)
+    assert (followed.url, followed.offered, followed.failures) == (f"{site.url}/10c-guid-only", "", 0)
+    assert followed.next_at == clock.now()
+
+
+async def test_a_page_dated_beyond_the_calendar_fills_its_draft_with_now(
+    store: SqlStore, site: Site, clock: MovableClock, office: Office, fetcher: Fetcher
+) -> None:
+    page = (CASES / "31c-date-event" / "page.html").read_text()
+    meta = '<meta property="article:published_time" content="9999-12-31T23:30:00Z"></head>'
+    site.given, site.given_type = page.replace("</head>", meta).encode(), "text/html; charset=utf-8"
+    await draft_of(store, f"{site.url}/given", clock)
+
+    await PageReading(store, clock, lambda: office, lambda: None, WebPages(fetcher)).read_due()
+
+    (item,) = await drafts(store)
+    assert item.published_at == clock.now()

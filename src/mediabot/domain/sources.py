@@ -24,15 +24,18 @@ class Reason(StrEnum):
     GONE = "gone"
     NOT_A_FEED = "not_a_feed"
     NO_TEXT = "no_text"
+    UNREADABLE = "unreadable"
+    """Broken so that no parser gets through it, or made so that none ends."""
 
 
 class CantRead(MediabotError):
-    """A page or a feed could not be read; `detail` is for the operator."""
+    """A page or a feed could not be read; `detail` is for the operator. `feeds`: what is there links to these."""
 
-    def __init__(self, reason: Reason, detail: str = "") -> None:
+    def __init__(self, reason: Reason, detail: str = "", feeds: tuple[str, ...] = ()) -> None:
         super().__init__(f"{reason}: {detail}" if detail else reason.value)
         self.reason = reason
         self.detail = detail
+        self.feeds = feeds
 
 
 @dataclass(frozen=True)

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-from calendar import timegm
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 from mediabot.domain.directory import Localized
 from mediabot.domain.feeds import Feed
-from mediabot.domain.sources import CantRead, FeedAnswer, Reason
-from mediabot.domain.stories import BadLink, Story, checked_link
+from mediabot.domain.sources import FeedAnswer
+from mediabot.domain.stories import Story, believable, link_or_nothing, told_apart
 from mediabot.matching import language_of
+from mediabot.sources.apart import Apart
 from mediabot.sources.fetching import Fetched, Fetcher
-from mediabot.sources.markup import plain, summary_of, title_of
 
 MOST = 50
 """Entries of a feed that are looked at, the newest first."""
@@ -22,8 +22,12 @@ MOST = 50
 class WebFeeds:
     """The port FeedReader over HTTP."""
 
-    def __init__(self, fetcher: Fetcher) -> None:
+    def __init__(
+        self, fetcher: Fetcher, apart: Apart | None = None, now: Callable[[], datetime] = lambda: datetime.now(UTC)
+    ) -> None:
         self._fetcher = fetcher
+        self._apart = apart or Apart()
+        self._now = now
 
     async def read(self, feed: Feed) -> FeedAnswer:
         """As the port says."""
@@ -31,65 +35,49 @@ class WebFeeds:
         fetched = await self._fetcher.get(feed.url, {name: value for name, value in asked.items() if value})
         if fetched.status == 304:
             return FeedAnswer(unchanged=True, etag=feed.etag, modified=feed.modified)
-        return await asyncio.to_thread(answer_of, fetched, feed)
+        told = await self._apart.feed(fetched)
+        return await asyncio.to_thread(_answer, told, fetched, feed, self._now())
 
 
-def answer_of(fetched: Fetched, feed: Feed) -> FeedAnswer:
-    """The feed in an answer. Raises CantRead where it is none."""
-    import feedparser
-
-    read = feedparser.parse(fetched.body, response_headers=_headers(fetched))
-    if not read.get("version") and not read.get("entries"):
-        raise CantRead(Reason.NOT_A_FEED, fetched.headers.get("content-type", ""))
-    title = title_of(read.feed.get("title", ""))
-    stories = [story for entry in read.entries[:MOST] if (story := _story(entry, title, feed)) is not None]
+def _answer(told: Mapping[str, Any], fetched: Fetched, feed: Feed, now: datetime) -> FeedAnswer:
+    newest = _newest(told["entries"], now)
+    stories = [_story(entry, published, told["title"], feed) for entry, published in newest]
     return FeedAnswer(
-        stories=tuple(stories),
-        title=title,
+        stories=told_apart(stories),
+        title=told["title"],
         etag=fetched.headers.get("etag", "")[:500],
         modified=fetched.headers.get("last-modified", "")[:100],
         moved_to=fetched.url if fetched.moved else "",
     )
 
 
-def _headers(fetched: Fetched) -> dict[str, str]:
-    """What the parser goes by: the type with its encoding, and the address that links are relative to."""
-    kind = fetched.headers.get("content-type", "")
-    return {**({"content-type": kind} if kind else {}), "content-location": fetched.url}
+def _newest(entries: Sequence[Mapping[str, Any]], now: datetime) -> list[tuple[Mapping[str, Any], datetime | None]]:
+    """Newest first, whichever way the feed is ordered; an entry without a date stands by the one before it."""
+    dated = [(entry, _instant(entry["published"])) for entry in entries]
+    at = next((moment for _, moment in dated if believable(moment, now)), None)
+    order = []
+    for number, (_, moment) in enumerate(dated):
+        at = believable(moment, now) or at
+        order.append((at or now, -number))
+    ranked = sorted(range(len(dated)), key=lambda number: order[number], reverse=True)
+    return [dated[number] for number in ranked[:MOST]]
 
 
-def _story(entry: Any, source: str, feed: Feed) -> Story | None:
-    title = title_of(entry.get("title", ""))
-    if not title:
-        return None
-    contents = [content.get("value", "") for content in entry.get("content", ())]
-    summary = summary_of(plain(entry.get("summary", "") or next(iter(contents), "")))
-    english = (feed.language or language_of(f"{title} {summary}")) == "en"
+def _instant(written: str) -> datetime | None:
+    return datetime.fromisoformat(written) if written else None
+
+
+def _story(entry: Mapping[str, Any], published: datetime | None, source: str, feed: Feed) -> Story:
+    english = (feed.language or language_of(f"{entry['title']} {entry['summary']}")) == "en"
 
     def told(part: str) -> Localized:
         return Localized(en=part) if english else Localized(bg=part)
 
     return Story(
-        title=told(title),
-        summary=told(summary),
-        link=told(_link(entry.get("link", ""))),
+        title=told(entry["title"]),
+        summary=told(entry["summary"]),
+        link=told(link_or_nothing(entry["link"])),
         source=Localized(plain=source or feed.name),
-        published_at=_instant(entry),
+        published_at=published,
+        guid=entry["guid"],
     )
-
-
-def _link(url: str) -> str:
-    try:
-        return checked_link(url) if url else ""
-    except BadLink:
-        return ""
-
-
-def _instant(entry: Any) -> datetime | None:
-    parsed = entry.get("published_parsed") or entry.get("updated_parsed")
-    if parsed is None:
-        return None
-    try:
-        return datetime.fromtimestamp(timegm(parsed), UTC)
-    except (OverflowError, ValueError, OSError):
-        return None

@@ -1,9 +1,9 @@
-"""A page of the web as a story: its title, the beginning of its text, its date and whose it is."""
+"""A page of the web as a story: its title, the beginning of its text, the date it declares and whose it is."""
 
 from __future__ import annotations
 
-import asyncio
-from datetime import UTC, datetime, time
+from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -11,8 +11,9 @@ from mediabot.domain.directory import Localized
 from mediabot.domain.sources import CantRead, Reason
 from mediabot.domain.stories import Story
 from mediabot.matching import language_of
+from mediabot.sources.apart import Apart
 from mediabot.sources.fetching import Fetcher
-from mediabot.sources.markup import plain, summary_of, title_of
+from mediabot.sources.markup import summary_of
 
 SHORTEST = 40
 """Characters of text below which a page tells nothing."""
@@ -21,54 +22,35 @@ SHORTEST = 40
 class WebPages:
     """The port Pages over HTTP."""
 
-    def __init__(self, fetcher: Fetcher) -> None:
+    def __init__(self, fetcher: Fetcher, apart: Apart | None = None) -> None:
         self._fetcher = fetcher
+        self._apart = apart or Apart()
 
     async def read(self, url: str) -> Story:
         """As the port says."""
         fetched = await self._fetcher.get(url)
-        return await asyncio.to_thread(story_of, fetched.body, fetched.url)
+        return _story(await self._apart.page(fetched), fetched.url)
 
 
-def story_of(body: bytes, url: str) -> Story:
-    """The story in a page's bytes. Raises CantRead."""
-    found = _extracted(body, url)
-    title = title_of(found.title or "") if found else ""
-    text = plain(found.text or "") if found else ""
-    summary = summary_of(_without_title(text, title))
+def _story(told: Mapping[str, Any], url: str) -> Story:
+    title, site = told["title"], urlsplit(url).hostname or ""
+    summary = summary_of(_without_title(told["text"], title))
     if not title or len(summary) < SHORTEST:
-        raise CantRead(Reason.NO_TEXT, urlsplit(url).hostname or "")
+        raise CantRead(Reason.NO_TEXT, site)
     english = language_of(f"{title} {summary}") == "en"
 
-    def told(part: str) -> Localized:
+    def in_its_language(part: str) -> Localized:
         return Localized(en=part) if english else Localized(bg=part)
 
     return Story(
-        title=told(title),
-        summary=told(summary),
-        link=told(url),
-        source=Localized(plain=title_of(found.sitename or "") or urlsplit(url).hostname or ""),
-        published_at=_day(found.date),
+        title=in_its_language(title),
+        summary=in_its_language(summary),
+        link=in_its_language(url),
+        source=Localized(plain=told["site"] or site),
+        published_at=datetime.fromisoformat(told["published"]) if told["published"] else None,
     )
-
-
-def _extracted(body: bytes, url: str) -> Any:
-    """Trafilatura is loaded when the first page is read: most processes never read one, and it is large."""
-    import trafilatura
-
-    try:
-        return trafilatura.bare_extraction(body, url=url, with_metadata=True, include_comments=False)
-    except Exception as error:  # what a strange page sets off in the parsers beneath
-        raise CantRead(Reason.NO_TEXT, type(error).__name__) from None
 
 
 def _without_title(text: str, title: str) -> str:
     first, _, rest = text.partition("\n")
     return rest if title and first.strip() == title else text
-
-
-def _day(text: str | None) -> datetime | None:
-    try:
-        return datetime.combine(datetime.fromisoformat(text or "").date(), time(12), UTC)
-    except ValueError:
-        return None

@@ -128,6 +128,7 @@ class FeedStep(StrEnum):
     READ = "read"
     REMOVE = "remove"
     REMOVE_SURE = "removed"
+    OFFERED = "offered"
 
 
 class EmbargoStep(StrEnum):

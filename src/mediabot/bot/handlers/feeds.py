@@ -41,6 +41,8 @@ async def feed(button: buttons.StaffFeed, context: Context) -> None:
             await feeds.resume(staff, number, shown)
         case FeedStep.READ:
             await feeds.read_now(staff, number, shown)
+        case FeedStep.OFFERED:
+            await feeds.follow_offered(staff, number, shown)
         case FeedStep.REMOVE_SURE:
             await feeds.remove(staff, number, shown)
 

@@ -76,6 +76,7 @@ class Event(StrEnum):
     CANT_READ_GONE = "cant_read_gone"
     CANT_READ_NOT_A_FEED = "cant_read_not_a_feed"
     CANT_READ_NO_TEXT = "cant_read_no_text"
+    CANT_READ_UNREADABLE = "cant_read_unreadable"
 
     # digests
     NOT_SUBSCRIBED = "not_subscribed"

@@ -56,6 +56,21 @@ class FeedDesk:
         """Ask it at the next beat, however long it was to be left in peace."""
         await self._change(staff, feed_id, message_id, next_at=self._desk.now)
 
+    async def follow_offered(self, staff: Person, feed_id: int, message_id: int | None) -> None:
+        """Follow, in its place, the feed to which the page leads. Raises Gone when there is none any more."""
+        ensure_staff(staff)
+        feeds, feed = self._desk.work.feeds, await self._feed(feed_id)
+        if not feed.offered:
+            raise Gone(Kind.FEED, feed_id)
+        known = await feeds.at(feed.offered)
+        if known is not None:
+            await feeds.remove(feed_id)
+            await self._desk.turn_into(message_id, FeedList(known.id))
+            return
+        anew = replace(feed, url=feed.offered, offered="", failures=0, trouble="", told_at=None, active=True)
+        await feeds.save(replace(anew, next_at=self._desk.now))
+        await self._desk.turn_into(message_id, FeedList(feed_id))
+
     async def remove(self, staff: Person, feed_id: int, message_id: int | None) -> None:
         """Follow it no more; its items stay."""
         ensure_staff(staff)

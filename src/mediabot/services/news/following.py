@@ -6,14 +6,19 @@ feed at the same time, and a killed one loses no more than a turn.
 
 from __future__ import annotations
 
+import asyncio
 import logging
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from mediabot.domain.feeds import Feed
 from mediabot.domain.notices.events import Alert
+from mediabot.domain.notices.news import FeedList
 from mediabot.domain.notices.notes import StaffAlert
 from mediabot.domain.sources import CantRead, FeedAnswer, Reason
+from mediabot.domain.stories import Story, link_or_nothing
 from mediabot.services.clockwork import Clockwork
 from mediabot.services.news.intake import Intake
 from mediabot.services.ports.sources import FeedReader
@@ -26,6 +31,9 @@ LONGEST = timedelta(days=1)
 
 AT_ONCE = 20
 """Feeds asked in one round."""
+
+SIDE_BY_SIDE = 4
+"""Of these: a slow one holds up only a few."""
 
 TOLD_AFTER = 3
 """Failures in a row after which staff hear of it: one alone is a hiccup."""
@@ -44,13 +52,22 @@ class Following(Clockwork):
         """Ask every feed that is due, and tell staff in one line how many drafts came of it."""
         async with self.store.begin() as work:
             due = await work.feeds.due(self.clock.now(), AT_ONCE)
-        drafts = 0
-        for feed in due:
-            if await self._claim(feed):
-                drafts += await self._ask(feed)
+        turns = asyncio.Semaphore(SIDE_BY_SIDE)
+        drafts = sum(await asyncio.gather(*(self._in_turn(feed, turns) for feed in due)))
         if drafts:
             async with self.desk() as desk:
                 await desk.owe_staff(StaffAlert(Alert.DRAFTS, count=drafts))
+
+    async def _in_turn(self, feed: Feed, turns: asyncio.Semaphore) -> int:
+        """A feed that fails, in whatever way, is noted, and keeps none of the others from its turn."""
+        async with turns:
+            try:
+                return await self._ask(feed) if await self._claim(feed) else 0
+            except Exception as error:
+                log.error("feed %s can't be followed: %s", feed.id, type(error).__name__)
+                with suppress(Exception):  # the next turn tries again
+                    await self._note_failure(feed, CantRead(Reason.UNREADABLE, type(error).__name__))
+                return 0
 
     async def _claim(self, feed: Feed) -> bool:
         async with self.desk() as desk:
@@ -63,19 +80,35 @@ class Following(Clockwork):
         except CantRead as error:
             await self._note_failure(feed, error)
             return 0
-        drafts = 0 if answer.unchanged else await self._take(feed, answer)
-        await self._note_success(feed, answer)
+        drafts, failed = (0, 0) if answer.unchanged else await self._take(feed, answer)
+        if failed:
+            await self._note_failure(feed, CantRead(Reason.UNREADABLE))
+        else:
+            await self._note_success(feed, answer)
         return drafts
 
-    async def _take(self, feed: Feed, answer: FeedAnswer) -> int:
-        drafts = 0
+    async def _take(self, feed: Feed, answer: FeedAnswer) -> tuple[int, int]:
+        """How many drafts came of it, and how many entries nothing could be made of."""
+        drafts, failed = 0, 0
         oldest_first = answer.stories[::-1]
         for piece in (oldest_first[at : at + PIECE] for at in range(0, len(oldest_first), PIECE)):
-            async with self.desk() as desk:
-                intake = Intake(desk)
-                taken = [await intake.take(story, feed_id=feed.id, trusted=feed.trusted) for story in piece]
-            drafts += sum(one.new and not feed.trusted for one in taken)
-        return drafts
+            try:
+                drafts += await self._take_piece(feed, piece)
+            except Exception:  # one of them: the others are taken each for itself
+                for story in piece:
+                    try:
+                        drafts += await self._take_piece(feed, (story,))
+                    except Exception as error:
+                        log.error("an entry of feed %s can't be taken: %s", feed.id, type(error).__name__)
+                        failed += 1
+        return drafts, failed
+
+    async def _take_piece(self, feed: Feed, piece: Sequence[Story]) -> int:
+        async with self.desk() as desk:
+            intake = Intake(desk)
+            wanted = [story for story in piece if not await intake.thrown_away(story, feed.id)]
+            taken = [await intake.take(story, feed_id=feed.id, trusted=feed.trusted) for story in wanted]
+        return sum(one.new and not feed.trusted for one in taken)
 
     async def _note_success(self, feed: Feed, answer: FeedAnswer) -> None:
         async with self.desk() as desk:
@@ -95,11 +128,15 @@ class Following(Clockwork):
                         failures=0,
                         trouble="",
                         told_at=None,
+                        offered="",
                     )
                 )
 
     async def _note_failure(self, feed: Feed, error: CantRead) -> None:
-        """Ask later and later; tell staff once, until it has worked in between."""
+        """Ask later and later; tell staff once, until it has worked in between.
+
+        Where there was never a feed they hear of it at once, with the one that the page offers.
+        """
         log.info("feed %s can't be read: %s", feed.id, error.reason)  # the detail may hold its address
         async with self.desk() as desk:
             known = await desk.work.feeds.get(feed.id)
@@ -107,7 +144,8 @@ class Following(Clockwork):
                 return
             failures = known.failures + 1
             gone = error.reason is Reason.GONE
-            tell = known.told_at is None and (failures >= TOLD_AFTER or gone)
+            no_feed = error.reason is Reason.NOT_A_FEED and known.read_at is None
+            tell = known.told_at is None and (failures >= TOLD_AFTER or gone or no_feed)
             wait = min(LONGEST, EVERY * 2 ** min(failures, 10))
             await desk.work.feeds.save(
                 replace(
@@ -117,7 +155,15 @@ class Following(Clockwork):
                     next_at=desk.now + wait,
                     active=known.active and not gone,
                     told_at=desk.now if tell else known.told_at,
+                    offered=_offered(error),
                 )
             )
-            if tell:
+            if tell and no_feed:
+                await desk.owe_staff(FeedList(feed.id))
+            elif tell:
                 await desk.owe_staff(StaffAlert(Alert.FEED_BROKEN, name=known.name, reason=error.reason))
+
+
+def _offered(error: CantRead) -> str:
+    """The first feed to which what was read leads, if it can be followed."""
+    return next((link for found in error.feeds if (link := link_or_nothing(found))), "")

@@ -5,6 +5,8 @@ What staff have typed into the draft meanwhile stays. A page that can't be read 
 
 from __future__ import annotations
 
+import asyncio
+import logging
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -14,11 +16,13 @@ from mediabot.domain.notices.events import cant_read
 from mediabot.domain.notices.news import StaffNewsCard
 from mediabot.domain.notices.notes import Note
 from mediabot.domain.sources import CantRead, PageRead, Reason
-from mediabot.domain.stories import Story
+from mediabot.domain.stories import Story, tidied
 from mediabot.matching.suggesting import suggest_experts, suggest_topics
 from mediabot.services.clockwork import Clockwork
 from mediabot.services.desk import Desk, Office
 from mediabot.services.ports.sources import Pages
+
+log = logging.getLogger(__name__)
 
 LEASE = timedelta(minutes=1)
 AT_ONCE = 5
@@ -40,11 +44,10 @@ class PageReading(Clockwork):
     pages: Pages
 
     async def read_due(self) -> None:
-        """Every page that waits, one after the other."""
+        """Every page that waits; a slow one holds up none of the others."""
         async with self.store.begin() as work:
             due = await work.page_reads.due(self.clock.now(), AT_ONCE)
-        for page in due:
-            await self._read(page)
+        await asyncio.gather(*(self._read(page) for page in due))
 
     async def _read(self, page: PageRead) -> None:
         async with self.desk() as desk:
@@ -54,16 +57,18 @@ class PageReading(Clockwork):
             return
         try:
             story = await self.pages.read(next(iter(item.link.texts()), ""))
+            await self._fill(page, story)
         except CantRead as error:
             await self._fail(page, error.reason)
-        else:
-            await self._fill(page, story)
+        except Exception as error:
+            log.error("the page of draft %s can't be read: %s", page.item_id, type(error).__name__)
+            await self._fail(page, Reason.UNREADABLE)
 
     async def _fill(self, page: PageRead, story: Story) -> None:
         async with self.desk() as desk:
             item = await desk.work.news.lock(page.item_id)
             if item is not None and item.state is NewsState.DRAFT:
-                await desk.work.news.save(_filled(item, story, desk.office))
+                await desk.work.news.save(_filled(item, tidied(story, desk.now), desk.office))
                 if page.chat_id < 0 or page.chat_id in await desk.staff_ids():
                     await desk.owe(page.chat_id, StaffNewsCard(item.id, fresh=True))
             await desk.work.page_reads.remove(page.item_id)

@@ -102,7 +102,7 @@ def _embargo(view: StaffNewsView, t: Translator) -> str:
 def _twin(view: StaffNewsView, t: Translator) -> str:
     if not view.twin:
         return ""
-    return "👯 " + t.gettext("Perhaps the same story in the other language: {title}").format(title=quoted(view.twin, t))
+    return "👯 " + t.gettext("Perhaps the same story: {title}").format(title=quoted(view.twin, t))
 
 
 def _wanting(item: NewsItem, t: Translator) -> str:

@@ -55,6 +55,7 @@ def _feed(feed: Feed, view: FeedsView, t: Translator) -> Screen:
             trusted if feed.trusted else drafted,
             t.gettext("Paused.") if not feed.active else "",
             t.gettext("Trouble: {text}").format(text=trouble_name(feed.trouble, t)) if feed.trouble else "",
+            t.gettext("The page there leads to this feed: {link}").format(link=h(feed.offered)) if feed.offered else "",
         ),
         _question(view, t),
     )
@@ -90,10 +91,12 @@ def _feed_keys(feed: Feed, view: FeedsView, t: Translator) -> tuple[Row, ...]:
         FeedStep.DISTRUST: t.pgettext("button", "Trust no more"),
         FeedStep.REMOVE: t.pgettext("button", "Remove"),
     }
+    offered = Key(t.pgettext("button", "Follow that feed"), StaffFeed(feed.id, FeedStep.OFFERED))
     steps = [FeedStep.READ, FeedStep.PAUSE] if feed.active else [FeedStep.RESUME]
     steps += [FeedStep.DISTRUST if feed.trusted else FeedStep.TRUST, FeedStep.REMOVE]
     back = Key(t.pgettext("button", "‹ Feeds"), StaffFeed(0, FeedStep.SHOW))
-    return (*rows([Key(labels[step], StaffFeed(feed.id, step)) for step in steps]), (back,))
+    first: tuple[Row, ...] = ((offered,),) if feed.offered else ()
+    return (*first, *rows([Key(labels[step], StaffFeed(feed.id, step)) for step in steps]), (back,))
 
 
 def staff_embargo(view: EmbargoView, t: Translator) -> Screen:

@@ -26,5 +26,6 @@ def trouble(reason: Reason, t: Translator) -> str:
         Reason.REFUSED: t.gettext("The page’s server answered with an error."),
         Reason.GONE: t.gettext("What stood at this address has been removed."),
         Reason.NOT_A_FEED: t.gettext("There is no RSS or Atom feed at this address."),
+        Reason.UNREADABLE: t.gettext("I could not make sense of what stands at this address."),
         Reason.NO_TEXT: t.gettext("I could not find a title and a text on this page."),
     }[reason]
