@@ -86,10 +86,11 @@ class MediaCenter:
         )
         self.issuer = Ticker((issuing.personal, issuing.editions), seconds=5)
         self.planner = Ticker((Planning(*works).plan,), seconds=1)
-        self.sources = Ticker((reading.read_due, following.follow), seconds=5)
+        self.pages = Ticker((reading.read_due,), seconds=5)
+        self.feeds = Ticker((following.follow,), seconds=5)
         self.herald = Ticker((BroadcastRounds(*works).tick,), seconds=2)
         self.sweeper = Ticker((questions.tidy, news.tidy_offers), seconds=3600)
-        self.tickers = (self.ticker, self.issuer, self.planner, self.sources, self.herald, self.sweeper)
+        self.tickers = (self.ticker, self.issuer, self.planner, self.pages, self.feeds, self.herald, self.sweeper)
         self.web = WebServer(self._console(), settings.web_host, settings.web_port) if web else None
         self._background: list[asyncio.Task[None]] = []
 
@@ -130,7 +131,8 @@ class MediaCenter:
     async def tick(self) -> None:
         """What the clock sets off, now (the demo's clock jumps)."""
         await self.ticker.tick()
-        await self.sources.tick()
+        await self.pages.tick()
+        await self.feeds.tick()
         await self.issuer.tick()
         await self.herald.tick()
         await self.planner.tick()

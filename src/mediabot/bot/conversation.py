@@ -50,12 +50,14 @@ from mediabot.domain.errors import Gone
 from mediabot.domain.inbox import Received
 from mediabot.domain.notices.events import Alert, Event
 from mediabot.domain.notices.notes import Note, StaffAlert
+from mediabot.domain.notices.packing import pack
 from mediabot.i18n.translator import Catalogs
 from mediabot.services.desk import Desk, Office
 from mediabot.services.journeys import Journeys
 from mediabot.services.listening import close_prompt
 from mediabot.services.ports.store import Clock, Work
 from mediabot.services.sending.outbox import Ready, shown_in
+from mediabot.services.sending.troubles import will_pass
 
 TAPS: Taps = {
     **journalist.TAPS,
@@ -168,17 +170,40 @@ class Conversation:
         if update.callback_query is not None:
             afterwards.insert(0, partial(_answer_tap, update.callback_query, turn.toast))
         desk = turn.desk
-        ready = {reply.id: drawn for reply in desk.replies if (drawn := await self._ready(desk, reply)) is not None}
+        ready: dict[int, Ready] = {}
+        for reply in desk.replies:  # more come where one can't be drawn
+            drawn = await self._ready(desk, reply, update.update_id)
+            if drawn is not None:
+                ready[reply.id] = drawn
         return Handled(tuple(desk.replies), tuple(afterwards), ready, bool(desk.for_courier))
 
-    async def _ready(self, desk: Desk, reply: Delivery) -> Ready | None:
-        """Draw a reply while its unit of work is open, which saves the two that drawing it later would take."""
+    async def _ready(self, desk: Desk, reply: Delivery, update_id: int) -> Ready | None:
+        """Draw a reply while its unit of work is open, which saves the two that drawing it later would take.
+
+        What was done stays done where its reply can't be drawn: an apology takes its place.
+        """
         try:
             screen = await draw(desk, self._catalogs, reply)
         except Gone:
             return None
+        except Exception as error:
+            if will_pass(error) or isinstance(reply.notice, Note):
+                raise
+            reference = log_bug(error, update_id)
+            await desk.owe_staff(StaffAlert(Alert.ERROR, reference=reference))
+            reply = await _apologise(desk, reply, reference)
+            screen = await draw(desk, self._catalogs, reply)
         shown = await shown_in(desk.work, reply)
         return Ready(shown, partial(self._messenger.show, replace(reply, message_id=shown), screen))
+
+
+async def _apologise(desk: Desk, reply: Delivery, reference: str) -> Delivery:
+    """What is owed in place of a reply that can't be drawn."""
+    kind, subject, detail = pack(Note(Event.APOLOGY, reference=reference))
+    instead = replace(reply, kind=kind, subject=subject, detail=detail, message_id=None)
+    await desk.work.deliveries.save(instead)
+    desk.replies[desk.replies.index(reply)] = instead
+    return instead
 
 
 def build_application(bot: ExtBot[None]) -> App:

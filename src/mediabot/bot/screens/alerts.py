@@ -53,6 +53,10 @@ def alerts(count: int, t: Translator) -> dict[Alert, str]:
         ),
         Alert.FEED_BROKEN: t.gettext("⚠️ The feed “{feed}” can’t be read. {why} It is asked again later."),
         Alert.INVITE_USED: t.gettext("🔗 {name} used an invite: {role}."),
+        Alert.UNDRAWABLE: t.gettext(
+            "⚠️ News item no. {reference} can’t be shown and is left out of lists. "
+            "Please find it at /newsdesk and check its dates, links and texts."
+        ),
         Alert.EXPERT_LEFT: t.gettext("⚠️ The expert {expert} has removed their account from the bot."),
         Alert.EDITION_NOBODY: t.gettext(
             "⚠️ An edition of the digest “{digest}” went to nobody: its audience is empty. See /digests."

@@ -15,7 +15,7 @@ async def items_of(s: Showing[DigestToReader] | Showing[DigestTaste] | Showing[D
     """Those that are still there, in the order in which they were composed. Who may see them is not asked here."""
     wanted = s.notice.items
     found = {item.id: item for item in await s.desk.work.news.some(wanted)}
-    return [found[one] for one in wanted if one in found]
+    return s.loader.drawable(found[one] for one in wanted if one in found)
 
 
 def digest_line(s: Showing[Any], item: NewsItem, topic: Localized | None) -> DigestLine:

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 from mediabot.bot.screens.base import Screen, fitted
+from mediabot.bot.screens.news.reader import news_item
 from mediabot.bot.showing import broadcasts, digests, news, newsdesk, people, questions, staff_digests
 from mediabot.bot.showing.context import Screens, Showing
 from mediabot.bot.showing.loading import Loader
 from mediabot.domain.deliveries import Delivery
+from mediabot.domain.errors import MediabotError
 from mediabot.domain.notices.kinds import InLanguage
 from mediabot.i18n.translator import Catalogs, Translator
 from mediabot.services.desk import Desk
+from mediabot.services.news.cards import tell_undrawable
 from mediabot.services.people.profiles import reader_language
+from mediabot.services.sending.troubles import will_pass
 
 SCREENS: Screens = {
     **people.SCREENS,
@@ -31,7 +38,23 @@ async def draw(desk: Desk, catalogs: Catalogs, delivery: Delivery) -> Screen:
     chosen = notice.language if isinstance(notice, InLanguage) else ""
     language = chosen or (person.language if person else "") or office.language
     showing = Showing(notice, delivery, Loader(desk, language), person, catalogs.translator(language, office.zone))
-    return fitted(await SCREENS[type(notice)](showing))
+    try:
+        return fitted(await SCREENS[type(notice)](showing))
+    except MediabotError:
+        raise
+    except Exception as error:
+        if will_pass(error):
+            raise
+        return await _without_what_cant_be_drawn(showing)
+
+
+async def _without_what_cant_be_drawn(showing: Showing[Any]) -> Screen:
+    """One item never ends a list, a search or a digest: it is left out, and staff are told. Raises what remains."""
+    desk, t = showing.desk, showing.t
+    careful = replace(showing.loader, attempt=lambda view: news_item(view, desk.now, t))
+    screen = fitted(await SCREENS[type(showing.notice)](replace(showing, loader=careful)))
+    await tell_undrawable(desk, careful.left_out)
+    return screen
 
 
 async def translator_for(desk: Desk, catalogs: Catalogs, reader_id: int | None) -> Translator:

@@ -6,7 +6,9 @@ Contacts pass through `domain.access.contacts_for_journalist` only.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+import logging
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
 from mediabot.bot.screens.news.views import NewsItemView
@@ -33,13 +35,35 @@ from mediabot.services.questions.drafting import Drafting
 from mediabot.services.questions.referrals import Referrals
 from mediabot.services.questions.staffing import experts_to_ask, open_work
 
+log = logging.getLogger(__name__)
+
 
 @dataclass(frozen=True)
 class Loader:
-    """Views for one reader at one desk."""
+    """Views for one reader at one desk.
+
+    `attempt` draws an item by itself: where a whole screen could not be drawn, those that can't be are left out.
+    """
 
     desk: Desk
     language: str
+    attempt: Callable[[NewsItemView], object] | None = None
+    left_out: list[int] = field(default_factory=list)
+
+    def drawable(self, items: Iterable[NewsItem]) -> list[NewsItem]:
+        """All of them; on a second attempt those that can be drawn."""
+        return [item for item in items if self._can_be_drawn(item)]
+
+    def _can_be_drawn(self, item: NewsItem) -> bool:
+        if self.attempt is None:
+            return True
+        try:
+            self.attempt(self.news(item))
+        except Exception as error:  # whatever there is about it
+            log.error("news item %s can't be drawn: %s", item.id, type(error).__name__)
+            self.left_out.append(item.id)
+            return False
+        return True
 
     def expert(self, expert_id: str) -> ExpertView:
         """The expert in the reader's language; one who left the directory is known by the id only."""
@@ -78,7 +102,7 @@ class Loader:
     async def _about(self, news_id: int | None) -> NewsItem | None:
         """The item that a search or question is about, as far as everybody may know it."""
         item = await self.desk.work.news.get(news_id) if news_id else None
-        return item if item is not None and item.told(self.desk.now) else None
+        return item if item is not None and item.told(self.desk.now) and self.drawable([item]) else None
 
     async def search(self, search_id: int) -> views.SearchView:
         search = await self.desk.work.searches.get(search_id)
@@ -99,7 +123,7 @@ class Loader:
             search.nearest.in_language(self.language),
             len(known) - len(shown),
             self.desk.now,
-            news=tuple(self.news(item) for item in await items_beside(self.desk, search)),
+            news=tuple(self.news(item) for item in self.drawable(await items_beside(self.desk, search))),
             about=self.news(about) if about else None,
         )
 

@@ -27,7 +27,7 @@ async def _news(s: Showing[NewsList]) -> Screen:
     view = NewsListView(
         search_id=search.id,
         text=search.text,
-        items=tuple(s.loader.news(item) for item in page.items),
+        items=tuple(s.loader.news(item) for item in s.loader.drawable(page.items)),
         page=page.page,
         pages=page.pages,
         first=page.page * PAGE,
@@ -58,7 +58,8 @@ async def _embargo_terms(s: Showing[TermsOfEmbargo]) -> Screen:
 async def _ideas(s: Showing[IdeaList]) -> Screen:
     found = await ideas_for(s.desk, s.reader)
     today = s.desk.now.astimezone(ZoneInfo(s.desk.office.zone)).date()
-    view = IdeasView(tuple(_lead(lead, s.loader) for lead in found.leads), s.desk.now, today, found.terms)
+    drawable = [lead for lead in found.leads if lead.item is None or s.loader.drawable([lead.item])]
+    view = IdeasView(tuple(_lead(lead, s.loader) for lead in drawable), s.desk.now, today, found.terms)
     return ideas.ideas(view, s.t)
 
 

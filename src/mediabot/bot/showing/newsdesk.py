@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -45,13 +46,18 @@ from mediabot.services.news.reading import item_for, reader
 async def _news_desk(s: Showing[NewsDesk]) -> Screen:
     news, wanted = s.desk.work.news, s.notice.wanted
     if wanted:
-        found = await items_found(s.desk, wanted)
+        found = s.loader.drawable(await items_found(s.desk, wanted))
         return newsdesk.news_desk(NewsDeskView(tuple(found[:PAGE]), len(found), s.desk.now, wanted=wanted), s.t)
     count = await news.drafted()
     pages = max(1, -(-count // PAGE))
     page = min(s.subject, pages - 1)
-    items = tuple(await news.drafts(PAGE, page * PAGE))
+    items = tuple(s.loader.drawable(await news.drafts(PAGE, page * PAGE)))
     return newsdesk.news_desk(NewsDeskView(items, count, s.desk.now, page, pages), s.t)
+
+
+def without_dates(item: NewsItem) -> NewsItem:
+    """What of an item can be shown to staff in any case, so that they can mend or withdraw it."""
+    return replace(item, published_at=None, event_on=None, attachments=())
 
 
 async def _staff_news(s: Showing[StaffNewsCard]) -> Screen:
@@ -59,6 +65,8 @@ async def _staff_news(s: Showing[StaffNewsCard]) -> Screen:
     item = await s.desk.work.news.get(s.subject)
     if item is None:
         return news_card.news_gone(s.t)
+    if not s.loader.drawable([item]):
+        item = without_dates(item)
     twin = await s.desk.work.news.get(item.twin_id) if item.twin_id else None
     zone = ZoneInfo(s.desk.office.zone)
     view = StaffNewsView(

@@ -94,7 +94,10 @@ class TelegramMessenger:
     async def _draw_at(self, work: Work, delivery: Delivery) -> Screen | None:
         desk = Desk(work, self._clock.now(), self._office())
         try:
-            return await draw(desk, self._catalogs, delivery)
+            screen = await draw(desk, self._catalogs, delivery)
+            if desk.for_courier:  # staff are told what had to be left out
+                await work.commit()
+            return screen
         except Gone:
             if delivery.message_id is None:
                 return None

@@ -149,6 +149,7 @@ class Alert(StrEnum):
     DIRECTORY = "directory"
     DRAFTS = "drafts"
     FEED_BROKEN = "feed_broken"
+    UNDRAWABLE = "undrawable"
     INVITE_USED = "invite_used"
     EXPERT_LEFT = "expert_left"
     EDITION_NOBODY = "edition_nobody"

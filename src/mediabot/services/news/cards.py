@@ -5,9 +5,13 @@ Two members of staff who edit at once do so one after the other: the later one s
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from mediabot.domain.errors import Gone, Kind
 from mediabot.domain.news import NewsItem
+from mediabot.domain.notices.events import Alert
 from mediabot.domain.notices.news import NewsMenu, StaffNewsCard
+from mediabot.domain.notices.notes import StaffAlert
 from mediabot.domain.stories import KnownBy, Story, keys_of
 from mediabot.services.desk import Desk
 
@@ -35,6 +39,16 @@ async def keep_item(desk: Desk, item: NewsItem) -> None:
     known_by = KnownBy.NOTHING if before is not None and before.link == item.link else KnownBy.PAGE
     story = Story(title=item.title, summary=item.summary, link=item.link, known_by=known_by)
     await desk.work.news.know(item.id, keys_of(story))
+
+
+async def tell_undrawable(desk: Desk, item_ids: Iterable[int]) -> None:
+    """Staff hear, once of each, which items could not be drawn and were left out."""
+    news = desk.work.news
+    for item_id in dict.fromkeys(item_ids):
+        told = f"undrawable:{item_id}"
+        if not await news.known([told]):
+            await news.know(item_id, [told])
+            await desk.owe_staff(StaffAlert(Alert.UNDRAWABLE, reference=str(item_id)))
 
 
 async def show_item(desk: Desk, item_id: int, menu: NewsMenu = NewsMenu.CLOSED, *, fresh: bool = False) -> None:
