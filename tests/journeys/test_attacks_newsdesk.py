@@ -156,7 +156,7 @@ async def test_two_versions_of_a_story_become_one_item(newsroom: Newsroom) -> No
     await drafts(maria, "Телемедицина в 12 села на България от 1 декември\nЛекари отговарят по видео.")
     await drafts(maria, "Telemedicine in 12 villages of Bulgaria from 1 December\nDoctors answer by video.")
 
-    await maria.sees("Perhaps the same story in the other language")
+    await maria.sees("Perhaps the same story: ")
     await maria.taps("Same story: join")
 
     item = await the_item(newsroom)
