@@ -255,6 +255,7 @@ async def test_it_is_paused_resumed_and_stopped_and_only_what_was_on_its_way_arr
         await newsroom.center.tick()
         await reaches(newsroom, BroadcastState.SENDING)
         await until_true(lambda: has_delivered(newsroom, 10))
+        await until_true(lambda: has_claimed(newsroom, 96 - 10))
 
         await maria.person.presses("Pause")
         await reaches(newsroom, BroadcastState.PAUSED)
@@ -266,7 +267,7 @@ async def test_it_is_paused_resumed_and_stopped_and_only_what_was_on_its_way_arr
 
         let_go.clear()
         await maria.person.presses("Resume")
-        await reaches(newsroom, BroadcastState.SENDING)
+        await until_true(lambda: has_claimed(newsroom, 96 - 10 - SENDERS))
         await maria.person.presses("Stop")
         await maria.person.presses("Stop for good")
         stopped = await reaches(newsroom, BroadcastState.CANCELLED)
