@@ -107,7 +107,10 @@ async def test_the_server_inside_is_not_reached_however_its_address_is_written(
 ) -> None:
     port = port_of(site, monkeypatch)
 
-    assert await refused(Fetcher(within=30), f"http://{host}:{port}/feed") in (Reason.LOCAL_ADDRESS, Reason.NO_ANSWER)
+    assert await refused(Fetcher(within=PATIENCE), f"http://{host}:{port}/feed") in (
+        Reason.LOCAL_ADDRESS,
+        Reason.NO_ANSWER,
+    )
     assert site.asked == []
 
 
@@ -121,7 +124,7 @@ async def test_a_redirect_does_not_reach_the_server_inside_however_it_is_written
     monkeypatch.setattr("mediabot.sources.fetching.is_public", lambda address: next(allowed, False))
 
     led = quote(f"http://{host}:{port}/feed")
-    reason = await refused(Fetcher(within=30), f"{site.url}/elsewhere?to={led}")
+    reason = await refused(Fetcher(within=PATIENCE), f"{site.url}/elsewhere?to={led}")
 
     assert reason in (Reason.LOCAL_ADDRESS, Reason.NO_ANSWER)
     assert site.asked == []

@@ -17,6 +17,7 @@ from mediabot.sources.feeds import MOST, WebFeeds
 from mediabot.sources.fetching import Fetcher
 from mediabot.sources.pages import WebPages
 from sources.conftest import CASES, Site
+from waiting import PATIENCE
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
 
@@ -306,7 +307,7 @@ SLOW = b"<html><body><article><p " + b" ".join(b"a%d=1" % number for number in r
 
 
 async def test_a_page_that_takes_the_parser_long_is_given_up_and_the_others_are_read_meanwhile(site: Site) -> None:
-    fetcher = Fetcher(local=True, within=60)
+    fetcher = Fetcher(local=True, within=PATIENCE)
     site.given, site.given_type = SLOW, "text/html"
     pages = WebPages(fetcher, Apart(seconds=1))
 
