@@ -15,13 +15,17 @@ from mediabot.bot.errors import EVENTS, GONE
 from mediabot.bot.screens import alerts, asks, notes
 from mediabot.bot.screens.news import notes as news
 from mediabot.bot.screens.questions import pings
+from mediabot.bot.screens.words import format_name, reason_name
 from mediabot.bot.showing.draw import SCREENS
 from mediabot.domain.conversation import ASKED_FOR_QUESTION, ASKED_ON_CARD, Ask
+from mediabot.domain.directory import Format
 from mediabot.domain.errors import Gone, Kind, MediabotError
 from mediabot.domain.news import NewsPart
 from mediabot.domain.notices.events import Alert, Event, ExpertPing, Ping
 from mediabot.domain.notices.packing import NOTICES
+from mediabot.domain.referrals import Reason
 from mediabot.i18n.translator import Catalogs
+from mediabot.services.questions.typed import as_format
 
 ON_A_CARD = (
     ASKED_FOR_QUESTION
@@ -138,3 +142,20 @@ def test_an_error_that_derives_from_another_stands_before_it() -> None:
 
 def test_whatever_is_gone_has_its_note() -> None:
     assert set(GONE) == set(Kind)
+
+
+@pytest.mark.parametrize("language", ["bg", "en"])
+def test_every_format_and_every_reason_for_a_no_has_its_name_in_both_languages(language: str) -> None:
+    t = Catalogs.load().translator(language)
+
+    names = [format_name(value, t) for value in Format] + [reason_name(reason, t) for reason in Reason]
+
+    assert all(names)
+    assert len(set(names)) == len(names)
+
+
+@pytest.mark.parametrize("language", ["bg", "en"])
+def test_a_format_typed_by_its_name_is_understood(language: str) -> None:
+    t = Catalogs.load().translator(language)
+
+    assert [as_format(format_name(value, t)) for value in Format] == list(Format)
