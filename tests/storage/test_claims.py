@@ -9,10 +9,9 @@ from dataclasses import replace
 import pytest
 
 from mediabot.domain.deliveries import Delivery, Lane
-from mediabot.storage.engine import open_engine
 from mediabot.storage.repositories.outbox import SqlDeliveries
 from mediabot.storage.store import SqlStore
-from storage.examples import ANA, NOW, PETROVA, delivery, minutes, stored
+from storage.examples import ANA, NOW, delivery, minutes, stored
 
 
 async def claim(store: SqlStore, now: float = 0, limit: int = 10) -> list[Delivery]:
@@ -128,18 +127,6 @@ async def test_claimers_side_by_side_never_get_the_same(store: SqlStore, second_
         assert ids == sorted(ids)
 
 
-async def test_two_replicas_claim_different_ones_without_waiting_for_each_other(postgresql_url: str) -> None:
-    store = SqlStore(open_engine(postgresql_url))
-    await stored(store, "deliveries", *(delivery(chat) for chat in range(4)))
-
-    async with store.begin() as one, store.begin() as other:
-        mine = await one.deliveries.claim(NOW, minutes(1), 2)
-        theirs = await other.deliveries.claim(NOW, minutes(1), 2)
-
-    assert [each.chat_id for each in (*mine, *theirs)] == [0, 1, 2, 3]
-    await store.close()
-
-
 @pytest.mark.slow
 async def test_claims_among_fifty_thousand_waiting_take_the_first_each_time(store: SqlStore) -> None:
     waiting = [delivery(chat, Lane.BROADCAST) for chat in range(50_000)]
@@ -204,19 +191,6 @@ async def test_a_chat_has_one_claimed_message_whatever_it_belongs_to(store: SqlS
     assert await claim(store) == await claim_of(store, 1) == []
     await finish(store, second)
     assert [each.id for each in await claim_of(store, 1)] == [first.id]
-
-
-async def test_two_replicas_share_a_chat_that_both_see_as_free(postgresql_url: str) -> None:
-    """The second one sees nothing of the first one's claim, and must not wait for it either."""
-    store = SqlStore(open_engine(postgresql_url))
-    await stored(store, "deliveries", delivery(), delivery(broadcast_id=1), delivery(PETROVA, broadcast_id=1))
-
-    async with store.begin() as one, store.begin() as other:
-        mine = await one.deliveries.claim(NOW, minutes(1), 5)
-        theirs = await other.deliveries.claim_of(1, NOW, minutes(1), 5)
-
-    assert [each.chat_id for each in (*mine, *theirs)] == [ANA, PETROVA]
-    await store.close()
 
 
 async def test_claimers_of_two_broadcasts_never_meet_in_a_chat(store: SqlStore, second_store: SqlStore) -> None:

@@ -13,7 +13,6 @@ from mediabot.domain.deliveries import Delivery, Lane, Loss
 from mediabot.domain.notices.kinds import NoticeKind
 from mediabot.domain.notices.packing import CARDS
 from mediabot.domain.people import Person, Standing
-from mediabot.storage.engine import open_engine
 from mediabot.storage.store import SqlStore
 from storage.examples import ANA, NOW, PETROVA, card, delivery, minutes, stored
 
@@ -61,18 +60,6 @@ async def test_a_card_already_claimed_sent_or_given_up_is_owed_anew(store: SqlSt
     [second] = await stored(store, "deliveries", card())
 
     assert second.id != first.id
-
-
-async def test_a_card_held_by_a_claimer_who_has_not_committed_is_owed_anew(postgresql_url: str) -> None:
-    store = SqlStore(open_engine(postgresql_url))
-    [first] = await stored(store, "deliveries", card())
-
-    async with store.begin() as claimer:
-        assert [each.id for each in await claimer.deliveries.claim(NOW, minutes(1), 1)] == [first.id]
-        [second] = await stored(store, "deliveries", card())
-
-    assert second.id != first.id
-    await store.close()
 
 
 async def test_failures_come_newest_first(store: SqlStore) -> None:

@@ -6,12 +6,20 @@ import asyncio
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import text
 
 from mediabot.domain.people import Person, Standing
 from mediabot.domain.questions import Status
 from mediabot.storage.engine import open_engine
 from mediabot.storage.store import SqlStore
-from storage.examples import ANA, minutes, question, stored
+from storage.examples import ANA, PETROVA, minutes, question, stored
+
+
+async def kept(store: SqlStore, *people: Person) -> None:
+    async with store.begin() as work:
+        for person in people:
+            await work.people.save(person)
+        await work.commit()
 
 
 async def test_changes_are_kept_when_they_were_committed(store: SqlStore, second_store: SqlStore) -> None:
@@ -74,12 +82,43 @@ async def test_what_follows_a_commit_is_rolled_back_too(store: SqlStore) -> None
         assert await work.people.get(ANA) == Person(ANA, name="Ана")
 
 
-async def test_two_units_that_lock_one_question_come_after_each_other(store: SqlStore, second_store: SqlStore) -> None:
-    [kept] = await stored(store, "questions", question(story=""))
+async def test_what_was_read_in_a_unit_of_work_still_holds_when_it_writes(
+    store: SqlStore, second_store: SqlStore
+) -> None:
+    await kept(store, Person(ANA, staff=True), Person(PETROVA, staff=True))
+
+    async def leave(of: SqlStore, person_id: int) -> None:
+        """As whoever may only leave while somebody else is staff."""
+        async with of.begin() as work:
+            staff = await work.people.staff()
+            await asyncio.sleep(0.02)
+            if len(staff) > 1:
+                await work.people.save(Person(person_id))
+            await work.commit()
+
+    await asyncio.gather(leave(store, ANA), leave(second_store, PETROVA))
+
+    async with store.begin() as work:
+        assert len(await work.people.staff()) == 1
+
+
+async def test_a_process_that_hangs_in_a_unit_of_work_is_not_waited_for_for_ever(postgresql_url: str) -> None:
+    engine = open_engine(postgresql_url)
+
+    async with engine.connect() as connection:
+        limit = await connection.execute(text("SHOW idle_in_transaction_session_timeout"))
+        assert limit.scalar_one() == "1min"
+    await engine.dispose()
+
+
+async def test_many_units_that_change_one_question_come_after_each_other(
+    store: SqlStore, second_store: SqlStore
+) -> None:
+    [asked] = await stored(store, "questions", question(story=""))
 
     async def add_letter(of: SqlStore, letter: str) -> None:
         async with of.begin() as work:
-            current = await work.questions.lock(kept.id)
+            current = await work.questions.get(asked.id)
             assert current is not None
             await asyncio.sleep(0.01)
             await work.questions.save(replace(current, story=current.story + letter))
@@ -88,7 +127,7 @@ async def test_two_units_that_lock_one_question_come_after_each_other(store: Sql
     await asyncio.gather(*(add_letter(of, letter) for letter in "абвг" for of in (store, second_store)))
 
     async with store.begin() as work:
-        current = await work.questions.get(kept.id)
+        current = await work.questions.get(asked.id)
         assert current is not None
         assert sorted(current.story) == list("ааббввгг")
 

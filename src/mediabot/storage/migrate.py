@@ -1,7 +1,7 @@
 """Brings a database to the schema that this version of mediabot expects; run at every start.
 
-It all happens in one transaction that only one process enters, so two replicas may start at once, and a migration
-that fails leaves the database as it was.
+It all happens in one transaction, and one process at a time is in one (`engine.py`), so two replicas may start at once,
+and a migration that fails leaves the database as it was.
 """
 
 from __future__ import annotations
@@ -13,14 +13,12 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import BigInteger, Connection, cast, func, select
+from sqlalchemy import Connection
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from mediabot.domain.errors import MediabotError
 from mediabot.domain.text import counted
 from mediabot.storage.engine import explained, sqlite_file
-
-ADVISORY_LOCK = 0x6D656469  # "medi"; any number will do that is always the same.
 
 
 class NewerDatabase(MediabotError):
@@ -53,7 +51,6 @@ async def migrate(engine: AsyncEngine) -> None:
         async with engine.connect() as connection:
             await _foreign_keys(connection, on=False)
             try:
-                await _lock(connection)
                 await connection.run_sync(_upgrade)
                 await connection.commit()
             finally:
@@ -99,12 +96,6 @@ def _state(connection: Connection) -> SchemaState:
 
 def _head() -> str:
     return str(ScriptDirectory.from_config(config()).get_current_head())
-
-
-async def _lock(connection: AsyncConnection) -> None:
-    """SQLite's transactions hold the write lock from their beginning."""
-    if connection.dialect.name == "postgresql":
-        await connection.execute(select(func.pg_advisory_xact_lock(cast(ADVISORY_LOCK, BigInteger))))
 
 
 async def _foreign_keys(connection: AsyncConnection, *, on: bool) -> None:

@@ -1,6 +1,6 @@
 """The store: units of work on one engine.
 
-Keep a unit of work short, and never wait in it for anybody but the database: on SQLite all others stand in line.
+Keep a unit of work short, and never wait in it for anybody but the database: all others stand in line.
 """
 
 from __future__ import annotations
@@ -65,24 +65,20 @@ class SqlWork:
 class SqlStore:
     """Units of work on SQLite or PostgreSQL. `now` tells the present to the few queries that need it.
 
-    Use one store per engine: on SQLite it lets one unit of work in at a time, in the order of asking, which is faster
-    and fairer than to let them fight for the file's lock. Other processes still meet at that lock.
+    Use one store per engine: it lets one unit of work in at a time, in the order of asking, which is faster and fairer
+    than to let them fight for the database's lock. Other processes still meet at that lock.
     """
 
     def __init__(self, engine: AsyncEngine, now: Callable[[], datetime] = utc_now) -> None:
         self.engine = engine
         self._now = now
-        self._turn = Turn() if engine.dialect.name == "sqlite" else None
+        self._turn = Turn()
 
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[SqlWork]:
         """A new unit of work; rolled back at the end of the block unless it was committed."""
-        if self._turn is None:
-            async with self._connected() as work:
-                yield work
-        else:
-            async with self._turn, self._connected() as work:
-                yield work
+        async with self._turn, self._connected() as work:
+            yield work
 
     async def close(self) -> None:
         """Let go of every connection."""

@@ -3,9 +3,6 @@
 A single message is claimed only when it is the first unfinished one of its chat. A chat's turn comes by the most urgent
 lane that waits in it, so that an expert's request which stands behind a digest in its own chat does not also stand
 behind the same digest to fifty thousand others. A broadcast's many are in no order with those.
-
-SQLite has one claimer at a time. On PostgreSQL each first locks the chats, then looks once more whether they are free:
-a statement does not see what another one has claimed and committed since it began. Nobody waits for anybody.
 """
 
 from __future__ import annotations
@@ -13,20 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import (
-    BigInteger,
-    ColumnElement,
-    Select,
-    and_,
-    bindparam,
-    case,
-    cast,
-    func,
-    literal,
-    or_,
-    select,
-    update,
-)
+from sqlalchemy import ColumnElement, Select, and_, bindparam, case, func, literal, or_, select, update
 from sqlalchemy.orm import aliased
 from sqlalchemy.sql.dml import ReturningUpdate
 
@@ -83,7 +67,6 @@ def next_in_line() -> Select[Any]:
         .where(case((most_urgent, _nobody_sends_to_the_chat_of(urgent)), else_=literal(False)))
         .order_by(urgent.lane, urgent.id)
         .limit(bindparam("most"))
-        .with_for_update(of=urgent, skip_locked=True)
     )
 
 
@@ -96,24 +79,7 @@ def next_of_broadcast() -> Select[Any]:
         .where(_nobody_sends_to_the_chat_of(row))
         .order_by(row.due_at, row.id)
         .limit(bindparam("most"))
-        .with_for_update(of=row, skip_locked=True)
     )
-
-
-def lock_chats() -> Select[Any]:
-    """Of these, the ids of those whose chats no other unit of work is claiming in. PostgreSQL only."""
-    return select(DeliveryRow.id).where(MINE, func.pg_try_advisory_xact_lock(cast(DeliveryRow.chat_id, BigInteger)))
-
-
-def still_free() -> Select[Any]:
-    """Of these, the ids of those that nobody else has claimed or finished since they were read. PostgreSQL only.
-
-    What is owed is asked for in other words than elsewhere, or PostgreSQL would look for the ids along a partial index.
-    """
-    row = DeliveryRow
-    unfinished = func.coalesce(row.sent_at, row.failed_at).is_(None)
-    free = select(row.id).where(MINE, unfinished, _ripe(row), _nobody_sends_to_the_chat_of(row))
-    return free.with_for_update(of=row, skip_locked=True)
 
 
 def mark_claimed(names: Sequence[str]) -> ReturningUpdate[Any]:

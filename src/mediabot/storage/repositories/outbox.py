@@ -28,15 +28,13 @@ class SqlDeliveries(Repository[Delivery]):
     shelf = Shelf(DeliveryRow, Delivery)
     next_in_line = claims.next_in_line()
     next_of_broadcast = claims.next_of_broadcast()
-    lock_chats = claims.lock_chats()
-    still_free = claims.still_free()
     mark_claimed = claims.mark_claimed(shelf.names)
 
     async def get(self, delivery_id: int) -> Delivery | None:
         return await self._get(delivery_id)
 
     async def add(self, delivery: Delivery) -> Delivery:
-        """A row that a claimer holds at this instant is passed over: it may be rendered before this change is seen."""
+        """A row that is claimed is passed over: it may be rendered before this change is seen."""
         if delivery.kind in CARDS and delivery.claimed_until is None and delivery.message_id is None:
             waiting = await self._one(self._same_card(delivery))
             if waiting is not None and waiting.detail == delivery.detail:
@@ -52,17 +50,13 @@ class SqlDeliveries(Repository[Delivery]):
 
     async def claim(self, now: datetime, until: datetime, limit: int) -> Sequence[Delivery]:
         ids = await self._ids(self.next_in_line, {"now": now, "most": limit})
-        return await self._claim(ids, now, until)
+        return await self._claim(ids, until)
 
     async def claim_of(self, broadcast_id: int, now: datetime, until: datetime, limit: int) -> Sequence[Delivery]:
         ids = await self._ids(self.next_of_broadcast, {"broadcast": broadcast_id, "now": now, "most": limit})
-        return await self._claim(ids, now, until)
+        return await self._claim(ids, until)
 
-    async def _claim(self, ids: Sequence[int], now: datetime, until: datetime) -> Sequence[Delivery]:
-        if ids and self._dialect == "postgresql":
-            locked = await self._ids(self.lock_chats, {"mine": ids})
-            free = await self._ids(self.still_free, {"mine": locked, "now": now}) if locked else ()
-            ids = [id_ for id_ in ids if id_ in free]
+    async def _claim(self, ids: Sequence[int], until: datetime) -> Sequence[Delivery]:
         if not ids:
             return ()
         claimed = await self._many(self.mark_claimed, {"until": until, "mine": ids})
@@ -150,7 +144,7 @@ class SqlDeliveries(Repository[Delivery]):
             DeliveryRow.subject == delivery.subject,
         )
         unclaimed = self.shelf.all.where(OWED, DeliveryRow.claimed_until.is_(None), *card)
-        return unclaimed.order_by(DeliveryRow.id).limit(1).with_for_update(skip_locked=True)
+        return unclaimed.order_by(DeliveryRow.id).limit(1)
 
 
 def _copy(broadcast_id: int, now: datetime) -> Delivery:
