@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 from tempfile import gettempdir
 
@@ -94,6 +94,20 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     ]
     config.hook.pytest_deselected(items=left_out)
     items[:] = [item for item in items if item not in set(left_out)]
+
+
+@pytest.fixture(autouse=True)
+def attack(request: pytest.FixtureRequest, record_property: Callable[[str, object], None]) -> None:
+    """What a test marked as an attack is against, for the table of `python -m tests.attacks`."""
+    marker = request.node.get_closest_marker("attack")
+    if marker is not None:
+        record_property("attack", marker.args[0])
+
+
+@pytest.fixture
+def tried(record_property: Callable[[str, object], None]) -> Callable[[int], None]:
+    """Tells how many times this test has tried; once, where it says nothing."""
+    return lambda times: record_property("tried", times)
 
 
 @pytest.fixture

@@ -6,6 +6,8 @@ import pytest
 
 from mediabot.storage.directory_file import read_directory
 
+pytestmark = pytest.mark.attack("broken directories")
+
 ANA = "version: 1\nexperts:\n  - id: ana\n    name: Ана\n    topics: [телемедицина]\n"
 """A file without mistakes, five lines long; the tables below add a line 6 to it, or change a word."""
 

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from journeys.attacks import (
+from journeys.hostile import (
     HOSTILE_WORDS,
     INVISIBLE_WORDS,
     all_went_well,
@@ -21,6 +21,8 @@ from journeys.attacks import (
 from journeys.newsroom import EXPERTS, Newsroom
 from mediabot.bot.buttons.codec import expert_key
 from mediabot.bot.buttons.questions import AskAnother
+
+pytestmark = pytest.mark.attack("hostile words, taps and roles: people and questions")
 
 
 @pytest.fixture

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from journeys.attacks import HOSTILE_WORDS, INVISIBLE_WORDS, all_went_well, tap
 from journeys.desk import begins, drafts, edits, items, publishes, reads, the_item
+from journeys.hostile import HOSTILE_WORDS, INVISIBLE_WORDS, all_went_well, tap
 from journeys.newsroom import MONDAY_NOON, Newsroom
 from mediabot.bot.buttons.news import (
     CorrectionStep,
@@ -26,6 +26,8 @@ from mediabot.bot.buttons.news import (
 )
 from mediabot.domain.directory import Localized
 from mediabot.domain.news import TERMS_VERSION, EmbargoAccess, NewsPart, NewsState
+
+pytestmark = pytest.mark.attack("hostile words, taps and roles: the news desk")
 
 hostile = pytest.mark.parametrize("words", HOSTILE_WORDS.values(), ids=HOSTILE_WORDS)
 

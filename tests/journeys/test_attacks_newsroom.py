@@ -6,11 +6,10 @@ import json
 import logging
 from dataclasses import replace
 from datetime import timedelta
-from unittest.mock import patch
 
 import pytest
 
-from journeys.attacks import (
+from journeys.hostile import (
     HOSTILE_WORDS,
     INVISIBLE_WORDS,
     all_went_well,
@@ -18,7 +17,7 @@ from journeys.attacks import (
     tap,
     tap_at_once,
 )
-from journeys.newsroom import MONDAY_NOON, Newsroom, Somebody, open_newsroom
+from journeys.newsroom import MONDAY_NOON, Newsroom, Somebody
 from journeys.newsstand import PROBIOTICS, TELEMEDICINE, item, publish
 from journeys.test_broadcasts import compose, crowd, newest, reaches, send_now
 from journeys.test_digests import TO_TUESDAY_EIGHT, agreed, digests, subscribed, subscription
@@ -58,7 +57,7 @@ from mediabot.bot.buttons.staff_digests import (
 )
 from mediabot.demo.botapi.people.attachments import attachment
 from mediabot.demo.botapi.people.views import Seen
-from mediabot.domain.broadcasts import Broadcast, BroadcastState
+from mediabot.domain.broadcasts import BroadcastState
 from mediabot.domain.content import Attachment, Kind
 from mediabot.domain.directory import Localized
 from mediabot.domain.editions import Edition, EditionState
@@ -74,7 +73,8 @@ from mediabot.domain.text import clean_line
 from mediabot.services.desk import Desk
 from mediabot.services.news.intake import Intake
 from mediabot.sources.markup import title_of
-from mediabot.storage.repositories.broadcasts import SqlBroadcasts
+
+pytestmark = pytest.mark.attack("hostile words, taps and roles: news, digests, broadcasts")
 
 hostile = pytest.mark.parametrize("words", HOSTILE_WORDS.values(), ids=HOSTILE_WORDS)
 
@@ -481,30 +481,6 @@ async def planned_and_paused(newsroom: Newsroom) -> int:
         await work.broadcasts.save(replace(draft, state=BroadcastState.PAUSED, **facts))  # type: ignore[arg-type]
         await work.commit()
     return draft.id
-
-
-async def test_planning_that_ends_while_the_clock_looks_is_no_end_of_the_broadcast(postgresql_url: str) -> None:
-    async with open_newsroom(postgresql_url) as newsroom:
-        await compose(newsroom)
-        async with newsroom.center.store.begin() as work:
-            draft = (await work.broadcasts.newest(1))[0]
-            sending = replace(draft, state=BroadcastState.SENDING, started_at=newsroom.clock.now())
-            await work.broadcasts.save(sending)
-            await work.commit()
-        lock = SqlBroadcasts.lock
-
-        async def planned_meanwhile(self: SqlBroadcasts, broadcast_id: int) -> Broadcast | None:
-            with patch.object(SqlBroadcasts, "lock", lock):
-                await newsroom.center.planner.tick()
-            return await lock(self, broadcast_id)
-
-        with patch.object(SqlBroadcasts, "lock", planned_meanwhile):
-            await newsroom.center.herald.tick()
-        await newsroom.quiet()
-        await newsroom.later(seconds=2)
-
-        assert (await newest(newsroom)).delivered == 6
-        assert "The forum is on Friday." in newsroom.ana.chat
 
 
 @pytest.mark.parametrize("words", INVISIBLE_WORDS, ids=ascii)

@@ -7,7 +7,7 @@ import logging
 
 import pytest
 
-from journeys.attacks import (
+from journeys.hostile import (
     all_went_well,
     everything_shown,
     everything_stored,
@@ -17,6 +17,8 @@ from journeys.attacks import (
     until_nothing_is_owed,
 )
 from journeys.newsroom import Newsroom, Somebody, open_newsroom
+
+pytestmark = pytest.mark.attack("privacy: contacts, stories, logs, whoever left")
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from journeys.attacks import HOSTILE_WORDS, all_went_well, tap
+from journeys.hostile import HOSTILE_WORDS, all_went_well, tap
 from journeys.newsroom import Newsroom
 from journeys.newsstand import PROBIOTICS, TELEMEDICINE, change, got, item, publish
 from mediabot.domain.directory import Localized

@@ -16,6 +16,8 @@ from mediabot.bot.showing.loading import Loader
 from mediabot.domain.news import NewsItem, NewsState
 from mediabot.domain.notices.news import StaffNewsCard
 
+pytestmark = pytest.mark.attack("dates and cards that can't be drawn")
+
 ENDS = ("9999-12-31 23:30:00.000000", "0001-01-01 00:30:00.000000")
 
 

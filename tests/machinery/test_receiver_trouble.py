@@ -31,6 +31,8 @@ from mediabot.services.sending.outbox import Outbox
 from mediabot.storage.store import SqlStore
 from waiting import until
 
+pytestmark = pytest.mark.attack("updates that fail")
+
 Make = Callable[..., Receiver]
 
 

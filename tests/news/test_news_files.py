@@ -8,6 +8,8 @@ import pytest
 
 from mediabot.storage.news_file import NewsFile, read_news, read_news_file
 
+pytestmark = pytest.mark.attack("files that lose or hide something")
+
 CASES = Path(__file__).parent / "cases"
 
 PAGE = """A new register of rare diseases opens in spring

@@ -9,12 +9,16 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
+
 from process import trials
 from process.hasty import LEASE
 from process.outcome import Outcome
 from process.postgresql import own_server
 from process.running import UNMARKED
 from process.trials import Place
+
+pytestmark = pytest.mark.attack("the process killed, database or Telegram away")
 
 Record = Callable[[str, object], None]
 

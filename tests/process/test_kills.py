@@ -35,6 +35,8 @@ from process.running import (
     wait_for,
 )
 
+pytestmark = pytest.mark.attack("the process killed, database or Telegram away")
+
 Record = Callable[[str, object], None]
 
 TOPIC = re.compile(r"paper (\d+)")

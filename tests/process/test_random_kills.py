@@ -7,6 +7,8 @@ import os
 from collections.abc import Callable
 from random import Random
 
+import pytest
+
 from mediabot.domain.questions import Status
 from mediabot.domain.referrals import ReferralStatus
 from process.running import (
@@ -22,6 +24,8 @@ from process.running import (
     says_yes,
     sees,
 )
+
+pytestmark = pytest.mark.attack("the process killed, database or Telegram away")
 
 KILLS = 10
 LONGEST_LIFE = 6.0

@@ -11,6 +11,8 @@ from mediabot.sources.fetching import Fetcher, is_public
 from sources.conftest import Site
 from waiting import PATIENCE
 
+pytestmark = pytest.mark.attack("hostile addresses and servers")
+
 
 async def refused(fetcher: Fetcher, url: str) -> Reason:
     with pytest.raises(CantRead) as caught:

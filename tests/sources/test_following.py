@@ -33,6 +33,8 @@ from mediabot.storage.directory_file import read_directory_file
 from mediabot.storage.store import SqlStore
 from sources.conftest import CASES, MovableClock, Site
 
+pytestmark = pytest.mark.attack("feeds that fail, move, repeat")
+
 
 @pytest.fixture
 def clock() -> MovableClock:

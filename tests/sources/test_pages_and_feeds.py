@@ -19,6 +19,8 @@ from mediabot.sources.pages import WebPages
 from sources.conftest import CASES, Site
 from waiting import PATIENCE
 
+pytestmark = pytest.mark.attack("hostile feeds and pages")
+
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
 
 
