@@ -19,7 +19,7 @@ from mediabot.sources.fetching import Fetched
 SECONDS = 10
 """Of processor time; most take a tenth of one."""
 
-WITHIN = 30.0
+WITHIN = 120.0
 """Seconds on the clock, for systems that can't limit the other, and for a machine that is busy."""
 
 MEMORY = 2**30
