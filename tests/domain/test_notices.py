@@ -10,7 +10,7 @@ import pytest
 
 from mediabot.domain.conversation import Ask
 from mediabot.domain.news import NewsPart
-from mediabot.domain.notices.broadcasts import BroadcastCard, BroadcastPlace
+from mediabot.domain.notices.broadcasts import BroadcastCard
 from mediabot.domain.notices.digests import (
     DigestCard,
     DigestPlace,
@@ -102,7 +102,7 @@ OF_BEFORE: tuple[tuple[NoticeKind, int, dict[str, Any], Notice], ...] = (
         {"trouble": "staff_digest_test", "unknown": "@a, 7", "fresh": 1},
         DigestCard(2, trouble=Ask.STAFF_DIGEST_TEST, unknown="@a, 7", fresh=True),
     ),
-    (K.STAFF_BROADCAST, 8, {"view": "stop"}, BroadcastCard(8, BroadcastPlace.STOP)),
+    (K.STAFF_BROADCAST, 8, {"view": "stop"}, BroadcastCard(8)),
 )
 
 

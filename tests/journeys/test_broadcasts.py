@@ -175,15 +175,32 @@ async def test_what_can_not_be_sent_on_is_refused_in_words(newsroom: Newsroom) -
 
 async def test_a_preview_and_a_test_go_to_those_who_asked_for_them_alone(newsroom: Newsroom) -> None:
     maria = await compose(newsroom)
+    paul = Somebody(newsroom.paul.person, newsroom)
 
     await maria.taps("Preview")
     await maria.taps("Test send")
-    await maria.says("1001, 77777777")
+    await maria.says("9002, 1001, 77777777")
 
-    assert "forum" in newsroom.ana.chat
-    assert "forum" not in newsroom.parvan.chat
-    assert "The test is on its way to: Ana Example" in maria.last.text
+    assert "forum" in paul.chat
+    assert "forum" not in newsroom.ana.chat
+    assert "The test is on its way to: 9002." in maria.last.text
     assert (await newest(newsroom)).state is BroadcastState.DRAFT
+
+
+async def test_a_test_is_for_colleagues_and_from_whoever_may_send(newsroom: Newsroom) -> None:
+    maria = await compose(newsroom)
+    await maria.taps("Test send")
+    await maria.says("1001")
+    assert "A test goes to colleagues only" in maria.last.text
+    await maria.says("/senders")
+    await maria.taps("✅ Maria")
+
+    await maria.says("/broadcast")
+    await maria.taps("📝 1")
+    await maria.taps("Test send")
+
+    await maria.person.sees_toast("You may write messages to all, but not send them")
+    assert "forum" not in newsroom.ana.chat
 
 
 async def test_a_large_one_needs_a_second_person_who_may_send(newsroom: Newsroom) -> None:

@@ -111,7 +111,7 @@ def test_no_button_has_a_tag_that_could_not_be_read(tag: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "data", [None, "", ":", "bs", "bs:", "bs:x", "bs:1:2", f"bs:{LARGEST + 1}", "bc:1:fly", "??:1"]
+    "data", [None, "", ":", "bs", "bs:", "bs:x", "bs:1:2:3", f"bs:{LARGEST + 1}", "bc:1:fly", "??:1"]
 )
 def test_strange_data_is_no_button(data: str | None) -> None:
     with pytest.raises(BadButton):

@@ -72,7 +72,7 @@ def broadcast_screens() -> Iterator[tuple[str, Draw]]:
     for name, view in _views():
         yield f"broadcast-{name}", partial(broadcast_card, view)
     lines = [
-        BroadcastLine(replace(DRAFT, id=number, state=state), "Днес в 11:00 & за <личния> лекар")
+        BroadcastLine(replace(DRAFT, id=number, state=state, delivered=1), "Днес в 11:00 & за <личния> лекар")
         for number, state in enumerate(BroadcastState, 1)
     ]
     listed = BroadcastListView((*lines, BroadcastLine(replace(DRAFT, id=9, content=NO_CONTENT), "")))
@@ -89,6 +89,8 @@ def _views() -> Iterator[tuple[str, BroadcastView]]:
     yield from _under_way()
     ended = replace(VIEW, broadcast=ENDED, confirmed_by="Борис", taps=37)
     yield "finished", ended
+    nobody = replace(ENDED, delivered=0, failed=1479)
+    yield "reached-nobody", replace(ended, broadcast=nobody)
     yield "cancelled", replace(ended, broadcast=replace(ENDED, state=BroadcastState.CANCELLED, delivered=700))
 
 
@@ -111,6 +113,7 @@ def _drafts() -> Iterator[tuple[str, BroadcastView]]:
 def _under_way() -> Iterator[tuple[str, BroadcastView]]:
     confirming = replace(DRAFT, state=BroadcastState.CONFIRMING, asked_by=9)
     yield "confirming", replace(VIEW, broadcast=confirming)
+    yield "confirming-without-a-sender", replace(VIEW, broadcast=confirming, count=5, sender_lost=True)
     scheduled = replace(DRAFT, state=BroadcastState.SCHEDULED, send_at=NOW + timedelta(seconds=30))
     yield "scheduled", replace(VIEW, broadcast=scheduled)
     later = replace(scheduled, send_at=NOW + timedelta(hours=25))
@@ -119,9 +122,10 @@ def _under_way() -> Iterator[tuple[str, BroadcastView]]:
     yield "sending-begun", replace(VIEW, broadcast=begun)
     sending = replace(VIEW, broadcast=SENDING, progress=HALF)
     yield "sending", sending
-    yield "stop", replace(sending, view=BroadcastPlace.STOP)
     paused = replace(SENDING, state=BroadcastState.PAUSED, paused_at=NOW - timedelta(seconds=40))
     yield "paused", replace(sending, broadcast=paused)
+    refused = replace(paused, refused=True)
+    yield "refused", replace(sending, broadcast=refused, progress=Progress(waiting=1497, failed=3))
 
 
 def _copies() -> Iterator[tuple[str, Broadcast]]:

@@ -7,9 +7,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypeVar
 
 from mediabot.domain.directory import Localized
 from mediabot.domain.people import Role
+
+T = TypeVar("T")
 
 
 class Wish(StrEnum):
@@ -35,3 +38,9 @@ class Audience:
     active_days: int = 0
     willing: bool = False
     digests: Wish = Wish.ANY
+
+
+def with_or_without(values: tuple[T, ...], value: T, *, on: bool) -> tuple[T, ...]:
+    """Of a condition of which any of several may be chosen: that one chosen, or not."""
+    without = tuple(one for one in values if one != value)
+    return values if on and value in values else (*without, value) if on else without

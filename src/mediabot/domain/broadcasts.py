@@ -1,12 +1,13 @@
 """A broadcast: one text from staff to many. Its states and who may move it where are all in this file.
 
-draft -> (confirming ->) scheduled -> sending <-> paused -> finished | cancelled; the audience is fixed when sending
+draft -> (confirming <->) scheduled -> sending <-> paused -> finished | cancelled; the audience is fixed when sending
 begins. Sending at once is a schedule 30 s from now, so that it can be undone. Every function raises BroadcastFixed
 where its move is not legal.
 """
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -19,6 +20,12 @@ from mediabot.domain.languages import Bilingual
 UNDO = timedelta(seconds=30)
 CONFIRM_ABOVE = 100
 """So many readers may be written to on one person's word."""
+
+REFUSALS = 3
+"""After so many refused copies sending is held, and staff are asked whether to go on."""
+
+REFUSED_OF = 20
+"""Of so many copies at least one must have been refused for that: a few readers take no voice messages, say."""
 
 STALE = timedelta(hours=6)
 """A broadcast that the bot could not begin within this time is not begun any more without being asked."""
@@ -40,7 +47,7 @@ class BroadcastState(StrEnum):
 MOVES: dict[BroadcastState, frozenset[BroadcastState]] = {
     BroadcastState.DRAFT: frozenset({BroadcastState.CONFIRMING, BroadcastState.SCHEDULED}),
     BroadcastState.CONFIRMING: frozenset({BroadcastState.DRAFT, BroadcastState.SCHEDULED}),
-    BroadcastState.SCHEDULED: frozenset({BroadcastState.DRAFT, BroadcastState.SENDING}),
+    BroadcastState.SCHEDULED: frozenset({BroadcastState.DRAFT, BroadcastState.CONFIRMING, BroadcastState.SENDING}),
     BroadcastState.SENDING: frozenset({BroadcastState.PAUSED, BroadcastState.FINISHED, BroadcastState.CANCELLED}),
     BroadcastState.PAUSED: frozenset({BroadcastState.SENDING, BroadcastState.CANCELLED}),
     BroadcastState.FINISHED: frozenset(),
@@ -80,7 +87,10 @@ class TimePassed(MediabotError):
 @dataclass(frozen=True)
 class Broadcast:
     """`content` in one language alone goes to everybody. `planned_to` is the last
-    person who got a row; `planned` says that all have. The counts are written when it ends."""
+    person who got a row; `planned` says that all have. The counts are written when it ends.
+
+    `version` rises with every change: whoever sends or confirms it means the one that they were shown.
+    """
 
     id: int
     author_id: int
@@ -108,6 +118,9 @@ class Broadcast:
     silent: bool = False
     cleared: bool = False
     """Of a cancelled one: nothing is owed any more."""
+    version: int = 0
+    refused: bool = False
+    """It was held because Telegram refused its first copies, and staff were told."""
 
 
 @dataclass(frozen=True)
@@ -121,11 +134,16 @@ class Progress:
     failed: int = 0
 
 
-def changed(broadcast: Broadcast, **facts: object) -> Broadcast:
-    """A draft with another text, audience or time."""
+def ensure_draft(broadcast: Broadcast) -> Broadcast:
     if broadcast.state is not BroadcastState.DRAFT:
         raise BroadcastFixed(broadcast.id, broadcast.state)
-    return replace(broadcast, **facts)  # type: ignore[arg-type]
+    return broadcast
+
+
+def changed(broadcast: Broadcast, **facts: object) -> Broadcast:
+    """A draft with another text, audience or time."""
+    after = replace(ensure_draft(broadcast), **facts)  # type: ignore[arg-type]
+    return after if after == broadcast else replace(after, version=broadcast.version + 1)
 
 
 def ask(broadcast: Broadcast, now: datetime, *, by: int, readers: int, confirm_above: int) -> Broadcast:
@@ -155,6 +173,38 @@ def confirm(broadcast: Broadcast, now: datetime, *, by: int) -> Broadcast:
 def take_back(broadcast: Broadcast) -> Broadcast:
     """Undo, or not confirmed: a draft again, to be confirmed anew."""
     return replace(_moved(broadcast, BroadcastState.DRAFT), asked_by=None, confirmed_by=None, send_at=None)
+
+
+def holds(broadcast: Broadcast, senders: Collection[int], *, readers: int, confirm_above: int) -> bool:
+    """Whether what it was scheduled on still holds: the right of its sender, and for many that of who confirmed it."""
+    if broadcast.asked_by not in senders:
+        return False
+    return readers <= confirm_above or broadcast.confirmed_by in senders
+
+
+def ask_again(broadcast: Broadcast) -> Broadcast:
+    """Its time has come and it does not hold any more: it goes as soon as somebody who may has agreed to it."""
+    moved = _moved(broadcast, BroadcastState.CONFIRMING)
+    return replace(moved, confirmed_by=None, send_at=None, wanted_at=None, version=broadcast.version + 1)
+
+
+def take_over(broadcast: Broadcast, now: datetime, *, by: int, readers: int, confirm_above: int) -> Broadcast:
+    """Whoever wanted it sent may not send any more; somebody else wants it now. Raises what `ask` does."""
+    if broadcast.state is not BroadcastState.CONFIRMING:
+        raise BroadcastFixed(broadcast.id, broadcast.state)
+    return ask(take_back(broadcast), now, by=by, readers=readers, confirm_above=confirm_above)
+
+
+def is_refused(broadcast: Broadcast, progress: Progress) -> bool:
+    """Whether Telegram refuses so many copies that it is no use to go on without asking; that is asked once."""
+    tried = progress.delivered + progress.failed
+    refused = progress.failed >= REFUSALS and progress.failed * REFUSED_OF >= tried
+    return refused and not broadcast.refused and broadcast.state is BroadcastState.SENDING
+
+
+def hold(broadcast: Broadcast, now: datetime) -> Broadcast:
+    """Its copies are refused: nothing more goes until staff say so."""
+    return replace(pause(broadcast, now), refused=True)
 
 
 def start(broadcast: Broadcast, now: datetime) -> Broadcast:

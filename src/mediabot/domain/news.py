@@ -196,7 +196,8 @@ def withdraw(item: NewsItem, now: datetime) -> NewsItem:
 class Correction:
     """What was wrong with an item, on its way to everybody who got it.
 
-    `sent_at` is None while staff still write it. `planned_to` is the last person to whom it is owed.
+    `sent_at` is None while staff still write it. `planned_to` is the last person to whom it is owed. `withdrawal`: all
+    of it was wrong, and it has no words. `version` rises with its words: whoever sends it means those they were shown.
     """
 
     id: int
@@ -207,6 +208,8 @@ class Correction:
     sent_at: datetime | None = None
     planned_to: int = 0
     done: bool = False
+    withdrawal: bool = False
+    version: int = 0
 
 
 def correct(item: NewsItem, now: datetime, what: Localized) -> NewsItem:

@@ -334,11 +334,15 @@ class CorrectionRow(Row):
     sent_at: Mapped[datetime | None]
     planned_to: Mapped[int]
     done: Mapped[bool]
+    withdrawal: Mapped[bool]
+    version: Mapped[int]
 
 
 UNPLANNED = and_(CorrectionRow.sent_at.is_not(None), CorrectionRow.done.is_(False))
+BEGUN = CorrectionRow.sent_at.is_(None)
 
 partial("ix_corrections_unplanned", CorrectionRow.id, where=UNPLANNED)
+partial("ix_corrections_begun", CorrectionRow.item_id, where=BEGUN, unique=True)
 
 
 class OfferRow(Row):
@@ -532,6 +536,8 @@ class BroadcastRow(Row):
     failed: Mapped[int]
     silent: Mapped[bool]
     cleared: Mapped[bool]
+    version: Mapped[int]
+    refused: Mapped[bool]
 
 
 class BroadcastTapRow(Row):

@@ -83,9 +83,10 @@ class Row(DeclarativeBase):
     }
 
 
-def partial(name: str, *columns: Any, where: ColumnElement[bool]) -> Index:
+def partial(name: str, *columns: Any, where: ColumnElement[bool], unique: bool = False) -> Index:
     """An index over the few rows that a queue looks at, however many lie finished beside them.
 
     It also keeps SQLite from the wrong one: an index over a column that is mostly empty looks good to its planner.
+    `unique`: there is one such row at most.
     """
-    return Index(name, *columns, sqlite_where=where, postgresql_where=where)
+    return Index(name, *columns, unique=unique, sqlite_where=where, postgresql_where=where)

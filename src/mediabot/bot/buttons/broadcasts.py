@@ -25,6 +25,7 @@ class BroadcastStep(StrEnum):
     PREVIEW = "see"
     TEST = "test"
     SILENT = "quiet"
+    LOUD = "loud"
     NOW = "now"
     AT = "at"
     SURE = "sure"
@@ -46,13 +47,27 @@ class BroadcastTap(Button):
 
 
 @dataclass(frozen=True)
+class SendBroadcast(Button):
+    """Send it, or confirm it, as it read on the card: `version` is that of the broadcast then."""
+
+    tag: ClassVar[str] = "bx"
+    broadcast_id: int
+    step: BroadcastStep
+    version: int
+
+
+@dataclass(frozen=True)
 class AudienceTap(Button):
-    """Toggle one condition: `what` is language, role, verified, active or topic; `value` which of them."""
+    """Set one condition, or lift it where `on` is 0, whatever a colleague has done since the key was drawn.
+
+    `what` is language, role, verified, active or topic; `value` which of them, a topic by its `topic_key`.
+    """
 
     tag: ClassVar[str] = "ba"
     broadcast_id: int
     what: str
     value: str
+    on: int = 1
 
 
 @dataclass(frozen=True)
@@ -74,7 +89,8 @@ class BroadcastsOff(Button):
 
 @dataclass(frozen=True)
 class ToggleSender(Button):
-    """Give a member of staff the right to send, or take it."""
+    """Give a member of staff the right to send; where `on` is 0, take it."""
 
     tag: ClassVar[str] = "bs"
     person_id: int
+    on: int = 1

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from typing import TypeVar
+from functools import partial
 
 from telegram import Message, Update
 
@@ -13,24 +14,23 @@ from mediabot.bot.buttons.broadcasts import (
     BroadcastsOff,
     BroadcastStep,
     BroadcastTap,
+    SendBroadcast,
     ToggleSender,
 )
+from mediabot.bot.buttons.news import topic_key
 from mediabot.bot.messages.content import content_of, trouble_with
 from mediabot.bot.messages.words import words_of
 from mediabot.bot.screens.broadcasts.audience import ACTIVE
 from mediabot.bot.turn import Answers, Commands, Context, Taps, is_private
 from mediabot.domain.access import ensure_staff
-from mediabot.domain.audience import Audience
+from mediabot.domain.audience import Audience, with_or_without
 from mediabot.domain.conversation import Ask, Prompt
 from mediabot.domain.languages import WRITTEN
 from mediabot.domain.notices.broadcasts import BroadcastPlace, SenderList
 from mediabot.domain.notices.events import Event
 from mediabot.domain.notices.notes import Note
-from mediabot.domain.people import Role
+from mediabot.domain.people import Person, Role
 from mediabot.domain.text import cut
-from mediabot.services.broadcasts.broadcasting import toggled_topics
-
-T = TypeVar("T")
 
 
 async def broadcast(update: Update, context: Context) -> None:
@@ -50,7 +50,7 @@ async def senders(update: Update, context: Context) -> None:
 
 
 async def tap(button: BroadcastTap, context: Context) -> None:
-    """Everything on the card."""
+    """Everything on the card. Keys of before that send or confirm without saying what was shown show the card."""
     service, staff, number = context.services.broadcasting, context.person, button.broadcast_id
     asks = {
         BroadcastStep.BULGARIAN: Ask.BROADCAST_BG,
@@ -59,23 +59,24 @@ async def tap(button: BroadcastTap, context: Context) -> None:
         BroadcastStep.AT: Ask.BROADCAST_TIME,
         BroadcastStep.TEST: Ask.BROADCAST_TEST,
     }
-    steps = {
+    steps: dict[BroadcastStep, Callable[[Person, int], Awaitable[None]]] = {
         BroadcastStep.POST: service.post,
         BroadcastStep.PREVIEW: service.preview,
-        BroadcastStep.SILENT: service.set_silent,
+        BroadcastStep.SILENT: partial(service.set_silent, silent=True),
+        BroadcastStep.LOUD: partial(service.set_silent, silent=False),
         BroadcastStep.NOW: service.set_now,
-        BroadcastStep.SEND: service.send,
+        BroadcastStep.SEND: service.post,
         BroadcastStep.DELETE: service.delete,
-        BroadcastStep.CONFIRM: service.confirm,
+        BroadcastStep.CONFIRM: service.post,
         BroadcastStep.TAKE_BACK: service.take_back,
         BroadcastStep.PAUSE: service.pause,
         BroadcastStep.RESUME: service.resume,
+        BroadcastStep.STOP: service.halt,
         BroadcastStep.STOP_SURE: service.stop,
     }
     drops = {BroadcastStep.DROP_BULGARIAN: "bg", BroadcastStep.DROP_ENGLISH: "en"}
     views = {
         BroadcastStep.AUDIENCE: BroadcastPlace.AUDIENCE,
-        BroadcastStep.STOP: BroadcastPlace.STOP,
         BroadcastStep.SURE: BroadcastPlace.DELETE,
     }
     if button.step in asks:
@@ -96,28 +97,24 @@ async def audience(button: AudienceTap, context: Context) -> None:
     """One condition of the audience on or off."""
 
     def change(audience: Audience) -> Audience:
-        return _toggled(audience, button.what, button.value)
+        return _changed(audience, button.what, button.value, on=bool(button.on))
 
     await context.services.broadcasting.set_audience(context.person, button.broadcast_id, change)
 
 
-def _toggled(before: Audience, what: str, value: str) -> Audience:
+def _changed(before: Audience, what: str, value: str, *, on: bool) -> Audience:
     match what:
         case "language" if value in WRITTEN:
-            return replace(before, languages=_without_or_with(before.languages, value))
+            return replace(before, languages=with_or_without(before.languages, value, on=on))
         case "role" if value in [role.value for role in Role]:
-            return replace(before, roles=_without_or_with(before.roles, Role(value)))
+            return replace(before, roles=with_or_without(before.roles, Role(value), on=on))
         case "verified":
-            return replace(before, verified=not before.verified)
-        case "active" if value in map(str, ACTIVE):
-            return replace(before, active_days=0 if before.active_days == int(value) else int(value))
-        case "topic" if value.isdecimal():
-            return toggled_topics(before, int(value))
+            return replace(before, verified=on)
+        case "active" if value in map(str, ACTIVE) and (on or before.active_days == int(value)):
+            return replace(before, active_days=int(value) if on else 0)
+        case "topic" if not on:
+            return replace(before, topics=tuple(one for one in before.topics if topic_key(one) != value))
     return before
-
-
-def _without_or_with(values: tuple[T, ...], value: T) -> tuple[T, ...]:
-    return tuple(one for one in values if one != value) if value in values else (*values, value)
 
 
 async def content(prompt: Prompt, message: Message, context: Context) -> None:
@@ -162,8 +159,15 @@ async def off(button: BroadcastsOff, context: Context) -> None:
     await context.services.readers.set_broadcasts(context.person, button.broadcast_id, wanted=bool(button.on))
 
 
+async def send(button: SendBroadcast, context: Context) -> None:
+    """Send or confirm what the card has shown."""
+    service = context.services.broadcasting
+    step = service.confirm if button.step is BroadcastStep.CONFIRM else service.send
+    await step(context.person, button.broadcast_id, button.version)
+
+
 async def toggle_sender(button: ToggleSender, context: Context) -> None:
-    await context.services.readers.toggle_sender(context.person, button.person_id)
+    await context.services.readers.set_sender(context.person, button.person_id, sends=bool(button.on))
     await context.desk.turn_into(context.tapped, SenderList())
 
 
@@ -171,6 +175,7 @@ COMMANDS: Commands = {"broadcast": broadcast, "senders": senders}
 
 TAPS: Taps = {
     BroadcastTap: tap,
+    SendBroadcast: send,
     AudienceTap: audience,
     BroadcastAsk: reader_asks,
     BroadcastsOff: off,

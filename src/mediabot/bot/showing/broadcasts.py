@@ -14,6 +14,7 @@ from mediabot.domain.broadcasts import Broadcast, BroadcastState
 from mediabot.domain.errors import Gone, Kind
 from mediabot.domain.notices.broadcasts import BroadcastCard, BroadcastCopy, BroadcastList, BroadcastPreview, SenderList
 from mediabot.domain.text import clean_line
+from mediabot.services.broadcasts.broadcasting import senders
 
 LISTED = 8
 
@@ -45,6 +46,7 @@ async def _card(s: Showing[BroadcastCard]) -> Screen:
         now=s.desk.now,
         confirm_above=office.confirm_above,
         view=s.notice.view,
+        sender_lost=broadcast.state is BroadcastState.CONFIRMING and broadcast.asked_by not in await senders(s.desk),
     )
     return screens.broadcast_card(view, s.t)
 

@@ -35,7 +35,6 @@ class BroadcastPlace(StrEnum):
     OVERVIEW = ""
     AUDIENCE = "audience"
     DELETE = "delete"
-    STOP = "stop"
 
 
 @dataclass(frozen=True)

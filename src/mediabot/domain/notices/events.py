@@ -103,6 +103,7 @@ class Event(StrEnum):
     SECOND_PERSON = "second_person"
     LAST_SENDER = "last_sender"
     BROADCAST_STALE = "broadcast_stale"
+    BROADCAST_CHANGED = "broadcast_changed"
     WRITE_TOPIC = "write_topic"
     BROADCASTS_OFF = "broadcasts_off"
     BROADCASTS_ON = "broadcasts_on"

@@ -21,7 +21,7 @@ from mediabot.domain.languages import WRITTEN
 from mediabot.domain.notices.broadcasts import BroadcastCard, BroadcastList, BroadcastPlace, BroadcastPreview
 from mediabot.domain.notices.events import Event
 from mediabot.domain.notices.notes import Asked, Note
-from mediabot.domain.people import Person
+from mediabot.domain.people import Person, Standing
 from mediabot.domain.text import clean_line
 from mediabot.i18n.when import understand
 from mediabot.services.desk import Desk
@@ -66,7 +66,8 @@ class Broadcasting:
 
     async def ask_words(self, staff: Person, broadcast_id: int, ask: Ask) -> None:
         """What this person sends next answers that."""
-        ensure_staff(staff)
+        ensure_right = ensure_sends if ask is Ask.BROADCAST_TEST else ensure_staff
+        ensure_right(staff)
         await self._draft(broadcast_id)
         await self._desk.ask(staff, ask, broadcast_id)
         await self._desk.reply(Asked(ask, broadcast_id))
@@ -118,10 +119,9 @@ class Broadcasting:
         await stop_listening(self._desk, staff, ASKS, broadcast_id)
         await self.set_audience(staff, broadcast_id, lambda audience: _with_topic(audience, found[0].name))
 
-    async def set_silent(self, staff: Person, broadcast_id: int) -> None:
+    async def set_silent(self, staff: Person, broadcast_id: int, *, silent: bool) -> None:
         ensure_staff(staff)
-        draft = await self._draft(broadcast_id)
-        await self._change(draft, silent=not draft.silent)
+        await self._change(await self._draft(broadcast_id), silent=silent)
         await self._show(broadcast_id)
 
     async def set_time(self, staff: Person, broadcast_id: int, words: str) -> None:
@@ -156,12 +156,13 @@ class Broadcasting:
                 await self._desk.reply(BroadcastPreview(broadcast_id, language=language))
 
     async def test(self, staff: Person, broadcast_id: int, words: str) -> None:
-        """Send it to the named people: user names or numbers of those who know the bot."""
-        ensure_staff(staff)
+        """Send it to the named members of staff, by user name or number."""
+        ensure_sends(staff)
         broadcast = await self._draft(broadcast_id)
         if not broadcast.content:
             raise broadcasts.NothingToSend(f"broadcast {broadcast_id} has no content")
-        found = [person for name in re.split(r"[\s,;]+", words)[:MOST_TESTERS] if (person := await self._named(name))]
+        named = [await self._named(name) for name in re.split(r"[\s,;]+", words)[:MOST_TESTERS]]
+        found = [person for person in named if person is not None and person.staff and person.may_be_written]
         if not found:
             await self._desk.reply(Note(Event.NOBODY_KNOWN, broadcast_id))
             return
@@ -180,21 +181,39 @@ class Broadcasting:
 
     # sending
 
-    async def send(self, staff: Person, broadcast_id: int) -> None:
-        """Schedule it, or have it confirmed first. Raises what `domain.broadcasts.ask` does."""
+    async def send(self, staff: Person, broadcast_id: int, version: int) -> None:
+        """Schedule it as it was shown, or have it confirmed first. Raises what `domain.broadcasts.ask` does."""
         ensure_sends(staff)
         draft = await self._draft(broadcast_id)
-        office = self._desk.office
-        readers = await self._desk.work.people.count(draft.audience, self._desk.now, office.language)
+        if draft.version != version:
+            await self._show_change(draft)
+            return
+        office, readers = self._desk.office, await readers_of(self._desk, draft)
         asked = broadcasts.ask(draft, self._desk.now, by=staff.id, readers=readers, confirm_above=office.confirm_above)
+        await self._asked(asked)
+
+    async def confirm(self, staff: Person, broadcast_id: int, version: int) -> None:
+        """A second person agrees to what they were shown, or takes it over from whoever may not send any more."""
+        ensure_sends(staff)
+        broadcast, now = await self._get(broadcast_id), self._desk.now
+        if broadcast.state is BroadcastState.CONFIRMING and broadcast.version != version:
+            await self._show_change(broadcast)
+        elif broadcast.state is BroadcastState.CONFIRMING and broadcast.asked_by not in await senders(self._desk):
+            readers, above = await readers_of(self._desk, broadcast), self._desk.office.confirm_above
+            taken = broadcasts.take_over(broadcast, now, by=staff.id, readers=readers, confirm_above=above)
+            await self._asked(taken)
+        else:
+            await self._keep(broadcasts.confirm(broadcast, now, by=staff.id))
+
+    async def _show_change(self, broadcast: Broadcast) -> None:
+        """It reads otherwise than on the card that was tapped: nothing is done, and this is how it reads."""
+        await self._desk.reply(Note(Event.BROADCAST_CHANGED, broadcast.id))
+        await self._show(broadcast.id, fresh=True)
+
+    async def _asked(self, asked: Broadcast) -> None:
         await self._keep(asked)
         if asked.state is BroadcastState.CONFIRMING:
-            await self._ask_others(asked)
-
-    async def confirm(self, staff: Person, broadcast_id: int) -> None:
-        ensure_sends(staff)
-        broadcast = await self._get(broadcast_id)
-        await self._keep(broadcasts.confirm(broadcast, self._desk.now, by=staff.id))
+            await ask_others(self._desk, asked)
 
     async def take_back(self, staff: Person, broadcast_id: int) -> None:
         """Undo within the time for it, or send back to the author."""
@@ -207,6 +226,13 @@ class Broadcasting:
     async def pause(self, staff: Person, broadcast_id: int) -> None:
         ensure_sends(staff)
         await self._keep(broadcasts.pause(await self._get(broadcast_id), self._desk.now))
+
+    async def halt(self, staff: Person, broadcast_id: int) -> None:
+        """Nothing more goes from now on; the card of a paused one asks whether to go on, or to stop for good."""
+        ensure_sends(staff)
+        broadcast = await self._get(broadcast_id)
+        paused = broadcast.state is BroadcastState.PAUSED
+        await self._keep(broadcast if paused else broadcasts.pause(broadcast, self._desk.now))
 
     async def resume(self, staff: Person, broadcast_id: int) -> None:
         ensure_sends(staff)
@@ -236,7 +262,7 @@ class Broadcasting:
         return broadcast
 
     async def _draft(self, broadcast_id: int) -> Broadcast:
-        return broadcasts.changed(await self._get(broadcast_id))
+        return broadcasts.ensure_draft(await self._get(broadcast_id))
 
     async def _put(self, draft: Broadcast, language: str, content: Content) -> None:
         await self._change(draft, content=draft.content.put(language, content))
@@ -255,13 +281,6 @@ class Broadcasting:
     ) -> None:
         await self._desk.reply(BroadcastCard(broadcast_id, view=view, fresh=fresh))
 
-    async def _ask_others(self, broadcast: Broadcast) -> None:
-        """Whoever may confirm gets the card."""
-        staff = await self._desk.staff_ids()
-        for person in await self._desk.work.people.some(sorted(staff - {broadcast.author_id, broadcast.asked_by})):
-            if person.sends and person.may_be_written:
-                await self._desk.owe(person.id, BroadcastCard(broadcast.id, fresh=True))
-
     async def _named(self, name: str) -> Person | None:
         name = name.strip().removeprefix("@")
         if name.isdecimal():
@@ -277,10 +296,41 @@ async def refresh_cards(desk: Desk, broadcast_id: int) -> None:
             await desk.owe(chat_id, BroadcastCard(broadcast_id))
 
 
-def toggled_topics(audience: Audience, number: int) -> Audience:
-    """Without that topic."""
-    kept: tuple[Localized, ...] = tuple(topic for at, topic in enumerate(audience.topics) if at != number)
-    return replace(audience, topics=kept)
+async def ask_others(desk: Desk, broadcast: Broadcast) -> None:
+    """Whoever may confirm gets the card."""
+    asked = await senders(desk) - {broadcast.author_id, broadcast.asked_by}
+    for person in await desk.work.people.some(sorted(asked)):
+        if person.may_be_written:
+            await desk.owe(person.id, BroadcastCard(broadcast.id, fresh=True))
+
+
+async def senders(desk: Desk) -> set[int]:
+    """Who may send now."""
+    staff = await desk.work.people.staff()
+    return {person.id for person in staff if person.sends and person.standing is not Standing.BLOCKED}
+
+
+async def readers_of(desk: Desk, broadcast: Broadcast) -> int:
+    """How many people are in its audience now."""
+    return await desk.work.people.count(broadcast.audience, desk.now, desk.office.language)
+
+
+async def whom_to_tell(desk: Desk, broadcast: Broadcast) -> tuple[int, ...]:
+    """The author, or all staff once the author is none of them any more."""
+    present = broadcast.author_id in await desk.staff_ids()
+    return (broadcast.author_id,) if present else await desk.staff_chats()
+
+
+async def hold_refused(desk: Desk, broadcast_id: int) -> None:
+    """A copy of it was given up: where Telegram refuses the first ones, nothing more goes before staff have decided."""
+    broadcast = await desk.work.broadcasts.lock(broadcast_id)
+    if broadcast is None or broadcast.refused or broadcast.state is not BroadcastState.SENDING:
+        return
+    if broadcasts.is_refused(broadcast, await desk.work.deliveries.progress(broadcast_id)):
+        await desk.work.broadcasts.save(broadcasts.hold(broadcast, desk.now))
+        await refresh_cards(desk, broadcast_id)
+        for chat_id in await whom_to_tell(desk, broadcast):
+            await desk.owe(chat_id, BroadcastCard(broadcast_id, fresh=True))
 
 
 def _with_topic(audience: Audience, topic: Localized) -> Audience:

@@ -9,6 +9,7 @@ from mediabot.domain.errors import MediabotError
 from mediabot.domain.notices.events import Event
 from mediabot.domain.notices.notes import Note
 from mediabot.domain.people import Person
+from mediabot.services.broadcasts.broadcasting import senders
 from mediabot.services.desk import Desk
 
 
@@ -35,13 +36,12 @@ class Readers:
         await self._desk.work.people.save(replace(person, wants_broadcasts=wanted))
         await self._desk.reply(Note(Event.BROADCASTS_ON if wanted else Event.BROADCASTS_OFF, broadcast_id))
 
-    async def toggle_sender(self, staff: Person, person_id: int) -> None:
-        """Give or take the right to send. Raises NotAllowed, LastSender."""
+    async def set_sender(self, staff: Person, person_id: int, *, sends: bool) -> None:
+        """Give or take the right to send; whoever takes it had it then. Raises NotAllowed, LastSender."""
         ensure_sends(staff)
         other = await self._desk.work.people.lock(person_id)
         if other is None or not other.staff:
             raise NotAllowed(f"person {person_id} is not staff")
-        senders = [person for person in await self._desk.work.people.staff() if person.sends]
-        if other.sends and len(senders) < 2:
+        if not sends and not await senders(self._desk) - {person_id}:
             raise LastSender(f"person {person_id} is the only one who may send")
-        await self._desk.work.people.save(replace(other, sends=not other.sends))
+        await self._desk.work.people.save(replace(other, sends=sends))

@@ -13,7 +13,7 @@ from mediabot.domain.broadcasts import RUNNING, STALE, Broadcast, BroadcastState
 from mediabot.domain.notices.broadcasts import BroadcastCard
 from mediabot.domain.notices.events import Event
 from mediabot.domain.notices.notes import Note
-from mediabot.services.broadcasts.broadcasting import refresh_cards
+from mediabot.services.broadcasts.broadcasting import ask_others, readers_of, refresh_cards, senders, whom_to_tell
 from mediabot.services.clockwork import Clockwork
 from mediabot.services.desk import Desk
 
@@ -51,15 +51,25 @@ class BroadcastRounds(Clockwork):
                 return
             if desk.now - _begins_at(broadcast) > STALE:
                 await self._give_back(desk, broadcast)
+            elif not await _still_holds(desk, broadcast):
+                await self._ask_again(desk, broadcast)
             else:
                 await desk.work.broadcasts.save(broadcasts.start(broadcast, desk.now))
                 log.info("broadcast %s begins", broadcast_id)
             await refresh_cards(desk, broadcast_id)
 
+    async def _ask_again(self, desk: Desk, broadcast: Broadcast) -> None:
+        """What it was scheduled on holds no longer; the card says what is missing."""
+        await desk.work.broadcasts.save(broadcasts.ask_again(broadcast))
+        log.info("broadcast %s waits: its sender may not send, or its audience has grown", broadcast.id)
+        for chat_id in await whom_to_tell(desk, broadcast):
+            await desk.owe(chat_id, BroadcastCard(broadcast.id, fresh=True))
+        await ask_others(desk, broadcast)
+
     async def _give_back(self, desk: Desk, broadcast: Broadcast) -> None:
         """Too late to begin without being asked again."""
         await desk.work.broadcasts.save(broadcasts.take_back(broadcast))
-        for chat_id in await _whom_to_tell(desk, broadcast):
+        for chat_id in await whom_to_tell(desk, broadcast):
             await desk.owe(chat_id, Note(Event.BROADCAST_STALE, broadcast.id))
 
     async def _go_on(self, broadcast_id: int) -> None:
@@ -85,7 +95,7 @@ class BroadcastRounds(Clockwork):
 
     async def _report(self, desk: Desk, broadcast: Broadcast) -> None:
         """The card with its figures comes once more, at the bottom of the chat."""
-        for chat_id in await _whom_to_tell(desk, broadcast):
+        for chat_id in await whom_to_tell(desk, broadcast):
             await desk.owe(chat_id, BroadcastCard(broadcast.id, fresh=True))
 
     async def _clear(self, broadcast_id: int) -> None:
@@ -104,7 +114,7 @@ def _begins_at(broadcast: Broadcast) -> datetime:
     return (broadcast.send_at if broadcast.state is BroadcastState.SCHEDULED else None) or NEVER
 
 
-async def _whom_to_tell(desk: Desk, broadcast: Broadcast) -> tuple[int, ...]:
-    """The author, or all staff once the author is none of them any more."""
-    present = broadcast.author_id in await desk.staff_ids()
-    return (broadcast.author_id,) if present else await desk.staff_chats()
+async def _still_holds(desk: Desk, broadcast: Broadcast) -> bool:
+    """Whether it may begin as it was sent, with who may send and who is in its audience now."""
+    readers, above = await readers_of(desk, broadcast), desk.office.confirm_above
+    return broadcasts.holds(broadcast, await senders(desk), readers=readers, confirm_above=above)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from mediabot.domain.deliveries import Delivery, Lane, Loss
 from mediabot.domain.notices.events import Alert
 from mediabot.domain.notices.notes import StaffAlert
+from mediabot.services.broadcasts.broadcasting import hold_refused
 from mediabot.services.desk import Desk, Office
 from mediabot.services.people.profiles import Profiles
 from mediabot.services.ports.store import Clock, Work
@@ -23,14 +24,17 @@ class Losses:
     async def tell(self, work: Work, delivery: Delivery) -> None:
         """A message could not be delivered: staff hear of it, an expert's question moves on.
 
-        What goes to many is counted where it is reported, and not told one by one.
+        What goes to many is counted where it is reported, and not told one by one; where its first copies are refused
+        it is held.
         """
         desk = Desk(work, self.clock.now(), self.office())
-        if delivery.chat_id in await desk.staff_chats():
+        if delivery.chat_id in await desk.staff_chats() and delivery.broadcast_id is None:
             return
         if delivery.lane < Lane.DIGEST:
             event = Alert.UNDELIVERED_TRIES if delivery.loss is Loss.FAILED else Alert.UNDELIVERED
             await desk.owe_staff(StaffAlert(event, delivery.reader_id or 0))
+        if delivery.broadcast_id is not None and delivery.loss is Loss.FAILED:
+            await hold_refused(desk, delivery.broadcast_id)
         person = await work.people.get(delivery.chat_id)
         if person is not None and not person.reachable:
             await Profiles(desk).lost(person)

@@ -14,6 +14,7 @@ from datetime import timedelta
 from functools import partial
 from random import Random
 
+from mediabot.domain.broadcasts import BroadcastState
 from mediabot.domain.deliveries import (
     ChatMoved,
     Delivery,
@@ -100,6 +101,7 @@ class Outbox:
         self._on_failure = on_failure
         self._random = random or Random()
         self.under_way: set[int] = set()
+        self._refused: set[int] = set()
         self._changes = Together(store, make_changes)
         self._sent = Together(store, self._note_all)
 
@@ -140,6 +142,8 @@ class Outbox:
 
     async def _send(self, delivery: Delivery, ready: Ready | None, called: Callable[[], None]) -> float:
         try:
+            if await self._is_halted(delivery):
+                return 0
             shown, message_id = await self._show(delivery, ready, called)
         except MustWait as error:
             await self.postpone(in_parts(delivery, error), error.seconds)
@@ -151,26 +155,51 @@ class Outbox:
             await self._write(partial(self._lose, replace(delivery, failure=str(error), loss=error.loss)), delivery)
         except NotTaken as error:
             await self._write(partial(self._give_up, replace(delivery, failure=str(error))), delivery)
+            if delivery.broadcast_id is not None:
+                self._refused.add(delivery.broadcast_id)
         except TryAgain as error:
             return await self._try_again(in_parts(delivery, error), str(error), TRIES)
         except Exception as error:
             log.warning("delivery %s (%s) failed: %s", delivery.id, delivery.kind, cause_of(error))
             return await self._try_again(delivery, type(error).__name__, TRIES_OF_A_BUG)
         else:
+            if delivery.broadcast_id is not None:
+                self._refused.discard(delivery.broadcast_id)
             await self._note_sent(delivery, shown, message_id)
         return 0
+
+    async def _is_halted(self, delivery: Delivery) -> bool:
+        """Whether the last copy of its broadcast was refused, and that has ended the sending: it is given back."""
+        if delivery.broadcast_id is None or delivery.broadcast_id not in self._refused:
+            return False
+        async with self._store.begin() as work:
+            broadcast = await work.broadcasts.get(delivery.broadcast_id)
+            if broadcast is not None and broadcast.state is BroadcastState.SENDING:
+                return False
+            await work.deliveries.give_back([delivery.id])
+            if broadcast is None or broadcast.state is BroadcastState.CANCELLED:
+                await work.deliveries.drop(delivery.broadcast_id, 1)
+            await work.commit()
+        return True
 
     async def _show(
         self, delivery: Delivery, ready: Ready | None, called: Callable[[], None]
     ) -> tuple[int | None, int | None]:
-        """Which message it was to edit, and which one shows it now."""
+        """Which message it was to edit, and which one shows it now.
+
+        After a refusal nobody is called before it is written down: perhaps the broadcast ends with it.
+        """
         try:
-            if ready is not None:
-                return ready.shown, await ready.show()
-            shown = await self._shown_in(delivery)
-            return shown, await self._messenger.send(replace(delivery, message_id=shown))
-        finally:
+            shown = ready.shown if ready is not None else await self._shown_in(delivery)
+            sending = ready.show() if ready is not None else self._messenger.send(replace(delivery, message_id=shown))
+            message_id = await sending
+        except NotTaken:
+            raise
+        except Exception:
             called()
+            raise
+        called()
+        return shown, message_id
 
     async def _shown_in(self, delivery: Delivery) -> int | None:
         """The message to edit: the one that is named, or the one that shows this card already."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mediabot.bot.buttons.broadcasts import AudienceTap, BroadcastStep, BroadcastTap
+from mediabot.bot.buttons.news import topic_key
 from mediabot.bot.screens.base import Key, Row, h, rows
 from mediabot.domain.audience import Audience
 from mediabot.domain.broadcasts import Broadcast
@@ -50,7 +51,7 @@ def audience_keys(broadcast: Broadcast, t: Translator) -> tuple[Row, ...]:
     audience = broadcast.audience
 
     def key(label: str, what: str, value: str, on: bool) -> Key:
-        return Key(f"{'✅ ' if on else ''}{label}", AudienceTap(broadcast.id, what, value))
+        return Key(f"{'✅ ' if on else ''}{label}", AudienceTap(broadcast.id, what, value, int(not on)))
 
     languages = tuple(key(language(code, t), "language", code, code in audience.languages) for code in WRITTEN)
     roles = tuple(key(role(one, t), "role", one.value, one in audience.roles) for one in Role)
@@ -64,9 +65,6 @@ def audience_keys(broadcast: Broadcast, t: Translator) -> tuple[Row, ...]:
         )
         for days in ACTIVE
     ]
-    topics = [
-        key(cut(topic.in_language(t.language), 40), "topic", str(number), True)
-        for number, topic in enumerate(audience.topics)
-    ]
+    topics = [key(cut(topic.in_language(t.language), 40), "topic", topic_key(topic), True) for topic in audience.topics]
     more = Key("➕ " + t.pgettext("button", "Topic of a subscription"), BroadcastTap(broadcast.id, BroadcastStep.TOPIC))
     return (languages, roles, (verified,), tuple(activity), *rows(topics), (more,))

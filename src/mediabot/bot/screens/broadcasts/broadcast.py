@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from mediabot.bot.buttons.broadcasts import BroadcastStep, BroadcastTap, ToggleSender
+from mediabot.bot.buttons.broadcasts import BroadcastStep, BroadcastTap, SendBroadcast, ToggleSender
 from mediabot.bot.screens.base import Key, Row, Screen, blocks, h, lines, plain, rows
 from mediabot.bot.screens.broadcasts.audience import audience_keys, audience_line
 from mediabot.bot.screens.broadcasts.views import BroadcastListView, BroadcastView
 from mediabot.bot.screens.words import flag
-from mediabot.domain.broadcasts import ENDED, RUNNING, BroadcastState, seconds_sending
+from mediabot.domain.broadcasts import ENDED, RUNNING, Broadcast, BroadcastState, seconds_sending
 from mediabot.domain.content import Content
 from mediabot.domain.languages import WRITTEN
 from mediabot.domain.notices.broadcasts import BroadcastPlace
@@ -38,11 +38,18 @@ def state_name(state: BroadcastState, t: Translator) -> str:
     }[state]
 
 
+def standing(broadcast: Broadcast, t: Translator) -> str:
+    """Its state; what reached nobody was not sent."""
+    if broadcast.state is BroadcastState.FINISHED and not broadcast.delivered:
+        return t.pgettext("broadcast", "⚠️ reached nobody")
+    return state_name(broadcast.state, t)
+
+
 def broadcast_list(view: BroadcastListView, t: Translator) -> Screen:
     """The newest broadcasts with their states, and a new one."""
     keys: list[Row] = []
     for line in view.lines:
-        icon = state_name(line.broadcast.state, t).split()[0]
+        icon = standing(line.broadcast, t).split()[0]
         label = cut(f"{icon} {line.broadcast.id} · {line.title or '—'}", 60)
         keys.append((Key(label, BroadcastTap(line.broadcast.id, BroadcastStep.POST)),))
     new = Key("➕ " + t.pgettext("button", "New message to all"), BroadcastTap(0, BroadcastStep.NEW))
@@ -56,7 +63,7 @@ def broadcast_card(view: BroadcastView, t: Translator) -> Screen:
     broadcast = view.broadcast
     heading = t.gettext("Message to all No. {number}").format(number=broadcast.id)
     text = blocks(
-        f"<b>{heading}</b> · {state_name(broadcast.state, t)}",
+        f"<b>{heading}</b> · {standing(broadcast, t)}",
         *(_content(flag(code), broadcast.content.only(code), t) for code in WRITTEN),
         "" if broadcast.content else t.gettext("There is no text yet."),
         _facts(view, t),
@@ -170,15 +177,40 @@ def _pace(view: BroadcastView, rate: float, waiting: int, t: Translator) -> str:
 def _question(view: BroadcastView, t: Translator) -> str:
     if view.view is BroadcastPlace.DELETE:
         return t.gettext("Delete this draft?")
-    if view.view is BroadcastPlace.STOP:
-        return t.gettext("Stop for good? Whoever has not got it yet will not get it.")
     if view.view is BroadcastPlace.AUDIENCE:
         return t.gettext("Who gets it? Nothing chosen in a row means everybody.")
     if view.broadcast.state is BroadcastState.CONFIRMING:
-        return t.gettext(
-            "More than {count} people are to get this, so somebody else who may send has to confirm it."
-        ).format(count=t.number(view.confirm_above))
+        return _confirmation(view, t)
+    if view.broadcast.state is BroadcastState.PAUSED:
+        asked = t.gettext(
+            "Nothing more is going out now. Carry on, or stop for good? If you stop, nobody else will get it."
+        )
+        return blocks(_refusal(view, t), asked)
     return ""
+
+
+def _confirmation(view: BroadcastView, t: Translator) -> str:
+    if view.sender_lost:
+        return t.gettext(
+            "The colleague who sent this no longer has the right to, so somebody who has it needs to confirm."
+        )
+    return t.gettext(
+        "More than {count} people are to get this, so somebody else who may send has to confirm it."
+    ).format(count=t.number(view.confirm_above))
+
+
+def _refusal(view: BroadcastView, t: Translator) -> str:
+    """Why it was held by itself."""
+    if not view.broadcast.refused:
+        return ""
+    failed = view.progress.failed
+    return "⚠️ " + t.ngettext(
+        "Telegram refused {count} copy, so I stopped sending. If the file or the text is the reason, stop for good and "
+        "send it as a new message, with the file uploaded again.",
+        "Telegram refused {count} copies, so I stopped sending. If the file or the text is the reason, stop for good "
+        "and send it as a new message, with the file uploaded again.",
+        failed,
+    ).format(count=t.number(failed))
 
 
 def _keys(view: BroadcastView, t: Translator) -> tuple[Row, ...]:
@@ -197,19 +229,22 @@ def _keys(view: BroadcastView, t: Translator) -> tuple[Row, ...]:
         case BroadcastState.DRAFT:
             return _draft_keys(view, t)
         case BroadcastState.CONFIRMING:
-            confirm = key("✅ " + t.pgettext("button", "Confirm"), BroadcastStep.CONFIRM)
+            confirm = _sending_key("✅ " + t.pgettext("button", "Confirm"), BroadcastStep.CONFIRM, view)
             return ((confirm,), (preview, key(t.pgettext("button", "Send back"), BroadcastStep.TAKE_BACK)))
         case BroadcastState.SCHEDULED:
             return ((key("↩️ " + t.pgettext("button", "Undo"), BroadcastStep.TAKE_BACK),), (preview,))
-        case BroadcastState.SENDING | BroadcastState.PAUSED if view.view is BroadcastPlace.STOP:
-            return ((key("⛔ " + t.pgettext("button", "Stop for good"), BroadcastStep.STOP_SURE), back),)
         case BroadcastState.SENDING:
             pause = key("⏸ " + t.pgettext("button", "Pause"), BroadcastStep.PAUSE)
             return ((pause, key("⛔ " + t.pgettext("button", "Stop"), BroadcastStep.STOP)),)
         case BroadcastState.PAUSED:
             resume = key("▶️ " + t.pgettext("button", "Resume"), BroadcastStep.RESUME)
-            return ((resume, key("⛔ " + t.pgettext("button", "Stop"), BroadcastStep.STOP)),)
+            return ((resume, key("⛔ " + t.pgettext("button", "Stop for good"), BroadcastStep.STOP_SURE)),)
     return ()
+
+
+def _sending_key(label: str, step: BroadcastStep, view: BroadcastView) -> Key:
+    """A key that means the broadcast as this card shows it."""
+    return Key(label, SendBroadcast(view.broadcast.id, step, view.broadcast.version))
 
 
 def _draft_keys(view: BroadcastView, t: Translator) -> tuple[Row, ...]:
@@ -235,14 +270,14 @@ def _draft_keys(view: BroadcastView, t: Translator) -> tuple[Row, ...]:
     rest = [
         key("👥 " + t.pgettext("button", "Audience"), BroadcastStep.AUDIENCE),
         time,
-        key("🔔 " + sound if broadcast.silent else "🔕 " + sound, BroadcastStep.SILENT),
+        key("🔔 " + sound, BroadcastStep.LOUD) if broadcast.silent else key("🔕 " + sound, BroadcastStep.SILENT),
         key("🗑 " + t.pgettext("button", "Delete"), BroadcastStep.SURE),
     ]
     tries = [
         key("👁 " + t.pgettext("button", "Preview"), BroadcastStep.PREVIEW),
         key("🧪 " + t.pgettext("button", "Test send"), BroadcastStep.TEST),
     ]
-    send = key("📤 " + t.pgettext("button", "Send"), BroadcastStep.SEND)
+    send = _sending_key("📤 " + t.pgettext("button", "Send"), BroadcastStep.SEND, view)
     written = bool(broadcast.content)
     return (
         texts,
@@ -255,7 +290,12 @@ def _draft_keys(view: BroadcastView, t: Translator) -> tuple[Row, ...]:
 def senders(staff: tuple[Person, ...], t: Translator) -> Screen:
     """Who of staff may send; everybody may write."""
     keys: tuple[Row, ...] = tuple(
-        (Key(cut(f"{'✅' if person.sends else '▫️'} {person.name or person.id}", 60), ToggleSender(person.id)),)
+        (
+            Key(
+                cut(f"{'✅' if person.sends else '▫️'} {person.name or person.id}", 60),
+                ToggleSender(person.id, int(not person.sends)),
+            ),
+        )
         for person in staff
     )
     text = blocks(

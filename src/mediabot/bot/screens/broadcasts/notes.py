@@ -25,7 +25,8 @@ def sentences(t: Translator) -> dict[Event, str]:
         ),
         Event.TIME_PASSED: t.gettext("This time has passed. Please choose one that is still to come."),
         Event.NOBODY_KNOWN: t.gettext(
-            "I know none of these people. They have to open the bot once, then I can write to them."
+            "None of them is a colleague I can write to. A test goes to colleagues only: send me their user names or "
+            "numbers."
         ),
         Event.TEST_SENT: t.gettext("✔️ The test is on its way to: {name}."),
         Event.MAY_NOT_SEND: t.gettext(
@@ -43,6 +44,10 @@ def sentences(t: Translator) -> dict[Event, str]:
         Event.BROADCAST_STALE: t.gettext(
             "Your message could not go at its time because the bot was not running. It is a draft again; please look "
             "whether it is still true, and send it once more: /broadcast."
+        ),
+        Event.BROADCAST_CHANGED: t.gettext(
+            "It has been changed since your card was drawn, so I did nothing. This is how it reads now: please check "
+            "it and tap again."
         ),
         Event.WRITE_TOPIC: t.gettext("What is your story about? Write it in a few words, in Bulgarian or English."),
         Event.BROADCASTS_OFF: t.gettext(
@@ -64,6 +69,6 @@ def asks(t: Translator) -> dict[Ask, str]:
         Ask.BROADCAST_TOPIC: t.gettext("Write a topic. Whoever is subscribed to it is in the audience."),
         Ask.BROADCAST_TIME: t.gettext("When is it to go? For example: tomorrow 10:00, or Monday 8:30."),
         Ask.BROADCAST_TEST: t.gettext(
-            "Who shall get it as a test? Write user names or numbers of people who know the bot: @ana, 123456."
+            "Which colleagues should get it as a test? Write their user names or numbers: @yana, 123456."
         ),
     }

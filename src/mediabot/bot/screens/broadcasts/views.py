@@ -13,7 +13,7 @@ from mediabot.domain.notices.broadcasts import BroadcastPlace
 class BroadcastView:
     """`count` is the audience just now; `other_language` how many of it read a language that has no text of its own.
 
-    `view` is which side of the card is up.
+    `view` is which side of the card is up. `sender_lost`: whoever wanted it sent may not send any more.
     """
 
     broadcast: Broadcast
@@ -26,6 +26,7 @@ class BroadcastView:
     now: datetime
     confirm_above: int
     view: BroadcastPlace = BroadcastPlace.OVERVIEW
+    sender_lost: bool = False
 
 
 @dataclass(frozen=True)
