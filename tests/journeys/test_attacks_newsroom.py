@@ -365,6 +365,8 @@ async def test_a_dismissed_member_of_staff_is_told_nothing_more_of_a_broadcast(n
     seen = list(newsroom.ana.person.chat.history)
 
     await newsroom.later(seconds=31)
+    await newsroom.maria.taps("Confirm")
+    await newsroom.later(seconds=31)
     await newsroom.later(seconds=2)
 
     assert (await newest(newsroom)).state is BroadcastState.FINISHED

@@ -26,6 +26,7 @@ from mediabot.services.news.feeds import FeedDesk
 from mediabot.services.news.following import EVERY, TOLD_AFTER, Following
 from mediabot.services.news.intake import Intake, Taken
 from mediabot.services.news.pages import PageReading
+from mediabot.services.ports.store import Work
 from mediabot.sources.feeds import WebFeeds
 from mediabot.sources.fetching import Fetcher
 from mediabot.sources.pages import WebPages
@@ -358,3 +359,95 @@ async def test_a_page_dated_beyond_the_calendar_fills_its_draft_with_now(
 
     (item,) = await drafts(store)
     assert item.published_at == clock.now()
+
+
+class Meanwhile:
+    """A reader of feeds and pages during whose reading staff do something."""
+
+    def __init__(self, reader: Any, store: SqlStore, act: Callable[[Any], Any]) -> None:
+        self._reader = reader
+        self._store = store
+        self._act = act
+
+    async def read(self, wanted: Any) -> Any:
+        answer = await self._reader.read(wanted)
+        async with self._store.begin() as work:
+            await self._act(work)
+            await work.commit()
+        return answer
+
+
+async def test_a_feed_that_lost_its_trust_while_it_was_read_publishes_nothing(
+    store: SqlStore, site: Site, clock: MovableClock, following: Following
+) -> None:
+    feed = await follow(store, site, clock, trusted=True)
+
+    async def distrust(work: Work) -> None:
+        await work.feeds.save(replace(feed, trusted=False, next_at=clock.now() + EVERY))
+
+    await replace(following, reader=Meanwhile(following.reader, store, distrust)).follow()
+
+    async with store.begin() as work:
+        assert not await work.news.released()
+    assert await drafts(store)
+
+
+@pytest.mark.parametrize("what", ["paused", "removed", "moved"])
+async def test_a_feed_that_is_followed_no_more_when_it_was_read_brings_nothing(
+    store: SqlStore, site: Site, clock: MovableClock, following: Following, what: str
+) -> None:
+    feed = await follow(store, site, clock)
+
+    async def act(work: Work) -> None:
+        if what == "removed":
+            await work.feeds.remove(feed.id)
+        else:
+            after = replace(feed, active=False) if what == "paused" else replace(feed, url=f"{site.url}/other")
+            await work.feeds.save(after)
+
+    await replace(following, reader=Meanwhile(following.reader, store, act)).follow()
+
+    assert await drafts(store) == []
+    if what == "moved":
+        assert (await read(store, feed)).read_at is None
+
+
+async def test_a_wish_to_read_a_feed_now_outlives_a_failure_that_was_under_way(
+    store: SqlStore, site: Site, clock: MovableClock, following: Following
+) -> None:
+    feed = await follow(store, site, clock, "/none")
+    wanted_at = clock.now() + timedelta(seconds=1)
+
+    class Fails:
+        async def read(self, wanted: Feed) -> FeedAnswer:
+            async with store.begin() as work:
+                await work.feeds.save(replace(feed, next_at=wanted_at))
+                await work.commit()
+            return await following.reader.read(wanted)
+
+    await replace(following, reader=Fails()).follow()
+
+    assert (await read(store, feed)).failures == 1
+    assert (await read(store, feed)).next_at == wanted_at
+
+
+@pytest.mark.parametrize("what", ["another link", "asked anew"])
+async def test_a_page_read_for_a_link_that_the_draft_no_longer_has_fills_nothing(
+    store: SqlStore, site: Site, clock: MovableClock, office: Office, fetcher: Fetcher, what: str
+) -> None:
+    item_id = await draft_of(store, f"{site.url}/page", clock)
+
+    async def act(work: Work) -> None:
+        item = await work.news.get(item_id)
+        assert item is not None
+        await work.news.save(replace(item, link=Localized(plain=f"{site.url}/other")))
+        if what == "asked anew":
+            await work.page_reads.put(PageRead(item_id, 9001, clock.now() + timedelta(seconds=1)))
+
+    pages: Any = Meanwhile(WebPages(fetcher), store, act)
+    await PageReading(store, clock, lambda: office, lambda: None, pages).read_due()
+
+    (draft,) = await drafts(store)
+    assert not draft.title
+    async with store.begin() as work:
+        assert (await work.page_reads.get(item_id) is not None) is (what == "asked anew")

@@ -20,6 +20,7 @@ from mediabot.domain.notices.notes import StaffAlert
 from mediabot.domain.sources import CantRead, FeedAnswer, Reason
 from mediabot.domain.stories import Story, link_or_nothing
 from mediabot.services.clockwork import Clockwork
+from mediabot.services.desk import Desk
 from mediabot.services.news.intake import Intake
 from mediabot.services.ports.sources import FeedReader
 
@@ -62,16 +63,19 @@ class Following(Clockwork):
         """A feed that fails, in whatever way, is noted, and keeps none of the others from its turn."""
         async with turns:
             try:
-                return await self._ask(feed) if await self._claim(feed) else 0
+                claimed = await self._claim(feed)
+                return await self._ask(claimed) if claimed is not None else 0
             except Exception as error:
                 log.error("feed %s can't be followed: %s", feed.id, type(error).__name__)
                 with suppress(Exception):  # the next turn tries again
                     await self._note_failure(feed, CantRead(Reason.UNREADABLE, type(error).__name__))
                 return 0
 
-    async def _claim(self, feed: Feed) -> bool:
+    async def _claim(self, feed: Feed) -> Feed | None:
+        """The feed with its next turn, where it is ours to ask."""
         async with self.desk() as desk:
-            return await desk.work.feeds.claim(feed, desk.now + EVERY)
+            until = desk.now + EVERY
+            return replace(feed, next_at=until) if await desk.work.feeds.claim(feed, until) else None
 
     async def _ask(self, feed: Feed) -> int:
         """How many drafts came of it."""
@@ -104,16 +108,20 @@ class Following(Clockwork):
         return drafts, failed
 
     async def _take_piece(self, feed: Feed, piece: Sequence[Story]) -> int:
+        """What staff have said of the feed while it was read counts: whether it is followed, and trusted."""
         async with self.desk() as desk:
+            known = await _same(desk, feed)
+            if known is None or not known.active:
+                return 0
             intake = Intake(desk)
             wanted = [story for story in piece if not await intake.thrown_away(story, feed.id)]
-            taken = [await intake.take(story, feed_id=feed.id, trusted=feed.trusted) for story in wanted]
-        return sum(one.new and not feed.trusted for one in taken)
+            taken = [await intake.take(story, feed_id=feed.id, trusted=known.trusted) for story in wanted]
+        return sum(one.new and not known.trusted for one in taken)
 
     async def _note_success(self, feed: Feed, answer: FeedAnswer) -> None:
         async with self.desk() as desk:
             feeds = desk.work.feeds
-            known = await feeds.get(feed.id)
+            known = await _same(desk, feed)
             if known is not None:
                 moved = answer.moved_to if answer.moved_to and not await feeds.at(answer.moved_to) else known.url
                 plain_name = known.name == feed.url or known.name in feed.url
@@ -139,7 +147,7 @@ class Following(Clockwork):
         """
         log.info("feed %s can't be read: %s", feed.id, error.reason)  # the detail may hold its address
         async with self.desk() as desk:
-            known = await desk.work.feeds.get(feed.id)
+            known = await _same(desk, feed)
             if known is None:
                 return
             failures = known.failures + 1
@@ -147,12 +155,13 @@ class Following(Clockwork):
             no_feed = error.reason is Reason.NOT_A_FEED and known.read_at is None
             tell = known.told_at is None and (failures >= TOLD_AFTER or gone or no_feed)
             wait = min(LONGEST, EVERY * 2 ** min(failures, 10))
+            left_alone = known.next_at == feed.next_at  # or staff want it to be asked now
             await desk.work.feeds.save(
                 replace(
                     known,
                     failures=failures,
                     trouble=error.reason.value,
-                    next_at=desk.now + wait,
+                    next_at=desk.now + wait if left_alone else known.next_at,
                     active=known.active and not gone,
                     told_at=desk.now if tell else known.told_at,
                     offered=_offered(error),
@@ -162,6 +171,12 @@ class Following(Clockwork):
                 await desk.owe_staff(FeedList(feed.id))
             elif tell:
                 await desk.owe_staff(StaffAlert(Alert.FEED_BROKEN, name=known.name, reason=error.reason))
+
+
+async def _same(desk: Desk, feed: Feed) -> Feed | None:
+    """The feed as it is now; None where staff have removed it meanwhile, or follow another address in its place."""
+    known = await desk.work.feeds.get(feed.id)
+    return known if known is not None and known.url == feed.url else None
 
 
 def _offered(error: CantRead) -> str:

@@ -51,23 +51,28 @@ class PageReading(Clockwork):
 
     async def _read(self, page: PageRead) -> None:
         async with self.desk() as desk:
-            mine = await desk.work.page_reads.claim(page, desk.now + LEASE)
+            until = desk.now + LEASE
+            mine = await desk.work.page_reads.claim(page, until)
             item = await desk.work.news.get(page.item_id)
         if not mine or item is None:
             return
+        page = replace(page, next_at=until)
         try:
             story = await self.pages.read(next(iter(item.link.texts()), ""))
-            await self._fill(page, story)
+            await self._fill(page, item.link, story)
         except CantRead as error:
             await self._fail(page, error.reason)
         except Exception as error:
             log.error("the page of draft %s can't be read: %s", page.item_id, type(error).__name__)
             await self._fail(page, Reason.UNREADABLE)
 
-    async def _fill(self, page: PageRead, story: Story) -> None:
+    async def _fill(self, page: PageRead, link: Localized, story: Story) -> None:
+        """Nothing of it where staff have given the draft another link meanwhile."""
         async with self.desk() as desk:
+            if not await _is_ours(desk, page):
+                return
             item = await desk.work.news.lock(page.item_id)
-            if item is not None and item.state is NewsState.DRAFT:
+            if item is not None and item.state is NewsState.DRAFT and item.link == link:
                 await desk.work.news.save(_filled(item, tidied(story, desk.now), desk.office))
                 if page.chat_id < 0 or page.chat_id in await desk.staff_ids():
                     await desk.owe(page.chat_id, StaffNewsCard(item.id, fresh=True))
@@ -75,12 +80,20 @@ class PageReading(Clockwork):
 
     async def _fail(self, page: PageRead, reason: Reason) -> None:
         async with self.desk() as desk:
+            if not await _is_ours(desk, page):
+                return
             if reason in AGAIN and page.tries + 1 < TRIES:
                 await desk.work.page_reads.put(replace(page, tries=page.tries + 1, next_at=desk.now + LEASE))
             else:
                 if page.chat_id < 0 or page.chat_id in await desk.staff_ids():
                     await desk.owe(page.chat_id, Note(cant_read(reason), page.item_id))
                 await desk.work.page_reads.remove(page.item_id)
+
+
+async def _is_ours(desk: Desk, page: PageRead) -> bool:
+    """Whether nobody has asked for it anew, or taken it up in another process, since it was claimed."""
+    known = await desk.work.page_reads.get(page.item_id)
+    return known is not None and known.next_at == page.next_at
 
 
 def _filled(item: NewsItem, story: Story, office: Office) -> NewsItem:

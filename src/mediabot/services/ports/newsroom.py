@@ -178,7 +178,7 @@ class Feeds(Protocol):
 
     async def all(self) -> Sequence[Feed]: ...
     async def claim(self, feed: Feed, until: datetime) -> bool:
-        """Move its `next_at` on, if nobody else has meanwhile."""
+        """Move its `next_at` on, if nobody else has meanwhile, nor paused it."""
         ...
 
     async def due(self, now: datetime, limit: int) -> Sequence[Feed]:

@@ -216,7 +216,7 @@ class SqlFeeds(Repository[Feed]):
         return await self._many(self.shelf.all.order_by(FeedRow.id))
 
     async def claim(self, feed: Feed, until: datetime) -> bool:
-        mine = update(FeedRow).where(FeedRow.id == feed.id, FeedRow.next_at == feed.next_at)
+        mine = update(FeedRow).where(FeedRow.id == feed.id, FeedRow.next_at == feed.next_at, FeedRow.active)
         return (await self._run(mine.values(next_at=until))).rowcount == 1
 
     async def due(self, now: datetime, limit: int) -> Sequence[Feed]:
