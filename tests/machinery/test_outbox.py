@@ -19,6 +19,7 @@ from mediabot.domain.deliveries import (
     PersonUnreachable,
     TryAgain,
 )
+from mediabot.domain.inbox import Received
 from mediabot.domain.notices.kinds import NoticeKind
 from mediabot.domain.people import Person
 from mediabot.services.ports.store import Work
@@ -229,3 +230,56 @@ def test_a_pause_never_grows_beyond_its_limit() -> None:
 def test_a_cause_for_the_log_holds_nothing_that_a_person_wrote() -> None:
     assert cause_of(ValueError("поверително")) == "ValueError"
     assert cause_of(OSError("disk I/O error")) == "disk I/O error"
+
+
+@pytest.mark.parametrize("came_back", [True, False])
+async def test_whoever_wrote_while_a_message_to_them_was_refused_is_reachable(
+    store: SqlStore, post: Post, outbox: Outbox, clock: MovableClock, came_back: bool
+) -> None:
+    async with store.begin() as work:
+        await work.people.save(Person(id=7, name="Ана"))
+        await work.inbox.keep([Received(1, 7, "{}", NOON - timedelta(minutes=1))])
+        await work.commit()
+    delivery = await claimed(store, owed(7))
+    post.troubles[7] = [PersonUnreachable("bot was blocked by the user", Loss.BLOCKED)]
+    if came_back:
+        async with store.begin() as work:
+            await work.inbox.keep([Received(2, 7, "{}", NOON)])
+            await work.commit()
+
+    await outbox.send(delivery)
+
+    known = await person(store, 7)
+    assert known is not None and known.reachable is came_back
+    assert (await read(store, delivery)).failed_at == NOON
+
+
+@pytest.mark.parametrize("trouble", [MustWait(5), TryAgain("no answer"), NotTaken("wrong file identifier")])
+async def test_what_another_process_sent_meanwhile_stays_sent(
+    store: SqlStore, post: Post, outbox: Outbox, trouble: Exception
+) -> None:
+    delivery = await claimed(store, owed(7))
+    async with store.begin() as work:
+        await work.deliveries.sent([delivery.id], NOON)
+        await work.commit()
+    post.troubles[7] = [trouble]
+
+    await outbox.send(delivery)
+
+    known = await read(store, delivery)
+    assert (known.sent_at, known.failed_at) == (NOON, None)
+
+
+async def test_what_is_put_off_goes_to_where_its_group_has_moved_meanwhile(
+    store: SqlStore, post: Post, outbox: Outbox
+) -> None:
+    delivery = await claimed(store, owed(-7))
+    async with store.begin() as work:
+        await work.deliveries.move(-7, -1007)
+        await work.commit()
+    post.troubles[-7] = [TryAgain("no answer")]
+
+    await outbox.send(delivery)
+
+    known = await read(store, delivery)
+    assert (known.chat_id, known.attempts, known.claimed_until) == (-1007, 1, None)

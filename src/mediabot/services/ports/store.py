@@ -312,6 +312,10 @@ class Inbox(Protocol):
         """Not handled yet, by update_id."""
         ...
 
+    async def heard_from(self, sequence: int, since: datetime) -> bool:
+        """Whether anything has come from there since then."""
+        ...
+
     async def forget(self, before: datetime) -> int:
         """Remove rows done before that instant; how many went."""
         ...

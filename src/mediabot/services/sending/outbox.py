@@ -10,7 +10,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from random import Random
 
@@ -138,9 +138,19 @@ class Outbox:
     async def postpone(self, delivery: Delivery, seconds: float) -> None:
         """Give a claim back, not to be taken up again before so many seconds."""
         due_at = self._clock.now() + timedelta(seconds=seconds)
-        await self._save(replace(delivery, due_at=due_at, claimed_until=None))
+
+        async def put_off(work: Work) -> None:
+            owed = await _still_owed(work, delivery)
+            if owed is None:
+                return
+            mine = owed.claimed_until == delivery.claimed_until
+            kept = replace(delivery, chat_id=owed.chat_id, message_id=owed.message_id, due_at=due_at)
+            await work.deliveries.save(replace(kept, claimed_until=None if mine else owed.claimed_until))
+
+        await self._write(put_off, delivery)
 
     async def _send(self, delivery: Delivery, ready: Ready | None, called: Callable[[], None]) -> float:
+        began = self._clock.now()
         try:
             if await self._is_halted(delivery):
                 return 0
@@ -152,7 +162,8 @@ class Outbox:
             await self._move(delivery, error.new_chat_id)
             return 0.01
         except PersonUnreachable as error:
-            await self._write(partial(self._lose, replace(delivery, failure=str(error), loss=error.loss)), delivery)
+            lost = replace(delivery, failure=str(error), loss=error.loss)
+            await self._write(partial(self._lose, lost, began), delivery)
         except NotTaken as error:
             await self._write(partial(self._give_up, replace(delivery, failure=str(error))), delivery)
             if delivery.broadcast_id is not None:
@@ -242,23 +253,23 @@ class Outbox:
         log.warning("the group %s is %s now", delivery.chat_id, new_chat_id)
         await self._write(move, delivery)
 
-    async def _lose(self, delivery: Delivery, work: Work) -> None:
-        """Give up on the message, and on writing to that person unless they come back."""
-        if delivery.chat_id > 0:
+    async def _lose(self, delivery: Delivery, began: datetime, work: Work) -> None:
+        """Give up on the message, and on writing to that person unless they come back, or have since it began."""
+        if delivery.chat_id > 0 and not await work.inbox.heard_from(delivery.chat_id, since=began):
             person = await work.people.get(delivery.chat_id)
             if person is not None and person.reachable:
                 await work.people.save(replace(person, reachable=False))
         await self._give_up(delivery, work)
 
     async def _give_up(self, delivery: Delivery, work: Work) -> None:
+        """Unless another process has finished it meanwhile."""
+        if await _still_owed(work, delivery) is None:
+            return
         log.warning("delivery %s (%s) is given up: %s", delivery.id, delivery.kind, delivery.failure)
         loss = delivery.loss or Loss.FAILED
         given_up = replace(delivery, failed_at=self._clock.now(), claimed_until=None, detail={}, loss=loss)
         await work.deliveries.save(given_up)
         await self._on_failure(work, given_up)
-
-    async def _save(self, delivery: Delivery) -> None:
-        await self._write(lambda work: work.deliveries.save(delivery), delivery)
 
     async def _write(self, change: Change, delivery: Delivery) -> None:
         await self._patiently(lambda: self._changes.put(change), delivery)
@@ -274,6 +285,12 @@ class Outbox:
                     return None
                 await asyncio.sleep(pause)
         return None
+
+
+async def _still_owed(work: Work, delivery: Delivery) -> Delivery | None:
+    """As its row is now; None where it was sent, given up or dropped since it was claimed."""
+    known = await work.deliveries.get(delivery.id)
+    return known if known is not None and known.sent_at is None and known.failed_at is None else None
 
 
 async def make_changes(work: Work, changes: Sequence[Change]) -> None:

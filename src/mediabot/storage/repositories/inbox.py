@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, ClassVar, cast
 
-from sqlalchemy import Executable, bindparam, exists, update
+from sqlalchemy import Executable, and_, bindparam, exists, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import aliased
 
@@ -49,6 +49,14 @@ class SqlInbox(Repository[Received]):
 
     async def undone(self, limit: int) -> Sequence[Received]:
         return await self._many(self.shelf.all.where(UNDONE).order_by(ReceivedRow.update_id).limit(limit))
+
+    async def heard_from(self, sequence: int, since: datetime) -> bool:
+        """Each of the two along its index."""
+        came = and_(ReceivedRow.sequence == sequence, ReceivedRow.received_at >= since)
+        for lately in (UNDONE, ReceivedRow.done_at >= since):
+            if (await self._run(select(ReceivedRow.update_id).where(came, lately).limit(1))).first() is not None:
+                return True
+        return False
 
     async def forget(self, before: datetime) -> int:
         return await self._remove(ReceivedRow.done_at < before)
