@@ -283,3 +283,34 @@ async def test_feeds_are_not_for_journalists(newsroom: Newsroom) -> None:
     await newsroom.quiet()
 
     await newsroom.ana.person.sees_toast("You can’t do that here")
+
+
+async def test_whoever_got_an_item_is_told_that_it_was_withdrawn(newsroom: Newsroom) -> None:
+    item = await publishes(newsroom.maria)
+    await reads(newsroom.ana)
+
+    await newsroom.maria.taps("Withdraw")
+    assert "the 1 person who got it will be told" in newsroom.maria.last.text
+    await newsroom.maria.taps("Yes, withdraw it")
+    await newsroom.later(seconds=10)
+
+    assert "has withdrawn the news item “Telemedicine reaches villages”" in newsroom.ana.last.text
+    assert "withdrawn" not in newsroom.parvan.chat
+    assert (await the_item(newsroom)).id == item.id
+
+
+async def test_a_correction_is_sent_in_the_words_that_were_shown(newsroom: Newsroom) -> None:
+    await publishes(newsroom.maria)
+    await reads(newsroom.ana)
+    await edits(newsroom.maria, "Correct", "It is one third.")
+    shown, send = newsroom.maria.button("Send")
+    await edits(newsroom.maria, "Correct", "It is one half.")
+
+    await newsroom.maria.person.presses_data(shown.id, str(send.data), in_chat=newsroom.group)
+    await newsroom.later(seconds=10)
+
+    assert "Correction of news" not in newsroom.ana.chat
+    assert "so I sent nothing" in newsroom.maria.chat
+    await newsroom.maria.taps("Send")
+    await newsroom.later(seconds=10)
+    assert "It is one half." in newsroom.ana.chat

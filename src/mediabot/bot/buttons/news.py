@@ -211,6 +211,15 @@ class StaffCorrection(Button):
 
 
 @dataclass(frozen=True)
+class SendCorrection(Button):
+    """Send it as it read on the card: `version` is that of the correction then."""
+
+    tag: ClassVar[str] = "nv"
+    correction_id: int
+    version: int
+
+
+@dataclass(frozen=True)
 class StaffFeed(Button):
     tag: ClassVar[str] = "fs"
     feed_id: int

@@ -173,11 +173,16 @@ async def pick_expert(button: buttons.PickExpert, context: Context) -> None:
 
 
 async def correction(button: buttons.StaffCorrection, context: Context) -> None:
+    """Keys of before that send without saying what was shown show the correction."""
     correcting = context.services.correcting
     if button.step is CorrectionStep.SEND:
-        await correcting.send(context.person, button.correction_id, context.tapped)
+        await correcting.show(context.person, button.correction_id, context.tapped)
     else:
         await correcting.drop(context.person, button.correction_id, context.tapped)
+
+
+async def send_correction(button: buttons.SendCorrection, context: Context) -> None:
+    await context.services.correcting.send(context.person, button.correction_id, button.version, context.tapped)
 
 
 COMMANDS: Commands = {"newsdesk": news_desk}
@@ -192,6 +197,7 @@ TAPS: Taps = {
     buttons.PickExpert: pick_expert,
     buttons.MakeNews: make_news,
     buttons.StaffCorrection: correction,
+    buttons.SendCorrection: send_correction,
 }
 
 ANSWERS: Answers = {

@@ -79,6 +79,7 @@ async def _staff_news(s: Showing[StaffNewsCard]) -> Screen:
         menu=menu,
         wanted=s.notice.wanted,
         choices=_choices(s, item, menu),
+        readers=await s.desk.work.news.how_many_got(item.id) if menu is NewsMenu.WITHDRAW else 0,
     )
     return news_card.staff_news(view, s.t)
 
@@ -122,6 +123,8 @@ async def _staff_correction(s: Showing[CorrectionToSend]) -> Screen:
 
 async def _correction(s: Showing[CorrectionToReader]) -> Screen:
     correction = await _correction_of(s)
+    if correction.withdrawal:
+        return news_corrections.withdrawal(await read_item(s.desk, correction.item_id), s.t)
     item = await item_for(s.desk, await reader(s.desk, s.reader), correction.item_id)
     words = correction.text.in_language(s.t.language)
     return news_corrections.correction(s.loader.news(item), words, s.desk.now, s.t)

@@ -62,6 +62,7 @@ class Event(StrEnum):
     NEWS_OFFER_TAKEN = "news_offer_taken"
     NEWS_OFFER_LEFT = "news_offer_left"
     CORRECTION_DROPPED = "correction_dropped"
+    CORRECTION_CHANGED = "correction_changed"
     EMBARGO_ENDED = "embargo_ended"
     EMBARGO_CLOSED = "embargo_closed"
     EMBARGO_OPENED = "embargo_opened"

@@ -1,4 +1,5 @@
-"""Corrections: staff say what was wrong, and everybody who got the item is told, marked as a correction.
+"""Corrections: staff say what was wrong, and everybody who got the item is told, marked as a correction; or that it
+was withdrawn.
 
 Sending only writes down that it is to go out; who gets it is planned in pieces (`plan_piece`), so that many readers
 cost one short unit of work after the other.
@@ -14,7 +15,7 @@ from mediabot.domain.conversation import Ask
 from mediabot.domain.deliveries import Delivery, Lane
 from mediabot.domain.directory import Localized
 from mediabot.domain.errors import Gone, Kind
-from mediabot.domain.news import TOLD, Correction, NewsFixed, NewsItem, NewsPart
+from mediabot.domain.news import TOLD, Correction, NewsFixed, NewsItem, NewsPart, NewsState
 from mediabot.domain.notices.events import Event
 from mediabot.domain.notices.news import CorrectionToReader, CorrectionToSend
 from mediabot.domain.notices.notes import Note
@@ -58,18 +59,31 @@ class Correcting:
             Correction(0, item_id, Localized(), self._desk.now, author_id=staff.id)
         )
         text = begun.text.put(language or language_of(words), words)
-        await corrections.save(replace(begun, text=text))
+        await corrections.save(replace(begun, text=text, version=begun.version + 1))
         await self._desk.reply(CorrectionToSend(begun.id))
 
-    async def send(self, staff: Person, correction_id: int, message_id: int | None) -> None:
-        """The item is corrected from now on, and everybody who got it hears of it. Raises Gone, NewsFixed."""
+    async def send(self, staff: Person, correction_id: int, version: int, message_id: int | None) -> None:
+        """The item is corrected from now on, and everybody who got it hears of it, in the words that were shown.
+
+        Raises Gone, NewsFixed.
+        """
         ensure_staff(staff)
         correction = await self._begun(correction_id)
+        if correction.version != version:
+            await self._desk.reply(Note(Event.CORRECTION_CHANGED))
+            await self._desk.reply(CorrectionToSend(correction_id))
+            return
         item = news.correct(await open_item(self._desk, correction.item_id), self._desk.now, correction.text)
         await self._desk.work.news.save(item)
         await self._desk.work.corrections.save(replace(correction, sent_at=self._desk.now))
         await self._desk.turn_into(message_id, CorrectionToSend(correction_id))
         await show_item(self._desk, item.id)
+
+    async def show(self, staff: Person, correction_id: int, message_id: int | None) -> None:
+        """As it reads now. Raises Gone."""
+        ensure_staff(staff)
+        await self._begun(correction_id)
+        await self._desk.turn_into(message_id, CorrectionToSend(correction_id))
 
     async def drop(self, staff: Person, correction_id: int, message_id: int | None) -> None:
         """Nothing is sent."""
@@ -86,13 +100,24 @@ class Correcting:
         return correction
 
 
+async def tell_withdrawn(desk: Desk, item: NewsItem, staff: Person) -> None:
+    """Everybody who got the item hears that it is none any more; a correction that was begun is not wanted either."""
+    corrections = desk.work.corrections
+    begun = await corrections.begun(item.id)
+    if begun is not None:
+        await corrections.remove(begun.id)
+    told = Correction(0, item.id, Localized(), desk.now, author_id=staff.id, sent_at=desk.now, withdrawal=True)
+    await corrections.add(told)
+
+
 async def plan_piece(desk: Desk, correction_id: int) -> bool:
     """Owe a correction to the next people who got the item; whether there may be more of them."""
     correction = await desk.work.corrections.lock(correction_id)
     if correction is None or correction.done:
         return False
     item = await desk.work.news.get(correction.item_id)
-    told = item is not None and item.state in TOLD
+    wanted = {NewsState.WITHDRAWN} if correction.withdrawal else TOLD
+    told = item is not None and item.state in wanted
     got = await desk.work.news.who_got(correction.item_id, after=correction.planned_to, limit=PIECE) if told else ()
     people = await desk.work.people.some(list(got)) if got else ()
     readers = [person.id for person in people if person.may_be_written]

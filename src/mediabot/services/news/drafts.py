@@ -27,6 +27,7 @@ from mediabot.matching import language_of
 from mediabot.services.desk import Desk
 from mediabot.services.listening import ask_words, stop_listening
 from mediabot.services.news.cards import keep_item, open_item, read_item, show_item
+from mediabot.services.news.correcting import tell_withdrawn
 from mediabot.services.news.embargo import tell_entitled
 from mediabot.services.news.intake import Intake
 from mediabot.services.news.pages import ask_to_read
@@ -131,10 +132,11 @@ class Drafts:
         await show_item(self._desk, item_id)
 
     async def withdraw(self, staff: Person, item_id: int) -> None:
-        """Readers no longer find it. Raises NewsFixed."""
+        """Readers no longer find it, and whoever got it is told. Raises NewsFixed."""
         ensure_staff(staff)
         item = news.withdraw(await open_item(self._desk, item_id), self._desk.now)
         await self._desk.work.news.save(item)
+        await tell_withdrawn(self._desk, item, staff)
         await show_item(self._desk, item_id)
 
     async def delete(self, staff: Person, item_id: int) -> None:

@@ -127,8 +127,16 @@ def _menu_line(view: StaffNewsView, t: Translator) -> str:
             "Quiet editing is for small typing errors: nobody is told. What was wrong belongs into a correction."
         ),
         NewsMenu.DELETE: "<b>" + t.gettext("Delete this draft? That can’t be undone.") + "</b>",
-        NewsMenu.WITHDRAW: "<b>" + t.gettext("Withdraw this item? Readers will no longer find it.") + "</b>",
+        NewsMenu.WITHDRAW: f"<b>{_withdrawal(view, t)}</b>",
     }.get(view.menu, "")
+
+
+def _withdrawal(view: StaffNewsView, t: Translator) -> str:
+    return t.ngettext(
+        "Withdraw this item? Readers will no longer find it, and the {count} person who got it will be told.",
+        "Withdraw this item? Readers will no longer find it, and the {count} people who got it will be told.",
+        view.readers,
+    ).format(count=t.number(view.readers))
 
 
 def _card_keys(view: StaffNewsView, t: Translator) -> tuple[Row, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from mediabot.bot.buttons.news import CorrectionStep, EditNews, NewsStep, StaffCorrection, StaffNews
+from mediabot.bot.buttons.news import CorrectionStep, EditNews, NewsStep, SendCorrection, StaffCorrection, StaffNews
 from mediabot.bot.screens.base import Key, Screen, blocks, h, lines
 from mediabot.bot.screens.news.card import in_language
 from mediabot.bot.screens.news.item import item_text
@@ -14,7 +14,7 @@ from mediabot.bot.screens.news.views import CorrectionView, NewsItemView
 from mediabot.bot.screens.words import flag, language_name, quoted
 from mediabot.domain.directory import Localized
 from mediabot.domain.languages import WRITTEN
-from mediabot.domain.news import NewsPart
+from mediabot.domain.news import NewsItem, NewsPart
 from mediabot.i18n.translator import Translator
 
 
@@ -37,7 +37,7 @@ def staff_correction(view: CorrectionView, t: Translator) -> Screen:
         return Screen(text)
     missing = [code for code in WRITTEN if not correction.text.version(code)]
     write = [Key(in_language(code, t), EditNews(correction.item_id, NewsPart.CORRECTION, code)) for code in missing]
-    send = Key("📢 " + t.pgettext("button", "Send"), StaffCorrection(correction.id, CorrectionStep.SEND))
+    send = Key("📢 " + t.pgettext("button", "Send"), SendCorrection(correction.id, correction.version))
     drop = Key(t.pgettext("button", "Cancel"), StaffCorrection(correction.id, CorrectionStep.DROP))
     edit = Key(t.pgettext("button", "Edit the item"), StaffNews(correction.item_id, NewsStep.EDIT))
     return Screen(text, (*((key,) for key in write), (edit,), (send, drop)))
@@ -55,3 +55,9 @@ def correction(view: NewsItemView, words: str, now: datetime, t: Translator) -> 
     heading = "✏️ <b>" + t.gettext("Correction of news that you received") + "</b>"
     screen = news_item(item, now, t)
     return replace(screen, text=blocks(heading, h(words), item_text(item, now, t)))
+
+
+def withdrawal(item: NewsItem, t: Translator) -> Screen:
+    """To a reader who got the item: it is none any more."""
+    told = t.gettext("The Media Center has withdrawn the news item {title}, which you received. Please don’t use it.")
+    return Screen("🚫 " + told.format(title=f"<b>{quoted(item.title.in_language(t.language), t)}</b>"))

@@ -47,6 +47,10 @@ def _told(t: Translator) -> dict[Event, str]:
         ),
         Event.NEWS_OFFER_TAKEN: t.gettext("📰 It is a draft now."),
         Event.NEWS_OFFER_LEFT: t.gettext("Left as it is."),
+        Event.CORRECTION_CHANGED: t.gettext(
+            "The words of this correction have changed since your card was drawn, so I sent nothing. This is how it "
+            "reads now: please check it and tap again."
+        ),
         Event.CORRECTION_DROPPED: t.gettext("No correction is sent."),
         Event.EMBARGO_ENDED: t.gettext("🔓 The embargo has ended; everybody can read the item now: {title}"),
         Event.EMBARGO_CLOSED: t.gettext(

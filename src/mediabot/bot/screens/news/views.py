@@ -113,7 +113,10 @@ class ChoiceView:
 
 @dataclass(frozen=True)
 class StaffNewsView:
-    """An item as staff see it. `menu` is the part of the card that is open, `choices` what can be picked there."""
+    """An item as staff see it. `menu` is the part of the card that is open, `choices` what can be picked there.
+
+    `readers`: how many would be told that it is withdrawn.
+    """
 
     item: NewsItem
     now: datetime
@@ -124,6 +127,7 @@ class StaffNewsView:
     menu: NewsMenu = NewsMenu.CLOSED
     wanted: str = ""
     choices: tuple[ChoiceView, ...] = ()
+    readers: int = 0
 
 
 @dataclass(frozen=True)
