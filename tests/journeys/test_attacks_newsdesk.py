@@ -19,6 +19,7 @@ from mediabot.bot.buttons.news import (
     NewsStep,
     PickExpert,
     PickTopic,
+    SendCorrection,
     StaffCorrection,
     StaffEmbargo,
     StaffFeed,
@@ -102,6 +103,7 @@ async def test_taps_of_strangers_move_nothing(newsroom: Newsroom) -> None:
     await tap(newsroom.boris, *(StaffFeed(0, step).pack() for step in FeedStep))
     await tap(newsroom.boris, *(StaffEmbargo(1001, step).pack() for step in EmbargoStep))
     await tap(newsroom.boris, *(StaffCorrection(1, step).pack() for step in CorrectionStep))
+    await tap(newsroom.boris, SendCorrection(1, 1).pack())
     await tap(
         newsroom.boris,
         NewsDeskPage(0).pack(),

@@ -28,6 +28,7 @@ from mediabot.bot.buttons.broadcasts import (
     BroadcastsOff,
     BroadcastStep,
     BroadcastTap,
+    SendBroadcast,
     ToggleSender,
 )
 from mediabot.bot.buttons.codec import LARGEST
@@ -242,6 +243,7 @@ async def test_whoever_left_is_not_written_to_about_their_embargo_access(newsroo
 def staff_taps(number: int, digest: int, edition: int) -> list[str]:
     return [
         *(BroadcastTap(number, step).pack() for step in BroadcastStep),
+        *(SendBroadcast(number, step, 1).pack() for step in BroadcastStep),
         *(AudienceTap(number, what, "1").pack() for what in ("language", "role", "verified", "active", "topic")),
         ToggleSender(9002).pack(),
         *(StaffDigest(digest, step).pack() for step in DigestStep),
@@ -345,7 +347,8 @@ async def test_the_right_to_send_that_was_taken_stays_taken(newsroom: Newsroom) 
     await newsroom.maria_in_private.taps("✅ Paul")
     await compose(newsroom)
 
-    await tap(paul, BroadcastTap((await newest(newsroom)).id, BroadcastStep.SEND).pack())
+    draft = await newest(newsroom)
+    await tap(paul, SendBroadcast(draft.id, BroadcastStep.SEND, draft.version).pack())
 
     await paul.person.sees_toast("You may write messages to all, but not send them")
     assert (await newest(newsroom)).state is BroadcastState.DRAFT
@@ -422,7 +425,8 @@ async def test_whoever_leaves_while_it_is_confirmed_can_not_come_back_and_confir
     await maria.says("/delete")
     await maria.taps("Yes, delete everything")
     await maria.says("/start")
-    await tap(maria, BroadcastTap((await newest(newsroom)).id, BroadcastStep.CONFIRM).pack())
+    asked = await newest(newsroom)
+    await tap(maria, SendBroadcast(asked.id, BroadcastStep.CONFIRM, asked.version).pack())
 
     assert (await newest(newsroom)).state is BroadcastState.DRAFT
 

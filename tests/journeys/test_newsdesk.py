@@ -308,3 +308,15 @@ async def test_a_pasted_address_inside_a_network_is_not_opened_and_the_draft_sta
     await newsroom.later(seconds=6)
 
     assert "This address lies inside a network and is not opened. The draft is there" in maria.last.text
+
+
+async def test_a_topic_that_two_colleagues_take_off_from_the_same_card_is_off(newsroom: Newsroom) -> None:
+    await drafts(newsroom.maria)
+    await newsroom.maria.taps("Topics")
+    card, key = newsroom.maria.button("☑️ telemedicine")
+
+    for somebody in (newsroom.maria, newsroom.paul):
+        await somebody.person.presses_data(card.id, str(key.data), in_chat=newsroom.group)
+        await newsroom.quiet()
+
+    assert "telemedicine" not in [topic.in_language("en") for topic in (await the_item(newsroom)).topics]

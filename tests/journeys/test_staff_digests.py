@@ -446,3 +446,31 @@ async def test_deleted_digest_ends_in_a_word_on_old_cards(newsroom: Newsroom) ->
     await newsroom.maria.taps("Cluster weekly")
     async with newsroom.center.store.begin() as work:
         assert list(await work.digests.all()) == []
+
+
+@pytest.mark.parametrize(
+    ("place", "label"),
+    [("Audience", "Verified only"), ("Audience", "Experts"), ("🗓 Days", "Wed"), ("", "Automatically")],
+)
+async def test_what_two_colleagues_choose_from_the_same_card_is_chosen(
+    newsroom: Newsroom, place: str, label: str
+) -> None:
+    await defined(newsroom, active=False, automatic=False, days=(1,), due_at=None)
+    await newsroom.maria.says("/digests")
+    await newsroom.maria.taps("⏹ Cluster weekly")
+    if place:
+        await newsroom.maria.taps(place)
+    card, key = newsroom.maria.button(label)
+
+    for somebody in (newsroom.maria, newsroom.paul):
+        await somebody.person.presses_data(card.id, str(key.data), in_chat=newsroom.group)
+        await newsroom.quiet()
+
+    digest = await the_digest(newsroom)
+    wanted = {
+        "Verified only": digest.audience.verified,
+        "Experts": digest.audience.roles == (Role.EXPERT,),
+        "Wed": digest.days == (1, 3),
+        "Automatically": digest.automatic,
+    }
+    assert wanted[label]

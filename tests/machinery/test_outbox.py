@@ -250,7 +250,8 @@ async def test_whoever_wrote_while_a_message_to_them_was_refused_is_reachable(
     await outbox.send(delivery)
 
     known = await person(store, 7)
-    assert known is not None and known.reachable is came_back
+    assert known is not None
+    assert known.reachable is came_back
     assert (await read(store, delivery)).failed_at == NOON
 
 

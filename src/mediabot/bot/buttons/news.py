@@ -178,11 +178,12 @@ class EditNews(Button):
 
 @dataclass(frozen=True)
 class PickTopic(Button):
-    """Put a topic on an item or take it off; `topic` is its key (`topic_key`)."""
+    """Put a topic on an item, or take it off where `on` is 0; `topic` is its key (`topic_key`)."""
 
     tag: ClassVar[str] = "nk"
     item_id: int
     topic: str
+    on: int = 1
 
 
 @dataclass(frozen=True)
@@ -192,6 +193,7 @@ class PickExpert(Button):
     tag: ClassVar[str] = "nz"
     item_id: int
     expert: str
+    on: int = 1
 
 
 @dataclass(frozen=True)

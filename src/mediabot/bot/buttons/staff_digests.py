@@ -22,7 +22,8 @@ class DigestStep(StrEnum):
     AUDIENCE = "aud"
     LEAD_BG = "lbg"
     LEAD_EN = "len"
-    AUTOMATIC = "auto"
+    AUTOMATIC = "self"
+    AFTER_APPROVAL = "appr"
     KEEP = "keep"
     PREVIEW = "prev"
     TEST = "test"
@@ -52,9 +53,12 @@ class NewDigest(Button):
 
 @dataclass(frozen=True)
 class DigestDay(Button):
+    """Choose that weekday; where `on` is 0, not any more."""
+
     tag: ClassVar[str] = "gw"
     digest_id: int
     day: int
+    on: int = 1
 
 
 @dataclass(frozen=True)
@@ -79,9 +83,12 @@ class AudiencePart(StrEnum):
 
 @dataclass(frozen=True)
 class DigestAudience(Button):
+    """Set that condition, or lift it where `on` is 0, whatever a colleague has done since the key was drawn."""
+
     tag: ClassVar[str] = "ga"
     digest_id: int
     part: AudiencePart
+    on: int = 1
 
 
 class EditionStep(StrEnum):

@@ -154,7 +154,7 @@ async def edit_part(button: buttons.EditNews, context: Context) -> None:
 async def pick_topic(button: buttons.PickTopic, context: Context) -> None:
     ensure_staff(context.person)
     topic = await _topic_of_key(button, context)
-    await context.services.editing.toggle_topic(context.person, button.item_id, topic)
+    await context.services.editing.set_topic(context.person, button.item_id, topic, on=bool(button.on))
 
 
 async def _topic_of_key(button: buttons.PickTopic, context: Context) -> Localized:
@@ -169,7 +169,7 @@ async def _topic_of_key(button: buttons.PickTopic, context: Context) -> Localize
 async def pick_expert(button: buttons.PickExpert, context: Context) -> None:
     ensure_staff(context.person)
     expert_id = expert_of_key(context.desk.office.directory, button.expert)
-    await context.services.editing.toggle_expert(context.person, button.item_id, expert_id)
+    await context.services.editing.set_expert(context.person, button.item_id, expert_id, on=bool(button.on))
 
 
 async def correction(button: buttons.StaffCorrection, context: Context) -> None:

@@ -10,7 +10,7 @@ from mediabot.bot.buttons import staff_digests as buttons
 from mediabot.bot.buttons.staff_digests import AudiencePart, DigestStep, EditionStep
 from mediabot.bot.messages.words import words_of
 from mediabot.bot.turn import Answers, Commands, Context, Taps, is_at_home
-from mediabot.domain.audience import Audience, Wish
+from mediabot.domain.audience import Audience, Wish, with_or_without
 from mediabot.domain.conversation import Ask, Prompt
 from mediabot.domain.notices.digests import DigestPlace
 from mediabot.domain.people import Role
@@ -62,8 +62,8 @@ async def digest(button: buttons.StaffDigest, context: Context) -> None:
         await defining.show(staff, number, PLACES[button.step])
         return
     match button.step:
-        case DigestStep.AUTOMATIC:
-            await defining.set_automatic(staff, number)
+        case DigestStep.AUTOMATIC | DigestStep.AFTER_APPROVAL:
+            await defining.set_automatic(staff, number, automatic=button.step is DigestStep.AUTOMATIC)
         case DigestStep.PREVIEW:
             await context.services.proofing.preview(staff, number)
         case DigestStep.TEST:
@@ -79,7 +79,7 @@ async def digest(button: buttons.StaffDigest, context: Context) -> None:
 
 
 async def choose_day(button: buttons.DigestDay, context: Context) -> None:
-    await context.services.defining.set_days(context.person, button.digest_id, button.day)
+    await context.services.defining.set_day(context.person, button.digest_id, button.day, on=bool(button.on))
 
 
 async def choose_hour(button: buttons.DigestHour, context: Context) -> None:
@@ -88,20 +88,20 @@ async def choose_hour(button: buttons.DigestHour, context: Context) -> None:
 
 async def choose_audience(button: buttons.DigestAudience, context: Context) -> None:
     def change(audience: Audience) -> Audience:
-        return _toggled(audience, button.part)
+        return _changed(audience, button.part, on=bool(button.on))
 
     await context.services.defining.set_audience(context.person, button.digest_id, change)
 
 
-def _toggled(audience: Audience, part: AudiencePart) -> Audience:
+def _changed(audience: Audience, part: AudiencePart, *, on: bool) -> Audience:
     match part:
         case AudiencePart.BULGARIAN | AudiencePart.ENGLISH:
-            return replace(audience, languages=tuple(sorted(set(audience.languages) ^ {part.value})))
+            return replace(audience, languages=tuple(sorted(with_or_without(audience.languages, part.value, on=on))))
         case AudiencePart.VERIFIED:
-            return replace(audience, verified=not audience.verified)
+            return replace(audience, verified=on)
         case AudiencePart.SUBSCRIBERS:
-            return replace(audience, digests=Wish.NOT_OFF if audience.digests is Wish.ON else Wish.ON)
-    return replace(audience, roles=tuple(sorted(set(audience.roles) ^ {ROLES[part]})))
+            return replace(audience, digests=Wish.ON if on else Wish.NOT_OFF)
+    return replace(audience, roles=tuple(sorted(with_or_without(audience.roles, ROLES[part], on=on))))
 
 
 async def edition(button: buttons.StaffEdition, context: Context) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from mediabot.domain.access import ensure_staff
-from mediabot.domain.audience import Audience
+from mediabot.domain.audience import Audience, with_or_without
 from mediabot.domain.conversation import Ask
 from mediabot.domain.editions import LEAD_IN, MOST_KEPT, AudienceOfNobody, Digest, activated, approved, planned, skipped
 from mediabot.domain.errors import Gone, Kind
@@ -63,11 +63,12 @@ class Defining:
 
     # what it is
 
-    async def set_days(self, staff: Person, digest_id: int, day: int) -> None:
+    async def set_day(self, staff: Person, digest_id: int, day: int, *, on: bool) -> None:
         """Choose that weekday or not any more; the last one stays."""
         ensure_staff(staff)
         digest = await self._digest(digest_id)
-        days = tuple(sorted(set(digest.days) ^ {day} & set(range(1, 8)))) or digest.days
+        chosen = with_or_without(digest.days, day, on=on) if 1 <= day <= 7 else digest.days
+        days = tuple(sorted(chosen)) or digest.days
         await self._change(replace(digest, days=days))
         await self._desk.reply(DigestCard(digest_id, DigestPlace.DAYS))
 
@@ -88,11 +89,10 @@ class Defining:
         await self._change(changed)
         await self._desk.reply(DigestCard(digest_id, DigestPlace.AUDIENCE))
 
-    async def set_automatic(self, staff: Person, digest_id: int) -> None:
-        """Editions go out by themselves, or after approval; each tap changes it."""
+    async def set_automatic(self, staff: Person, digest_id: int, *, automatic: bool) -> None:
+        """Editions go out by themselves, or after approval."""
         ensure_staff(staff)
-        digest = await self._digest(digest_id)
-        await self._change(replace(digest, automatic=not digest.automatic))
+        await self._change(replace(await self._digest(digest_id), automatic=automatic))
         await self._desk.reply(DigestCard(digest_id))
 
     async def answer(self, staff: Person, ask: Ask, digest_id: int, words: str) -> None:

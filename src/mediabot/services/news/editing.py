@@ -11,6 +11,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from mediabot.domain.access import ensure_staff
+from mediabot.domain.audience import with_or_without
 from mediabot.domain.content import ALBUM_LIMIT
 from mediabot.domain.conversation import Ask
 from mediabot.domain.directory import Localized
@@ -86,15 +87,13 @@ class Editing:
             await stop_listening(self._desk, staff, {Ask.NEWS_FIELD}, item_id)
         await show_item(self._desk, item_id, fresh=True)
 
-    async def toggle_topic(self, staff: Person, item_id: int, topic: Localized) -> None:
+    async def set_topic(self, staff: Person, item_id: int, topic: Localized, *, on: bool) -> None:
         ensure_staff(staff)
 
-        def toggle(item: NewsItem) -> NewsItem:
-            kept = tuple(one for one in item.topics if one != topic)
-            added = (*kept, topic)[-MOST_TOPICS:] if kept == item.topics else kept
-            return replace(item, topics=added)
+        def change(item: NewsItem) -> NewsItem:
+            return replace(item, topics=with_or_without(item.topics, topic, on=on)[-MOST_TOPICS:])
 
-        await self._edit(item_id, toggle)
+        await self._edit(item_id, change)
         await show_item(self._desk, item_id, NewsMenu.TOPIC)
 
     async def confirm_topics(self, staff: Person, item_id: int) -> None:
@@ -104,14 +103,13 @@ class Editing:
         await stop_listening(self._desk, staff, {Ask.NEWS_FIELD}, item_id)
         await show_item(self._desk, item_id)
 
-    async def toggle_expert(self, staff: Person, item_id: int, expert_id: str) -> None:
+    async def set_expert(self, staff: Person, item_id: int, expert_id: str, *, on: bool) -> None:
         ensure_staff(staff)
 
-        def toggle(item: NewsItem) -> NewsItem:
-            kept = tuple(one for one in item.experts if one != expert_id)
-            return replace(item, experts=(*kept, expert_id) if kept == item.experts else kept)
+        def change(item: NewsItem) -> NewsItem:
+            return replace(item, experts=with_or_without(item.experts, expert_id, on=on))
 
-        await self._edit(item_id, toggle)
+        await self._edit(item_id, change)
         await show_item(self._desk, item_id, NewsMenu.EXPERT)
 
     async def drop_files(self, staff: Person, item_id: int) -> None:

@@ -167,9 +167,7 @@ def _keys(view: StaffDigestView, t: Translator) -> tuple[Row, ...]:
         DigestStep.DAYS: "🗓 " + t.pgettext("button", "Days"),
         DigestStep.HOUR: "🕗 " + t.pgettext("button", "Hour"),
         DigestStep.AUDIENCE: "👥 " + t.pgettext("button", "Audience"),
-        DigestStep.AUTOMATIC: "✋ " + t.pgettext("button", "After approval")
-        if digest.automatic
-        else "⚙️ " + t.pgettext("button", "Automatically"),
+        **_mode_key(digest, t),
         DigestStep.LEAD_BG: "✍️ " + t.pgettext("button", "Lead-in, Bulgarian"),
         DigestStep.LEAD_EN: "✍️ " + t.pgettext("button", "Lead-in, English"),
         DigestStep.KEEP: "⏱ " + t.pgettext("button", "How late"),
@@ -187,9 +185,19 @@ def _keys(view: StaffDigestView, t: Translator) -> tuple[Row, ...]:
     return (*rows(keys, 2), (main,), (Key(t.pgettext("button", "‹ All digests"), ListDigests()),))
 
 
+def _mode_key(digest: Digest, t: Translator) -> dict[DigestStep, str]:
+    """The other way than now."""
+    if digest.automatic:
+        return {DigestStep.AFTER_APPROVAL: "✋ " + t.pgettext("button", "After approval")}
+    return {DigestStep.AUTOMATIC: "⚙️ " + t.pgettext("button", "Automatically")}
+
+
 def _days_keys(view: StaffDigestView, t: Translator) -> tuple[Row, ...]:
     number, chosen = view.digest.id, view.digest.days
-    days = [Key(_ticked(t.weekday_key(day), day in chosen), DigestDay(number, day)) for day in range(1, 8)]
+    days = [
+        Key(_ticked(t.weekday_key(day), day in chosen), DigestDay(number, day, int(day not in chosen)))
+        for day in range(1, 8)
+    ]
     typed = Key("✍️ " + t.pgettext("button", "Type the days"), StaffDigest(number, DigestStep.TYPE_DAYS))
     return (*rows(days, 4), (typed,), _done(view, t))
 
@@ -218,7 +226,10 @@ def _audience_keys(view: StaffDigestView, t: Translator) -> tuple[Row, ...]:
         (AudiencePart.VERIFIED, t.pgettext("audience key", "Verified only"), audience.verified),
         (AudiencePart.SUBSCRIBERS, t.pgettext("audience key", "With own digest only"), audience.digests is Wish.ON),
     )
-    keys = [Key(_ticked(label, ticked), DigestAudience(view.digest.id, part)) for part, label, ticked in parts]
+    keys = [
+        Key(_ticked(label, ticked), DigestAudience(view.digest.id, part, int(not ticked)))
+        for part, label, ticked in parts
+    ]
     return (*rows(keys, 2), _done(view, t))
 
 

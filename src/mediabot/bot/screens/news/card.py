@@ -214,11 +214,19 @@ def in_language(code: str, t: Translator) -> str:
 
 
 def _topic_keys(view: StaffNewsView) -> tuple[Row, ...]:
-    return rows([Key(_box(choice.name, choice.chosen), PickTopic(view.item.id, choice.key)) for choice in view.choices])
+    return rows(
+        [
+            Key(_box(choice.name, choice.chosen), PickTopic(view.item.id, choice.key, int(not choice.chosen)))
+            for choice in view.choices
+        ]
+    )
 
 
 def _expert_keys(view: StaffNewsView) -> tuple[Row, ...]:
-    picks = [Key(_box(choice.name, choice.chosen), PickExpert(view.item.id, choice.key)) for choice in view.choices]
+    picks = [
+        Key(_box(choice.name, choice.chosen), PickExpert(view.item.id, choice.key, int(not choice.chosen)))
+        for choice in view.choices
+    ]
     return rows(picks, width=1)
 
 
