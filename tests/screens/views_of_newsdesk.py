@@ -102,6 +102,8 @@ def _corrections() -> Iterator[tuple[str, Draw]]:
     yield "staff-correction", lambda t: news_corrections.staff_correction(view, t)
     sent = replace(view, correction=replace(begun, sent_at=NOW), readers=1)
     yield "staff-correction-sent", lambda t: news_corrections.staff_correction(sent, t)
+    withdrawing = StaffNewsView(OUT, NOW, menu=NewsMenu.WITHDRAW, readers=2)
+    yield "staff-news-withdraw-read", lambda t: news_card.staff_news(withdrawing, t)
     yield "withdrawal", lambda t: news_corrections.withdrawal(OUT, t)
     yield "correction", lambda t: news_corrections.correction(WHOLE, "Делът е <една> трета.", NOW, t)
 

@@ -132,6 +132,8 @@ def _menu_line(view: StaffNewsView, t: Translator) -> str:
 
 
 def _withdrawal(view: StaffNewsView, t: Translator) -> str:
+    if not view.readers:
+        return t.gettext("Withdraw this item? Readers will no longer find it. Nobody has got it so far.")
     return t.ngettext(
         "Withdraw this item? Readers will no longer find it, and the {count} person who got it will be told.",
         "Withdraw this item? Readers will no longer find it, and the {count} people who got it will be told.",
