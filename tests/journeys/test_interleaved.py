@@ -132,11 +132,11 @@ def uses(who: int, token: str) -> Step:
     return use
 
 
-def toggles(who: int, other: int) -> Step:
-    async def toggle(work: Work, newsroom: Newsroom) -> None:
-        await at(work, newsroom).readers.toggle_sender(await person(work, who), other)
+def takes_right(who: int, other: int) -> Step:
+    async def take(work: Work, newsroom: Newsroom) -> None:
+        await at(work, newsroom).readers.set_sender(await person(work, who), other, sends=False)
 
-    return toggle
+    return take
 
 
 async def maria_records_a_breach(work: Work, newsroom: Newsroom) -> None:
@@ -284,7 +284,7 @@ async def test_two_senders_who_take_each_others_right_leave_one(postgresql_url: 
     async with open_newsroom(postgresql_url) as newsroom:
         await staff_are_known(newsroom)
 
-        await at_once(newsroom, postgresql_url, toggles(9001, 9002), toggles(9002, 9001))
+        await at_once(newsroom, postgresql_url, takes_right(9001, 9002), takes_right(9002, 9001))
 
         async with newsroom.center.store.begin() as work:
             assert len([one for one in await work.people.staff() if one.sends]) == 1

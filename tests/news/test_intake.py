@@ -15,6 +15,7 @@ from mediabot.domain.stories import (
     BadLink,
     KnownBy,
     Story,
+    StoryTaken,
     canonical_link,
     checked_link,
     is_first_page,
@@ -33,6 +34,9 @@ STORY = Story(
     summary=Localized(en="A video visit to a doctor will be free there from 2027, says Example Health."),
     link=Localized(en="https://www.example.org/telemedicine/?utm_source=mail"),
 )
+
+
+OTHER = Localized(en="Probiotics are tested in Plovdiv")
 
 
 @pytest.fixture(scope="module")
@@ -289,3 +293,17 @@ def test_what_many_share_is_no_mark_of_any() -> None:
 )
 def test_the_first_page_of_a_site_is_no_mark(url: str, first: bool) -> None:
     assert is_first_page(url) is first
+
+
+async def test_an_entry_of_a_feed_is_one_item_s_alone(store: SqlStore, office: Office) -> None:
+    entry = replace(STORY, guid="entry-1")
+    async with store.begin() as work:
+        intake = Intake(Desk(work, NOW, office))
+        first = (await intake.take(entry, feed_id=3)).item
+        other = (await intake.take(replace(entry, guid="entry-2", link=Localized(), title=OTHER), feed_id=3)).item
+        await work.news.know(first.id, keys_of(entry, 3))
+
+        with pytest.raises(StoryTaken):
+            await work.news.know(other.id, keys_of(entry, 3))
+
+        assert await work.news.known(["guid:3:entry-1"]) == [first.id]

@@ -56,6 +56,10 @@ class KnownBy(StrEnum):
     """Others have the very same link."""
 
 
+class StoryTaken(MediabotError):
+    """Another item is that entry of that feed already."""
+
+
 class BadLink(MediabotError):
     """Not the address of a page: only http and https are, with a host and without a password."""
 

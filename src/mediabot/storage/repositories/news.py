@@ -12,6 +12,7 @@ from mediabot.domain.feeds import Feed
 from mediabot.domain.news import TOLD, EmbargoAccess, NewsItem, NewsState
 from mediabot.domain.news_search import NewsSearch
 from mediabot.domain.sources import PageRead
+from mediabot.domain.stories import StoryTaken
 from mediabot.storage.rows import (
     UNLIFTED,
     EmbargoAccessRow,
@@ -42,6 +43,9 @@ class NewsReader:
     person_id: int
     got_at: datetime
 
+
+OWN = "guid:"
+"""Beginning of the keys that are one item's alone: a feed says that it is this entry and no other."""
 
 LASTING = ("guid:", "link:", "text:")
 """Beginnings of the keys by which a deleted draft is still known."""
@@ -105,7 +109,18 @@ class SqlNews(Repository[NewsItem]):
 
     async def know(self, item_id: int, keys: Iterable[str]) -> None:
         for key in keys:
-            await self._run(self._keys.put[self._dialect], {"key": key, "item_id": item_id})
+            if key.startswith(OWN):
+                await self._own(key, item_id)
+            else:
+                await self._run(self._keys.put[self._dialect], {"key": key, "item_id": item_id})
+
+    async def _own(self, key: str, item_id: int) -> None:
+        """The database has the last word: of two who take one entry, the second is told."""
+        owner = (await self._run(select(NewsKeyRow.item_id).where(NewsKeyRow.key == key))).scalar_one_or_none()
+        if owner is None:
+            await self._run(self._keys.add, {"key": key, "item_id": item_id})
+        elif owner != item_id:
+            raise StoryTaken(f"an entry is item {owner} already, not {item_id}")
 
     async def keys(self, item_id: int) -> Sequence[str]:
         found = select(NewsKeyRow.key).where(NewsKeyRow.item_id == item_id).order_by(NewsKeyRow.key)
