@@ -144,7 +144,7 @@ class Conversation:
             turn.toast = sentence(event, turn.translate(turn.person.language))
         elif event is Event.BLOCKED or words_wanted(update):
             await turn.desk.reply(Note(event, reference=reference))
-        if not reference and typed.are_an_answer(update):
+        if not reference and await typed.were_an_answer(update, turn):
             await close_prompt(turn.desk, turn.person)
         if reference:
             await turn.desk.owe_staff(StaffAlert(Alert.ERROR, reference=reference))
@@ -170,6 +170,7 @@ class Conversation:
         if update.callback_query is not None:
             afterwards.insert(0, partial(_answer_tap, update.callback_query, turn.toast))
         desk = turn.desk
+        await desk.note_who_asks()
         ready: dict[int, Ready] = {}
         for reply in desk.replies:  # more come where one can't be drawn
             drawn = await self._ready(desk, reply, update.update_id)

@@ -65,7 +65,8 @@ ASKED_ON_CARD = frozenset({Ask.CONDITION, Ask.COLLEAGUE, Ask.INTERESTS})
 @dataclass(frozen=True)
 class Prompt:
     """The one open question to a person in a chat. `subject` is the id that the answer belongs to, `hint` which part
-    of a news item."""
+    of a news item. `asked_by`: in a group, the deliveries that ask it; only an answer to one of their messages is meant
+    for it."""
 
     chat_id: int
     person_id: int
@@ -73,6 +74,11 @@ class Prompt:
     subject: int
     asked_at: datetime
     hint: PartAsked | None = None
+    asked_by: tuple[int, ...] = ()
+
+    def same_as(self, other: Prompt | None) -> bool:
+        """Whether it asks the same once more."""
+        return other is not None and (self.ask, self.subject, self.hint) == (other.ask, other.subject, other.hint)
 
 
 @dataclass(frozen=True)

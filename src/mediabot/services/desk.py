@@ -8,7 +8,7 @@ right after the commit. The rest, `for_courier`, waits for the courier.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from mediabot.domain.answer_by import OpenHours
@@ -23,6 +23,9 @@ from mediabot.domain.people import Person, Standing
 from mediabot.matching import DirectoryIndex
 from mediabot.matching.news import NewsIndex
 from mediabot.services.ports.store import Work
+
+MOST_ASKED = 8
+"""Messages that ask the same: so many are remembered."""
 
 REPLY_LEASE = timedelta(seconds=20)
 """How long a reply belongs to the process that made it; after that the courier sends it."""
@@ -63,6 +66,7 @@ class Desk:
     chat_id: int | None = None
     person_id: int | None = None
     replies: list[Delivery] = field(default_factory=list)
+    asking: list[Prompt] = field(default_factory=list)
     for_courier: list[Delivery] = field(default_factory=list)
 
     async def owe(self, chat_id: int, notice: Notice, *, lane: Lane = Lane.REFERRAL) -> None:
@@ -85,8 +89,23 @@ class Desk:
             await self._owe(chat_id, notice)
 
     async def ask(self, person: Person, ask: Ask, subject: int = 0, hint: PartAsked | None = None) -> None:
-        """What this person sends next, in the chat that acted, answers that."""
-        await self.work.prompts.put(Prompt(self.chat_of(person), person.id, ask, subject, self.now, hint))
+        """What this person sends next in this chat answers that; in a group, what answers its last reply."""
+        prompt = Prompt(self.chat_of(person), person.id, ask, subject, self.now, hint)
+        before = await self.work.prompts.get(prompt.chat_id, person.id)
+        if before is not None and prompt.same_as(before):
+            prompt = replace(prompt, asked_by=before.asked_by)
+        await self.work.prompts.put(prompt)
+        self.asking.append(prompt)
+
+    async def note_who_asks(self) -> None:
+        """Of what was asked in a group, the last reply is the message to answer."""
+        if self.chat_id is None or self.chat_id > 0 or not self.replies:
+            return
+        for prompt in self.asking:
+            stands = await self.work.prompts.get(prompt.chat_id, prompt.person_id)
+            if stands is not None and prompt.same_as(stands):
+                asked_by = (*stands.asked_by, self.replies[-1].id)[-MOST_ASKED:]
+                await self.work.prompts.put(replace(stands, asked_by=asked_by))
 
     def chat_of(self, person: Person) -> int:
         """The chat in which this person acts: the one that acted, or their own when the clock did."""

@@ -39,6 +39,16 @@ async def open_prompt(desk: Desk, person: Person) -> Prompt | None:
     return prompt if await _still_asked(desk, prompt) else None
 
 
+async def is_answer(desk: Desk, prompt: Prompt, answered: int | None) -> bool:
+    """Whether a message is meant for what this person was asked: any in private, in a group what answers what asked.
+
+    `answered` is the message that it answers.
+    """
+    if prompt.chat_id > 0:
+        return True
+    return answered is not None and answered in await desk.work.deliveries.messages(prompt.asked_by)
+
+
 async def _still_asked(desk: Desk, prompt: Prompt) -> bool:
     """A form that was sent or given up asks nothing any more."""
     if prompt.ask is not Ask.FORM:

@@ -65,6 +65,7 @@ class PromptRow(Row):
     subject: Mapped[int]
     asked_at: Mapped[datetime]
     hint: Mapped[PartAsked | None] = mapped_column(Line(PartAsked), nullable=False)
+    asked_by: Mapped[tuple[int, ...]]
 
 
 class SearchRow(Row):

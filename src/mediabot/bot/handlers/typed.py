@@ -18,12 +18,12 @@ from mediabot.bot.handlers import (
     staff_digests,
 )
 from mediabot.bot.messages.words import words_of
-from mediabot.bot.turn import Answers, Context, is_private
+from mediabot.bot.turn import Answers, Context, Turn, is_private
 from mediabot.domain.conversation import Ask, Prompt
 from mediabot.domain.notices.events import Event
 from mediabot.domain.notices.notes import Note
 from mediabot.domain.people import Standing
-from mediabot.services.listening import open_prompt
+from mediabot.services.listening import is_answer, open_prompt
 
 ANSWERS: Answers = {
     **journalist.ANSWERS,
@@ -43,13 +43,13 @@ TAKE_FILES = frozenset({Ask.NEWS_NEW, Ask.NEWS_FIELD, Ask.BROADCAST_BG, Ask.BROA
 
 
 async def text(update: Update, context: Context) -> None:
-    """Words in a private chat, or an answer to the bot in the staff group."""
+    """Words in a private chat, or an answer to the message that asked for them in the staff group."""
     message = update.effective_message
     if message is None or await newsdesk.joins_album(message, context):
         return
     prompt = await open_prompt(context.desk, context.person)
     if prompt is not None:
-        if is_private(update) or _answers_bot(message, context):
+        if await _is_meant(prompt, message, context):
             await _answer(prompt, message, context)
     elif is_private(update) and not await broadcasts.album_goes_on(message, context):
         await _unasked(message, context)
@@ -63,8 +63,8 @@ async def not_text(update: Update, context: Context) -> None:
     prompt = await open_prompt(context.desk, context.person)
     if prompt is None and is_private(update) and await broadcasts.album_goes_on(message, context):
         return
-    if prompt is not None and prompt.ask in TAKE_FILES and (is_private(update) or _answers_bot(message, context)):
-        await ANSWERS[prompt.ask](prompt, message, context)
+    if prompt is not None and prompt.ask in TAKE_FILES and await _is_meant(prompt, message, context):
+        await _answer(prompt, message, context)
     elif is_private(update) and not await newsdesk.is_offered(message, context):
         await context.desk.reply(Note(Event.NOT_TEXT))
 
@@ -79,20 +79,37 @@ async def unknown_command(update: Update, context: Context) -> None:
         await context.desk.reply(Note(Event.UNKNOWN_COMMAND))
 
 
-def are_an_answer(update: Update) -> bool:
-    """Whether words came that may have answered an open question: typed, and no command."""
+async def were_an_answer(update: Update, turn: Turn) -> bool:
+    """Whether words came that answered an open question: typed, no command, and meant for it."""
     message = update.message
-    return message is not None and bool(message.text or message.caption) and not filters.COMMAND.check_update(update)
+    if message is None or not (message.text or message.caption) or filters.COMMAND.check_update(update):
+        return False
+    prompt = await open_prompt(turn.desk, turn.person)
+    return prompt is not None and await is_answer(turn.desk, prompt, _answered(message))
+
+
+def _answered(message: Message) -> int | None:
+    return message.reply_to_message.message_id if message.reply_to_message else None
+
+
+async def _is_meant(prompt: Prompt, message: Message, context: Context) -> bool:
+    """Whether it answers what this person was asked. Who answers another message of the bot in a group is told so: it
+    may be a remark to colleagues, or have gone under the wrong message."""
+    if await is_answer(context.desk, prompt, _answered(message)):
+        return True
+    if _answers_bot(message, context):
+        await context.desk.reply(Note(Event.NOT_AN_ANSWER))
+    return False
 
 
 def _answers_bot(message: Message, context: Context) -> bool:
-    """In a group, words are for the bot only as an answer to one of its messages."""
     answered = message.reply_to_message
     return answered is not None and answered.from_user is not None and answered.from_user.id == context.bot.id
 
 
 async def _answer(prompt: Prompt, message: Message, context: Context) -> None:
     """Hand it to the journey that asked. What has no words is asked for again; the form does so itself."""
+    context.desk.asking.append(prompt)
     if words_of(message) or prompt.ask is Ask.FORM or prompt.ask in TAKE_FILES:
         await ANSWERS[prompt.ask](prompt, message, context)
     else:

@@ -135,6 +135,10 @@ def _to_staff(t: Translator) -> dict[Event, str]:
         Event.LETTER_PASSED: t.gettext("✔️ Sent."),
         Event.STAFF_DISMISSED: t.gettext("✔️ No longer staff."),
         Event.STAFF_KEPT: t.gettext("That person is not staff, or it is yourself."),
+        Event.NOT_AN_ANSWER: t.gettext(
+            "I didn’t take that as your answer; it went to nobody. To answer, reply to the message in which I asked, "
+            "or tap the button again."
+        ),
         Event.ID: t.gettext("This chat’s number is {number}."),
     }
 

@@ -41,6 +41,7 @@ class Event(StrEnum):
     LETTER_PASSED = "letter_passed"
     STAFF_DISMISSED = "staff_dismissed"
     STAFF_KEPT = "staff_kept"
+    NOT_AN_ANSWER = "not_an_answer"
     ID = "id"
     NOT_TEXT = "not_text"
     EDITED = "edited"

@@ -244,6 +244,14 @@ class Deliveries(Protocol):
         """These were sent, and need no detail any more."""
         ...
 
+    async def shown(self, delivery_id: int, message_id: int) -> None:
+        """It was sent, and that message shows it."""
+        ...
+
+    async def messages(self, delivery_ids: Collection[int]) -> Collection[int]:
+        """The messages that show these."""
+        ...
+
     async def give_back(self, delivery_ids: Collection[int]) -> None:
         """Nobody holds these any more."""
         ...

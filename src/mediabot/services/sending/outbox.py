@@ -76,8 +76,8 @@ async def shown_in(work: Work, delivery: Delivery) -> int | None:
     return await work.cards.get(delivery.chat_id, delivery.kind, delivery.subject)
 
 
-Sent = tuple[Delivery, int | None]
-"""A delivery that was sent and, where it is a card that moved, the message that shows it now."""
+Sent = tuple[Delivery, int | None, bool]
+"""A delivery that was sent, the message that shows it now, and whether that is a card which has moved."""
 
 
 class Outbox:
@@ -221,14 +221,17 @@ class Outbox:
 
     async def _note_sent(self, delivery: Delivery, shown: int | None, message_id: int | None) -> None:
         unchanged = shown == message_id and delivery.message_id is None
-        is_new_card = delivery.kind in CARDS and not unchanged
-        await self._patiently(lambda: self._sent.put((delivery, message_id if is_new_card else None)), delivery)
+        has_moved = delivery.kind in CARDS and not unchanged
+        await self._patiently(lambda: self._sent.put((delivery, message_id, has_moved)), delivery)
 
     async def _note_all(self, work: Work, sent: Sequence[Sent]) -> None:
-        await work.deliveries.sent([delivery.id for delivery, _ in sent], self._clock.now())
-        for delivery, card_id in sent:
-            if card_id is not None:
-                await work.cards.put(delivery.chat_id, delivery.kind, delivery.subject, card_id)
+        """In a group it is remembered which message shows what: an answer to it may be meant for what it asks."""
+        await work.deliveries.sent([delivery.id for delivery, _, _ in sent], self._clock.now())
+        for delivery, message_id, has_moved in sent:
+            if message_id is not None and has_moved:
+                await work.cards.put(delivery.chat_id, delivery.kind, delivery.subject, message_id)
+            if message_id is not None and delivery.chat_id < 0:
+                await work.deliveries.shown(delivery.id, message_id)
 
     async def _try_again(self, delivery: Delivery, why: str, tries: int) -> float:
         """Later each time, and never all at once."""

@@ -73,6 +73,14 @@ class SqlDeliveries(Repository[Delivery]):
         marked = update(DeliveryRow).where(DeliveryRow.id.in_(delivery_ids))
         await self._run(marked.values(sent_at=now, claimed_until=None, detail={}))
 
+    async def shown(self, delivery_id: int, message_id: int) -> None:
+        self._known.pop((delivery_id,), None)
+        await self._run(update(DeliveryRow).where(DeliveryRow.id == delivery_id).values(message_id=message_id))
+
+    async def messages(self, delivery_ids: Collection[int]) -> Collection[int]:
+        shown = and_(DeliveryRow.id.in_(delivery_ids), DeliveryRow.message_id.is_not(None))
+        return await self._ids(select(DeliveryRow.message_id).where(shown), {})
+
     async def give_back(self, delivery_ids: Collection[int]) -> None:
         self._known.clear()
         await self._run(update(DeliveryRow).where(DeliveryRow.id.in_(delivery_ids), OWED).values(claimed_until=None))
