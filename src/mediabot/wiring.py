@@ -35,6 +35,7 @@ from mediabot.services.news.pages import PageReading
 from mediabot.services.news.rounds import NewsRounds
 from mediabot.services.people.first_staff import FirstStaff
 from mediabot.services.people.losses import Losses
+from mediabot.services.people.staff_group import StaffGroupRounds
 from mediabot.services.ports.store import Clock
 from mediabot.services.questions.rounds import QuestionRounds
 from mediabot.services.sending.outbox import Outbox
@@ -66,7 +67,8 @@ class MediaCenter:
         messenger = TelegramMessenger(
             self.bot, self.store, self.clock, self.catalogs, office, gate, paid=settings.paid_broadcast
         )
-        outbox = Outbox(self.store, messenger, self.clock, on_failure=Losses(self.clock, office).tell)
+        losses = Losses(self.clock, office)
+        outbox = Outbox(self.store, messenger, self.clock, on_failure=losses.tell, on_arrival=losses.arrived)
         self.courier = Courier(self.store, outbox, self.clock, gate)
         self.conversation = Conversation(
             self.bot, self.clock, self.catalogs, office, messenger, frozenset(settings.staff)
@@ -78,11 +80,19 @@ class MediaCenter:
         self.directory_file = DirectoryFile(*works, settings.experts, read_file, read_lines)
         self.first_staff = FirstStaff(*works, settings.staff)
         questions, news, issuing = QuestionRounds(*works), NewsRounds(*works), Issuing(*works)
+        staff_group = StaffGroupRounds(*works)
         fetcher = Fetcher(local=settings.fetch_local)
         reading = PageReading(*works, WebPages(fetcher))
         following = Following(*works, WebFeeds(fetcher))
         self.ticker = Ticker(
-            (self.keeper.refresh, questions.pass_time, news.lift_embargoes, news.plan_corrections), seconds=5
+            (
+                self.keeper.refresh,
+                questions.pass_time,
+                news.lift_embargoes,
+                news.plan_corrections,
+                staff_group.try_again,
+            ),
+            seconds=5,
         )
         self.issuer = Ticker((issuing.personal, issuing.editions), seconds=5)
         self.planner = Ticker((Planning(*works).plan,), seconds=1)

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+import pytest
+from telegram.error import BadRequest
+
 from journeys.newsroom import Newsroom, Somebody
+from mediabot.bot.telegram.refusals import delivery_failure
 from mediabot.demo.botapi.people.views import Seen
+from mediabot.demo.botapi.world.origins import Channel
+from mediabot.domain.chats import LostChat
+from mediabot.domain.deliveries import NotTaken
+from waiting import until_true
 
 
 async def test_a_remark_under_another_card_refuses_no_question(newsroom: Newsroom) -> None:
@@ -89,3 +97,141 @@ async def answers(somebody: Somebody, text: str, message: Seen) -> None:
     """Write under that message of the group."""
     await somebody.person.sends(text, in_chat=somebody.group, reply_to=message)
     await somebody.newsroom.quiet()
+
+
+# the group is lost
+
+
+@pytest.mark.parametrize("how", ["topic", "rights", "deleted"])
+async def test_a_letter_reaches_each_member_of_staff_when_the_group_takes_nothing(newsroom: Newsroom, how: str) -> None:
+    paul_in_private = Somebody(newsroom.paul.person, newsroom)
+    newsroom.api.world.shut_group(newsroom.group.id, how)
+
+    await write_letter(newsroom.stranger, "Where is the press room?")
+
+    for member in (newsroom.maria_in_private, paul_in_private):
+        await member.sees("I can’t write in the staff group")
+        await member.sees("Where is the press room?")
+    assert await lost(newsroom) is not None
+
+
+async def test_staff_are_told_at_once_when_the_bot_is_thrown_out_of_their_group(newsroom: Newsroom) -> None:
+    await newsroom.maria.person.removes_bot(newsroom.group)
+    await newsroom.quiet()
+
+    await newsroom.maria_in_private.sees("I can’t write in the staff group")
+    await write_letter(newsroom.stranger, "Where is the press room?")
+    await newsroom.maria_in_private.sees("Where is the press room?")
+    await newsroom.maria_in_private.taps("Answer")
+    await newsroom.maria_in_private.says("On the second floor")
+    await newsroom.stranger.sees("On the second floor")
+
+
+async def test_the_group_is_written_to_again_once_it_takes_messages(newsroom: Newsroom) -> None:
+    newsroom.api.world.shut_group(newsroom.group.id)
+    await write_letter(newsroom.stranger, "Where is the press room?")
+    await newsroom.later(minutes=6)
+    assert await lost(newsroom) is not None
+
+    newsroom.api.world.open_group(newsroom.group.id)
+    await newsroom.later(minutes=6)
+
+    await newsroom.maria.sees("I can write here again")
+    await newsroom.maria_in_private.sees("I can write in the staff group again")
+    assert await lost(newsroom) is None
+    await write_letter(newsroom.stranger, "And where is the canteen?")
+    await newsroom.maria.sees("And where is the canteen?")
+    assert "canteen" not in newsroom.maria_in_private.chat
+
+
+async def test_the_group_is_back_as_soon_as_the_bot_is_taken_into_it_again(newsroom: Newsroom) -> None:
+    await newsroom.maria.person.removes_bot(newsroom.group)
+    await newsroom.quiet()
+
+    await newsroom.maria.person.adds_bot(newsroom.group)
+    await newsroom.quiet()
+
+    await newsroom.maria_in_private.sees("I can write in the staff group again")
+    assert await lost(newsroom) is None
+
+
+async def test_what_nobody_can_be_given_waits_for_the_group(newsroom: Newsroom) -> None:
+    for member in (newsroom.maria, newsroom.paul):
+        await member.person.blocks_bot()
+    await newsroom.quiet()
+    newsroom.api.world.shut_group(newsroom.group.id)
+    await newsroom.stranger.says("/human")
+    await newsroom.stranger.person.sends("Where is the press room?")
+    await newsroom.handled()
+    await until_true(lambda: lost(newsroom), "the group is lost")
+
+    newsroom.api.world.open_group(newsroom.group.id)
+    await newsroom.later(minutes=6)
+
+    await newsroom.maria.sees("Where is the press room?")
+
+
+def test_a_file_that_the_group_may_not_take_does_not_lose_it() -> None:
+    refused = delivery_failure(BadRequest("Not enough rights to send photos to the chat"))
+
+    assert isinstance(refused, NotTaken)
+
+
+# the group moves
+
+
+async def test_the_first_command_in_the_supergroup_is_answered(newsroom: Newsroom) -> None:
+    new = newsroom.api.world.migrate_group(newsroom.group.id, -1009)
+    await newsroom.maria.person.sends("/staff", in_chat=new.id)
+    await newsroom.quiet()
+
+    await newsroom.maria.person.sees("What is open", in_chat=new.id)
+
+
+async def test_what_is_owed_at_the_move_comes_in_the_supergroup(newsroom: Newsroom) -> None:
+    new = newsroom.api.world.migrate_group(newsroom.group.id, -1009)
+
+    await write_letter(newsroom.stranger, "Where is the press room?")
+
+    await newsroom.maria.person.sees("Where is the press room?", in_chat=new.id)
+    refused = [call for call in newsroom.api.calls.of("sendMessage") if call.status == 400]
+    assert refused == []
+
+
+# who speaks for a chat
+
+
+async def test_an_anonymous_administrator_and_the_groups_channel_are_told_its_number(newsroom: Newsroom) -> None:
+    foreign = newsroom.api.add_group(-77, "Newsroom", [newsroom.ana.person])
+    speakers = (foreign, Channel(-100500, "Our channel"))
+
+    for speaker in speakers:
+        await newsroom.ana.person.sends("/id", in_chat=foreign, speaking_as=speaker)
+    await newsroom.ana.person.sends("/staff", in_chat=foreign, speaking_as=foreign)
+    await newsroom.quiet()
+
+    assert [seen.text for seen in foreign.messages if seen.from_bot] == ["This chat’s number is -77."] * 2
+    async with newsroom.center.store.begin() as work:
+        assert await work.people.some([1087968824, 136817688]) == []
+
+
+async def test_an_anonymous_administrator_of_the_staff_group_is_told_to_write_by_name(newsroom: Newsroom) -> None:
+    await newsroom.ana.sends_question(choice="Ask Parvan Ekranov")
+    await newsroom.maria.taps("Refuse")
+
+    asking = newsroom.maria.last
+    await newsroom.maria.person.sends("No", in_chat=newsroom.group, reply_to=asking, speaking_as=newsroom.group)
+    await newsroom.quiet()
+
+    await newsroom.maria.sees("write as yourself")
+    assert "refused" not in newsroom.ana.chat.lower()
+
+
+async def lost(newsroom: Newsroom) -> LostChat | None:
+    async with newsroom.center.store.begin() as work:
+        return await work.lost_chats.get(newsroom.group.id)
+
+
+async def write_letter(somebody: Somebody, text: str) -> None:
+    await somebody.says("/human")
+    await somebody.says(text)

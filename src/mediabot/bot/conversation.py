@@ -6,12 +6,12 @@ Everything that a handler changes or owes lies in the unit of work it was given;
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from telegram import CallbackQuery, ChatMember, ChatMemberUpdated, Update
+from telegram import CallbackQuery, Chat, ChatMember, ChatMemberUpdated, Update
 from telegram.error import TelegramError
 from telegram.ext import (
     Application,
@@ -28,6 +28,7 @@ from telegram.ext import (
 from mediabot.bot.buttons.codec import BadButton, unpack
 from mediabot.bot.errors import event_of, log_bug
 from mediabot.bot.handlers import (
+    as_chat,
     broadcasts,
     digests,
     expert,
@@ -82,6 +83,8 @@ COMMANDS_ANYWHERE = {
     **broadcasts.COMMANDS,
 }
 
+THROWN_OUT = "the bot was taken out of the group"  # not shown
+
 App = Application[Any, Context, Any, Any, Any, Any]
 
 
@@ -115,6 +118,8 @@ class Conversation:
     async def handle(self, work: Work, received: Received) -> Handled:
         """Let the application handle the update. Raises what its handler raised."""
         update = Update.de_json(json.loads(received.payload), self._bot)
+        if update is not None and as_chat.speaks_for_itself(update):
+            return await self._answer_chat(work, update)
         if update is None or update.effective_user is None or update.effective_user.is_bot:
             return Handled()
         turn = await self._turn(work, update)
@@ -136,7 +141,7 @@ class Conversation:
         if event is None:
             event, reference = Event.APOLOGY, log_bug(error, received.update_id)
         update = Update.de_json(json.loads(received.payload), self._bot)
-        if update is None or update.effective_user is None:
+        if update is None or update.effective_user is None or as_chat.speaks_for_itself(update):
             return Handled()
         turn = await self._turn(work, update)
         query = update.callback_query
@@ -153,7 +158,8 @@ class Conversation:
     async def _turn(self, work: Work, update: Update) -> Turn:
         user, chat = update.effective_user, update.effective_chat
         assert user is not None
-        desk = Desk(work, self._clock.now(), self._office(), chat.id if chat else user.id, user.id)
+        office = await self._office_now(work, chat)
+        desk = Desk(work, self._clock.now(), office, chat.id if chat else user.id, user.id)
         journeys = Journeys.at(desk)
         met = await journeys.profiles.meet(
             user.id,
@@ -165,12 +171,29 @@ class Conversation:
         message = update.callback_query.message if update.callback_query else None
         return Turn(desk, journeys, met, self._catalogs, tapped=message.message_id if message else None)
 
+    async def _office_now(self, work: Work, chat: Chat | None) -> Office:
+        """In a group, with the number that the staff group has by now: it may have become a supergroup just before."""
+        office = self._office()
+        if chat is None or chat.id > 0 or office.staff_chat in (None, chat.id):
+            return office
+        return replace(office, staff_chat=await work.moved_chats.where(office.staff_chat))
+
+    async def _answer_chat(self, work: Work, update: Update) -> Handled:
+        """A group or a channel wrote, and no person."""
+        chat = update.effective_chat
+        assert chat is not None
+        desk = Desk(work, self._clock.now(), await self._office_now(work, chat), chat.id)
+        await as_chat.answer(desk, update)
+        return await self._drawn(desk, update, [])
+
     async def _handled(self, turn: Turn, update: Update) -> Handled:
         afterwards = list(turn.afterwards)
         if update.callback_query is not None:
             afterwards.insert(0, partial(_answer_tap, update.callback_query, turn.toast))
-        desk = turn.desk
-        await desk.note_who_asks()
+        await turn.desk.note_who_asks()
+        return await self._drawn(turn.desk, update, afterwards)
+
+    async def _drawn(self, desk: Desk, update: Update, afterwards: list[Callable[[], Awaitable[None]]]) -> Handled:
         ready: dict[int, Ready] = {}
         for reply in desk.replies:  # more come where one can't be drawn
             drawn = await self._ready(desk, reply, update.update_id)
@@ -241,7 +264,7 @@ async def _tap(update: Update, context: Context) -> None:
 
 
 async def _membership(update: Update, context: Context) -> None:
-    """Somebody blocked or unblocked the bot, or took it into a group (which is told its number)."""
+    """Somebody blocked or unblocked the bot, or took it into a group (which is told its number) or out of one."""
     change = update.my_chat_member
     if change is None:
         return
@@ -249,7 +272,11 @@ async def _membership(update: Update, context: Context) -> None:
     if is_private(update):
         if gone:
             await context.services.profiles.lost(context.person)
-    elif not gone and _was_outside(change):
+        return
+    if change.chat.id == context.desk.office.staff_chat:
+        group = context.services.staff_group
+        await (group.lose(THROWN_OUT) if gone else group.try_again(at_once=True))
+    if not gone and _was_outside(change):
         await person.chat_id(update, context)
 
 

@@ -35,7 +35,7 @@ REPLY_LEASE = timedelta(seconds=20)
 class Office:
     """The Media Center just now. `version` is 0 while no directory was ever published.
 
-    `staff_chat` is the staff group; without one every member of staff is written to in private.
+    `staff_chat` is the staff group; without it every member of staff is written to in private.
     """
 
     directory: Directory
@@ -150,9 +150,22 @@ class Desk:
         (self.replies if is_reply else self.for_courier).append(delivery)
 
     async def staff_chats(self) -> tuple[int, ...]:
-        """The chats in which staff read."""
-        if self.office.staff_chat is not None:
-            return (self.office.staff_chat,)
+        """The chats in which staff read: their group, or each one's own where there is none or it is lost.
+
+        While nobody can be written to in private either, what is owed waits for the group.
+        """
+        group = await self.staff_group()
+        if group is not None and await self.work.lost_chats.get(group) is None:
+            return (group,)
+        in_private = await self.staff_in_private()
+        return in_private if in_private or group is None else (group,)
+
+    async def staff_group(self) -> int | None:
+        """The number that the staff group has now; None where there is none."""
+        group = self.office.staff_chat
+        return None if group is None else await self.work.moved_chats.where(group)
+
+    async def staff_in_private(self) -> tuple[int, ...]:
         staff = await self.work.people.staff()
         return tuple(one.id for one in staff if one.may_be_written)
 

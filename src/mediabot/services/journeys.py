@@ -21,6 +21,7 @@ from mediabot.services.news.terms import EmbargoTerms
 from mediabot.services.people.correspondence import Correspondence
 from mediabot.services.people.invitations import Invitations
 from mediabot.services.people.profiles import Profiles
+from mediabot.services.people.staff_group import StaffGroup
 from mediabot.services.people.verification import Verification
 from mediabot.services.questions.asking import Asking
 from mediabot.services.questions.drafting import Drafting
@@ -38,6 +39,7 @@ class Journeys:
     verification: Verification
     correspondence: Correspondence
     profiles: Profiles
+    staff_group: StaffGroup
     invitations: Invitations
     staffing: Staffing
     reading: Reading
@@ -63,6 +65,7 @@ class Journeys:
             verification=Verification(desk),
             correspondence=Correspondence(desk),
             profiles=Profiles(desk),
+            staff_group=StaffGroup(desk),
             invitations=Invitations(desk),
             staffing=Staffing(desk),
             broadcasting=Broadcasting(desk),

@@ -261,6 +261,17 @@ class MovedChatRow(Row):
     new_chat_id: Mapped[int]
 
 
+class LostChatRow(Row):
+    """Groups that can't be written to."""
+
+    __tablename__ = "lost_chats"
+
+    chat_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    lost_at: Mapped[datetime]
+    why: Mapped[str]
+    tried_at: Mapped[datetime]
+
+
 class ReceivedRow(Row):
     __tablename__ = "inbox"
 

@@ -14,11 +14,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from mediabot.storage.engine import explained
 from mediabot.storage.repositories.broadcasts import SqlBroadcasts
+from mediabot.storage.repositories.chats import SqlLostChats, SqlMovedChats
 from mediabot.storage.repositories.corrections import SqlCorrections, SqlOffers
 from mediabot.storage.repositories.digests import SqlDigests, SqlEditions, SqlSubscriptions
 from mediabot.storage.repositories.inbox import SqlInbox
 from mediabot.storage.repositories.news import SqlEmbargoes, SqlFeeds, SqlNews, SqlNewsSearches, SqlPageReads
-from mediabot.storage.repositories.outbox import SqlCards, SqlDeliveries, SqlMovedChats
+from mediabot.storage.repositories.outbox import SqlCards, SqlDeliveries
 from mediabot.storage.repositories.people import SqlInvites, SqlLetters, SqlPeople, SqlPrompts
 from mediabot.storage.repositories.questions import SqlQuestions, SqlReferrals, SqlRemarks, SqlSearches
 from mediabot.storage.repositories.versions import SqlVersions
@@ -44,6 +45,7 @@ class SqlWork:
         self.cards = SqlCards(connection)
         self.deliveries = SqlDeliveries(connection)
         self.moved_chats = SqlMovedChats(connection)
+        self.lost_chats = SqlLostChats(connection)
         self.inbox = SqlInbox(connection)
         self.versions = SqlVersions(connection)
         self.news = SqlNews(connection)

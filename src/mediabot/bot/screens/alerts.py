@@ -62,6 +62,19 @@ def alerts(count: int, t: Translator) -> dict[Alert, str]:
             "⚠️ An edition of the digest “{digest}” went to nobody: its audience is empty. See /digests."
         ),
         Alert.EDITION_SKIPPED: _skipped(count, t),
+        Alert.GROUP_LOST: t.gettext(
+            "⚠️ I can’t write in the staff group any more. Until I can, everything for staff comes to each of you here; "
+            "/staff shows what is open. Please check that I am in the group and may write there, and that its general "
+            "topic is open; then send /id in the group."
+        ),
+        Alert.GROUP_FOUND: t.gettext(
+            "✅ I can write in the staff group again: from now on everything for staff goes there. What came to you "
+            "here can still be answered here."
+        ),
+        Alert.GROUP_BACK: t.gettext(
+            "✅ I can write here again. What came in meanwhile went to each of you in private; /staff shows what is "
+            "open."
+        ),
     }
 
 

@@ -139,6 +139,10 @@ def _to_staff(t: Translator) -> dict[Event, str]:
             "I didn’t take that as your answer; it went to nobody. To answer, reply to the message in which I asked, "
             "or tap the button again."
         ),
+        Event.ANONYMOUS: t.gettext(
+            "I can’t see who of you wrote this, so I did nothing. Please write as yourself: turn off “Remain "
+            "anonymous” in your rights as an administrator, or choose your own name as the sender."
+        ),
         Event.ID: t.gettext("This chat’s number is {number}."),
     }
 

@@ -28,10 +28,11 @@ from mediabot.bot.telegram.polling import (
     telegram_patience,
 )
 from mediabot.bot.telegram.queue import Queue
-from mediabot.bot.telegram.updates import BadUpdate, read_update, received
+from mediabot.bot.telegram.updates import BadUpdate, moved_in, read_update, received
 from mediabot.domain.inbox import Received
 from mediabot.services.ports.store import Clock, Store, Work
 from mediabot.services.sending.endings import end
+from mediabot.services.sending.moving import move_chat
 from mediabot.services.sending.outbox import Outbox
 from mediabot.services.sending.together import Together
 from mediabot.services.sending.troubles import cause_of, doubled
@@ -230,4 +231,9 @@ class Receiver:
 
 
 async def _keep(work: Work, updates: Sequence[Received]) -> frozenset[int]:
-    return frozenset(kept.update_id for kept in await work.inbox.keep(updates))
+    """A group that became a supergroup is known by its new number before anything that was written in it is handled."""
+    kept = await work.inbox.keep(updates)
+    for one in kept:
+        if (move := moved_in(one)) is not None:
+            await move_chat(work, *move)
+    return frozenset(one.update_id for one in kept)

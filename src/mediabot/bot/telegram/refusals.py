@@ -6,6 +6,7 @@ A trap: in python-telegram-bot a `BadRequest` is a `NetworkError`, so the order 
 from __future__ import annotations
 
 import os
+import re
 from datetime import timedelta
 
 from telegram.error import (
@@ -44,12 +45,17 @@ CHAT_CLOSED = (
     "not enough rights to send",
     "need administrator rights",
     "chat_write_forbidden",
+    "chat_send_plain_forbidden",
+    "chat_restricted",
     "bot is not a member",
     "topic_closed",
     "topic_deleted",
     "message thread not found",
 )
 """We write to a forum's general topic, so there is no other topic that a message could go to instead."""
+
+_NO_RIGHT_TO_FILES = re.compile(r"rights to send (photo|video|document|audio|music|voice|poll|sticker|animation|media)")
+"""The chat takes text, and not this."""
 
 BLOCKED = ("blocked by the user", "kicked from", "can't initiate conversation")
 
@@ -108,6 +114,8 @@ def _refusal(error: BadRequest) -> Exception | None:
         return None
     if any(words in said for words in MESSAGE_GONE):
         return MessageGone(error.message)
+    if _NO_RIGHT_TO_FILES.search(said):
+        return NotTaken(error.message)
     if any(words in said for words in CHAT_CLOSED):
         return PersonUnreachable(error.message)
     if any(words in said for words in NOT_TAKEN) or ("file" in said and ("too big" in said or "not found" in said)):

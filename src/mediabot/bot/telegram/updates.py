@@ -30,13 +30,26 @@ def received(update: dict[str, Any], now: datetime) -> Received:
 
 
 def sequence_of(update: dict[str, Any]) -> int:
-    """Whose order must be kept: who acted, or else the chat."""
+    """Whose order must be kept: who acted, a group or channel that speaks for itself, or else the chat."""
     for part in update.values():
         if isinstance(part, dict):
-            who = part.get("from") or part.get("chat")
+            who = part.get("sender_chat") or part.get("from") or part.get("chat")
             if isinstance(who, dict) and isinstance(who.get("id"), int):
                 return int(who["id"])
     return 0
+
+
+def moved_in(received: Received) -> tuple[int, int] | None:
+    """The number that a group had and the one it has as a supergroup, where the update tells of that."""
+    if '"migrate_' not in received.payload:
+        return None
+    message = json.loads(received.payload).get("message")
+    if not isinstance(message, dict) or not isinstance(message.get("chat"), dict):
+        return None
+    here, new = message["chat"].get("id"), message.get("migrate_to_chat_id")
+    if new is None:
+        here, new = message.get("migrate_from_chat_id"), here
+    return (here, new) if isinstance(here, int) and isinstance(new, int) else None
 
 
 def _text(update: dict[str, Any]) -> str:

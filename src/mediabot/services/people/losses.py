@@ -1,4 +1,4 @@
-"""Who hears of it when a message is given up."""
+"""Who hears of it when a message is given up, and when a group takes one."""
 
 from __future__ import annotations
 
@@ -7,10 +7,13 @@ from dataclasses import dataclass
 
 from mediabot.domain.deliveries import Delivery, Lane, Loss
 from mediabot.domain.notices.events import Alert
+from mediabot.domain.notices.kinds import Card
 from mediabot.domain.notices.notes import StaffAlert
 from mediabot.services.broadcasts.broadcasting import hold_refused
+from mediabot.domain.people import Person
 from mediabot.services.desk import Desk, Office
 from mediabot.services.people.profiles import Profiles
+from mediabot.services.people.staff_group import StaffGroup
 from mediabot.services.ports.store import Clock, Work
 
 
@@ -28,6 +31,9 @@ class Losses:
         it is held.
         """
         desk = Desk(work, self.clock.now(), self.office())
+        if delivery.chat_id == await desk.staff_group():
+            await StaffGroup(desk).undelivered(delivery)
+            return
         if delivery.chat_id in await desk.staff_chats() and delivery.broadcast_id is None:
             return
         if delivery.lane < Lane.DIGEST:
@@ -38,3 +44,16 @@ class Losses:
         person = await work.people.get(delivery.chat_id)
         if person is not None and not person.reachable:
             await Profiles(desk).lost(person)
+        await self._keep_for_staff(desk, delivery, person)
+
+    async def arrived(self, work: Work, delivery: Delivery) -> None:
+        """A group took a new message."""
+        await StaffGroup(Desk(work, self.clock.now(), self.office())).arrived(delivery)
+
+    async def _keep_for_staff(self, desk: Desk, delivery: Delivery, person: Person | None) -> None:
+        """What stood in for the lost group and reaches the last of staff as little waits for the group."""
+        group = await desk.staff_group()
+        if group is None or person is None or not person.staff or await desk.staff_in_private():
+            return
+        if await desk.work.lost_chats.get(group) is not None and isinstance(delivery.notice, Card):
+            await desk.owe(group, delivery.notice)

@@ -13,6 +13,7 @@ from typing import Protocol
 
 from mediabot.domain.audience import Audience
 from mediabot.domain.broadcasts import Progress
+from mediabot.domain.chats import LostChat
 from mediabot.domain.conversation import Letter, Prompt, Remark
 from mediabot.domain.deliveries import Delivery, Lane
 from mediabot.domain.inbox import Received
@@ -284,6 +285,11 @@ class Deliveries(Protocol):
         """Given up since then, newest first; a broadcast counts its own."""
         ...
 
+    async def owed_to(self, chat_id: int) -> Sequence[Delivery]:
+        """What is owed to that chat and held by nobody, in order."""
+        ...
+
+    async def remove(self, delivery_id: int) -> None: ...
     async def forget(self, chat_id: int) -> None:
         """Drop what was owed to that chat and was not sent."""
         ...
@@ -304,6 +310,14 @@ class MovedChats(Protocol):
     async def where(self, chat_id: int) -> int:
         """The id of that chat now."""
         ...
+
+
+class LostChats(Protocol):
+    """Groups that can't be written to, until a message arrives there again."""
+
+    async def get(self, chat_id: int) -> LostChat | None: ...
+    async def put(self, lost: LostChat) -> None: ...
+    async def drop(self, chat_id: int) -> None: ...
 
 
 class Inbox(Protocol):
@@ -367,6 +381,8 @@ class Work(Protocol):
     def deliveries(self) -> Deliveries: ...
     @property
     def moved_chats(self) -> MovedChats: ...
+    @property
+    def lost_chats(self) -> LostChats: ...
     @property
     def inbox(self) -> Inbox: ...
     @property

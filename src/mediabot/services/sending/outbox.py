@@ -28,6 +28,7 @@ from mediabot.domain.deliveries import (
 from mediabot.domain.notices.kinds import Card
 from mediabot.domain.notices.packing import CARDS
 from mediabot.services.ports.store import Clock, Messenger, Store, Work
+from mediabot.services.sending.moving import move_chat
 from mediabot.services.sending.together import Together
 from mediabot.services.sending.troubles import cause_of, doubled, will_pass
 
@@ -47,12 +48,12 @@ TRIES_TO_WRITE = 2
 PAUSES_TO_WRITE = (0.1, 0.2, *(0.5,) * 120)
 """A minute: long enough for a database that is being restarted, and often, to be first when it is back."""
 
-OnFailure = Callable[[Work, Delivery], Awaitable[None]]
+OnFate = Callable[[Work, Delivery], Awaitable[None]]
 Change = Callable[[Work], Awaitable[None]]
 
 
 async def tell_nobody(work: Work, delivery: Delivery) -> None:
-    """The default of `on_failure`."""
+    """Nobody is concerned."""
 
 
 @dataclass(frozen=True)
@@ -76,14 +77,30 @@ async def shown_in(work: Work, delivery: Delivery) -> int | None:
     return await work.cards.get(delivery.chat_id, delivery.kind, delivery.subject)
 
 
-Sent = tuple[Delivery, int | None, bool]
-"""A delivery that was sent, the message that shows it now, and whether that is a card which has moved."""
+@dataclass(frozen=True)
+class Sent:
+    """A delivery that was sent: which message it was to edit, and which one shows it now."""
+
+    delivery: Delivery
+    shown: int | None
+    message_id: int | None
+
+    @property
+    def is_new(self) -> bool:
+        return self.message_id is not None and self.message_id != self.shown
+
+    @property
+    def new_card(self) -> bool:
+        """Whether it is a card that stands elsewhere from now on."""
+        unchanged = not self.is_new and self.delivery.message_id is None
+        return self.delivery.kind in CARDS and not unchanged
 
 
 class Outbox:
-    """`on_failure` tells whoever should know, in the unit of work that gives a delivery up.
+    """`on_failure` tells whoever should know, in the unit of work that gives a delivery up; it still has its detail.
 
-    It is called for what was owed to staff, too: it must not owe an alert about that to the same chat. `under_way`: ids
+    It is called for what was owed to staff, too: it must not owe an alert about that to the same chat. `on_arrival` is
+    called for each new message that a group took. `under_way`: ids
     of what is being sent, or is sent and not yet written down, which takes long while the database is away.
     """
 
@@ -92,13 +109,15 @@ class Outbox:
         store: Store,
         messenger: Messenger,
         clock: Clock,
-        on_failure: OnFailure = tell_nobody,
+        on_failure: OnFate = tell_nobody,
         random: Random | None = None,
+        on_arrival: OnFate = tell_nobody,
     ) -> None:
         self._store = store
         self._messenger = messenger
         self._clock = clock
         self._on_failure = on_failure
+        self._on_arrival = on_arrival
         self._random = random or Random()
         self.under_way: set[int] = set()
         self._refused: set[int] = set()
@@ -220,18 +239,19 @@ class Outbox:
             return await shown_in(work, delivery)
 
     async def _note_sent(self, delivery: Delivery, shown: int | None, message_id: int | None) -> None:
-        unchanged = shown == message_id and delivery.message_id is None
-        has_moved = delivery.kind in CARDS and not unchanged
-        await self._patiently(lambda: self._sent.put((delivery, message_id, has_moved)), delivery)
+        await self._patiently(lambda: self._sent.put(Sent(delivery, shown, message_id)), delivery)
 
     async def _note_all(self, work: Work, sent: Sequence[Sent]) -> None:
         """In a group it is remembered which message shows what: an answer to it may be meant for what it asks."""
-        await work.deliveries.sent([delivery.id for delivery, _, _ in sent], self._clock.now())
-        for delivery, message_id, has_moved in sent:
-            if message_id is not None and has_moved:
-                await work.cards.put(delivery.chat_id, delivery.kind, delivery.subject, message_id)
-            if message_id is not None and delivery.chat_id < 0:
-                await work.deliveries.shown(delivery.id, message_id)
+        await work.deliveries.sent([one.delivery.id for one in sent], self._clock.now())
+        for one in sent:
+            delivery = one.delivery
+            if one.message_id is not None and one.new_card:
+                await work.cards.put(delivery.chat_id, delivery.kind, delivery.subject, one.message_id)
+            if one.message_id is not None and delivery.chat_id < 0:
+                await work.deliveries.shown(delivery.id, one.message_id)
+            if one.is_new and delivery.chat_id < 0:
+                await self._on_arrival(work, delivery)
 
     async def _try_again(self, delivery: Delivery, why: str, tries: int) -> float:
         """Later each time, and never all at once."""
@@ -245,13 +265,11 @@ class Outbox:
         return pause
 
     async def _move(self, delivery: Delivery, new_chat_id: int) -> None:
-        """All that is owed to a group goes where it is now, this too; its cards are sent anew."""
+        """All that is owed to the group goes where it is now, this too."""
 
         async def move(work: Work) -> None:
-            await work.moved_chats.put(delivery.chat_id, new_chat_id)
-            await work.cards.forget(delivery.chat_id)
             await work.deliveries.give_back([delivery.id])
-            await work.deliveries.move(delivery.chat_id, new_chat_id)
+            await move_chat(work, delivery.chat_id, new_chat_id)
 
         log.warning("the group %s is %s now", delivery.chat_id, new_chat_id)
         await self._write(move, delivery)
@@ -270,8 +288,8 @@ class Outbox:
             return
         log.warning("delivery %s (%s) is given up: %s", delivery.id, delivery.kind, delivery.failure)
         loss = delivery.loss or Loss.FAILED
-        given_up = replace(delivery, failed_at=self._clock.now(), claimed_until=None, detail={}, loss=loss)
-        await work.deliveries.save(given_up)
+        given_up = replace(delivery, failed_at=self._clock.now(), claimed_until=None, loss=loss)
+        await work.deliveries.save(replace(given_up, detail={}))
         await self._on_failure(work, given_up)
 
     async def _write(self, change: Change, delivery: Delivery) -> None:

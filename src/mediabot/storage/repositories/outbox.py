@@ -17,7 +17,7 @@ from mediabot.domain.notices.kinds import NoticeKind
 from mediabot.domain.notices.packing import CARDS
 from mediabot.storage.repositories import claims
 from mediabot.storage.repositories.audiences import belongs
-from mediabot.storage.rows import OF_BROADCAST, OWED, BroadcastRow, CardRow, DeliveryRow, MovedChatRow, PersonRow
+from mediabot.storage.rows import OF_BROADCAST, OWED, BroadcastRow, CardRow, DeliveryRow, PersonRow
 from mediabot.storage.shelf import Repository, Shelf
 
 AT_ONCE = 1000
@@ -127,6 +127,13 @@ class SqlDeliveries(Repository[Delivery]):
         query = self.shelf.all.where(DeliveryRow.failed_at >= since, DeliveryRow.broadcast_id.is_(None))
         return await self._many(query.order_by(DeliveryRow.failed_at.desc(), DeliveryRow.id.desc()))
 
+    async def owed_to(self, chat_id: int) -> Sequence[Delivery]:
+        unclaimed = and_(DeliveryRow.chat_id == chat_id, OWED, DeliveryRow.claimed_until.is_(None))
+        return await self._many(self.shelf.all.where(unclaimed).order_by(DeliveryRow.id))
+
+    async def remove(self, delivery_id: int) -> None:
+        await self._drop(delivery_id)
+
     async def forget(self, chat_id: int) -> None:
         """In two statements, so that each goes along an index."""
         await self._remove(and_(DeliveryRow.chat_id == chat_id, OWED))
@@ -198,22 +205,3 @@ class SqlCards(Repository[Card]):
 
     async def forget(self, chat_id: int) -> None:
         await self._remove(CardRow.chat_id == chat_id)
-
-
-@dataclass(frozen=True)
-class MovedChat:
-    """A group that became a supergroup, and its new id."""
-
-    chat_id: int
-    new_chat_id: int
-
-
-class SqlMovedChats(Repository[MovedChat]):
-    shelf = Shelf(MovedChatRow, MovedChat)
-
-    async def put(self, chat_id: int, new_chat_id: int) -> None:
-        await self._put(MovedChat(chat_id, new_chat_id))
-
-    async def where(self, chat_id: int) -> int:
-        moved = await self._get(chat_id)
-        return chat_id if moved is None else moved.new_chat_id

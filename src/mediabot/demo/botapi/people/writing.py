@@ -8,7 +8,7 @@ from mediabot.demo.botapi.people.attachments import attachment
 from mediabot.demo.botapi.people.views import Group, Seen
 from mediabot.demo.botapi.rules.formatting import utf16_length
 from mediabot.demo.botapi.rules.texts import MESSAGE_LIMIT, formatted
-from mediabot.demo.botapi.world.origins import Channel, origin_json, origin_of
+from mediabot.demo.botapi.world.origins import Channel, origin_json, origin_of, speaker_json
 from mediabot.demo.botapi.world.records import Bot, Chat, Json, Message, User
 from mediabot.demo.botapi.world.world import World
 
@@ -30,10 +30,21 @@ class Writer:
         return self.user.id
 
     async def sends(
-        self, text: str, in_chat: Where = None, reply_to: Seen | int | None = None, *, html: bool = False
+        self,
+        text: str,
+        in_chat: Where = None,
+        reply_to: Seen | int | None = None,
+        *,
+        html: bool = False,
+        speaking_as: Channel | Group | None = None,
     ) -> Seen:
-        """Writes a text of at most 4,096 characters, as an app would let it through; `html` may be bold, a link…"""
-        return self._sends(_text("text", text.strip(), html=html), in_chat, reply_to)
+        """Writes a text of at most 4,096 characters, as an app would let it through; `html` may be bold, a link…
+
+        `speaking_as` the group itself, as anonymous administrators do, or as a channel.
+        """
+        body = _text("text", text.strip(), html=html)
+        speaker = speaking_as.chat if isinstance(speaking_as, Group) else speaking_as
+        return self._sends(body | speaker_json(speaker) if speaker else body, in_chat, reply_to)
 
     async def sends_file(
         self,

@@ -1,8 +1,8 @@
-"""Where a forwarded message was first said: by a person, in a channel, or by somebody who hides it."""
+"""Where a forwarded message was first said (by a person, in a channel, by somebody who hides it), and who speaks."""
 
 from dataclasses import dataclass
 
-from mediabot.demo.botapi.world.records import Json, Message, User
+from mediabot.demo.botapi.world.records import Chat, Json, Message, User
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,17 @@ def origin_json(origin: Origin, date: int) -> Json:
         case _:
             its, old = {"type": "hidden_user", "sender_user_name": origin}, {"forward_sender_name": origin}
     return {"forward_origin": its | {"date": date}, **old, "forward_date": date}
+
+
+def speaker_json(speaker: Channel | Chat) -> Json:
+    """The fields of a message by a group itself, as anonymous administrators write, or by a channel: a stand-in is its
+    sender, always the same."""
+    stand_in = (
+        User(136817688, "Channel", username="Channel_Bot", is_bot=True)
+        if isinstance(speaker, Channel)
+        else User(1087968824, "Group", username="GroupAnonymousBot", is_bot=True)
+    )
+    return {"from": stand_in.json(), "sender_chat": speaker.json()}
 
 
 def origin_of(message: Message) -> Json:

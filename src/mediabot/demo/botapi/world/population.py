@@ -5,6 +5,12 @@ from collections.abc import Iterable
 from mediabot.demo.botapi.rules.refusals import Refusal, bad_request, forbidden
 from mediabot.demo.botapi.world.records import Bot, Chat, User
 
+SHUT = {
+    "topic": "Bad Request: TOPIC_CLOSED",
+    "rights": "Bad Request: not enough rights to send text messages to the chat",
+    "deleted": "Forbidden: the group chat was deleted",
+}
+
 
 class Population:
     """People, bots, groups, and the private chats between people and bots.
@@ -66,6 +72,14 @@ class Population:
             group.members |= {bot.user.id: "member" for bot in self.bots.values()}
         return group
 
+    def shut_group(self, group_id: int, how: str = "topic") -> None:
+        """Nothing that bots write is taken there: its general topic is closed, they have no right, or it is deleted."""
+        self.groups[group_id].shut = SHUT[how]
+
+    def open_group(self, group_id: int) -> None:
+        """As before that."""
+        self.groups[group_id].shut = ""
+
     @property
     def bot(self) -> Bot:
         """The first bot: with most worlds, the only one."""
@@ -109,6 +123,8 @@ def _closed(chat: Chat) -> Refusal | None:
     if chat.migrated_to:
         text = "Bad Request: group chat was upgraded to a supergroup chat"
         return Refusal(400, text, migrate_to_chat_id=chat.migrated_to)
+    if chat.shut:
+        return Refusal(403 if chat.shut.startswith("Forbidden") else 400, chat.shut)
     if chat.person is None:
         return None
     if chat.person.deactivated:

@@ -90,6 +90,7 @@ class Message:
 class Chat:
     """A private chat of one person with one bot, or a group of many.
 
+    A `shut` one refuses what bots write, in these words.
     Of a `silent` one nothing is kept that a bot sends: its person only reads, and nobody looks.
     """
 
@@ -105,6 +106,7 @@ class Chat:
     blocked: bool = False
     silent: bool = False
     migrated_to: int = 0
+    shut: str = ""
     pinned: list[int] = field(default_factory=list)
     actions: list[str] = field(default_factory=list)
 
