@@ -9,8 +9,8 @@ from mediabot.domain.deliveries import Delivery, Lane, Loss
 from mediabot.domain.notices.events import Alert
 from mediabot.domain.notices.kinds import Card
 from mediabot.domain.notices.notes import StaffAlert
-from mediabot.services.broadcasts.broadcasting import hold_refused
 from mediabot.domain.people import Person
+from mediabot.services.broadcasts.broadcasting import hold_refused
 from mediabot.services.desk import Desk, Office
 from mediabot.services.people.profiles import Profiles
 from mediabot.services.people.staff_group import StaffGroup
