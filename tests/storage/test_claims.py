@@ -60,6 +60,25 @@ async def test_a_chat_gets_one_at_a_time_in_the_order_of_writing(store: SqlStore
     assert [each.id for each in order] == [first.id, second.id, third.id]
 
 
+async def test_in_a_group_the_most_urgent_goes_first(store: SqlStore) -> None:
+    calm, first, second, late = await stored(
+        store,
+        "deliveries",
+        delivery(-5, Lane.REMINDER),
+        delivery(-5, Lane.REFERRAL),
+        delivery(-5, Lane.REFERRAL),
+        delivery(-5, Lane.REPLY, due_at=minutes(30)),
+    )
+
+    order = []
+    while claimed := await claim(store):
+        order += claimed
+        await finish(store, *claimed)
+
+    assert [each.id for each in order] == [first.id, second.id, calm.id]
+    assert [each.id for each in await claim(store, now=31)] == [late.id]
+
+
 async def test_an_urgent_message_lifts_the_digest_before_it_over_the_digests_of_others(store: SqlStore) -> None:
     await stored(store, "deliveries", *(delivery(chat, Lane.DIGEST) for chat in range(1, 9)))
     [digest, request] = await stored(store, "deliveries", delivery(9, Lane.DIGEST), delivery(9, Lane.REFERRAL))

@@ -19,10 +19,15 @@ from mediabot.domain.directory import Directory, Expert
 from mediabot.domain.news import PartAsked
 from mediabot.domain.notices.kinds import Card, Notice
 from mediabot.domain.notices.packing import pack
+from mediabot.domain.notices.people import StaffJournalist, StaffLetter
+from mediabot.domain.notices.questions import ReferralCard, StaffQuestion, StaffSearch
 from mediabot.domain.people import Person, Standing
 from mediabot.matching import DirectoryIndex
 from mediabot.matching.news import NewsIndex
 from mediabot.services.ports.store import Work
+
+WAITED_FOR = (StaffLetter, StaffQuestion, StaffJournalist, StaffSearch, ReferralCard)
+"""Of what staff are shown, that for which somebody waits."""
 
 MOST_ASKED = 8
 """Messages that ask the same: so many are remembered."""
@@ -84,9 +89,10 @@ class Desk:
             await self._owe(self.chat_id, notice, message_id)
 
     async def owe_staff(self, notice: Notice) -> None:
-        """Owe a message to the staff group, or to each member of staff where there is none."""
+        """Owe a message to the staff group, or to each member of staff: what somebody waits for before the rest."""
+        lane = Lane.REFERRAL if isinstance(notice, WAITED_FOR) else Lane.REMINDER
         for chat_id in await self.staff_chats():
-            await self._owe(chat_id, notice)
+            await self._owe(chat_id, notice, lane=lane)
 
     async def ask(self, person: Person, ask: Ask, subject: int = 0, hint: PartAsked | None = None) -> None:
         """What this person sends next in this chat answers that; in a group, what answers its last reply."""

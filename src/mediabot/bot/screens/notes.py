@@ -26,6 +26,7 @@ HUMAN = frozenset(
         Event.INVITE_UNUSABLE,
         Event.GONE,
         Event.NOT_ALLOWED,
+        Event.TOPICS_MANY,
     }
 )
 """What leaves a person without a way on: the Media Center is one."""
@@ -103,6 +104,18 @@ def _to_everybody(t: Translator) -> dict[Event, str]:
         ),
         Event.APPEALED: t.gettext("Thank you. Staff will look again and you will read the answer here."),
         Event.LETTER_SENT: t.gettext("✅ Your message is with the Media Center’s people. The answer comes here."),
+        Event.LETTERS_MANY: t.gettext(
+            "✅ This message is with the Media Center’s people as well. They have several of yours already and "
+            "read them all; please give them a little time to answer."
+        ),
+        Event.TOPICS_MANY: t.gettext(
+            "The Media Center’s people see every topic of yours that found no expert, also the next ones. If you look "
+            "for something in particular, it is quickest to write to them in a few words."
+        ),
+        Event.QUESTIONS_MANY: t.gettext(
+            "Several of your questions already wait until staff have confirmed your profile. This one is kept as it "
+            "is: please send it once they have, from /questions."
+        ),
         Event.TALK_OPEN: t.gettext("💬 Write now: every message goes to the other side until you end the talk."),
         Event.SAID: t.gettext("✔️ Passed on."),
         Event.TALK_ENDED: t.gettext("The talk is ended. Write a topic whenever you like."),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import logging
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
@@ -32,10 +33,14 @@ from mediabot.services.people.verification import usual_wait
 from mediabot.services.questions.asking import items_beside
 from mediabot.services.questions.cases import read_case
 from mediabot.services.questions.drafting import Drafting
+from mediabot.services.questions.gathering import by_turns
 from mediabot.services.questions.referrals import Referrals
 from mediabot.services.questions.staffing import experts_to_ask, open_work
 
 log = logging.getLogger(__name__)
+
+TOPICS_SHOWN = 10
+"""Of all topics with staff, so many stand on their one card."""
 
 
 @dataclass(frozen=True)
@@ -219,7 +224,9 @@ class Loader:
             raise Gone(Kind.LETTER, letter_id)
         person = await self.desk.work.people.get(letter.person_id)
         search = await self.desk.work.searches.get(letter.search_id) if letter.search_id else None
-        return views.LetterView(letter, person, search.text[:160] if search else "", self.desk.now)
+        after = [one for one in await self.desk.work.letters.of(letter.person_id) if one.id > letter.id]
+        more = sum(one.author_id is None and one.answered_at is None for one in after)
+        return views.LetterView(letter, person, search.text[:160] if search else "", self.desk.now, more)
 
     async def staff_search(self, search_id: int) -> views.StaffSearchView:
         search = await self.desk.work.searches.get(search_id)
@@ -229,6 +236,13 @@ class Loader:
         shown = tuple(self.expert(found.expert_id) for found in search.found[: search.shown])
         about = await self._about(search.news_id)
         return views.StaffSearchView(search, person, shown, self.news(about) if about else None)
+
+    async def topics(self) -> views.TopicsView:
+        """The newest of those who look for somebody, and the oldest of each."""
+        searches = await self.desk.work.searches.with_staff()
+        shown = by_turns(searches[::-1], lambda search: search.person_id)[:TOPICS_SHOWN]
+        of_person = Counter(search.person_id for search in searches)
+        return views.TopicsView(tuple([await self.staff_search(search.id) for search in shown]), of_person)
 
     async def open_work(self) -> views.OpenWorkView:
         found = await open_work(self.desk)

@@ -20,6 +20,7 @@ from mediabot.domain.notices.questions import (
     StaffList,
     StaffQuestion,
     StaffSearch,
+    StaffSearches,
     TalkRemark,
 )
 from mediabot.domain.text import clean_line
@@ -84,6 +85,10 @@ async def _staff_question(s: Showing[StaffQuestion]) -> Screen:
     return staff.staff_question(await s.loader.question(s.subject), s.t)
 
 
+async def _staff_searches(s: Showing[StaffSearches]) -> Screen:
+    return staff.staff_topics(await s.loader.topics(), s.t)
+
+
 async def _staff_search(s: Showing[StaffSearch]) -> Screen:
     return staff.staff_search(await s.loader.staff_search(s.subject), s.t)
 
@@ -104,6 +109,7 @@ SCREENS: Screens = {
     TalkRemark: _talk,
     StaffQuestion: _staff_question,
     StaffSearch: _staff_search,
+    StaffSearches: _staff_searches,
     StaffList: _staff_list,
     StaffExperts: _experts,
 }

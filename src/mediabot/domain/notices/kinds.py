@@ -38,6 +38,7 @@ class NoticeKind(StrEnum):
     STAFF_QUESTION = "staff_question"
     STAFF_JOURNALIST = "staff_journalist"
     STAFF_SEARCH = "staff_search"
+    STAFF_SEARCHES = "staff_searches"
     STAFF_LETTER = "staff_letter"
     STAFF_ALERT = "staff_alert"
     STAFF_LIST = "staff_list"

@@ -45,6 +45,7 @@ NOTICES: Mapping[NoticeKind, type[Notice]] = {
         questions.StaffList,
         questions.StaffQuestion,
         questions.StaffSearch,
+        questions.StaffSearches,
         questions.StaffExperts,
         news.NewsList,
         news.WholeNews,

@@ -98,10 +98,17 @@ class StaffQuestion(Card):
 
 @dataclass(frozen=True)
 class StaffSearch(Card):
-    """A topic that found nobody, or whose journalist wants a person."""
+    """A topic whose journalist wants a person, or one that staff have picked from those that found nobody."""
 
     kind = NoticeKind.STAFF_SEARCH
     subject: int
+
+
+@dataclass(frozen=True)
+class StaffSearches(Card):
+    """All topics with staff that are not settled, on one card."""
+
+    kind = NoticeKind.STAFF_SEARCHES
 
 
 @dataclass(frozen=True)

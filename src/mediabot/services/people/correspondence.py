@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from mediabot.domain import cases
@@ -11,13 +12,17 @@ from mediabot.domain.errors import Gone, Kind
 from mediabot.domain.notices.events import Event
 from mediabot.domain.notices.notes import Note
 from mediabot.domain.notices.people import LetterOfStaff, StaffLetter, WriteToStaff
-from mediabot.domain.notices.questions import StaffSearch, TalkRemark
+from mediabot.domain.notices.questions import TalkRemark
 from mediabot.domain.people import Person
 from mediabot.domain.referrals import Referral, ReferralClosed
 from mediabot.domain.text import clean
 from mediabot.services.desk import Desk
 from mediabot.services.listening import close_prompt, stop_listening
 from mediabot.services.questions.cases import close_case, open_case, open_case_of_referral
+from mediabot.services.questions.gathering import AN_HOUR, show_topic
+
+LETTERS_AN_HOUR = 5
+"""So many of one person's unanswered letters have cards of their own; the rest is counted on the last of them."""
 
 REMARK_LIMIT = 3500
 """Longest text passed on: with its heading it stays under Telegram's 4,096."""
@@ -98,10 +103,28 @@ class Correspondence:
         if not words:
             await self._desk.reply(WriteToStaff())
             return
+        before = await self._waiting_letters(person)
         letter = await self._desk.work.letters.add(Letter(0, person.id, words, self._desk.now))
         await close_prompt(self._desk, person)
-        await self._desk.reply(Note(Event.LETTER_SENT))
-        await self._desk.owe_staff(StaffLetter(letter.id))
+        if len(before) < LETTERS_AN_HOUR:
+            await self._desk.reply(Note(Event.LETTER_SENT))
+            await self._desk.owe_staff(StaffLetter(letter.id))
+        else:
+            await self._desk.reply(Note(Event.LETTERS_MANY))
+            await self._count_on_card(before)
+
+    async def _waiting_letters(self, person: Person) -> list[Letter]:
+        """What they wrote within the hour and nobody has answered, newest first."""
+        since = self._desk.now - AN_HOUR
+        written = (one for one in await self._desk.work.letters.of(person.id) if one.author_id is None)
+        return [one for one in written if one.answered_at is None and one.sent_at > since][::-1]
+
+    async def _count_on_card(self, letters: Sequence[Letter]) -> None:
+        """The newest of them that has a card says how many came after it. One not sent yet says so by itself."""
+        for letter in letters:
+            if await self._desk.chats_with(StaffLetter(letter.id)):
+                await self._desk.owe_staff(StaffLetter(letter.id))
+                return
 
     async def answer_letter(self, staff: Person, letter_id: int, text: str) -> None:
         """Staff answer a letter; the person gets it with a button to write back."""
@@ -129,7 +152,7 @@ class Correspondence:
             raise Gone(Kind.SEARCH, search_id)
         await self._desk.work.searches.save(replace(search, settled_at=self._desk.now))
         await self._send(staff, search.person_id, text, search_id=search_id)
-        await self._desk.owe_staff(StaffSearch(search_id))
+        await show_topic(self._desk, search_id)
 
     async def _send(
         self, staff: Person, person_id: int, text: str, *, search_id: int | None = None, question_id: int | None = None

@@ -12,7 +12,7 @@ from mediabot.domain.news import EmbargoAccess
 from mediabot.domain.notices.events import Alert
 from mediabot.domain.notices.notes import StaffAlert
 from mediabot.domain.notices.people import Deleted, StaffJournalist, StaffLetter
-from mediabot.domain.notices.questions import QuestionCard, ReferralCard, StaffSearch
+from mediabot.domain.notices.questions import QuestionCard, ReferralCard
 from mediabot.domain.people import Person, Standing
 from mediabot.domain.questions import Status
 from mediabot.domain.referrals import Reason, ReferralStatus
@@ -22,6 +22,7 @@ from mediabot.services.desk import Desk
 from mediabot.services.people.correspondence import Correspondence
 from mediabot.services.ports.store import Work
 from mediabot.services.questions.cases import close_case, open_case
+from mediabot.services.questions.gathering import show_topic
 
 Plain = dict[str, object]
 
@@ -171,7 +172,7 @@ class Profiles:
         """What staff see of topics and letters goes with them."""
         for search in await self._desk.work.searches.of(person.id):
             if search.with_staff_at is not None:
-                await self._desk.owe_staff(StaffSearch(search.id))
+                await show_topic(self._desk, search.id)
         for letter in await self._desk.work.letters.of(person.id):
             if letter.author_id is None:
                 await self._desk.owe_staff(StaffLetter(letter.id))

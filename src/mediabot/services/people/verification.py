@@ -26,10 +26,14 @@ from mediabot.services.listening import close_prompt, stop_listening
 from mediabot.services.people.correspondence import Correspondence
 from mediabot.services.ports.store import Work
 from mediabot.services.questions.cases import close_case, open_case
+from mediabot.services.questions.gathering import AN_HOUR
 from mediabot.services.questions.referrals import Referrals
 
 LEAST_DECISIONS = 5
 """Fewer decisions than this say nothing about how long staff take."""
+
+UNVERIFIED_AN_HOUR = 3
+"""So many questions within an hour wait for the decision about one journalist."""
 
 _Decision = Callable[[Person], Person]
 
@@ -50,7 +54,15 @@ class Verification:
         if missing is not None or person.standing is Standing.REFUSED:
             await self._ask_for(person, missing, question_id)
             return
+        if not person.verified and await self._sent_lately(person) >= UNVERIFIED_AN_HOUR:
+            await self._desk.reply(Note(Event.QUESTIONS_MANY))
+            return
         await Referrals(self._desk).send(person, question_id)
+
+    async def _sent_lately(self, person: Person) -> int:
+        since = self._desk.now - AN_HOUR
+        questions = await self._desk.work.questions.of(person.id)
+        return sum(question.sent_at is not None and question.sent_at > since for question in questions)
 
     async def answer(self, person: Person, ask: Ask, question_id: int, text: str) -> None:
         """The journalist's name, outlet or proof, in their words. What staff have before them is not exchanged."""

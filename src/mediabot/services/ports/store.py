@@ -132,6 +132,10 @@ class Searches(Protocol):
         """Shown to staff (`with_staff_at`) and not settled, oldest first."""
         ...
 
+    async def with_staff_since(self, since: datetime, *, but: int) -> bool:
+        """Whether another one than that was shown to staff since then and is not settled."""
+        ...
+
     async def forget(self, person_id: int) -> None:
         """Remove that person's searches (questions keep no link to them)."""
         ...

@@ -10,12 +10,13 @@ from mediabot.domain.directory import Localized
 from mediabot.domain.errors import Gone, Kind
 from mediabot.domain.languages import Bilingual
 from mediabot.domain.news import NewsItem
-from mediabot.domain.notices.questions import Matches, StaffSearch
+from mediabot.domain.notices.questions import Matches
 from mediabot.domain.people import Person
 from mediabot.domain.questions import Found, Search
 from mediabot.domain.text import TOPIC_LIMIT, clean
 from mediabot.matching import Match, is_small_talk, language_of
 from mediabot.services.desk import Desk, Office
+from mediabot.services.questions.gathering import call, gather
 
 PAGE = 3
 """Experts shown at once."""
@@ -61,7 +62,7 @@ class Asking:
         )
         search = await self._show(search)
         if unanswered:
-            await self._desk.owe_staff(StaffSearch(search.id))
+            await gather(self._desk, search)
         return search
 
     async def find_experts_about(self, person: Person, item: NewsItem) -> Search:
@@ -132,7 +133,7 @@ class Asking:
         search = replace(search, wants_human=True, with_staff_at=self._desk.now, settled_at=None)
         await self._desk.work.searches.save(search)
         await self._desk.reply(Matches(search_id))
-        await self._desk.owe_staff(StaffSearch(search_id, fresh=True))
+        await call(self._desk, person, search)
 
 
 async def own_search(desk: Desk, person: Person, search_id: int) -> Search:

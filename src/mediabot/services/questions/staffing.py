@@ -12,7 +12,7 @@ from mediabot.domain.conversation import Ask, Letter
 from mediabot.domain.deliveries import Delivery
 from mediabot.domain.errors import Gone, Kind
 from mediabot.domain.notices.kinds import Card
-from mediabot.domain.notices.questions import StaffExperts, StaffList, StaffSearch
+from mediabot.domain.notices.questions import StaffExperts, StaffList
 from mediabot.domain.people import Person
 from mediabot.domain.questions import Question, Search
 from mediabot.domain.text import clean_line
@@ -21,6 +21,7 @@ from mediabot.services.desk import Desk
 from mediabot.services.listening import stop_listening
 from mediabot.services.ports.store import Work
 from mediabot.services.questions.cases import close_case, open_case
+from mediabot.services.questions.gathering import by_turns, show_topic
 from mediabot.services.questions.referrals import Referrals
 
 FAILURES_SHOWN = timedelta(days=2)
@@ -32,7 +33,7 @@ CHOICES = 6
 
 @dataclass(frozen=True)
 class OpenWork:
-    """What waits for staff, each oldest first (failures newest first)."""
+    """What waits for staff, each oldest first (failures newest first); topics and letters of people by turns."""
 
     questions: Sequence[Question]
     journalists: Sequence[Person]
@@ -93,7 +94,7 @@ class Staffing:
         if search is None:
             raise Gone(Kind.SEARCH, search_id)
         await self._desk.work.searches.save(replace(search, settled_at=self._desk.now))
-        await self._desk.reply(StaffSearch(search_id))
+        await show_topic(self._desk, search_id)
 
 
 async def open_work(desk: Desk) -> OpenWork:
@@ -102,8 +103,8 @@ async def open_work(desk: Desk) -> OpenWork:
     return OpenWork(
         questions=await work.questions.open(),
         journalists=await work.people.pending(),
-        searches=await work.searches.with_staff(),
-        letters=await work.letters.unanswered(),
+        searches=by_turns(await work.searches.with_staff(), lambda search: search.person_id),
+        letters=by_turns(await work.letters.unanswered(), lambda letter: letter.person_id),
         failures=await work.deliveries.failed(desk.now - FAILURES_SHOWN),
     )
 

@@ -1,8 +1,9 @@
 """Who may send which delivery next, as queries: no chat has two claimed ones, of whatever kind.
 
-A single message is claimed only when it is the first unfinished one of its chat. A chat's turn comes by the most urgent
-lane that waits in it, so that an expert's request which stands behind a digest in its own chat does not also stand
-behind the same digest to fifty thousand others. A broadcast's many are in no order with those.
+A single message to a person is claimed only when it is the first unfinished one of their chat. In a group the most
+urgent is first, so that whoever writes much does not keep staff from what matters. A chat's turn comes by the most
+urgent lane that waits in it, so that an expert's request which stands behind a digest in its own chat does not also
+stand behind the same digest to fifty thousand others. A broadcast's many are in no order with those.
 """
 
 from __future__ import annotations
@@ -49,7 +50,8 @@ def _nobody_sends_to_the_chat_of(row: Any) -> ColumnElement[bool]:
 
 
 def next_in_line() -> Select[Any]:
-    """Ids of the first of each chat that has something claimable, by the most urgent claimable row of the chat.
+    """Ids of the first of each chat that has something claimable (in a group, the most urgent claimable row itself), by
+    the most urgent claimable row of the chat.
 
     Read along one index until there are enough; no join, since a planner without statistics would join whole tables.
     `case` keeps the order of the two last conditions: the second reads all that waits in the chat.
@@ -59,7 +61,7 @@ def next_in_line() -> Select[Any]:
     heads = select(func.min(head.id)).where(head.chat_id == urgent.chat_id, _single(head))
     head_id = heads.correlate(urgent).scalar_subquery()
     firsts = select(first.id).where(first.chat_id == urgent.chat_id, first.id == head_id, _claimable(first))
-    first_id = firsts.correlate(urgent).scalar_subquery()
+    first_id = case((urgent.chat_id < 0, urgent.id), else_=firsts.correlate(urgent).scalar_subquery())
     most_urgent = _none(rival, rival.chat_id == urgent.chat_id, _claimable(rival), sooner)
     return (
         select(first_id)

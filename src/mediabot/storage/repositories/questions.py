@@ -51,6 +51,10 @@ class SqlSearches(Repository[Search]):
         rows: Sequence[Any] = (await self._run(asked)).all()
         return [(person_id, _found(found)) for person_id, found in rows if found]
 
+    async def with_staff_since(self, since: datetime, *, but: int) -> bool:
+        told = select(SearchRow.id).where(WITH_STAFF, SearchRow.with_staff_at > since, SearchRow.id != but).limit(1)
+        return (await self._run(told)).first() is not None
+
     async def with_staff(self) -> Sequence[Search]:
         return await self._many(self.shelf.all.where(WITH_STAFF).order_by(SearchRow.with_staff_at, SearchRow.id))
 

@@ -24,6 +24,7 @@ from mediabot.bot.screens.questions.views import (
     QuestionView,
     ReferralLine,
     StaffSearchView,
+    TopicsView,
 )
 from mediabot.bot.screens.views import ExpertView
 from mediabot.bot.screens.words import deadline, format_name, reason_name, who
@@ -176,11 +177,43 @@ def staff_search(view: StaffSearchView, t: Translator) -> Screen:
     return Screen(text, ((write,) if settled else (write, done),), quiet=not search.wants_human)
 
 
+def staff_topics(view: TopicsView, t: Translator) -> Screen:
+    """Topics for which there is nobody: one alone as it is, of several the newest of each person first."""
+    if view.count == 1:
+        return staff_search(view.shown[0], t)
+    if not view.shown:
+        return Screen("✅ " + t.gettext("Settled: every topic for which there was nobody."), quiet=True)
+    heading = t.ngettext("🔎 {count} topic waits for you", "🔎 {count} topics wait for you", view.count)
+    listed = [f"• {h(cut(one.search.text, 80))} – {_asker(one, view, t)}" for one in view.shown]
+    left = view.count - len(view.shown)
+    more = t.ngettext("and {count} more: /staff", "and {count} more: /staff", left).format(count=left) if left else ""
+    keys = tuple(
+        (Key(clean_line(f"🔎 {one.search.text}", 60), StaffSearch(one.search.id, StaffStep.SHOW)),)
+        for one in view.shown
+    )
+    return Screen(blocks(f"<b>{heading.format(count=view.count)}</b>", lines(*listed, more)), keys, quiet=True)
+
+
+def _asker(one: StaffSearchView, view: TopicsView, t: Translator) -> str:
+    """Whose topic it is, and how many they have."""
+    person, count = one.person, view.of_person[one.search.person_id]
+    name = h(person.byline or person.name or person.id) if person else "—"
+    if count == 1:
+        return name
+    return t.ngettext("{name}, {count} topic", "{name}, {count} topics", count).format(name=name, count=count)
+
+
 def staff_letter(view: LetterView, t: Translator) -> Screen:
     """A person writes to the Media Center."""
     heading = "<b>" + t.gettext("✉️ A message to the Media Center") + "</b>"
     answered = "✅ " + t.gettext("Answered") if view.letter.answered_at else ""
-    text = blocks(heading, journalist_line(view.person, t), f"<blockquote>{h(view.letter.text)}</blockquote>", answered)
+    more = t.ngettext(
+        "➕ {count} more message of this person waits: /staff",
+        "➕ {count} more messages of this person wait: /staff",
+        view.more,
+    ).format(count=view.more)
+    words = f"<blockquote>{h(view.letter.text)}</blockquote>"
+    text = blocks(heading, journalist_line(view.person, t), words, answered, more if view.more else "")
     return Screen(text, ((Key(t.pgettext("button", "Answer"), StaffLetter(view.letter.id, StaffStep.WRITE)),),))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -114,6 +115,8 @@ class LetterView:
     person: Person | None
     about: str = ""
     now: datetime | None = None
+    more: int = 0
+    """So many unanswered ones of that person came after it."""
 
 
 @dataclass(frozen=True)
@@ -124,6 +127,18 @@ class StaffSearchView:
     person: Person | None
     shown: tuple[ExpertView, ...]
     about: NewsItemView | None = None
+
+
+@dataclass(frozen=True)
+class TopicsView:
+    """Topics with staff: `shown` of them, by turns of their people, and how many there are of each person's."""
+
+    shown: tuple[StaffSearchView, ...]
+    of_person: Mapping[int, int]
+
+    @property
+    def count(self) -> int:
+        return sum(self.of_person.values())
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,9 @@ down_revision = "0003"
 branch_labels = None
 depends_on = None
 
+NUMBER = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+INSTANT = sa.DateTime(timezone=True)
+
 
 def upgrade() -> None:
     op.add_column("prompts", sa.Column("asked_by", sa.JSON(), nullable=False, server_default="[]"))
@@ -17,10 +20,10 @@ def upgrade() -> None:
         prompts.alter_column("asked_by", server_default=None)
     op.create_table(
         "lost_chats",
-        sa.Column("chat_id", sa.BigInteger(), nullable=False),
-        sa.Column("lost_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("chat_id", NUMBER, nullable=False),
+        sa.Column("lost_at", INSTANT, nullable=False),
         sa.Column("why", sa.Text(), nullable=False),
-        sa.Column("tried_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("tried_at", INSTANT, nullable=False),
         sa.PrimaryKeyConstraint("chat_id", name=op.f("pk_lost_chats")),
     )
 
