@@ -12,6 +12,7 @@ from mediabot.bot.screens.base import Screen
 from mediabot.bot.screens.questions import asking, correspondence, credentials, pings, question, referral, staff
 from mediabot.bot.screens.questions import views as v
 from mediabot.bot.screens.views import ExpertView, MyDataView
+from mediabot.domain.content import Attachment, Kind
 from mediabot.domain.conversation import Ask, Letter, Remark
 from mediabot.domain.directory import Format
 from mediabot.domain.languages import Bilingual
@@ -217,6 +218,10 @@ def _people() -> Iterator[tuple[str, Draw]]:
         yield f"talk-from-{role}", partial(correspondence.talk, remark)
     letter = v.LetterView(Letter(3, 1001, "Имаме човек за Вас.", NOW, author_id=9), ANA, SEARCH.text, NOW)
     yield "letter", lambda t: correspondence.letter(letter, t)
+    files = (Attachment(Kind.PHOTO, "photo"), Attachment(Kind.VOICE, "voice"))
+    with_files = replace(letter, letter=replace(letter.letter, attachments=files))
+    yield "letter-with-files", lambda t: correspondence.letter(with_files, t)
+    yield "letter-file", lambda t: correspondence.letter_file(with_files, 1, t)
 
 
 def _staff() -> Iterator[tuple[str, Draw]]:
@@ -229,6 +234,9 @@ def _staff() -> Iterator[tuple[str, Draw]]:
     yield "staff-search-settled", lambda t: staff.staff_search(wanted, t)
     letter = v.LetterView(Letter(3, 1001, "Търся <b>човек</b>", NOW), ANA)
     yield "staff-letter", lambda t: staff.staff_letter(letter, t)
+    voice = replace(letter.letter, text="", attachments=(Attachment(Kind.VOICE, "voice"),))
+    yield "staff-letter-of-voice", lambda t: staff.staff_letter(replace(letter, letter=voice), t)
+    yield "staff-letter-file", lambda t: correspondence.letter_file(replace(letter, letter=voice), 0, t)
     of_many = replace(letter, more=2)
     yield "staff-letter-of-many", lambda t: staff.staff_letter(of_many, t)
     other = v.StaffSearchView(replace(SEARCH, id=8, person_id=5, text="Кой ремонтира <b>трактори</b>?"), None, ())

@@ -45,6 +45,7 @@ from mediabot.bot.screens.notes import sentence
 from mediabot.bot.showing.draw import draw
 from mediabot.bot.telegram.receiver import Handled
 from mediabot.bot.telegram.sender import TelegramMessenger
+from mediabot.bot.telegram.updates import BadUpdate, is_number, private_chat_of
 from mediabot.bot.turn import Context, Taps, Turn, current_turn, is_at_home, is_private
 from mediabot.domain.deliveries import Delivery
 from mediabot.domain.errors import Gone
@@ -117,7 +118,10 @@ class Conversation:
 
     async def handle(self, work: Work, received: Received) -> Handled:
         """Let the application handle the update. Raises what its handler raised."""
-        update = Update.de_json(json.loads(received.payload), self._bot)
+        try:
+            update = read(received, self._bot)
+        except Exception as error:  # in whichever way it is odd, it will be so the next time
+            return await self._unreadable(work, received, error)
         if update is not None and as_chat.speaks_for_itself(update):
             return await self._answer_chat(work, update)
         if update is None or update.effective_user is None or update.effective_user.is_bot:
@@ -132,6 +136,14 @@ class Conversation:
             raise turn.failure
         return await self._handled(turn, update)
 
+    async def _unreadable(self, work: Work, received: Received, error: Exception) -> Handled:
+        """Once is enough: staff are told, and whoever wrote it in private."""
+        reference = log_bug(error, received.update_id)
+        desk = Desk(work, self._clock.now(), self._office(), private_chat_of(received))
+        await desk.reply(Note(Event.UNREADABLE, reference=reference))
+        await desk.owe_staff(StaffAlert(Alert.ERROR, reference=reference))
+        return await self._drawn(desk, received.update_id, [])
+
     async def failed(self, work: Work, received: Received, error: Exception) -> Handled:
         """Tell the person what happened: in words for an error they may meet, with a number for a bug.
 
@@ -140,7 +152,7 @@ class Conversation:
         event, reference = event_of(error), ""
         if event is None:
             event, reference = Event.APOLOGY, log_bug(error, received.update_id)
-        update = Update.de_json(json.loads(received.payload), self._bot)
+        update = read(received, self._bot)
         if update is None or update.effective_user is None or as_chat.speaks_for_itself(update):
             return Handled()
         turn = await self._turn(work, update)
@@ -184,19 +196,19 @@ class Conversation:
         assert chat is not None
         desk = Desk(work, self._clock.now(), await self._office_now(work, chat), chat.id)
         await as_chat.answer(desk, update)
-        return await self._drawn(desk, update, [])
+        return await self._drawn(desk, update.update_id, [])
 
     async def _handled(self, turn: Turn, update: Update) -> Handled:
         afterwards = list(turn.afterwards)
         if update.callback_query is not None:
             afterwards.insert(0, partial(_answer_tap, update.callback_query, turn.toast))
         await turn.desk.note_who_asks()
-        return await self._drawn(turn.desk, update, afterwards)
+        return await self._drawn(turn.desk, update.update_id, afterwards)
 
-    async def _drawn(self, desk: Desk, update: Update, afterwards: list[Callable[[], Awaitable[None]]]) -> Handled:
+    async def _drawn(self, desk: Desk, update_id: int, afterwards: list[Callable[[], Awaitable[None]]]) -> Handled:
         ready: dict[int, Ready] = {}
         for reply in desk.replies:  # more come where one can't be drawn
-            drawn = await self._ready(desk, reply, update.update_id)
+            drawn = await self._ready(desk, reply, update_id)
             if drawn is not None:
                 ready[reply.id] = drawn
         return Handled(tuple(desk.replies), tuple(afterwards), ready, bool(desk.for_courier))
@@ -219,6 +231,15 @@ class Conversation:
             screen = await draw(desk, self._catalogs, reply)
         shown = await shown_in(desk.work, reply)
         return Ready(shown, partial(self._messenger.show, replace(reply, message_id=shown), screen))
+
+
+def read(received: Received, bot: ExtBot[None]) -> Update | None:
+    """The update as python-telegram-bot has it. Raises whatever is odd about it, numbers that nobody can have too."""
+    update = Update.de_json(json.loads(received.payload), bot)
+    for party in (update.effective_user, update.effective_chat) if update is not None else ():
+        if party is not None and not is_number(party.id):
+            raise BadUpdate("a number out of all bounds")
+    return update
 
 
 async def _apologise(desk: Desk, reply: Delivery, reference: str) -> Delivery:

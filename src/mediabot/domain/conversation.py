@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from mediabot.domain.content import Attachment
 from mediabot.domain.news import PartAsked
 
 
@@ -85,7 +86,8 @@ class Prompt:
 class Letter:
     """A message between a person and the Media Center. `author_id` is the staff member, None when the person wrote.
 
-    `search_id` and `question_id` name what it is about, when it is about something.
+    `search_id` and `question_id` name what it is about, when it is about something. Its files go after it, each as a
+    message of its own.
     """
 
     id: int
@@ -96,6 +98,20 @@ class Letter:
     search_id: int | None = None
     question_id: int | None = None
     answered_at: datetime | None = None
+    attachments: tuple[Attachment, ...] = ()
+
+
+@dataclass(frozen=True)
+class LastAlbum:
+    """The album that a person sent last: its messages come one by one and get one answer.
+
+    `letter_id` is the letter that it belongs to. `counted`: that has no card of its own with staff.
+    """
+
+    person_id: int
+    album: str
+    letter_id: int | None = None
+    counted: bool = False
 
 
 @dataclass(frozen=True)

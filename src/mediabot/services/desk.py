@@ -19,14 +19,14 @@ from mediabot.domain.directory import Directory, Expert
 from mediabot.domain.news import PartAsked
 from mediabot.domain.notices.kinds import Card, Notice
 from mediabot.domain.notices.packing import pack
-from mediabot.domain.notices.people import StaffJournalist, StaffLetter
+from mediabot.domain.notices.people import LetterFile, StaffJournalist, StaffLetter
 from mediabot.domain.notices.questions import ReferralCard, StaffQuestion, StaffSearch
 from mediabot.domain.people import Person, Standing
 from mediabot.matching import DirectoryIndex
 from mediabot.matching.news import NewsIndex
 from mediabot.services.ports.store import Work
 
-WAITED_FOR = (StaffLetter, StaffQuestion, StaffJournalist, StaffSearch, ReferralCard)
+WAITED_FOR = (StaffLetter, LetterFile, StaffQuestion, StaffJournalist, StaffSearch, ReferralCard)
 """Of what staff are shown, that for which somebody waits."""
 
 MOST_ASKED = 8

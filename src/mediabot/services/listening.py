@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from mediabot.domain.access import ensure_staff
-from mediabot.domain.conversation import Ask, Prompt
+from mediabot.domain.conversation import Ask, LastAlbum, Prompt
 from mediabot.domain.notices.notes import Asked
 from mediabot.domain.people import Person
 from mediabot.domain.questions import Status
@@ -47,6 +47,17 @@ async def is_answer(desk: Desk, prompt: Prompt, answered: int | None) -> bool:
     if prompt.chat_id > 0:
         return True
     return answered is not None and answered in await desk.work.deliveries.messages(prompt.asked_by)
+
+
+async def is_new(desk: Desk, person: Person, album: str) -> bool:
+    """Whether a message is the first of an album, or none of an album: the others have their answer with it."""
+    if not album:
+        return True
+    last = await desk.work.last_albums.get(person.id)
+    if last is not None and last.album == album:
+        return False
+    await desk.work.last_albums.put(LastAlbum(person.id, album))
+    return True
 
 
 async def _still_asked(desk: Desk, prompt: Prompt) -> bool:

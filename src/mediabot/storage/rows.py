@@ -169,11 +169,21 @@ class LetterRow(Row):
     search_id: Mapped[int | None] = mapped_column(ForeignKey("searches.id", ondelete="SET NULL"), index=True)
     question_id: Mapped[int | None] = mapped_column(ForeignKey("questions.id", ondelete="SET NULL"), index=True)
     answered_at: Mapped[datetime | None]
+    attachments: Mapped[tuple[Attachment, ...]]
 
 
 UNANSWERED = and_(LetterRow.author_id.is_(None), LetterRow.answered_at.is_(None))
 
 partial("ix_letters_unanswered", LetterRow.id, where=UNANSWERED)
+
+
+class LastAlbumRow(Row):
+    __tablename__ = "last_albums"
+
+    person_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    album: Mapped[str]
+    letter_id: Mapped[int | None]
+    counted: Mapped[bool]
 
 
 class InviteRow(Row):

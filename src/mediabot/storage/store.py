@@ -20,7 +20,7 @@ from mediabot.storage.repositories.digests import SqlDigests, SqlEditions, SqlSu
 from mediabot.storage.repositories.inbox import SqlInbox
 from mediabot.storage.repositories.news import SqlEmbargoes, SqlFeeds, SqlNews, SqlNewsSearches, SqlPageReads
 from mediabot.storage.repositories.outbox import SqlCards, SqlDeliveries
-from mediabot.storage.repositories.people import SqlInvites, SqlLetters, SqlPeople, SqlPrompts
+from mediabot.storage.repositories.people import SqlInvites, SqlLastAlbums, SqlLetters, SqlPeople, SqlPrompts
 from mediabot.storage.repositories.questions import SqlQuestions, SqlReferrals, SqlRemarks, SqlSearches
 from mediabot.storage.repositories.versions import SqlVersions
 
@@ -41,6 +41,7 @@ class SqlWork:
         self.referrals = SqlReferrals(connection)
         self.remarks = SqlRemarks(connection)
         self.letters = SqlLetters(connection)
+        self.last_albums = SqlLastAlbums(connection)
         self.invites = SqlInvites(connection)
         self.cards = SqlCards(connection)
         self.deliveries = SqlDeliveries(connection)

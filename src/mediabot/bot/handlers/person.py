@@ -7,6 +7,7 @@ from telegram import Message, Update
 from mediabot.bot.buttons import people as people_buttons
 from mediabot.bot.buttons import questions as questions_buttons
 from mediabot.bot.introduction import set_commands_of
+from mediabot.bot.messages.enclosed import enclosed_in
 from mediabot.bot.messages.words import words_of
 from mediabot.bot.turn import Answers, Context, Taps, is_private
 from mediabot.domain.conversation import Ask, Prompt
@@ -104,8 +105,13 @@ async def dismiss(button: people_buttons.Dismiss, context: Context) -> None:
 
 
 async def letter(prompt: Prompt, message: Message, context: Context) -> None:
-    """Words to the Media Center."""
-    await context.services.correspondence.write(context.person, words_of(message))
+    """Words or files to the Media Center."""
+    await context.services.correspondence.write(context.person, words_of(message), enclosed_in(message))
+
+
+async def joins_letter(message: Message, context: Context) -> bool:
+    """Whether this was another file of an album with which a letter began."""
+    return await context.services.correspondence.more_of_album(context.person, enclosed_in(message))
 
 
 def _refresh_commands(context: Context, person: Person) -> None:

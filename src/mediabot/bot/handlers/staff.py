@@ -8,13 +8,14 @@ from mediabot.bot.buttons import staff as buttons
 from mediabot.bot.buttons.codec import expert_of_key
 from mediabot.bot.buttons.staff import StaffStep, Verdict
 from mediabot.bot.introduction import invite_text
+from mediabot.bot.messages.enclosed import enclosed_in
 from mediabot.bot.messages.words import words_of
 from mediabot.bot.turn import Answers, Context, Taps, is_at_home
 from mediabot.domain.access import ensure_staff
 from mediabot.domain.conversation import Ask, Prompt
 from mediabot.domain.notices.events import Event
 from mediabot.domain.notices.notes import Note
-from mediabot.domain.notices.people import ExpertsToInvite, StaffInvite, StaffJournalist, StaffLetter
+from mediabot.domain.notices.people import ExpertsToInvite, StaffInvite, StaffJournalist
 from mediabot.domain.notices.questions import StaffQuestion, StaffSearch
 from mediabot.domain.people import Role
 from mediabot.services.listening import ask_words, close_prompt, stop_listening
@@ -81,7 +82,7 @@ async def search(button: buttons.StaffSearch, context: Context) -> None:
 
 async def letter(button: buttons.StaffLetter, context: Context) -> None:
     if button.step is StaffStep.SHOW:
-        await context.services.staffing.show_card(context.person, StaffLetter(button.letter_id))
+        await context.services.correspondence.show_letter(context.person, button.letter_id)
     else:
         await ask_words(context.desk, context.person, Ask.ANSWER_LETTER, button.letter_id)
 
@@ -152,17 +153,20 @@ async def refuse_question(prompt: Prompt, message: Message, context: Context) ->
 
 async def answer_letter(prompt: Prompt, message: Message, context: Context) -> None:
     await close_prompt(context.desk, context.person)
-    await context.services.correspondence.answer_letter(context.person, prompt.subject, words_of(message))
+    words, enclosed = words_of(message), enclosed_in(message)
+    await context.services.correspondence.answer_letter(context.person, prompt.subject, words, enclosed)
 
 
 async def write_about_question(prompt: Prompt, message: Message, context: Context) -> None:
     await close_prompt(context.desk, context.person)
-    await context.services.correspondence.write_about_question(context.person, prompt.subject, words_of(message))
+    words, enclosed = words_of(message), enclosed_in(message)
+    await context.services.correspondence.write_about_question(context.person, prompt.subject, words, enclosed)
 
 
 async def write_about_search(prompt: Prompt, message: Message, context: Context) -> None:
     await close_prompt(context.desk, context.person)
-    await context.services.correspondence.write_about_search(context.person, prompt.subject, words_of(message))
+    words, enclosed = words_of(message), enclosed_in(message)
+    await context.services.correspondence.write_about_search(context.person, prompt.subject, words, enclosed)
 
 
 COMMANDS = {"staff": list_open, "invite": invite, "dismiss": dismiss}

@@ -17,13 +17,14 @@ from mediabot.bot.handlers import (
     staff,
     staff_digests,
 )
+from mediabot.bot.messages.enclosed import enclosed_in
 from mediabot.bot.messages.words import words_of
 from mediabot.bot.turn import Answers, Context, Turn, is_private
 from mediabot.domain.conversation import Ask, Prompt
 from mediabot.domain.notices.events import Event
 from mediabot.domain.notices.notes import Note
 from mediabot.domain.people import Standing
-from mediabot.services.listening import is_answer, open_prompt
+from mediabot.services.listening import is_answer, is_new, open_prompt
 
 ANSWERS: Answers = {
     **journalist.ANSWERS,
@@ -38,14 +39,16 @@ ANSWERS: Answers = {
     **broadcasts.ANSWERS,
 }
 
-TAKE_FILES = frozenset({Ask.NEWS_NEW, Ask.NEWS_FIELD, Ask.BROADCAST_BG, Ask.BROADCAST_EN})
+LETTERS = frozenset({Ask.LETTER, Ask.ANSWER_LETTER, Ask.WRITE_ABOUT_QUESTION, Ask.WRITE_ABOUT_SEARCH})
+
+TAKE_FILES = frozenset({Ask.NEWS_NEW, Ask.NEWS_FIELD, Ask.BROADCAST_BG, Ask.BROADCAST_EN}) | LETTERS
 """Asked for these, people also send files and forwarded posts without a word."""
 
 
 async def text(update: Update, context: Context) -> None:
     """Words in a private chat, or an answer to the message that asked for them in the staff group."""
     message = update.effective_message
-    if message is None or await newsdesk.joins_album(message, context):
+    if message is None or await _joins_album(message, context):
         return
     prompt = await open_prompt(context.desk, context.person)
     if prompt is not None:
@@ -58,7 +61,7 @@ async def text(update: Update, context: Context) -> None:
 async def not_text(update: Update, context: Context) -> None:
     """A sticker, voice, photo, place…: say what to do instead. In groups only staff do so, where they are asked to."""
     message = update.effective_message
-    if message is None or await newsdesk.joins_album(message, context):
+    if message is None or await _joins_album(message, context):
         return
     prompt = await open_prompt(context.desk, context.person)
     if prompt is None and is_private(update) and await broadcasts.album_goes_on(message, context):
@@ -66,7 +69,20 @@ async def not_text(update: Update, context: Context) -> None:
     if prompt is not None and prompt.ask in TAKE_FILES and await _is_meant(prompt, message, context):
         await _answer(prompt, message, context)
     elif is_private(update) and not await newsdesk.is_offered(message, context):
+        await _want_words(message, context)
+
+
+async def _want_words(message: Message, context: Context) -> None:
+    """An album, of which each file is a message, is told so once."""
+    if await is_new(context.desk, context.person, message.media_group_id or ""):
         await context.desk.reply(Note(Event.NOT_TEXT))
+
+
+async def _joins_album(message: Message, context: Context) -> bool:
+    """Whether this was another file of an album whose first one was taken already."""
+    if not message.media_group_id:
+        return False
+    return await newsdesk.joins_album(message, context) or await person.joins_letter(message, context)
 
 
 async def edited(update: Update, context: Context) -> None:
@@ -110,10 +126,12 @@ def _answers_bot(message: Message, context: Context) -> bool:
 async def _answer(prompt: Prompt, message: Message, context: Context) -> None:
     """Hand it to the journey that asked. What has no words is asked for again; the form does so itself."""
     context.desk.asking.append(prompt)
-    if words_of(message) or prompt.ask is Ask.FORM or prompt.ask in TAKE_FILES:
+    letter_of_nothing = prompt.ask in LETTERS and not enclosed_in(message).files
+    if words_of(message) or prompt.ask is Ask.FORM or (prompt.ask in TAKE_FILES and not letter_of_nothing):
+        await is_new(context.desk, context.person, message.media_group_id or "")
         await ANSWERS[prompt.ask](prompt, message, context)
     else:
-        await context.desk.reply(Note(Event.NOT_TEXT))
+        await _want_words(message, context)
 
 
 async def _unasked(message: Message, context: Context) -> None:
@@ -121,4 +139,5 @@ async def _unasked(message: Message, context: Context) -> None:
     if context.person.standing is Standing.BLOCKED:
         await context.desk.reply(Note(Event.BLOCKED))
     elif not await newsdesk.is_offered(message, context):
+        await is_new(context.desk, context.person, message.media_group_id or "")
         await context.services.asking.find_experts(context.person, message.text or message.caption or "")

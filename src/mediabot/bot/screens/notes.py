@@ -22,6 +22,7 @@ HUMAN = frozenset(
     {
         Event.APOLOGY,
         Event.NOT_TEXT,
+        Event.UNREADABLE,
         Event.UNKNOWN_COMMAND,
         Event.INVITE_UNUSABLE,
         Event.GONE,
@@ -164,6 +165,10 @@ def _unsupported(t: Translator) -> dict[Event, str]:
     return {
         Event.NOT_TEXT: t.gettext(
             "I can only read text. Please write in a few words what your story is about, or write to the Media Center."
+        ),
+        Event.UNREADABLE: t.gettext(
+            "I can’t read what you have just sent. Please send it in another way, or write to the Media Center and "
+            "name the number {reference}."
         ),
         Event.EDITED: t.gettext("You edited an earlier message. If it changes what you need, please write it again."),
         Event.UNKNOWN_COMMAND: t.gettext("I don’t know this command. Write a topic, or see /help."),

@@ -13,6 +13,7 @@ from mediabot.domain.notices.people import (
     ExpertsToInvite,
     Help,
     LanguageChoice,
+    LetterFile,
     LetterOfStaff,
     MyData,
     MyDataFile,
@@ -68,6 +69,10 @@ async def _letter(s: Showing[LetterOfStaff]) -> Screen:
     return correspondence.letter(await s.loader.letter(s.subject), s.t)
 
 
+async def _letter_file(s: Showing[LetterFile]) -> Screen:
+    return correspondence.letter_file(await s.loader.letter(s.subject), s.notice.number, s.t)
+
+
 async def _staff_letter(s: Showing[StaffLetter]) -> Screen:
     return staff.staff_letter(await s.loader.letter(s.subject), s.t)
 
@@ -113,6 +118,7 @@ SCREENS: Screens = {
     Note: _note,
     Asked: _asked,
     StaffJournalist: _staff_journalist,
+    LetterFile: _letter_file,
     StaffLetter: _staff_letter,
     StaffAlert: _alert,
     StaffInvite: _staff_invite,

@@ -17,7 +17,7 @@ from typing import Any, TypeVar
 from telegram import Bot
 from telegram.error import TelegramError
 
-from mediabot.bot.telegram.handling import Handled, Handler, Handling, NotMine
+from mediabot.bot.telegram.handling import Handled, Handler, Handling, NotMine, StepFailed
 from mediabot.bot.telegram.polling import (
     ALLOWED_UPDATES,
     Patience,
@@ -28,14 +28,14 @@ from mediabot.bot.telegram.polling import (
     telegram_patience,
 )
 from mediabot.bot.telegram.queue import Queue
-from mediabot.bot.telegram.updates import BadUpdate, moved_in, read_update, received
+from mediabot.bot.telegram.updates import BadUpdate, is_update, moved_in, read_update, received
 from mediabot.domain.inbox import Received
 from mediabot.services.ports.store import Clock, Store, Work
 from mediabot.services.sending.endings import end
 from mediabot.services.sending.moving import move_chat
 from mediabot.services.sending.outbox import Outbox
 from mediabot.services.sending.together import Together
-from mediabot.services.sending.troubles import cause_of, doubled
+from mediabot.services.sending.troubles import cause_of, doubled, will_pass
 
 __all__ = ["BadUpdate", "Handled", "Handler", "Receiver", "TokenRefused"]
 
@@ -146,6 +146,7 @@ class Receiver:
                 await be_patient(telegram, error)
                 continue
             telegram.succeeded()
+            updates = [update for update in updates if is_update(update)]
             try:
                 await self._keep(updates)
             except Exception as error:
@@ -215,8 +216,9 @@ class Receiver:
         return self._done(one)
 
     def _put_off(self, one: Received, error: Exception) -> None:
-        """The update stays undone, in the database and at the head of its line."""
-        pause = doubled(1, self._delays[one.update_id], longest=30)
+        """The update stays undone, in the database and at the head of its line; shortly where only it is at fault."""
+        of_itself = isinstance(error, StepFailed) and not will_pass(error.cause)
+        pause = doubled(0.05 if of_itself else 1, self._delays[one.update_id], longest=30)
         self._delays[one.update_id] += 1
         cause = cause_of(error)
         if cause != self._told:

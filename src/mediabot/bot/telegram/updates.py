@@ -16,12 +16,17 @@ class BadUpdate(ValueError):
 def read_update(body: bytes) -> dict[str, Any]:
     """The update in a webhook's body. Raises BadUpdate."""
     try:
-        update = json.loads(body)
+        update: Any = json.loads(body)
     except (ValueError, RecursionError):
         raise BadUpdate("not JSON") from None
-    if not isinstance(update, dict) or not isinstance(update.get("update_id"), int):
+    if not is_update(update):
         raise BadUpdate("not an update")
-    return update
+    return dict(update)
+
+
+def is_update(update: object) -> bool:
+    """Whether it can be kept; everything else about it may be odd."""
+    return isinstance(update, dict) and is_number(update.get("update_id"))
 
 
 def received(update: dict[str, Any], now: datetime) -> Received:
@@ -34,9 +39,23 @@ def sequence_of(update: dict[str, Any]) -> int:
     for part in update.values():
         if isinstance(part, dict):
             who = part.get("sender_chat") or part.get("from") or part.get("chat")
-            if isinstance(who, dict) and isinstance(who.get("id"), int):
+            if isinstance(who, dict) and is_number(who.get("id")):
                 return int(who["id"])
     return 0
+
+
+def private_chat_of(received: Received) -> int | None:
+    """The private chat in which something was written; the last resort where the rest can't be read."""
+    message = json.loads(received.payload).get("message")
+    chat = message.get("chat") if isinstance(message, dict) else None
+    if not isinstance(chat, dict) or chat.get("type") != "private" or not is_number(chat.get("id")):
+        return None
+    return int(chat["id"])
+
+
+def is_number(value: object) -> bool:
+    """One that every database takes."""
+    return type(value) is int and -(2**63) <= value < 2**63
 
 
 def moved_in(received: Received) -> tuple[int, int] | None:

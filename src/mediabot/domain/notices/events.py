@@ -48,6 +48,7 @@ class Event(StrEnum):
     ANONYMOUS = "anonymous"
     ID = "id"
     NOT_TEXT = "not_text"
+    UNREADABLE = "unreadable"
     EDITED = "edited"
     UNKNOWN_COMMAND = "unknown_command"
     INACTIVE = "inactive"

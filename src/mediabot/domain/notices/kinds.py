@@ -33,6 +33,7 @@ class NoticeKind(StrEnum):
     MY_REFERRALS = "my_referrals"
     TALK = "talk"
     LETTER = "letter"
+    LETTER_FILE = "letter_file"
     NOTE = "note"
     ASKED = "asked"
     STAFF_QUESTION = "staff_question"

@@ -29,6 +29,7 @@ NOTICES: Mapping[NoticeKind, type[Notice]] = {
         people.Deleted,
         people.WriteToStaff,
         people.LetterOfStaff,
+        people.LetterFile,
         people.StaffLetter,
         people.StaffJournalist,
         people.StaffInvite,

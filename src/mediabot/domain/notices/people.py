@@ -65,6 +65,15 @@ class LetterOfStaff(Notice):
 
 
 @dataclass(frozen=True)
+class LetterFile(Notice):
+    """A file of the letter `subject`, to staff or from them."""
+
+    kind = NoticeKind.LETTER_FILE
+    subject: int
+    number: int = 0
+
+
+@dataclass(frozen=True)
 class StaffLetter(Card):
     """Somebody wrote to the Media Center; `subject` is the letter."""
 

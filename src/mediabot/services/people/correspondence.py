@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from mediabot.domain import cases
 from mediabot.domain.access import ensure_not_blocked, ensure_staff, ensure_talks
-from mediabot.domain.conversation import Ask, Letter, Remark
+from mediabot.domain.content import ALBUM_LIMIT, Attachment
+from mediabot.domain.conversation import Ask, LastAlbum, Letter, Remark
 from mediabot.domain.errors import Gone, Kind
 from mediabot.domain.notices.events import Event
 from mediabot.domain.notices.notes import Note
-from mediabot.domain.notices.people import LetterOfStaff, StaffLetter, WriteToStaff
+from mediabot.domain.notices.people import LetterFile, LetterOfStaff, StaffLetter, WriteToStaff
 from mediabot.domain.notices.questions import TalkRemark
 from mediabot.domain.people import Person
 from mediabot.domain.referrals import Referral, ReferralClosed
@@ -26,6 +27,22 @@ LETTERS_AN_HOUR = 5
 
 REMARK_LIMIT = 3500
 """Longest text passed on: with its heading it stays under Telegram's 4,096."""
+
+
+@dataclass(frozen=True)
+class Enclosed:
+    """What came with the words of a letter: files, and the album of which they are a part."""
+
+    files: tuple[Attachment, ...] = ()
+    album: str = ""
+
+
+NOTHING = Enclosed()
+
+
+def files_of(letter: Letter) -> tuple[LetterFile, ...]:
+    """Each is a message of its own, so that one which Telegram refuses keeps back neither the words nor the others."""
+    return tuple(LetterFile(letter.id, number) for number in range(len(letter.attachments)))
 
 
 class Correspondence:
@@ -96,22 +113,56 @@ class Correspondence:
         await self._desk.ask(person, Ask.LETTER)
         await self._desk.reply(WriteToStaff())
 
-    async def write(self, person: Person, text: str) -> None:
+    async def write(self, person: Person, text: str, enclosed: Enclosed = NOTHING) -> None:
         """A letter to the Media Center; staff see it with a button to answer."""
         ensure_not_blocked(person)
         words = clean(text, limit=REMARK_LIMIT)
-        if not words:
+        if not words and not enclosed.files:
             await self._desk.reply(WriteToStaff())
             return
         before = await self._waiting_letters(person)
-        letter = await self._desk.work.letters.add(Letter(0, person.id, words, self._desk.now))
+        counted = len(before) >= LETTERS_AN_HOUR
+        letter = Letter(0, person.id, words, self._desk.now, attachments=enclosed.files)
+        letter = await self._desk.work.letters.add(letter)
+        await self._begin_album(person, enclosed, letter, counted=counted)
         await close_prompt(self._desk, person)
-        if len(before) < LETTERS_AN_HOUR:
-            await self._desk.reply(Note(Event.LETTER_SENT))
-            await self._desk.owe_staff(StaffLetter(letter.id))
-        else:
+        if counted:
             await self._desk.reply(Note(Event.LETTERS_MANY))
             await self._count_on_card(before)
+            return
+        await self._desk.reply(Note(Event.LETTER_SENT))
+        await self._desk.owe_staff(StaffLetter(letter.id))
+        for file in files_of(letter):
+            await self._desk.owe_staff(file)
+
+    async def show_letter(self, staff: Person, letter_id: int) -> None:
+        """Its card anew at the bottom of the chat, with its files."""
+        ensure_staff(staff)
+        await self._desk.reply(StaffLetter(letter_id, fresh=True))
+        letter = await self._desk.work.letters.get(letter_id)
+        for file in files_of(letter) if letter else ():
+            await self._desk.reply(file)
+
+    async def more_of_album(self, person: Person, enclosed: Enclosed) -> bool:
+        """Put another file of an album to the letter that its first one began; False where there is none."""
+        last = await self._desk.work.last_albums.get(person.id) if enclosed.album else None
+        if last is None or last.album != enclosed.album or last.letter_id is None:
+            return False
+        letter = await self._desk.work.letters.get(last.letter_id)
+        if letter is None or len(letter.attachments) >= ALBUM_LIMIT:
+            return True
+        letter = replace(letter, attachments=(*letter.attachments, *enclosed.files))
+        await self._desk.work.letters.save(letter)
+        for file in files_of(letter)[-len(enclosed.files) :] if enclosed.files else ():
+            if letter.author_id is not None:
+                await self._desk.owe(letter.person_id, file)
+            elif not last.counted:
+                await self._desk.owe_staff(file)
+        return True
+
+    async def _begin_album(self, person: Person, enclosed: Enclosed, letter: Letter, *, counted: bool = False) -> None:
+        if enclosed.album:
+            await self._desk.work.last_albums.put(LastAlbum(person.id, enclosed.album, letter.id, counted))
 
     async def _waiting_letters(self, person: Person) -> list[Letter]:
         """What they wrote within the hour and nobody has answered, newest first."""
@@ -126,36 +177,46 @@ class Correspondence:
                 await self._desk.owe_staff(StaffLetter(letter.id))
                 return
 
-    async def answer_letter(self, staff: Person, letter_id: int, text: str) -> None:
+    async def answer_letter(self, staff: Person, letter_id: int, text: str, enclosed: Enclosed = NOTHING) -> None:
         """Staff answer a letter; the person gets it with a button to write back."""
         ensure_staff(staff)
         letter = await self._desk.work.letters.get(letter_id)
         if letter is None:
             raise Gone(Kind.LETTER, letter_id)
         await self._desk.work.letters.save(replace(letter, answered_at=self._desk.now))
-        await self._send(staff, letter.person_id, text, search_id=letter.search_id, question_id=letter.question_id)
+        about = {"search_id": letter.search_id, "question_id": letter.question_id}
+        await self._send(staff, letter.person_id, text, enclosed, **about)
         await self._desk.owe_staff(StaffLetter(letter_id))
 
-    async def write_about_question(self, staff: Person, question_id: int, text: str) -> None:
+    async def write_about_question(
+        self, staff: Person, question_id: int, text: str, enclosed: Enclosed = NOTHING
+    ) -> None:
         """Staff write to the journalist who sent a question."""
         ensure_staff(staff)
         case = await open_case(self._desk, question_id)
         if case.question.journalist_id is None:
             raise Gone(Kind.QUESTION, question_id)
-        await self._send(staff, case.question.journalist_id, text, question_id=question_id)
+        await self._send(staff, case.question.journalist_id, text, enclosed, question_id=question_id)
 
-    async def write_about_search(self, staff: Person, search_id: int, text: str) -> None:
+    async def write_about_search(self, staff: Person, search_id: int, text: str, enclosed: Enclosed = NOTHING) -> None:
         """Staff answer a topic that nobody in the directory could; that settles it."""
         ensure_staff(staff)
         search = await self._desk.work.searches.get(search_id)
         if search is None:
             raise Gone(Kind.SEARCH, search_id)
         await self._desk.work.searches.save(replace(search, settled_at=self._desk.now))
-        await self._send(staff, search.person_id, text, search_id=search_id)
+        await self._send(staff, search.person_id, text, enclosed, search_id=search_id)
         await show_topic(self._desk, search_id)
 
     async def _send(
-        self, staff: Person, person_id: int, text: str, *, search_id: int | None = None, question_id: int | None = None
+        self,
+        staff: Person,
+        person_id: int,
+        text: str,
+        enclosed: Enclosed,
+        *,
+        search_id: int | None = None,
+        question_id: int | None = None,
     ) -> None:
         letter = await self._desk.work.letters.add(
             Letter(
@@ -167,7 +228,11 @@ class Correspondence:
                 search_id=search_id,
                 question_id=question_id,
                 answered_at=self._desk.now,
+                attachments=enclosed.files,
             )
         )
+        await self._begin_album(staff, enclosed, letter)
         await self._desk.owe(person_id, LetterOfStaff(letter.id))
+        for file in files_of(letter):
+            await self._desk.owe(person_id, file)
         await self._desk.reply(Note(Event.LETTER_PASSED))

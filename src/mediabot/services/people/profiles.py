@@ -88,6 +88,7 @@ class Profiles:
             "sent_unasked": [_plain(asdict(offer)) for offer in await work.offers.of(person.id)],
             "news_received": list(await work.news.got_by(person.id)),
             "broadcasts_tapped": list(await work.broadcasts.tapped_by(person.id)),
+            "last_album": _plain(asdict(album)) if (album := await work.last_albums.get(person.id)) else None,
             "asked_now": _plain(asdict(prompt)) if (prompt := await work.prompts.get(person.id, person.id)) else None,
         }
 
@@ -106,6 +107,7 @@ class Profiles:
         await work.searches.forget(person.id)
         await work.remarks.forget(person.id)
         await work.letters.forget(person.id)
+        await work.last_albums.forget(person.id)
         await work.prompts.forget(person.id)
         await work.cards.forget(person.id)
         await work.subscriptions.forget(person.id)

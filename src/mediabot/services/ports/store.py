@@ -14,7 +14,7 @@ from typing import Protocol
 from mediabot.domain.audience import Audience
 from mediabot.domain.broadcasts import Progress
 from mediabot.domain.chats import LostChat
-from mediabot.domain.conversation import Letter, Prompt, Remark
+from mediabot.domain.conversation import LastAlbum, Letter, Prompt, Remark
 from mediabot.domain.deliveries import Delivery, Lane
 from mediabot.domain.inbox import Received
 from mediabot.domain.invites import Invite
@@ -201,6 +201,12 @@ class Letters(Protocol):
     async def forget(self, person_id: int) -> None: ...
 
 
+class LastAlbums(Protocol):
+    async def get(self, person_id: int) -> LastAlbum | None: ...
+    async def put(self, album: LastAlbum) -> None: ...
+    async def forget(self, person_id: int) -> None: ...
+
+
 class Invites(Protocol):
     async def add(self, invite: Invite) -> Invite: ...
     async def by_hash(self, token_hash: str) -> Invite | None:
@@ -377,6 +383,8 @@ class Work(Protocol):
     def remarks(self) -> Remarks: ...
     @property
     def letters(self) -> Letters: ...
+    @property
+    def last_albums(self) -> LastAlbums: ...
     @property
     def invites(self) -> Invites: ...
     @property

@@ -8,11 +8,11 @@ from datetime import datetime
 from sqlalchemy import func, select
 
 from mediabot.domain.audience import Audience
-from mediabot.domain.conversation import Letter, Prompt
+from mediabot.domain.conversation import LastAlbum, Letter, Prompt
 from mediabot.domain.invites import Invite
 from mediabot.domain.people import Person, Standing
 from mediabot.storage.repositories.audiences import belongs
-from mediabot.storage.rows import UNANSWERED, InviteRow, LetterRow, PersonRow, PromptRow
+from mediabot.storage.rows import UNANSWERED, InviteRow, LastAlbumRow, LetterRow, PersonRow, PromptRow
 from mediabot.storage.shelf import Repository, Shelf
 
 
@@ -113,6 +113,19 @@ class SqlLetters(Repository[Letter]):
 
     async def forget(self, person_id: int) -> None:
         await self._remove(LetterRow.person_id == person_id)
+
+
+class SqlLastAlbums(Repository[LastAlbum]):
+    shelf = Shelf(LastAlbumRow, LastAlbum)
+
+    async def get(self, person_id: int) -> LastAlbum | None:
+        return await self._get(person_id)
+
+    async def put(self, album: LastAlbum) -> None:
+        await self._put(album)
+
+    async def forget(self, person_id: int) -> None:
+        await self._drop(person_id)
 
 
 class SqlInvites(Repository[Invite]):

@@ -27,13 +27,28 @@ def letter(view: LetterView, t: Translator) -> Screen:
     heading = "<b>" + t.gettext("✉️ The Media Center writes to you:") + "</b>"
     about = t.gettext("About: {topic}").format(topic=h(view.about)) if view.about else ""
     key = Key(t.pgettext("button", "Answer"), WriteLetter())
-    return Screen(blocks(heading, about, h(view.letter.text)), ((key,),))
+    return Screen(blocks(heading, about, h(view.letter.text), files_line(view, t)), ((key,),))
+
+
+def files_line(view: LetterView, t: Translator) -> str:
+    """That files come with it."""
+    count = len(view.letter.attachments)
+    return t.ngettext("📎 with {count} file", "📎 with {count} files", count).format(count=count) if count else ""
+
+
+def letter_file(view: LetterView, number: int, t: Translator) -> Screen:
+    """A file of a letter, under it whose it is."""
+    if view.letter.author_id is None and view.person is not None:
+        whose = h(view.person.byline or view.person.name or view.person.id)
+    else:
+        whose = t.gettext("Media Center")
+    return Screen(f"📎 {whose}", attachments=view.letter.attachments[number : number + 1])
 
 
 def human(t: Translator) -> Screen:
     """The way to a person: what is written next goes to staff."""
     text = t.gettext(
-        "🙋 Write your message to the Media Center’s people now. A person reads it and answers you here, "
-        "usually on working days between 9:00 and 18:00."
+        "🙋 Write your message to the Media Center’s people now; a photo, a document or a voice message may come with "
+        "it. A person reads it and answers you here, usually on working days between 9:00 and 18:00."
     )
     return Screen(text, ((Key(t.pgettext("button", "Cancel"), Dismiss()),),))

@@ -16,6 +16,7 @@ from mediabot.bot.buttons.staff import (
 from mediabot.bot.screens.base import Key, Row, Screen, blocks, h, lines, rows
 from mediabot.bot.screens.news.item import about_line
 from mediabot.bot.screens.people import standing_name
+from mediabot.bot.screens.questions.correspondence import files_line
 from mediabot.bot.screens.questions.form import story
 from mediabot.bot.screens.questions.views import (
     ExpertChoiceView,
@@ -212,8 +213,9 @@ def staff_letter(view: LetterView, t: Translator) -> Screen:
         "➕ {count} more messages of this person wait: /staff",
         view.more,
     ).format(count=view.more)
-    words = f"<blockquote>{h(view.letter.text)}</blockquote>"
-    text = blocks(heading, journalist_line(view.person, t), words, answered, more if view.more else "")
+    words = f"<blockquote>{h(view.letter.text)}</blockquote>" if view.letter.text else ""
+    came = blocks(words, files_line(view, t))
+    text = blocks(heading, journalist_line(view.person, t), came, answered, more if view.more else "")
     return Screen(text, ((Key(t.pgettext("button", "Answer"), StaffLetter(view.letter.id, StaffStep.WRITE)),),))
 
 
@@ -257,7 +259,7 @@ def _open_searches(view: OpenWorkView) -> tuple[Row, ...]:
 
 def _open_letters(view: OpenWorkView) -> tuple[Row, ...]:
     return tuple(
-        (Key(clean_line(f"✉️ {letter.text}", 60), StaffLetter(letter.id, StaffStep.SHOW)),)
+        (Key(clean_line(f"✉️ {letter.text or '📎'}", 60), StaffLetter(letter.id, StaffStep.SHOW)),)
         for letter in view.letters[:LISTED]
     )
 
