@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
+
 from journeys.newsroom import Newsroom, Somebody
 from mediabot.services.people.correspondence import LETTERS_AN_HOUR
 from mediabot.services.people.verification import UNVERIFIED_AN_HOUR
 from mediabot.services.questions.gathering import CALLS_AN_HOUR, TOPICS_AN_HOUR
+
+pytestmark = pytest.mark.attack("people who flood the bot")
 
 NONSENSE = 80
 
