@@ -96,6 +96,7 @@ async def test_stop_stops_at_once_and_then_asks_and_no_progress_hides_the_questi
 
         await maria.person.presses("Stop")
         await reaches(newsroom, BroadcastState.PAUSED)
+        await until(lambda: not len(newsroom.center.courier._at_hand), "the courier has looked")
         let_go.set()
         await until_true(lambda: at_rest(newsroom))
         went = await delivered(newsroom)
