@@ -15,6 +15,7 @@ from mediabot.domain.access import contacts_for_journalist
 from mediabot.domain.answer_by import OpenHours
 from mediabot.domain.cases import Case, DraftIncomplete, QuestionClosed
 from mediabot.domain.directory import Format
+from mediabot.domain.people import Standing
 from mediabot.domain.questions import END_STATES, Attribution, Question, Status
 from mediabot.domain.referrals import Contacts, Reason, Referral, ReferralClosed, ReferralStatus
 
@@ -23,7 +24,9 @@ HOURS = OpenHours()
 PHONE = Contacts(phone="+359 700 00 001")
 
 
-def a_draft(experts: int = 3, deadline: datetime = NOON + timedelta(hours=6)) -> Case:
+def a_draft(
+    experts: int = 3, deadline: datetime = NOON + timedelta(hours=6), standing: Standing = Standing.VERIFIED
+) -> Case:
     question = Question(
         id=1,
         journalist_id=5,
@@ -36,11 +39,11 @@ def a_draft(experts: int = 3, deadline: datetime = NOON + timedelta(hours=6)) ->
         attribution=Attribution.ON_THE_RECORD,
     )
     referrals = tuple(Referral(n, 1, f"expert-{n}", position=n, person_id=100 + n) for n in range(experts))
-    return Case(question, referrals)
+    return Case(question, referrals, standing)
 
 
 def a_sent_case(experts: int = 3) -> Case:
-    return cases.send(a_draft(experts), NOON, verified=True, hours=HOURS)
+    return cases.send(a_draft(experts), NOON, HOURS)
 
 
 def open_id(case: Case) -> int:
@@ -64,7 +67,7 @@ def test_who_left_the_directory_is_struck_from_the_queue_and_nowhere_else() -> N
 def test_question_of_verified_journalist_goes_to_the_first_expert_at_once() -> None:
     draft = a_draft()
 
-    sent = cases.send(draft, NOON, verified=True, hours=HOURS)
+    sent = cases.send(draft, NOON, HOURS)
 
     assert sent.question.status is Status.ASKING
     assert [r.status for r in sent.referrals] == [
@@ -76,11 +79,12 @@ def test_question_of_verified_journalist_goes_to_the_first_expert_at_once() -> N
 
 
 def test_question_of_unverified_journalist_waits_and_starts_later() -> None:
-    waiting = cases.send(a_draft(), NOON, verified=False, hours=HOURS)
+    waiting = cases.send(a_draft(standing=Standing.PENDING), NOON, HOURS)
     assert waiting.question.status is Status.WAITING
     assert waiting.open_referral is None
 
-    started = cases.start(waiting, NOON + timedelta(minutes=5), HOURS)
+    verified = replace(waiting, standing=Standing.VERIFIED)
+    started = cases.start(verified, NOON + timedelta(minutes=5), HOURS)
 
     assert started.question.status is Status.ASKING
 
@@ -91,7 +95,7 @@ def test_incomplete_or_late_draft_is_not_sent() -> None:
 
     for draft in (incomplete, late):
         with pytest.raises(DraftIncomplete):
-            cases.send(draft, NOON, verified=True, hours=HOURS)
+            cases.send(draft, NOON, HOURS)
 
 
 def test_no_asks_the_next_and_the_last_no_leaves_nobody() -> None:
@@ -143,11 +147,12 @@ def test_two_late_taps_after_an_answer_are_refused() -> None:
 class EverySequence(RuleBasedStateMachine):
     """Any events in any order, with time moving between them."""
 
-    @initialize(experts=st.integers(0, 4), verified=st.booleans(), hours=st.integers(1, 72))
-    def send(self, experts: int, verified: bool, hours: int) -> None:
+    @initialize(experts=st.integers(0, 4), standing=st.sampled_from(Standing), hours=st.integers(1, 72))
+    def send(self, experts: int, standing: Standing, hours: int) -> None:
         self.now = NOON
         self.deadline = NOON + timedelta(hours=hours)
-        self.case = cases.send(a_draft(experts, self.deadline), self.now, verified=verified, hours=HOURS)
+        self.case = cases.send(a_draft(experts, self.deadline, standing), self.now, HOURS)
+        self.asked: set[int] = set()
         self.seen = {self.case.question.status}
         self.next_id = 100
 
@@ -199,8 +204,12 @@ class EverySequence(RuleBasedStateMachine):
     def journalist_cancels(self) -> None:
         self.attempt(lambda: cases.cancel(self.case, self.now))
 
+    @rule(standing=st.sampled_from(Standing))
+    def staff_decide(self, standing: Standing) -> None:
+        self.case = replace(self.case, standing=standing)
+
     @rule()
-    def staff_verify(self) -> None:
+    def what_waits_is_started(self) -> None:
         self.attempt(lambda: cases.start(self.case, self.now, HOURS))
 
     @rule()
@@ -242,6 +251,13 @@ class EverySequence(RuleBasedStateMachine):
             assert referral.answer_by is None or referral.answer_by <= self.deadline
             if referral.status is not ReferralStatus.ACCEPTED:
                 assert not contacts_for_journalist(referral)
+
+    @invariant()
+    def nobody_is_asked_but_for_a_verified_journalist(self) -> None:
+        if hasattr(self, "case"):
+            newly = {r.id for r in self.case.referrals if r.asked_at is not None} - self.asked
+            assert not newly or self.case.standing is Standing.VERIFIED
+            self.asked |= newly
 
     @invariant()
     def nothing_is_open_past_the_deadline(self) -> None:

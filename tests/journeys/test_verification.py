@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
+from journeys.attacks import tap
 from journeys.newsroom import Newsroom
+from mediabot.bot.buttons.codec import expert_key
+from mediabot.domain.questions import Status
 
 
 async def test_question_of_a_newcomer_waits_and_goes_out_with_the_verification(newsroom: Newsroom) -> None:
@@ -95,3 +98,81 @@ async def test_stranger_decides_about_nobody(newsroom: Newsroom) -> None:
 
     await newsroom.boris.person.sees_toast("can’t do that")
     assert "asks you" not in newsroom.parvan.chat
+
+
+# whoever is not verified reaches no expert, by no way
+
+
+async def refuse_when_nobody_is_left(newsroom: Newsroom) -> None:
+    """Ana's question has nobody left, and then staff refuse her."""
+    await newsroom.ana.sends_question(choice="Ask Parvan Ekranov")
+    await newsroom.parvan.says_no()
+    await tap(newsroom.maria, "jd:1001:refuse")
+    await newsroom.maria.says("The outlet does not know her.")
+
+
+async def test_refused_journalist_reaches_no_further_expert_and_reads_why(newsroom: Newsroom) -> None:
+    await refuse_when_nobody_is_left(newsroom)
+
+    await newsroom.ana.taps("Ask Vtora Videva")
+
+    await newsroom.ana.sees("Staff could not confirm who you are, so the question has not left.")
+    assert "asks you" not in newsroom.vtora.chat
+    await newsroom.ana.taps("Ask staff to look again")
+    await newsroom.ana.says("Call the newsroom: 02 000 00 00.")
+    await newsroom.maria.taps("Verify")
+    await newsroom.vtora.sees("A journalist asks you")
+
+
+async def test_question_of_a_refused_journalist_that_staff_take_over_waits_for_the_verification(
+    newsroom: Newsroom,
+) -> None:
+    await refuse_when_nobody_is_left(newsroom)
+    await newsroom.maria.taps("Take over")
+
+    await newsroom.maria.taps("Ask someone else")
+    await newsroom.maria.taps("Vtora Videva")
+
+    await newsroom.maria.sees("Once you have verified them, the question goes to: Vtora Videva")
+    assert "asks you" not in newsroom.vtora.chat
+    await newsroom.maria.taps("Verify")
+    await newsroom.vtora.sees("A journalist asks you")
+
+
+async def test_question_of_a_refused_journalist_given_to_staff_waits_for_the_verification(newsroom: Newsroom) -> None:
+    await refuse_when_nobody_is_left(newsroom)
+    await newsroom.ana.taps("Hand it to the Media Center")
+
+    await newsroom.maria.taps("Ask someone else")
+    await newsroom.maria.taps("Vtora Videva")
+
+    await newsroom.maria.sees("waits for verification")
+    assert "asks you" not in newsroom.vtora.chat
+
+
+async def test_question_of_a_blocked_journalist_is_opened_again_by_nobody(newsroom: Newsroom) -> None:
+    await newsroom.ana.sends_question(choice="Ask Parvan Ekranov")
+    await newsroom.parvan.says_no()
+    await tap(newsroom.maria, "jd:1001:block")
+
+    await tap(newsroom.maria, "qs:1:take", f"ae:1:{expert_key('tele-two')}")
+    await tap(newsroom.ana, f"aa:1:{expert_key('tele-two')}")
+
+    await newsroom.maria.person.sees_toast("closed already")
+    assert "asks you" not in newsroom.vtora.chat
+
+
+async def test_refused_newcomer_who_tells_the_rest_later_is_told_so_and_sends_nothing(newsroom: Newsroom) -> None:
+    await newsroom.boris.sends_question(choice="Ask Parvan Ekranov")
+    await newsroom.boris.introduces_herself()
+    await newsroom.maria.taps("Refuse with a reason")
+    await newsroom.maria.says("Unknown.")
+    await newsroom.boris.sends_question(topic="probiotics", choice="Ask Kisel Mlekov")
+
+    await tap(newsroom.boris, "un:2")
+
+    await newsroom.boris.sees("Staff could not confirm who you are, so questions can’t leave yet.")
+    async with newsroom.center.store.begin() as work:
+        second = await work.questions.get(2)
+    assert second is not None
+    assert second.status is Status.DRAFT

@@ -251,5 +251,7 @@ def _staff() -> Iterator[tuple[str, Draw]]:
     yield "staff-experts", lambda t: staff.staff_experts(choice, t)
     yield "staff-experts-none", lambda t: staff.staff_experts(replace(choice, experts=()), t)
     yield "staff-experts-chosen", lambda t: staff.staff_experts(replace(choice, chosen=EXPERT), t)
+    waiting = replace(choice, chosen=EXPERT, question=replace(STORY, status=Status.WAITING))
+    yield "staff-experts-waiting", lambda t: staff.staff_experts(waiting, t)
     yield "staff-invite", people.invite_menu
     yield "staff-invite-experts", lambda t: staff.invite_experts((EXPERT,), t)

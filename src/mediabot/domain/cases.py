@@ -3,7 +3,8 @@
 The rules (held by a property test over every sequence of events):
 at most one referral is open, and only while the question is being asked; a question that ended has no open or queued
 referral; an answer-by time never lies past the deadline; only `NOBODY_LEFT` may be taken up again, before its deadline;
-nothing is open past the deadline once `pass_time` has seen it.
+nothing is open past the deadline once `pass_time` has seen it; an expert is asked for a verified journalist only, by
+whatever way (`_ask_next` is the one place that asks).
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from datetime import datetime
 
 from mediabot.domain.answer_by import OpenHours, answer_by
 from mediabot.domain.errors import MediabotError
+from mediabot.domain.people import Standing
 from mediabot.domain.questions import END_STATES, Question, Status
 from mediabot.domain.referrals import Contacts, Reason, Referral, ReferralClosed, ReferralStatus, Step
 
@@ -32,10 +34,11 @@ class DraftIncomplete(MediabotError):
 
 @dataclass(frozen=True)
 class Case:
-    """A question with all its referrals, in the order of asking."""
+    """A question with all its referrals, in the order of asking, and what staff know of its journalist now."""
 
     question: Question
     referrals: tuple[Referral, ...] = ()
+    standing: Standing = Standing.UNKNOWN
 
     @property
     def open_referral(self) -> Referral | None:
@@ -49,14 +52,14 @@ class Case:
         return any(referral.expert_id == expert_id for referral in self.referrals)
 
 
-def send(case: Case, now: datetime, *, verified: bool, hours: OpenHours) -> Case:
+def send(case: Case, now: datetime, hours: OpenHours) -> Case:
     """The journalist sends the form: to the first expert, or to wait until staff verify the journalist."""
     question = _in_status(case, Status.DRAFT)
     if not question.complete or question.deadline is None or question.deadline <= now:
         raise DraftIncomplete("the form is not complete or its deadline has passed")
     sent = replace(question, sent_at=now, open_field=None, trouble="", due_at=question.deadline, status=Status.WAITING)
     case = replace(case, question=sent)
-    return start(case, now, hours) if verified else case
+    return start(case, now, hours) if case.standing is Standing.VERIFIED else case
 
 
 def start(case: Case, now: datetime, hours: OpenHours) -> Case:
@@ -153,17 +156,21 @@ def resolve(case: Case, now: datetime, *, by: int) -> Case:
 def ask_instead(case: Case, referral: Referral, now: datetime, hours: OpenHours) -> Case:
     """Ask this expert now, ahead of those in the queue; whoever is being asked is let go.
 
-    `referral` is a new queued one. A question waiting for verification only changes its queue.
+    `referral` is a new queued one. Without a verified journalist the question waits, with this expert first in turn.
     """
     _sent_or_reopened(case, now)
-    waiting = case.question.status is Status.WAITING
     if case.open_referral is not None:
         case = _put(case, _let_go(case.open_referral, ReferralStatus.WITHDRAWN))
     first = min((r.position for r in case.referrals if r.status is ReferralStatus.QUEUED), default=len(case.referrals))
     case = replace(case, referrals=_sorted((*case.referrals, replace(referral, position=first - 1))))
-    if waiting:
-        return case
     return _ask_next(_question(case, closed_at=None, taken_by=None, reason=""), now, hours)
+
+
+def may_reopen(question: Question, standing: Standing, now: datetime) -> bool:
+    """Nobody was left, the deadline lies ahead, and the journalist is still there and not blocked."""
+    there = question.journalist_id is not None and standing is not Standing.BLOCKED
+    ahead = question.deadline is not None and question.deadline > now
+    return there and ahead and question.status is Status.NOBODY_LEFT
 
 
 def end_talk(case: Case, referral_id: int) -> Case:
@@ -197,15 +204,20 @@ def _accepted(case: Case, referral: Referral, now: datetime) -> Case:
 
 
 def _ask_next(case: Case, now: datetime, hours: OpenHours) -> Case:
+    """The one place that asks an expert. An unverified journalist's question waits, a blocked one's ends."""
     deadline = case.question.deadline
     if deadline is None or deadline <= now:
         return _end(case, Status.EXPIRED, now, ReferralStatus.EXPIRED)
-    for referral in case.referrals:
-        if referral.status is ReferralStatus.QUEUED:
-            until = answer_by(now, deadline, hours)
-            asked = replace(referral, status=ReferralStatus.WAITING, asked_at=now, answer_by=until)
-            return _question(_put(case, asked), status=Status.ASKING, due_at=until)
-    return _end(case, Status.NOBODY_LEFT, now, ReferralStatus.WITHDRAWN)
+    if case.standing is Standing.BLOCKED:
+        return _end(case, Status.REFUSED, now, ReferralStatus.WITHDRAWN)
+    queued = next((referral for referral in case.referrals if referral.status is ReferralStatus.QUEUED), None)
+    if queued is None:
+        return _end(case, Status.NOBODY_LEFT, now, ReferralStatus.WITHDRAWN)
+    if case.standing is not Standing.VERIFIED:
+        return _question(case, status=Status.WAITING, due_at=deadline)
+    until = answer_by(now, deadline, hours)
+    asked = replace(queued, status=ReferralStatus.WAITING, asked_at=now, answer_by=until)
+    return _question(_put(case, asked), status=Status.ASKING, due_at=until)
 
 
 def _end(case: Case, status: Status, now: datetime, left: ReferralStatus) -> Case:
@@ -287,7 +299,5 @@ def _sent(case: Case) -> None:
 
 
 def _sent_or_reopened(case: Case, now: datetime) -> None:
-    question = case.question
-    open_again = question.status is Status.NOBODY_LEFT and question.deadline is not None and question.deadline > now
-    if not open_again:
+    if not may_reopen(case.question, case.standing, now):
         _sent(case)

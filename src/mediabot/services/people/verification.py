@@ -50,9 +50,7 @@ class Verification:
     async def send_question(self, person: Person, question_id: int) -> None:
         """Send was pressed: ask first for what is missing about the journalist, or send."""
         ensure_not_blocked(person)
-        missing = _missing(person)
-        if missing is not None or person.standing is Standing.REFUSED:
-            await self._ask_for(person, missing, question_id)
+        if await self._asked_for_more(person, question_id):
             return
         if not person.verified and await self._sent_lately(person) >= UNVERIFIED_AN_HOUR:
             await self._desk.reply(Note(Event.QUESTIONS_MANY))
@@ -135,9 +133,7 @@ class Verification:
         return [question.id for question in questions if question.status is Status.WAITING]
 
     async def _go_on(self, person: Person, question_id: int) -> None:
-        missing = _missing(person)
-        if missing is not None:
-            await self._ask_for(person, missing, question_id)
+        if await self._asked_for_more(person, question_id):
             return
         if person.standing is Standing.UNKNOWN:
             person = people.apply(person, self._desk.now)
@@ -150,10 +146,15 @@ class Verification:
             await stop_listening(self._desk, person, ASKED_FOR_QUESTION, question_id)
             await self._desk.reply(Note(Event.INCOMPLETE))
 
-    async def _ask_for(self, person: Person, missing: Ask | None, question_id: int) -> None:
+    async def _asked_for_more(self, person: Person, question_id: int) -> bool:
+        """Ask for what is missing, or say that staff refused; whether the question has to wait for it."""
+        missing = _missing(person)
+        if missing is None and person.standing is not Standing.REFUSED:
+            return False
         if missing is not None:
             await self._desk.ask(person, missing, question_id)
         await self._desk.reply(CredentialsCard(question_id, missing, fresh=True))
+        return True
 
 
 def _missing(person: Person) -> Ask | None:

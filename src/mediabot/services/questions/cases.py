@@ -12,6 +12,7 @@ from mediabot.domain.cases import Case, strike_unlisted
 from mediabot.domain.errors import Gone, Kind
 from mediabot.domain.notices.events import ExpertPing, Ping
 from mediabot.domain.notices.questions import QuestionCard, QuestionPing, ReferralCard, ReferralPing, StaffQuestion
+from mediabot.domain.people import Standing
 from mediabot.domain.questions import Question, Status
 from mediabot.domain.referrals import Referral, ReferralStatus
 from mediabot.services.desk import Desk
@@ -77,7 +78,9 @@ async def close_case(desk: Desk, before: Case, after: Case) -> None:
 async def _stored(desk: Desk, question: Question | None, question_id: int) -> Case:
     if question is None:
         raise Gone(Kind.QUESTION, question_id)
-    return Case(question, tuple(await desk.work.referrals.of_question(question_id)))
+    journalist = await desk.work.people.get(question.journalist_id) if question.journalist_id else None
+    standing = journalist.standing if journalist else Standing.UNKNOWN
+    return Case(question, tuple(await desk.work.referrals.of_question(question_id)), standing)
 
 
 def _as_listed(desk: Desk, case: Case) -> Case:

@@ -32,8 +32,7 @@ class Referrals:
     async def send(self, person: Person, question_id: int) -> None:
         """Send the form: straight to the expert from a verified journalist, otherwise it waits for staff."""
         before = await self._own(person, question_id)
-        hours = self._desk.office.hours
-        after = cases.send(before, self._desk.now, verified=person.verified, hours=hours)
+        after = cases.send(before, self._desk.now, self._desk.office.hours)
         await stop_listening(self._desk, person, ASKED_FOR_QUESTION, question_id)
         await close_case(self._desk, before, after)
 

@@ -12,15 +12,16 @@ from mediabot.domain.conversation import Ask, Letter
 from mediabot.domain.deliveries import Delivery
 from mediabot.domain.errors import Gone, Kind
 from mediabot.domain.notices.kinds import Card
+from mediabot.domain.notices.people import StaffJournalist
 from mediabot.domain.notices.questions import StaffExperts, StaffList
 from mediabot.domain.people import Person
-from mediabot.domain.questions import Question, Search
+from mediabot.domain.questions import Question, Search, Status
 from mediabot.domain.text import clean_line
 from mediabot.matching import DirectoryIndex
 from mediabot.services.desk import Desk
 from mediabot.services.listening import stop_listening
 from mediabot.services.ports.store import Work
-from mediabot.services.questions.cases import close_case, open_case
+from mediabot.services.questions.cases import close_case, open_case, read_case
 from mediabot.services.questions.gathering import by_turns, show_topic
 from mediabot.services.questions.referrals import Referrals
 
@@ -82,10 +83,14 @@ class Staffing:
         await self._desk.reply(StaffExperts(question_id, wanted=wanted, fresh=bool(wanted)))
 
     async def ask_expert(self, staff: Person, question_id: int, expert_id: str) -> None:
+        """Ask that expert now; where the journalist is not verified, their card comes along, to decide on it first."""
         ensure_staff(staff)
         await stop_listening(self._desk, staff, {Ask.FIND_EXPERT}, question_id)
         await Referrals(self._desk).ask_instead(question_id, expert_id)
         await self._desk.reply(StaffExperts(question_id, chosen=expert_id))
+        question = (await read_case(self._desk, question_id)).question
+        if question.status is Status.WAITING and question.journalist_id is not None:
+            await self._desk.reply(StaffJournalist(question.journalist_id, fresh=True))
 
     async def settle(self, staff: Person, search_id: int) -> None:
         """This unmatched topic needs nothing more."""

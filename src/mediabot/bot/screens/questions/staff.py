@@ -29,6 +29,7 @@ from mediabot.bot.screens.questions.views import (
 )
 from mediabot.bot.screens.views import ExpertView
 from mediabot.bot.screens.words import deadline, format_name, reason_name, who
+from mediabot.domain.cases import may_reopen
 from mediabot.domain.people import Person, Standing
 from mediabot.domain.questions import Status
 from mediabot.domain.referrals import ReferralStatus
@@ -113,13 +114,13 @@ def _question_keys(view: QuestionView, t: Translator) -> tuple[Row, ...]:
         StaffStep.RESOLVE: t.pgettext("button", "Answered"),
         StaffStep.REFUSE: t.pgettext("button", "Refuse"),
     }
-    alive = question.deadline is not None and question.deadline > view.now
+    alive = view.journalist is not None and may_reopen(question, view.journalist.standing, view.now)
     if question.status in (Status.WAITING, Status.ASKING):
         steps = [StaffStep.TAKE_OVER, StaffStep.ASK_ELSE, StaffStep.REFUSE, StaffStep.WRITE]
     elif question.status is Status.WITH_STAFF:
         steps = [StaffStep.ASK_ELSE, StaffStep.WRITE, StaffStep.RESOLVE, StaffStep.REFUSE]
         steps = steps if question.taken_by else [StaffStep.TAKE_OVER, *steps]
-    elif question.status is Status.NOBODY_LEFT and alive:
+    elif alive:
         steps = [StaffStep.TAKE_OVER, StaffStep.ASK_ELSE, StaffStep.WRITE]
     else:
         steps = [StaffStep.WRITE] if view.journalist else []
@@ -277,6 +278,9 @@ def invite_experts(experts: tuple[ExpertView, ...], t: Translator) -> Screen:
 def staff_experts(view: ExpertChoiceView, t: Translator) -> Screen:
     """Whom to ask instead: the next best, or what staff typed."""
     heading = t.gettext("Whom to ask for question No. {number}?").format(number=view.question.id)
+    if view.chosen and view.question.status is Status.WAITING:
+        told = t.gettext("The journalist is not verified. Once you have verified them, the question goes to: {name}")
+        return Screen(told.format(name=who(view.chosen)))
     if view.chosen:
         return Screen(t.gettext("The question goes to: {name}").format(name=who(view.chosen)))
     if not view.experts:
