@@ -70,15 +70,13 @@ class MediaCenter:
         losses = Losses(self.clock, office)
         outbox = Outbox(self.store, messenger, self.clock, on_failure=losses.tell, on_arrival=losses.arrived)
         self.courier = Courier(self.store, outbox, self.clock, gate)
-        self.conversation = Conversation(
-            self.bot, self.clock, self.catalogs, office, messenger, frozenset(settings.staff)
-        )
+        self.conversation = Conversation(self.bot, self.clock, self.catalogs, office, messenger)
         self.receiver = Receiver(
             self.bot, self.store, self.conversation, outbox, self.clock, on_commit=self.courier.wake
         )
         works = (self.store, self.clock, office, self.courier.wake)
         self.directory_file = DirectoryFile(*works, settings.experts, read_file, read_lines)
-        self.first_staff = FirstStaff(*works, settings.staff)
+        self.first_staff = FirstStaff(*works)
         questions, news, issuing = QuestionRounds(*works), NewsRounds(*works), Issuing(*works)
         staff_group = StaffGroupRounds(*works)
         fetcher = Fetcher(local=settings.fetch_local)
@@ -169,6 +167,7 @@ def first_office(settings: Settings) -> Office:
     return replace(
         empty_office(),
         staff_chat=settings.staff_chat,
+        first_staff=frozenset(settings.staff),
         language=settings.language,
         zone=settings.timezone,
         hours=OpenHours(zone=settings.timezone),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from journeys.attacks import tap
+from journeys.hostile import tap
 from journeys.newsroom import Newsroom
 from mediabot.bot.buttons.codec import expert_key
 from mediabot.domain.questions import Status

@@ -11,13 +11,14 @@ from mediabot.bot.screens import people
 from mediabot.bot.screens.base import Screen
 from mediabot.bot.screens.questions import asking, correspondence, credentials, pings, question, referral, staff
 from mediabot.bot.screens.questions import views as v
-from mediabot.bot.screens.views import ExpertView, MyDataView
+from mediabot.bot.screens.views import ExpertView, InviteLine, InvitesView, MyDataView
 from mediabot.domain.content import Attachment, Kind
 from mediabot.domain.conversation import Ask, Letter, Remark
 from mediabot.domain.directory import Format
+from mediabot.domain.invites import Invite
 from mediabot.domain.languages import Bilingual
 from mediabot.domain.notices.events import ExpertPing, Ping
-from mediabot.domain.people import Person, Standing
+from mediabot.domain.people import Person, Role, Standing
 from mediabot.domain.questions import Attribution, Field, Question, Search, Status
 from mediabot.domain.referrals import Contacts, Reason, Referral, ReferralStatus, Step
 from mediabot.i18n.translator import Translator
@@ -83,6 +84,7 @@ ASKED = Referral(
     interests="съосновател на „Екран“",
 )
 NEXT = Referral(32, 17, "boyan", 1, person_id=2002)
+INVITE = Invite(5, "", Role.JOURNALIST, NOW, NOW + timedelta(days=7))
 HANDED = Contacts(phone="+359 700 00 005", email="yana@example.org", telegram="2001", bot=True)
 
 Draw = Callable[[Translator], Screen]
@@ -253,5 +255,12 @@ def _staff() -> Iterator[tuple[str, Draw]]:
     yield "staff-experts-chosen", lambda t: staff.staff_experts(replace(choice, chosen=EXPERT), t)
     waiting = replace(choice, chosen=EXPERT, question=replace(STORY, status=Status.WAITING))
     yield "staff-experts-waiting", lambda t: staff.staff_experts(waiting, t)
-    yield "staff-invite", people.invite_menu
+    made = replace(INVITE, created_by=9, outlet="Вестник „Пример“")
+    links = (
+        InviteLine(replace(INVITE, id=6, role=Role.EXPERT), expert="Яна Далечинова", made_by="Мария"),
+        InviteLine(made, made_by="Мария"),
+        InviteLine(replace(INVITE, id=4, role=Role.STAFF)),
+    )
+    yield "staff-invite", lambda t: people.invite_menu(InvitesView((), NOW), t)
+    yield "staff-invite-links", lambda t: people.invite_menu(InvitesView(links, NOW), t)
     yield "staff-invite-experts", lambda t: staff.invite_experts((EXPERT,), t)

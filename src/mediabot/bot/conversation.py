@@ -90,7 +90,7 @@ App = Application[Any, Context, Any, Any, Any, Any]
 
 
 class Conversation:
-    """Handles one stored update in one unit of work. `staff` are the ids that the settings name."""
+    """Handles one stored update in one unit of work."""
 
     def __init__(
         self,
@@ -99,14 +99,12 @@ class Conversation:
         catalogs: Catalogs,
         office: Callable[[], Office],
         messenger: TelegramMessenger,
-        staff: frozenset[int],
     ) -> None:
         self._bot = bot
         self._clock = clock
         self._catalogs = catalogs
         self._office = office
         self._messenger = messenger
-        self._staff = staff
         self._app = build_application(bot)
 
     async def start(self) -> None:
@@ -178,7 +176,6 @@ class Conversation:
             name=user.full_name,
             username=user.username or "",
             app_language=user.language_code or "",
-            staff=user.id in self._staff,
         )
         message = update.callback_query.message if update.callback_query else None
         return Turn(desk, journeys, met, self._catalogs, tapped=message.message_id if message else None)

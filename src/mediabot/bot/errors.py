@@ -7,7 +7,7 @@ import secrets
 import traceback
 
 from mediabot.bot.buttons.codec import BadButton
-from mediabot.domain.access import Blocked, MayNotSend, NotAllowed
+from mediabot.domain.access import Blocked, MayNotSend, NotAllowed, NotOnOneself
 from mediabot.domain.broadcasts import BroadcastFixed, NobodyToWriteTo, NothingToSend, SecondPersonNeeded, TimePassed
 from mediabot.domain.cases import DraftIncomplete, QuestionClosed
 from mediabot.domain.editions import AudienceOfNobody, EditionClosed, NotTested
@@ -16,7 +16,7 @@ from mediabot.domain.errors import Gone, Kind, MediabotError
 from mediabot.domain.invites import InviteUnusable
 from mediabot.domain.news import InstantPassed, NewsFixed, TitleMissing, TopicsUnconfirmed
 from mediabot.domain.notices.events import Event
-from mediabot.domain.people import StandingFixed
+from mediabot.domain.people import LastOfStaff, StandingFixed
 from mediabot.domain.referrals import ReferralClosed
 from mediabot.domain.stories import BadLink
 from mediabot.services.broadcasts.readers import LastSender
@@ -29,7 +29,9 @@ log = logging.getLogger(__name__)
 EVENTS: tuple[tuple[type[MediabotError], Event], ...] = (
     (Blocked, Event.BLOCKED),
     (MayNotSend, Event.MAY_NOT_SEND),
+    (NotOnOneself, Event.NOT_ON_ONESELF),
     (NotAllowed, Event.NOT_ALLOWED),
+    (LastOfStaff, Event.LAST_OF_STAFF),
     (InviteUnusable, Event.INVITE_UNUSABLE),
     (NewsFixed, Event.NEWS_FIXED),
     (TitleMissing, Event.TITLE_MISSING),

@@ -19,6 +19,10 @@ class MayNotSend(NotAllowed):
     """This member of staff has no right to send broadcasts; another one can give it."""
 
 
+class NotOnOneself(NotAllowed):
+    """Nobody blocks or dismisses themselves; a colleague can."""
+
+
 class Blocked(NotAllowed):
     """Staff have blocked this person: nothing is taken from them."""
 
@@ -27,6 +31,12 @@ def ensure_staff(person: Person) -> None:
     """Only staff from the settings or appointed by staff, wherever the button was pressed."""
     if not person.staff or person.standing is Standing.BLOCKED:
         raise NotAllowed(f"person {person.id} is not staff")
+
+
+def ensure_somebody_else(person: Person, person_id: int) -> None:
+    """For what nobody does to themselves."""
+    if person.id == person_id:
+        raise NotOnOneself(f"person {person_id} can't do that to themselves")
 
 
 def ensure_sends(person: Person) -> None:

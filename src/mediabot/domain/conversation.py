@@ -86,8 +86,8 @@ class Prompt:
 class Letter:
     """A message between a person and the Media Center. `author_id` is the staff member, None when the person wrote.
 
-    `search_id` and `question_id` name what it is about, when it is about something. Its files go after it, each as a
-    message of its own.
+    `search_id` and `question_id` name what it is about, when it is about something; `answers_id` is the letter that it
+    answers, which no other one does. Its files go after it, each as a message of its own.
     """
 
     id: int
@@ -99,6 +99,7 @@ class Letter:
     question_id: int | None = None
     answered_at: datetime | None = None
     attachments: tuple[Attachment, ...] = ()
+    answers_id: int | None = None
 
 
 @dataclass(frozen=True)

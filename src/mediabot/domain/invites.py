@@ -35,6 +35,10 @@ class Invite:
     used_at: datetime | None = None
     used_by: int | None = None
 
+    def open(self, now: datetime) -> bool:
+        """Whether the link still works."""
+        return self.used_at is None and self.expires_at > now
+
 
 def new_token() -> str:
     """24 letters and digits, `-` and `_`: fits a t.me start parameter (64 at most)."""
@@ -45,8 +49,13 @@ def hash_token(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
+def withdraw(invite: Invite, now: datetime) -> Invite:
+    """The link works no longer."""
+    return replace(invite, expires_at=min(invite.expires_at, now))
+
+
 def use(invite: Invite | None, *, by: int, now: datetime) -> Invite:
     """The invite as used by that person. Raises InviteUnusable unless it is fresh and unused."""
-    if invite is None or invite.used_at is not None or invite.expires_at <= now:
+    if invite is None or not invite.open(now):
         raise InviteUnusable("unknown, used or expired invite")
     return replace(invite, used_at=now, used_by=by)

@@ -31,6 +31,10 @@ class Role(StrEnum):
     STAFF = "staff"
 
 
+class LastOfStaff(MediabotError):
+    """Without this person nobody would be staff."""
+
+
 class StandingFixed(MediabotError):
     """This journalist is not waiting for a decision (any more)."""
 
@@ -44,7 +48,7 @@ class Person:
     """`language` is empty until chosen or guessed; `byline` is the name a journalist signs with.
 
     `sends`: of staff, whether they may send broadcasts (all may write them). `active_at` is when they last wrote or
-    tapped, to the hour.
+    tapped, to the hour. `dismissed_at`: a colleague took the staff role away, whatever the settings say.
     """
 
     id: int
@@ -67,6 +71,7 @@ class Person:
     sends: bool = False
     wants_broadcasts: bool = True
     active_at: datetime | None = None
+    dismissed_at: datetime | None = None
 
     @property
     def verified(self) -> bool:
@@ -91,6 +96,23 @@ class Person:
     def introduced(self) -> bool:
         """Name, outlet and a proof are all there (an editor's invite stands for the proof)."""
         return bool(self.byline and self.outlet and (self.proof or self.verified))
+
+
+def appoint(person: Person) -> Person:
+    """Staff from now on, by a colleague's invite."""
+    return replace(person, staff=True, dismissed_at=None)
+
+
+def named_by_settings(person: Person, *, first: bool) -> Person:
+    """Staff because the settings say so, unless a colleague dismissed them. `first`: they may send, too."""
+    if person.dismissed_at is not None:
+        return person
+    return replace(person, staff=True, sends=person.sends or first)
+
+
+def dismiss(person: Person, now: datetime) -> Person:
+    """No longer staff, until a colleague invites them anew."""
+    return replace(person, staff=False, sends=False, dismissed_at=now)
 
 
 def apply(person: Person, now: datetime) -> Person:

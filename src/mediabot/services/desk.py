@@ -40,13 +40,15 @@ REPLY_LEASE = timedelta(seconds=20)
 class Office:
     """The Media Center just now. `version` is 0 while no directory was ever published.
 
-    `staff_chat` is the staff group; without it every member of staff is written to in private.
+    `staff_chat` is the staff group; without it every member of staff is written to in private. `first_staff` are those
+    whom the settings name.
     """
 
     directory: Directory
     index: DirectoryIndex
     version: int = 0
     staff_chat: int | None = None
+    first_staff: frozenset[int] = frozenset()
     language: str = "bg"
     zone: str = "Europe/Sofia"
     bot_name: str = ""

@@ -23,7 +23,7 @@ from mediabot.domain.news_offers import Brought
 from mediabot.domain.notices.kinds import Detail, NoticeKind
 from mediabot.domain.people import Role, Standing
 from mediabot.domain.questions import Attribution, Field, Found, Status
-from mediabot.domain.referrals import Contacts, Reason, ReferralStatus, Step
+from mediabot.domain.referrals import OPEN, Contacts, Reason, ReferralStatus, Step
 from mediabot.domain.subscriptions import Rhythm
 from mediabot.domain.versions import ChangeLine
 from mediabot.storage.columns import Line
@@ -54,6 +54,10 @@ class PersonRow(Row):
     sends: Mapped[bool]
     wants_broadcasts: Mapped[bool]
     active_at: Mapped[datetime | None]
+    dismissed_at: Mapped[datetime | None]
+
+
+partial("uq_people_expert_id", PersonRow.expert_id, where=PersonRow.expert_id > "", unique=True)
 
 
 class PromptRow(Row):
@@ -146,6 +150,11 @@ class ReferralRow(Row):
     talking: Mapped[bool]
 
 
+BEING_ASKED = ReferralRow.status.in_(sorted(OPEN))
+
+partial("ix_referrals_open", ReferralRow.question_id, where=BEING_ASKED)
+
+
 class RemarkRow(Row):
     __tablename__ = "remarks"
     __table_args__ = NUMBERED
@@ -170,6 +179,7 @@ class LetterRow(Row):
     question_id: Mapped[int | None] = mapped_column(ForeignKey("questions.id", ondelete="SET NULL"), index=True)
     answered_at: Mapped[datetime | None]
     attachments: Mapped[tuple[Attachment, ...]]
+    answers_id: Mapped[int | None] = mapped_column(index=True, unique=True)
 
 
 UNANSWERED = and_(LetterRow.author_id.is_(None), LetterRow.answered_at.is_(None))

@@ -74,6 +74,12 @@ class MakeInvite(Button):
 
 
 @dataclass(frozen=True)
+class WithdrawInvite(Button):
+    tag: ClassVar[str] = "wi"
+    invite_id: int
+
+
+@dataclass(frozen=True)
 class InviteExpert(Button):
     tag: ClassVar[str] = "ie"
     expert: str

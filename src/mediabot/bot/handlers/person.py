@@ -6,7 +6,7 @@ from telegram import Message, Update
 
 from mediabot.bot.buttons import people as people_buttons
 from mediabot.bot.buttons import questions as questions_buttons
-from mediabot.bot.introduction import set_commands_of
+from mediabot.bot.handlers.menu import refresh_commands
 from mediabot.bot.messages.enclosed import enclosed_in
 from mediabot.bot.messages.words import words_of
 from mediabot.bot.turn import Answers, Context, Taps, is_private
@@ -16,7 +16,6 @@ from mediabot.domain.notices.kinds import NoticeKind
 from mediabot.domain.notices.notes import Note
 from mediabot.domain.notices.people import DeleteMe, Help, LanguageChoice, MyData, MyDataFile, Privacy, Welcome
 from mediabot.domain.notices.questions import MyQuestions, MyReferrals
-from mediabot.domain.people import Person
 from mediabot.services.listening import close_prompt
 
 
@@ -25,7 +24,7 @@ async def start(update: Update, context: Context) -> None:
     payload = (context.args or [""])[0]
     if payload and is_private(update):
         person = await context.services.invitations.use(context.person, payload)
-        _refresh_commands(context, person)
+        refresh_commands(context, person)
         return
     await close_prompt(context.desk, context.person)
     await context.desk.reply(Welcome())
@@ -84,7 +83,7 @@ async def choose_language(button: people_buttons.ChooseLanguage, context: Contex
     person = await context.services.profiles.set_language(context.person, button.language)
     welcome = button.place == NoticeKind.WELCOME.value
     await context.desk.turn_into(context.tapped, Welcome() if welcome else LanguageChoice())
-    _refresh_commands(context, person)
+    refresh_commands(context, person)
 
 
 async def delete_me(button: people_buttons.DeleteMe, context: Context) -> None:
@@ -112,16 +111,6 @@ async def letter(prompt: Prompt, message: Message, context: Context) -> None:
 async def joins_letter(message: Message, context: Context) -> bool:
     """Whether this was another file of an album with which a letter began."""
     return await context.services.correspondence.more_of_album(context.person, enclosed_in(message))
-
-
-def _refresh_commands(context: Context, person: Person) -> None:
-    """The menu follows roles and language, once the change is committed."""
-    bot, t = context.bot, context.turn.translate(person.language)
-
-    async def refresh() -> None:
-        await set_commands_of(bot, person, t)
-
-    context.after(refresh)
 
 
 COMMANDS = {

@@ -7,14 +7,13 @@ from telegram import Message, Update
 from mediabot.bot.buttons import staff as buttons
 from mediabot.bot.buttons.codec import expert_of_key
 from mediabot.bot.buttons.staff import StaffStep, Verdict
+from mediabot.bot.handlers.menu import refresh_commands
 from mediabot.bot.introduction import invite_text
 from mediabot.bot.messages.enclosed import enclosed_in
 from mediabot.bot.messages.words import words_of
 from mediabot.bot.turn import Answers, Context, Taps, is_at_home
 from mediabot.domain.access import ensure_staff
 from mediabot.domain.conversation import Ask, Prompt
-from mediabot.domain.notices.events import Event
-from mediabot.domain.notices.notes import Note
 from mediabot.domain.notices.people import ExpertsToInvite, StaffInvite, StaffJournalist
 from mediabot.domain.notices.questions import StaffQuestion, StaffSearch
 from mediabot.domain.people import Role
@@ -32,8 +31,7 @@ async def invite(update: Update, context: Context) -> None:
     """/invite"""
     if not is_at_home(update, context):
         return
-    ensure_staff(context.person)
-    await context.desk.reply(StaffInvite())
+    await context.services.invitations.list_open(context.person)
 
 
 async def dismiss(update: Update, context: Context) -> None:
@@ -42,8 +40,10 @@ async def dismiss(update: Update, context: Context) -> None:
         return
     ensure_staff(context.person)
     number = (context.args or [""])[0]
-    done = number.isdecimal() and await context.services.invitations.dismiss(context.person, int(number[:18]))
-    await context.desk.reply(Note(Event.STAFF_DISMISSED if done else Event.STAFF_KEPT))
+    person_id = int(number[:18]) if number.isdecimal() else 0
+    dismissed = await context.services.invitations.dismiss(context.person, person_id)
+    if dismissed is not None:
+        refresh_commands(context, dismissed)
 
 
 async def question(button: buttons.StaffQuestion, context: Context) -> None:
@@ -106,6 +106,11 @@ async def make_invite(button: buttons.MakeInvite, context: Context) -> None:
         await ask_words(context.desk, context.person, Ask.INVITE_EXPERT)
         return
     await _send_link(context, button.role)
+
+
+async def withdraw_invite(button: buttons.WithdrawInvite, context: Context) -> None:
+    await context.services.invitations.withdraw(context.person, button.invite_id)
+    await context.desk.turn_into(context.tapped, StaffInvite())
 
 
 async def invite_expert(button: buttons.InviteExpert, context: Context) -> None:
@@ -179,6 +184,7 @@ TAPS: Taps = {
     buttons.DecideJournalist: decide_journalist,
     buttons.MakeInvite: make_invite,
     buttons.InviteExpert: invite_expert,
+    buttons.WithdrawInvite: withdraw_invite,
 }
 
 ANSWERS: Answers = {

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from mediabot.bot.screens.base import Screen, h
 from mediabot.bot.screens.news.troubles import trouble
+from mediabot.bot.screens.words import role_name
 from mediabot.domain.notices.events import Alert
 from mediabot.domain.notices.notes import StaffAlert
-from mediabot.domain.people import Person, Role
+from mediabot.domain.people import Person
 from mediabot.i18n.translator import Translator
 
 
@@ -16,21 +17,13 @@ def alert(told: StaffAlert, person: Person | None, expert_name: str, t: Translat
         name=h(person.byline or person.name) if person else "—",
         count=told.count,
         problem=h(told.problem),
-        role=_roles(t)[told.role] if told.role else "",
+        role=role_name(told.role, t) if told.role else "",
         expert=h(expert_name),
         feed=h(told.name),
         why=trouble(told.reason, t) if told.reason else "",
         digest=h(told.digest),
     )
     return Screen(text, quiet=told.event is Alert.DRAFTS)
-
-
-def _roles(t: Translator) -> dict[Role, str]:
-    return {
-        Role.EXPERT: t.pgettext("role", "expert"),
-        Role.JOURNALIST: t.pgettext("role", "journalist"),
-        Role.STAFF: t.pgettext("role", "staff"),
-    }
 
 
 def alerts(count: int, t: Translator) -> dict[Alert, str]:

@@ -147,8 +147,6 @@ def _to_roles(t: Translator) -> dict[Event, str]:
 def _to_staff(t: Translator) -> dict[Event, str]:
     return {
         Event.LETTER_PASSED: t.gettext("✔️ Sent."),
-        Event.STAFF_DISMISSED: t.gettext("✔️ No longer staff."),
-        Event.STAFF_KEPT: t.gettext("That person is not staff, or it is yourself."),
         Event.NOT_AN_ANSWER: t.gettext(
             "I didn’t take that as your answer; it went to nobody. To answer, reply to the message in which I asked, "
             "or tap the button again."
@@ -157,6 +155,21 @@ def _to_staff(t: Translator) -> dict[Event, str]:
             "I can’t see who of you wrote this, so I did nothing. Please write as yourself: turn off “Remain "
             "anonymous” in your rights as an administrator, or choose your own name as the sender."
         ),
+        Event.STAFF_DISMISSED: t.gettext(
+            "✔️ {name} is no longer staff, and the invite links they made no longer work. "
+            "If they are in the staff group, please remove them there."
+        ),
+        Event.STAFF_DISMISSED_NAMED: t.gettext(
+            "✔️ {name} is no longer staff, and the invite links they made no longer work. "
+            "If they are in the staff group, please remove them there.\n\n"
+            "⚠️ The bot’s settings still name them as staff. The dismissal holds all the same; please ask whoever runs "
+            "the bot to take the number {number} out of MEDIABOT_STAFF."
+        ),
+        Event.STAFF_KEPT: t.gettext(
+            "Nobody on staff has that number. Write /dismiss and the Telegram number of a colleague."
+        ),
+        Event.LAST_OF_STAFF: t.gettext("You are the only member of staff. Invite a colleague first: /invite."),
+        Event.NOT_ON_ONESELF: t.gettext("You can’t do that to yourself. A colleague can do it for you."),
         Event.ID: t.gettext("This chat’s number is {number}."),
     }
 

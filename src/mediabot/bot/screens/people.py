@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from mediabot.bot.buttons.people import ChooseLanguage, DeleteMe, ShowMyData
 from mediabot.bot.buttons.questions import WriteLetter
-from mediabot.bot.buttons.staff import MakeInvite
+from mediabot.bot.buttons.staff import MakeInvite, WithdrawInvite
 from mediabot.bot.screens.base import File, Key, Row, Screen, blocks, h, lines
-from mediabot.bot.screens.views import MyDataView
+from mediabot.bot.screens.views import InviteLine, InvitesView, MyDataView
+from mediabot.bot.screens.words import role_name
 from mediabot.domain.people import Person, Role, Standing
 from mediabot.domain.questions import Question
+from mediabot.domain.text import cut
 from mediabot.i18n.translator import Translator
 
 
@@ -182,11 +184,19 @@ def my_referrals(keys: tuple[Key, ...], t: Translator) -> Screen:
     return Screen(t.gettext("What you were asked lately:"), tuple((key,) for key in keys))
 
 
-def invite_menu(t: Translator) -> Screen:
-    """Whom to invite."""
+def invite_menu(view: InvitesView, t: Translator) -> Screen:
+    """Whom to invite, and a key for each link that still works, to withdraw it."""
     keys: tuple[Row, ...] = (
         (Key(t.pgettext("button", "An expert of the directory"), MakeInvite(Role.EXPERT)),),
         (Key(t.pgettext("button", "A journalist, verified at once"), MakeInvite(Role.JOURNALIST)),),
         (Key(t.pgettext("button", "A member of staff"), MakeInvite(Role.STAFF)),),
     )
-    return Screen(t.gettext("Whom is the one-time link for? It works once, for seven days."), keys)
+    ask = t.gettext("Whom is the one-time link for? It works once, for seven days.")
+    told = t.gettext("These links have not been used yet; a tap withdraws one:") if view.links else ""
+    return Screen(blocks(ask, told), (*keys, *(_withdraw(link, view, t) for link in view.links)))
+
+
+def _withdraw(link: InviteLine, view: InvitesView, t: Translator) -> Row:
+    made = t.moment(link.invite.created_at, view.now)
+    told = (role_name(link.invite.role, t), link.expert or link.invite.outlet, link.made_by, made)
+    return (Key(cut("🗑 " + " · ".join(part for part in told if part), 60), WithdrawInvite(link.invite.id)),)

@@ -6,8 +6,9 @@ Here stand the views that more than one subject shows; each subject's own are in
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
+from mediabot.domain.invites import Invite
 from mediabot.domain.people import Person
 
 
@@ -38,3 +39,20 @@ class MyDataView:
     letters: int
     file: bytes
     news_searches: int = 0
+
+
+@dataclass(frozen=True)
+class InviteLine:
+    """A link that still works: whose entry it is for, and who made it, by name."""
+
+    invite: Invite
+    expert: str = ""
+    made_by: str = ""
+
+
+@dataclass(frozen=True)
+class InvitesView:
+    """The links that still work, newest first."""
+
+    links: tuple[InviteLine, ...]
+    now: datetime

@@ -8,6 +8,7 @@ from functools import cache
 from mediabot.bot.screens.base import h
 from mediabot.bot.screens.views import ExpertView
 from mediabot.domain.directory import Format
+from mediabot.domain.people import Role
 from mediabot.domain.questions import Attribution
 from mediabot.domain.referrals import Reason
 from mediabot.i18n.translator import Translator
@@ -69,6 +70,14 @@ def reason_name(reason: Reason | None, t: Translator) -> str:
         Reason.GONE: t.pgettext("reason", "no longer answers through the bot"),
     }
     return names[reason] if reason else ""
+
+
+def role_name(role: Role, t: Translator) -> str:
+    return {
+        Role.EXPERT: t.pgettext("role", "expert"),
+        Role.JOURNALIST: t.pgettext("role", "journalist"),
+        Role.STAFF: t.pgettext("role", "staff"),
+    }[role]
 
 
 def deadline(instant: datetime | None, now: datetime, t: Translator) -> str:

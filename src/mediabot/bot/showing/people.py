@@ -5,6 +5,7 @@ from __future__ import annotations
 from mediabot.bot.screens import alerts, asks, notes, people
 from mediabot.bot.screens.base import Screen
 from mediabot.bot.screens.questions import correspondence, staff
+from mediabot.bot.screens.views import InviteLine, InvitesView
 from mediabot.bot.showing.context import Screens, Showing
 from mediabot.domain.notices.notes import Asked, Note, StaffAlert
 from mediabot.domain.notices.people import (
@@ -27,6 +28,9 @@ from mediabot.domain.notices.people import (
 
 FOUND = 12
 """Experts found for an invite."""
+
+LINKS = 12
+"""Unused links on the menu of invites."""
 
 
 async def _welcome(s: Showing[Welcome]) -> Screen:
@@ -82,7 +86,13 @@ async def _staff_journalist(s: Showing[StaffJournalist]) -> Screen:
 
 
 async def _staff_invite(s: Showing[StaffInvite]) -> Screen:
-    return people.invite_menu(s.t)
+    work, office = s.desk.work, s.desk.office
+    lines = []
+    for invite in list(await work.invites.open(s.desk.now))[:LINKS]:
+        maker = await work.people.get(invite.created_by) if invite.created_by else None
+        expert = s.loader.expert(invite.expert_id).name if office.expert(invite.expert_id) else ""
+        lines.append(InviteLine(invite, expert, maker.name if maker else ""))
+    return people.invite_menu(InvitesView(tuple(lines), s.desk.now), s.t)
 
 
 async def _invite_experts(s: Showing[ExpertsToInvite]) -> Screen:

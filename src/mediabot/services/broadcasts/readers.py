@@ -42,6 +42,12 @@ class Readers:
         other = await self._desk.work.people.lock(person_id)
         if other is None or not other.staff:
             raise NotAllowed(f"person {person_id} is not staff")
-        if not sends and not await senders(self._desk) - {person_id}:
-            raise LastSender(f"person {person_id} is the only one who may send")
+        if not sends:
+            await ensure_other_sender(self._desk, other)
         await self._desk.work.people.save(replace(other, sends=sends))
+
+
+async def ensure_other_sender(desk: Desk, person: Person) -> None:
+    """Whether somebody may send without this person. Raises LastSender."""
+    if person.sends and not await senders(desk) - {person.id}:
+        raise LastSender(f"person {person.id} is the only one who may send")

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from mediabot.domain import invites
-from mediabot.domain.access import ensure_not_blocked, ensure_staff
+from mediabot.domain import invites, people
+from mediabot.domain.access import ensure_not_blocked, ensure_somebody_else, ensure_staff
 from mediabot.domain.errors import Gone, Kind
-from mediabot.domain.invites import Invite, hash_token, new_token
+from mediabot.domain.invites import Invite, InviteUnusable, hash_token, new_token
 from mediabot.domain.notices.events import Alert, Event, invited
 from mediabot.domain.notices.notes import Note, StaffAlert
+from mediabot.domain.notices.people import StaffInvite
 from mediabot.domain.people import Person, Role, Standing
 from mediabot.services.desk import Desk
+from mediabot.services.people.roles import end_invites_of, ensure_others_stay
 from mediabot.services.questions.referrals import Referrals
 
 
@@ -61,7 +63,7 @@ class Invitations:
 
     async def _grant(self, person: Person, invite: Invite) -> Person:
         if invite.role is Role.STAFF:
-            return replace(person, staff=True)
+            return people.appoint(person)
         if invite.role is Role.JOURNALIST:
             return replace(
                 person,
@@ -77,12 +79,37 @@ class Invitations:
             await self._desk.owe(holder.id, Note(Event.EXPERT_MOVED))
         return replace(person, expert_id=invite.expert_id)
 
-    async def dismiss(self, by: Person, person_id: int) -> bool:
-        """Take the staff role away again. False when that person is not staff, or is the one who asks."""
+    async def list_open(self, staff: Person) -> None:
+        """Whom to invite, and the links that still work."""
+        ensure_staff(staff)
+        await self._desk.reply(StaffInvite())
+
+    async def withdraw(self, staff: Person, invite_id: int) -> None:
+        """That link works no longer. One that was used stays used. Raises InviteUnusable."""
+        ensure_staff(staff)
+        invite = await self._desk.work.invites.get(invite_id)
+        if invite is None or not invite.open(self._desk.now):
+            raise InviteUnusable("unknown, used or expired invite")
+        await self._desk.work.invites.save(invites.withdraw(invite, self._desk.now))
+
+    async def dismiss(self, by: Person, person_id: int) -> Person | None:
+        """Take the staff role away again, with the links that they made. None when that person is not staff.
+
+        Whom the settings name is dismissed, too, and the answer says so: the operator should take them out there.
+        Raises NotOnOneself, LastSender.
+        """
         ensure_staff(by)
+        ensure_somebody_else(by, person_id)
         person = await self._desk.work.people.get(person_id)
-        if person is None or not person.staff or person.id == by.id:
-            return False
-        await self._desk.work.people.save(replace(person, staff=False))
-        await self._desk.owe(person.id, Note(Event.DISMISSED))
-        return True
+        if person is None or not person.staff:
+            await self._desk.reply(Note(Event.STAFF_KEPT))
+            return None
+        await ensure_others_stay(self._desk, person)
+        person = people.dismiss(person, self._desk.now)
+        await self._desk.work.people.save(person)
+        await end_invites_of(self._desk, person_id)
+        await self._desk.owe(person_id, Note(Event.DISMISSED))
+        named = person_id in self._desk.office.first_staff
+        event = Event.STAFF_DISMISSED_NAMED if named else Event.STAFF_DISMISSED
+        await self._desk.reply(Note(event, name=person.name or str(person_id), number=str(person_id)))
+        return person

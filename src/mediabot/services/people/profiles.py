@@ -13,13 +13,14 @@ from mediabot.domain.notices.events import Alert
 from mediabot.domain.notices.notes import StaffAlert
 from mediabot.domain.notices.people import Deleted, StaffJournalist, StaffLetter
 from mediabot.domain.notices.questions import QuestionCard, ReferralCard
-from mediabot.domain.people import Person, Standing
+from mediabot.domain.people import Person, Standing, named_by_settings
 from mediabot.domain.questions import Status
 from mediabot.domain.referrals import Reason, ReferralStatus
 from mediabot.domain.text import clean_line
 from mediabot.services.broadcasts.broadcasting import Broadcasting
 from mediabot.services.desk import Desk
 from mediabot.services.people.correspondence import Correspondence
+from mediabot.services.people.roles import ensure_others_stay
 from mediabot.services.ports.store import Work
 from mediabot.services.questions.cases import close_case, open_case
 from mediabot.services.questions.gathering import show_topic
@@ -33,12 +34,11 @@ class Profiles:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
-    async def meet(self, person_id: int, *, name: str, username: str, app_language: str, staff: bool) -> Person:
+    async def meet(self, person_id: int, *, name: str, username: str, app_language: str) -> Person:
         """The person who acted, as known, or as they are at first sight (stored once they do something).
 
         The language is guessed from the app's: Bulgarian stays Bulgarian, anything else reads English; unknown is the
-        default of the house. `staff` is whether the settings name them; they may send from the first time on, until a
-        colleague takes that right.
+        default of the house. Whom the settings name may send from the first time on, until a colleague takes that.
         """
         known = await self._desk.work.people.get(person_id)
         fresh = known or Person(
@@ -46,12 +46,12 @@ class Profiles:
             language=guess_language(app_language, self._desk.office.language),
             created_at=self._desk.now,
         )
+        if person_id in self._desk.office.first_staff:
+            fresh = named_by_settings(fresh, first=not fresh.staff)
         met = replace(
             fresh,
             name=clean_line(name, limit=80),
             username=clean_line(username, limit=40),
-            staff=fresh.staff or staff,
-            sends=fresh.sends or (staff and not fresh.staff),
             active_at=self._desk.now.replace(minute=0, second=0, microsecond=0),
             reachable=True,
         )
@@ -95,10 +95,13 @@ class Profiles:
     async def delete(self, person: Person) -> None:
         """Remove the person. What others took part in stays without a name, story or contact; both sides are told.
 
-        A blocked person's id stays, with nothing else, so that the block holds; so does a closed embargo access.
+        A blocked person's id stays, with nothing else, so that the block holds; so does that of a dismissed one whom
+        the settings name, and a closed embargo access.
+        Raises LastOfStaff, LastSender: somebody has to stay.
         """
         work = self._desk.work
         language = person.language
+        await self._ensure_may_leave(person)
         await self._decline_open_referrals(person)
         await Correspondence(self._desk).end_talks(person.id)
         await self._forget_questions(person)
@@ -124,13 +127,21 @@ class Profiles:
         await work.deliveries.forget(person.id)
         self._desk.replies.clear()
         await work.people.forget(person.id)
-        if person.standing is Standing.BLOCKED:
-            await work.people.save(Person(id=person.id, standing=Standing.BLOCKED, language=language))
+        blocked = person.standing is Standing.BLOCKED
+        dismissed = person.dismissed_at if person.id in self._desk.office.first_staff else None
+        if blocked or dismissed:
+            standing = Standing.BLOCKED if blocked else Standing.UNKNOWN
+            await work.people.save(Person(person.id, standing=standing, language=language, dismissed_at=dismissed))
         await self._desk.reply(Deleted(language=language))
         if person.applied_at is not None:
             await self._desk.owe_staff(StaffJournalist(person.id))
         if person.expert_id:
             await self._desk.owe_staff(StaffAlert(Alert.EXPERT_LEFT, expert=person.expert_id))
+
+    async def _ensure_may_leave(self, person: Person) -> None:
+        """Whom the settings name come back as soon as they write."""
+        if person.staff and person.id not in self._desk.office.first_staff:
+            await ensure_others_stay(self._desk, person)
 
     async def _forget_embargo(self, person: Person) -> None:
         access = await self._desk.work.embargoes.get(person.id)

@@ -9,7 +9,7 @@ from datetime import timedelta
 from statistics import median
 
 from mediabot.domain import people
-from mediabot.domain.access import ensure_not_blocked, ensure_staff
+from mediabot.domain.access import ensure_not_blocked, ensure_somebody_else, ensure_staff
 from mediabot.domain.cases import DraftIncomplete
 from mediabot.domain.cases import refuse as refuse_case
 from mediabot.domain.conversation import ASKED_FOR_QUESTION, Ask
@@ -24,6 +24,7 @@ from mediabot.domain.text import clean, clean_line
 from mediabot.services.desk import Desk
 from mediabot.services.listening import close_prompt, stop_listening
 from mediabot.services.people.correspondence import Correspondence
+from mediabot.services.people.roles import end_invites_of, ensure_others_stay
 from mediabot.services.ports.store import Work
 from mediabot.services.questions.cases import close_case, open_case
 from mediabot.services.questions.gathering import AN_HOUR
@@ -104,8 +105,12 @@ class Verification:
         await self._stop(by, journalist_id, (Status.ASKING,), reason)
 
     async def block(self, by: Person, journalist_id: int) -> None:
-        """Nothing more is taken from this person; what was under way ends."""
-        await self._decide(by, journalist_id, lambda j: people.block(j, self._desk.now, by.id))
+        """Nothing more is taken from this person; what was under way ends. Raises NotOnOneself, LastSender."""
+        ensure_somebody_else(by, journalist_id)
+        journalist = await self._decide(by, journalist_id, lambda j: people.block(j, self._desk.now, by.id))
+        if journalist.staff:
+            await ensure_others_stay(self._desk, journalist)
+            await end_invites_of(self._desk, journalist_id)
         await self._desk.work.deliveries.drop_broadcasts_to(journalist_id)
         await self._desk.owe(journalist_id, Note(Event.BLOCKED))
         await self._stop(by, journalist_id, (Status.WAITING, Status.WITH_STAFF, Status.ASKING), reason="")

@@ -134,6 +134,13 @@ class SqlInvites(Repository[Invite]):
     async def add(self, invite: Invite) -> Invite:
         return await self._add(invite)
 
+    async def get(self, invite_id: int) -> Invite | None:
+        return await self._get(invite_id)
+
+    async def open(self, now: datetime) -> Sequence[Invite]:
+        usable = self.shelf.all.where(InviteRow.used_at.is_(None), InviteRow.expires_at > now)
+        return await self._many(usable.order_by(InviteRow.id.desc()))
+
     async def by_hash(self, token_hash: str) -> Invite | None:
         return await self._one(self.shelf.all.where(InviteRow.token_hash == token_hash).with_for_update())
 
