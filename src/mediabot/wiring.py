@@ -85,6 +85,7 @@ class MediaCenter:
         self.ticker = Ticker(
             (
                 self.keeper.refresh,
+                questions.free_unlisted,
                 questions.pass_time,
                 news.lift_embargoes,
                 news.plan_corrections,

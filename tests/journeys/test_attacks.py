@@ -797,17 +797,6 @@ async def test_form_for_an_expert_who_left_the_directory_goes_to_staff(newsroom:
     assert "asks you" not in newsroom.parvan.chat
 
 
-async def test_expert_who_leaves_the_directory_while_asked_can_still_answer(newsroom: Newsroom) -> None:
-    await newsroom.ana.sends_question(choice="Ask Parvan Ekranov")
-    await publish(newsroom, directory_without("tele-one"))
-
-    await newsroom.parvan.says_yes("Talk through this bot")
-
-    await newsroom.ana.sees("said yes")
-    assert "+359" not in newsroom.ana.chat
-    await all_went_well(newsroom)
-
-
 async def test_buttons_for_an_expert_who_left_the_directory_are_friendly(newsroom: Newsroom) -> None:
     await newsroom.ana.asks("telemedicine")
     card, ask = newsroom.ana.button("Ask Parvan Ekranov")

@@ -111,6 +111,30 @@ def decline(
     return _ask_next(_put(case, referral), now, hours)
 
 
+def lose_expert(case: Case, referral_id: int, now: datetime, hours: OpenHours) -> Case:
+    """The expert can't answer any more, whatever they had offered: the next one is asked."""
+    referral = case.referral(referral_id)
+    if not referral.open:
+        return case
+    return _ask_next(_put(case, _declined(referral, now, Reason.GONE)), now, hours)
+
+
+def hand_over(case: Case, referral_id: int, person_id: int | None) -> Case:
+    """The entry is tied to another account, or to none (staff reach the expert): what is open or talked goes there.
+
+    What the one before had begun to choose is forgotten; a way to reach them in Telegram leads to the new account.
+    """
+    referral = case.referral(referral_id)
+    if not referral.open and not referral.talking:
+        return case
+    if referral.status is ReferralStatus.WAITING:
+        referral = replace(referral, step=Step.ANSWER, contacts=Contacts(), condition="")
+    telegram = str(person_id or "") if referral.contacts.telegram else ""
+    contacts = replace(referral.contacts, telegram=telegram, bot=referral.contacts.bot and person_id is not None)
+    talking = referral.talking and person_id is not None
+    return _put(case, replace(referral, person_id=person_id, contacts=contacts, talking=talking))
+
+
 def pass_time(case: Case, now: datetime, hours: OpenHours) -> Case:
     """What time alone does: a missed answer-by time asks the next expert, a passed deadline ends the question."""
     question = case.question

@@ -39,7 +39,7 @@ class Reason(StrEnum):
     OFFER_LEFT = "offer_left"
     """The journalist could not use the condition."""
     GONE = "gone"
-    """The expert left the bot."""
+    """The expert left the bot or the directory, or was blocked."""
 
 
 class Step(StrEnum):

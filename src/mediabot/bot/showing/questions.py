@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from mediabot.bot.buttons.questions import ShowQuestion, ShowReferral
 from mediabot.bot.screens import people
 from mediabot.bot.screens.base import Key, Screen
@@ -23,6 +25,8 @@ from mediabot.domain.notices.questions import (
     StaffSearches,
     TalkRemark,
 )
+from mediabot.domain.people import Person
+from mediabot.domain.referrals import Referral
 from mediabot.domain.text import clean_line
 
 LISTED = 12
@@ -74,7 +78,15 @@ async def _matches(s: Showing[Matches]) -> Screen:
 
 
 async def _referral(s: Showing[ReferralCard]) -> Screen:
-    return referral.referral(await s.loader.referral(s.subject), s.t)
+    view = await s.loader.referral(s.subject)
+    return referral.referral(replace(view, moved=_elsewhere(s.person, view.referral)), s.t)
+
+
+def _elsewhere(reader: Person | None, asked: Referral) -> bool:
+    """Whether the reader is somebody whom it was taken from; the staff group is nobody."""
+    if reader is None or reader.id == asked.person_id:
+        return False
+    return asked.person_id is not None or not reader.staff
 
 
 async def _talk(s: Showing[TalkRemark]) -> Screen:

@@ -53,15 +53,20 @@ class Invitations:
         invite = await self._desk.work.invites.by_hash(hash_token(token))
         used = invites.use(invite, by=person.id, now=self._desk.now)
         await self._desk.work.invites.save(used)
-        person = await self._grant(person, used)
+        holder, before = await self._desk.work.people.expert(used.expert_id), person
+        person = self._granted(person, used)
+        if used.role is Role.EXPERT:
+            await self._free_entry(holder, person)
         await self._desk.work.people.save(person)
         await self._desk.reply(Note(invited(used.role)))
         await self._desk.owe_staff(StaffAlert(Alert.INVITE_USED, person.id, role=used.role))
         if used.role is Role.JOURNALIST:
             await Referrals(self._desk).start_waiting(person.id)
+        if used.role is Role.EXPERT:
+            await self._hand_over(holder, before, person)
         return person
 
-    async def _grant(self, person: Person, invite: Invite) -> Person:
+    def _granted(self, person: Person, invite: Invite) -> Person:
         if invite.role is Role.STAFF:
             return people.appoint(person)
         if invite.role is Role.JOURNALIST:
@@ -73,11 +78,23 @@ class Invitations:
                 outlet=invite.outlet or person.outlet,
                 refusal="",
             )
-        holder = await self._desk.work.people.expert(invite.expert_id)
+        if self._desk.office.expert(invite.expert_id) is None:
+            raise InviteUnusable(f"the entry {invite.expert_id} is in the directory no longer")
+        return replace(person, expert_id=invite.expert_id)
+
+    async def _free_entry(self, holder: Person | None, person: Person) -> None:
+        """An entry is tied to one account: whoever held it holds it no longer."""
         if holder is not None and holder.id != person.id:
             await self._desk.work.people.save(replace(holder, expert_id=""))
             await self._desk.owe(holder.id, Note(Event.EXPERT_MOVED))
-        return replace(person, expert_id=invite.expert_id)
+
+    async def _hand_over(self, holder: Person | None, before: Person, person: Person) -> None:
+        """What the entry's account was being asked goes to the new one; of an entry given up for it, to staff."""
+        referrals = Referrals(self._desk)
+        if holder is not None and holder.id != person.id:
+            await referrals.hand_over(person.expert_id, holder.id, person.id)
+        if before.expert_id not in ("", person.expert_id):
+            await referrals.hand_over(before.expert_id, person.id, None)
 
     async def list_open(self, staff: Person) -> None:
         """Whom to invite, and the links that still work."""

@@ -15,7 +15,6 @@ from mediabot.domain.notices.people import Deleted, StaffJournalist, StaffLetter
 from mediabot.domain.notices.questions import QuestionCard, ReferralCard
 from mediabot.domain.people import Person, Standing, named_by_settings
 from mediabot.domain.questions import Status
-from mediabot.domain.referrals import Reason, ReferralStatus
 from mediabot.domain.text import clean_line
 from mediabot.services.broadcasts.broadcasting import Broadcasting
 from mediabot.services.desk import Desk
@@ -24,6 +23,7 @@ from mediabot.services.people.roles import ensure_others_stay
 from mediabot.services.ports.store import Work
 from mediabot.services.questions.cases import close_case, open_case
 from mediabot.services.questions.gathering import show_topic
+from mediabot.services.questions.referrals import Referrals
 
 Plain = dict[str, object]
 
@@ -68,7 +68,7 @@ class Profiles:
     async def lost(self, person: Person) -> None:
         """The person blocked the bot: nothing is sent until they come back; an expert's open referral moves on."""
         await self._desk.work.people.save(replace(person, reachable=False))
-        await self._decline_open_referrals(person)
+        await Referrals(self._desk).lose_account(person.id)
 
     async def everything_about(self, person: Person) -> Plain:
         """All that is held about the person, as plain data for a file: keys in English, instants in ISO 8601, UTC."""
@@ -102,7 +102,7 @@ class Profiles:
         work = self._desk.work
         language = person.language
         await self._ensure_may_leave(person)
-        await self._decline_open_referrals(person)
+        await Referrals(self._desk).lose_account(person.id)
         await Correspondence(self._desk).end_talks(person.id)
         await self._forget_questions(person)
         await self._forget_referrals(person)
@@ -156,19 +156,6 @@ class Profiles:
             {"expert": r.expert_id, "status": r.status.value, "asked_at": _plain(r.asked_at)} for r in case.referrals
         ]
         return {**_as_mapping(_plain(asdict(case.question))), "referrals": referrals}
-
-    async def _decline_open_referrals(self, person: Person) -> None:
-        """An expert who leaves can't answer: the next one is asked."""
-        for referral in await self._desk.work.referrals.of_person(person.id):
-            if not referral.open:
-                continue
-            before = await open_case(self._desk, referral.question_id)
-            now, hours = self._desk.now, self._desk.office.hours
-            if referral.status is ReferralStatus.OFFERED:
-                after = cases.leave_offer(before, referral.id, now, hours)
-            else:
-                after = cases.decline(before, referral.id, now, hours, reason=Reason.GONE)
-            await close_case(self._desk, before, after)
 
     async def _forget_questions(self, person: Person) -> None:
         for question in await self._desk.work.questions.of(person.id):

@@ -114,6 +114,7 @@ class Verification:
         await self._desk.work.deliveries.drop_broadcasts_to(journalist_id)
         await self._desk.owe(journalist_id, Note(Event.BLOCKED))
         await self._stop(by, journalist_id, (Status.WAITING, Status.WITH_STAFF, Status.ASKING), reason="")
+        await Referrals(self._desk).lose_account(journalist_id)
         await Correspondence(self._desk).end_talks(journalist_id)
 
     async def _stop(self, by: Person, journalist_id: int, which: Collection[Status], reason: str) -> None:

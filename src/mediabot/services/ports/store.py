@@ -178,6 +178,10 @@ class Referrals(Protocol):
         """Everything that expert's account was asked, oldest first."""
         ...
 
+    async def open(self) -> Sequence[tuple[int, str]]:
+        """Which questions are with which experts now."""
+        ...
+
 
 class Remarks(Protocol):
     async def get(self, remark_id: int) -> Remark | None: ...

@@ -14,7 +14,7 @@ from mediabot.domain.notices.events import ExpertPing, Ping
 from mediabot.domain.notices.questions import QuestionCard, QuestionPing, ReferralCard, ReferralPing, StaffQuestion
 from mediabot.domain.people import Standing
 from mediabot.domain.questions import Question, Status
-from mediabot.domain.referrals import Referral, ReferralStatus
+from mediabot.domain.referrals import Reason, Referral, ReferralStatus
 from mediabot.services.desk import Desk
 
 PINGS = {
@@ -143,14 +143,19 @@ async def _show_staff(desk: Desk, before: Case, after: Case) -> None:
 
 
 async def _show_expert(desk: Desk, old: Referral | None, new: Referral) -> None:
-    """The expert's card; nothing to somebody who was never asked. Staff get it where they reach the expert."""
+    """The expert's card; nothing to somebody who was never asked, or who can't be written to any more. Staff get it
+    where they reach the expert."""
     was = old.status if old else ReferralStatus.QUEUED
     if new.asked_at is None:
         return
     if new.person_id is None:
         await desk.owe_staff(ReferralCard(new.id))
         return
+    account = await desk.work.people.get(new.person_id)
+    if account is None or not account.may_be_written:
+        return
     await desk.owe(new.person_id, ReferralCard(new.id))
     moved = was in (ReferralStatus.WAITING, ReferralStatus.OFFERED) and new.status is not was
     if moved and new.person_id != desk.chat_id and new.status in EXPERT_PINGS:
-        await desk.owe(new.person_id, ReferralPing(new.id, EXPERT_PINGS[new.status]))
+        ping = ExpertPing.WITHDRAWN if new.reason is Reason.GONE else EXPERT_PINGS[new.status]
+        await desk.owe(new.person_id, ReferralPing(new.id, ping))

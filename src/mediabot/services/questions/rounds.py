@@ -35,6 +35,17 @@ class QuestionRounds(Clockwork):
         if due:
             log.info("time passed for %s", counted(len(due), "question"))
 
+    async def free_unlisted(self) -> None:
+        """Let go of those who are being asked and left the directory."""
+        async with self.store.begin() as work:
+            asked = await work.referrals.open()
+        left = [question_id for question_id, expert_id in asked if self.office().expert(expert_id) is None]
+        for question_id in left:
+            async with self.desk() as desk:
+                await Referrals(desk).lose_unlisted(question_id)
+        if left:
+            log.info("%s freed from experts who left the directory", counted(len(left), "question"))
+
     async def tidy(self) -> None:
         """Remove rows of the inbox and of sent deliveries that nobody needs any more."""
         before = self.clock.now() - KEPT

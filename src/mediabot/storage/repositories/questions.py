@@ -13,7 +13,7 @@ from mediabot.domain.conversation import Remark
 from mediabot.domain.languages import Bilingual
 from mediabot.domain.questions import Found, Question, Search, Status
 from mediabot.domain.referrals import Referral
-from mediabot.storage.rows import WITH_STAFF, PersonRow, QuestionRow, ReferralRow, RemarkRow, SearchRow
+from mediabot.storage.rows import BEING_ASKED, WITH_STAFF, PersonRow, QuestionRow, ReferralRow, RemarkRow, SearchRow
 from mediabot.storage.shelf import Repository, Shelf
 
 UNDER_WAY = (Status.WAITING, Status.WITH_STAFF, Status.ASKING)
@@ -121,6 +121,11 @@ class SqlReferrals(Repository[Referral]):
     async def of_question(self, question_id: int) -> Sequence[Referral]:
         query = self.shelf.all.where(ReferralRow.question_id == question_id)
         return await self._many(query.order_by(ReferralRow.position, ReferralRow.id))
+
+    async def open(self) -> Sequence[tuple[int, str]]:
+        query = select(ReferralRow.question_id, ReferralRow.expert_id).where(BEING_ASKED)
+        rows: Sequence[Any] = (await self._run(query.order_by(ReferralRow.question_id))).all()
+        return [(question_id, expert_id) for question_id, expert_id in rows]
 
     async def of_person(self, person_id: int) -> Sequence[Referral]:
         return await self._many(self.shelf.all.where(ReferralRow.person_id == person_id).order_by(ReferralRow.id))

@@ -14,6 +14,10 @@ from mediabot.i18n.translator import Translator
 
 def referral(view: ReferralView, t: Translator) -> Screen:
     """The question with its answers, the step that the expert is at, or how it ended."""
+    if view.moved:
+        return Screen(
+            t.gettext("✖️ This question has moved to the account that your directory entry is tied to now. Thank you!")
+        )
     if view.referral.status is ReferralStatus.WAITING:
         ask, keys = _step(view, t)
         return Screen(blocks(_heading(view, t), _who(view, t), _question(view, t), _why(view, t), ask), keys)
@@ -171,21 +175,24 @@ def _back(view: ReferralView, t: Translator, step: Step = Step.ANSWER) -> Row:
 def _ended(view: ReferralView, t: Translator) -> str:
     if view.by_staff:
         return f"{h(view.expert.name)}\n<b>{_ended_for_staff(view, t)}</b>"
-    left = view.referral.reason is Reason.OFFER_LEFT
     texts = {
         ReferralStatus.OFFERED: t.gettext("🤝 You said yes, on a condition. The journalist is deciding."),
         ReferralStatus.ACCEPTED: t.gettext(
             "✅ You said yes. The journalist now has the ways to reach you that you chose. Thank you!"
         ),
-        ReferralStatus.DECLINED: t.gettext(
-            "➖ Your condition did not suit the journalist; nothing more is expected of you."
-        )
-        if left
-        else t.gettext("➖ You said no. The journalist has been told; nothing more is expected of you."),
+        ReferralStatus.DECLINED: _no(view.referral.reason, t),
         ReferralStatus.EXPIRED: t.gettext("⌛ The time to answer has passed; nothing more is expected of you."),
         ReferralStatus.WITHDRAWN: t.gettext("✖️ The question was withdrawn; nothing more is expected of you."),
     }
     return "<b>" + texts.get(view.referral.status, "") + "</b>"
+
+
+def _no(reason: Reason | None, t: Translator) -> str:
+    if reason is Reason.OFFER_LEFT:
+        return t.gettext("➖ Your condition did not suit the journalist; nothing more is expected of you.")
+    if reason is Reason.GONE:
+        return t.gettext("✖️ The question was withdrawn; nothing more is expected of you.")
+    return t.gettext("➖ You said no. The journalist has been told; nothing more is expected of you.")
 
 
 def _ended_for_staff(view: ReferralView, t: Translator) -> str:

@@ -72,7 +72,8 @@ class QuestionView:
 class ReferralView:
     """A referral as the expert sees it (or staff, where `by_staff`: they reach the expert themselves).
 
-    `offered` is what the expert could hand over; `named` is whether the news item that it is about names them.
+    `offered` is what the expert could hand over; `named` is whether the news item that it is about names them. `moved`:
+    whoever reads it was asked, and the entry is tied to another account since.
     """
 
     referral: Referral
@@ -85,6 +86,7 @@ class ReferralView:
     direct: Contacts = field(default_factory=Contacts)
     about: NewsItemView | None = None
     named: bool = False
+    moved: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,131 @@
+"""Experts who block the bot, leave, are taken out of the directory or change their account: the question goes on."""
+
+from __future__ import annotations
+
+import pytest
+
+from journeys.hostile import directory_without, link_for, opens, publish, tap
+from journeys.newsroom import Newsroom
+from mediabot.domain.people import Standing
+from mediabot.domain.questions import Status
+
+
+async def status_of(newsroom: Newsroom, question_id: int = 1) -> Status:
+    async with newsroom.center.store.begin() as work:
+        question = await work.questions.get(question_id)
+    assert question is not None
+    return question.status
+
+
+async def test_expert_taken_out_of_the_directory_is_not_waited_for(newsroom: Newsroom) -> None:
+    await newsroom.ana.sends_question(choice="Ask the best 3 in turn")
+    await newsroom.parvan.sees("A journalist asks you")
+
+    await publish(newsroom, directory_without("tele-one"))
+    await newsroom.later(seconds=1)
+
+    await newsroom.vtora.sees("A journalist asks you")
+    await newsroom.parvan.sees("✖️ The question was withdrawn; nothing more is expected of you.")
+    assert not any("Yes" in label for label in newsroom.parvan.buttons())
+
+
+async def test_offer_of_an_expert_taken_out_of_the_directory_is_not_waited_for(newsroom: Newsroom) -> None:
+    await newsroom.ana.sends_question(choice="Ask the best 3 in turn")
+    await newsroom.parvan.taps("Yes, but")
+    await newsroom.parvan.says("next week")
+    await newsroom.parvan.taps("⬜ E-mail")
+    await newsroom.parvan.taps("Send my yes")
+
+    await publish(newsroom, directory_without("tele-one"))
+    await newsroom.later(seconds=1)
+
+    await newsroom.vtora.sees("A journalist asks you")
+    await newsroom.ana.sees("no longer answers through the bot")
+
+
+async def test_expert_whom_staff_block_is_not_waited_for(newsroom: Newsroom) -> None:
+    await newsroom.ana.sends_question(choice="Ask the best 3 in turn")
+
+    await tap(newsroom.maria, "jd:2001:block")
+
+    await newsroom.vtora.sees("A journalist asks you")
+    async with newsroom.center.store.begin() as work:
+        parvan = await work.people.get(newsroom.parvan.id)
+    assert parvan is not None
+    assert parvan.standing is Standing.BLOCKED
+
+
+async def test_expert_who_blocks_the_bot_is_sent_nothing_more_about_it(newsroom: Newsroom) -> None:
+    await newsroom.ana.sends_question(choice="Ask the best 3 in turn")
+
+    await newsroom.parvan.person.blocks_bot()
+    await newsroom.quiet()
+
+    await newsroom.vtora.sees("A journalist asks you")
+    assert "could not be delivered" not in newsroom.maria.chat
+
+
+async def test_entry_tied_anew_hands_over_what_its_account_was_asked(newsroom: Newsroom) -> None:
+    await newsroom.ana.sends_question(choice="Ask Parvan Ekranov")
+    await newsroom.parvan.taps("Yes")
+    await newsroom.parvan.taps("⬜ My Telegram account")
+    link = await link_for(newsroom, "An expert of the directory", "Parvan Ekranov")
+
+    await opens(newsroom.stranger, link)
+
+    await newsroom.parvan.sees("This question has moved to the account")
+    assert not newsroom.parvan.messages[-2].buttons
+    await newsroom.stranger.sees("A journalist asks you")
+    await newsroom.stranger.says_yes("My Telegram account")
+    await newsroom.ana.sees("The expert said yes")
+    async with newsroom.center.store.begin() as work:
+        (asked,) = await work.referrals.of_question(1)
+        assert (await work.people.expert("tele-one")) == await work.people.get(newsroom.stranger.id)
+    assert asked.contacts.telegram == str(newsroom.stranger.id)
+
+
+async def test_entry_tied_anew_takes_its_talks_along(newsroom: Newsroom) -> None:
+    await newsroom.ana.sends_question(choice="Ask Parvan Ekranov")
+    await newsroom.parvan.says_yes("Talk through this bot")
+    link = await link_for(newsroom, "An expert of the directory", "Parvan Ekranov")
+
+    await opens(newsroom.stranger, link)
+    await newsroom.ana.taps("Write to the expert")
+    await newsroom.ana.says("Is five fine?")
+
+    await newsroom.stranger.sees("Is five fine?")
+    assert "Is five fine?" not in newsroom.parvan.chat
+
+
+async def test_account_that_takes_another_entry_leaves_its_question_to_staff(newsroom: Newsroom) -> None:
+    await newsroom.ana.sends_question(choice="Ask Parvan Ekranov")
+    link = await link_for(newsroom, "An expert of the directory", "Sarcho Pulsov")
+
+    await opens(newsroom.parvan, link)
+
+    await newsroom.maria.sees("Please reach Parvan Ekranov yourselves")
+    assert await status_of(newsroom) is Status.ASKING
+    await newsroom.maria.taps("Yes")
+    await newsroom.maria.taps("⬜ Phone")
+    await newsroom.maria.taps("Send my yes")
+    await newsroom.ana.sees("+359 700 00 001")
+
+
+async def test_link_to_an_entry_that_left_the_directory_ties_nobody(newsroom: Newsroom) -> None:
+    link = await link_for(newsroom, "An expert of the directory", "Kisel Mlekov")
+    await publish(newsroom, directory_without("probiotic"))
+
+    await opens(newsroom.stranger, link)
+
+    await newsroom.stranger.sees("Please ask staff for a new one")
+
+
+@pytest.mark.parametrize("answer", ["tr:1:contacts", "ar:1"])
+async def test_old_account_of_an_entry_answers_nothing_more(newsroom: Newsroom, answer: str) -> None:
+    await newsroom.ana.sends_question(choice="Ask Parvan Ekranov")
+    await opens(newsroom.stranger, await link_for(newsroom, "An expert of the directory", "Parvan Ekranov"))
+
+    await tap(newsroom.parvan, answer)
+
+    await newsroom.parvan.person.sees_toast("can’t do that")
+    assert await status_of(newsroom) is Status.ASKING
