@@ -211,6 +211,7 @@ async def _side(work: Work, name: str | None) -> Directory:
     if name is None or name.isdecimal():
         text = (await _version(work, int(name) if name else None)).text
         directory, problems = read_lines(text)
+        problems = [] if directory is not None else problems
     else:
         checked = read_directory_file(Path(name))
         directory, problems = checked.directory, [str(problem) for problem in checked.problems]

@@ -210,3 +210,13 @@ def test_an_entry_that_breaks_yaml_does_not_hide_the_mistakes_of_the_next_ones()
         (12, '"topics"'),
         (14, "unknown"),
     ]
+
+
+def test_two_experts_with_one_telegram_account_are_refused_and_what_is_in_force_stays_readable() -> None:
+    twice = ANA + "    contact: {telegram: 100001}\n" + ANA.partition("experts:\n")[2].replace("id: ana", "id: eva")
+
+    checked = read_directory(twice + "    contact: {telegram: 100001}\n")
+
+    taken = "Telegram id 100001 is that of the expert on line 6 already; an account belongs to one expert"
+    assert [str(problem) for problem in checked.problems] == [f"experts.yaml:10:25: {taken}"]
+    assert checked.directory is not None

@@ -1,14 +1,16 @@
 """The directory as a curator's file, `experts.yaml`: read with every problem named in one run, and written.
 
 A value with a problem is read as if it were empty, so that one mistake doesn't hide the next; a directory
-comes out only when there was none.
+comes out only when there was none. But one account under two experts leaves it readable: such a version may be in force
+since before that was refused.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -52,7 +54,7 @@ _Value = TypeVar("_Value")
 
 @dataclass(frozen=True)
 class Checked:
-    """A file's directory, or the problems that stand in its way, by position."""
+    """A file's directory, and its problems by position. One with problems is not to be published."""
 
     directory: Directory | None
     problems: tuple[Problem, ...] = ()
@@ -76,12 +78,14 @@ def read_directory(text: str, name: str = "experts.yaml") -> Checked:
     report = Report(name)
     root = compose(text, report)
     experts: tuple[Expert, ...] = ()
+    accounts: list[Node] = []
     if root is not None:
-        experts = _experts(root, report)
+        experts = _experts(root, report, accounts)
     elif not report.problems():
         report.add(1, 1, 'the file is empty; expected "version: 1" and a list of "experts"')
-    problems = report.problems()
-    return Checked(None if problems else Directory(experts), problems)
+    directory = None if report.problems() else Directory(experts)
+    _check_accounts(accounts, report)
+    return Checked(directory, report.problems())
 
 
 def write_directory(directory: Directory) -> str:
@@ -96,7 +100,8 @@ def write_directory(directory: Directory) -> str:
 # What stands in the file, from the top down.
 
 
-def _experts(root: Node, report: Report) -> tuple[Expert, ...]:
+def _experts(root: Node, report: Report, accounts: list[Node]) -> tuple[Expert, ...]:
+    """`accounts` gathers where their Telegram ids stand."""
     fields = fields_of(root, ("version", "experts"), report, required=("version", "experts"))
     if version := fields.get("version"):
         check_version(version, report)
@@ -106,10 +111,10 @@ def _experts(root: Node, report: Report) -> tuple[Expert, ...]:
     if not nodes and fields["experts"].kind is Kind.LIST and not fields["experts"].broken_off:
         report.at(fields["experts"], '"experts" is empty; expected one or more')
     firsts: dict[str, Node] = {}
-    return tuple(_expert(node, report, firsts) for node in nodes)
+    return tuple(_expert(node, report, firsts, accounts) for node in nodes)
 
 
-def _expert(node: Node, report: Report, firsts: dict[str, Node]) -> Expert:
+def _expert(node: Node, report: Report, firsts: dict[str, Node], accounts: list[Node]) -> Expert:
     fields = fields_of(node, _EXPERT, report, required=("id", "name", "topics"), inside=_INSIDE)
 
     def get(key: str, read: Callable[[Node, Report], _Value], default: _Value) -> _Value:
@@ -127,7 +132,7 @@ def _expert(node: Node, report: Report, firsts: dict[str, Node]) -> Expert:
         languages=get("languages", _languages, ()),
         formats=get("formats", _formats, ()),
         interests=get("interests", _long, Localized()),
-        contact=get("contact", _contact, Contact()),
+        contact=get("contact", partial(_contact, accounts=accounts), Contact()),
         checked_on=get("checked_on", date_in, None),
     )
 
@@ -136,6 +141,15 @@ def _check_unique(node: Node, report: Report, firsts: dict[str, Node]) -> None:
     first = firsts.setdefault(node.text, node)
     if first is not node and node.text:
         report.at(node, f'id "{shown(node.text)}" is taken by the expert on line {first.line}')
+
+
+def _check_accounts(accounts: Sequence[Node], report: Report) -> None:
+    firsts: dict[str, Node] = {}
+    for node in accounts:
+        first = firsts.setdefault(node.text, node)
+        if first is not node and node.kind is Kind.NUMBER:
+            taken = f"is that of the expert on line {first.line} already; an account belongs to one expert"
+            report.at(node, f"Telegram id {shown(node.text)} {taken}")
 
 
 def _id(node: Node, report: Report) -> str:
@@ -213,8 +227,10 @@ def _choices(
     return tuple(chosen)
 
 
-def _contact(node: Node, report: Report) -> Contact:
+def _contact(node: Node, report: Report, accounts: list[Node]) -> Contact:
     fields = fields_of(node, _CONTACT, report)
+    if "telegram" in fields:
+        accounts.append(fields["telegram"])
     return Contact(
         telegram=_telegram(fields["telegram"], report) if "telegram" in fields else None,
         email=_email(fields["email"], report) if "email" in fields else "",

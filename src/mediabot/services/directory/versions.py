@@ -14,7 +14,7 @@ from mediabot.domain.versions import Version
 from mediabot.services.ports.store import Work
 
 Reader = Callable[[str], tuple[Directory | None, Sequence[str]]]
-"""Reads a directory's text: the directory, or None and every problem as a line."""
+"""Reads a directory's text: the directory, or None where it can't be read, and every problem as a line."""
 
 
 class BrokenDirectory(MediabotError):
@@ -55,7 +55,7 @@ class Directories:
         newest = await self._work.versions.newest()
         if newest and newest.text == text:
             return Published(newest, directory, fresh=False)
-        changes = compare(self._checked(newest.text), directory).listed() if newest else ()
+        changes = compare(self._stored(newest.text), directory).listed() if newest else ()
         version = await self._work.versions.add(Version(0, text, author, now, changes, experts=len(directory.experts)))
         return Published(version, directory)
 
@@ -81,10 +81,17 @@ class Directories:
     async def in_force(self) -> Published | None:
         """The newest version, or None while nothing was published."""
         newest = await self._work.versions.newest()
-        return Published(newest, self._checked(newest.text), fresh=False) if newest else None
+        return Published(newest, self._stored(newest.text), fresh=False) if newest else None
 
     def _checked(self, text: str) -> Directory:
         directory, problems = self._read(text)
         if directory is None or problems:
+            raise BrokenDirectory(problems)
+        return directory
+
+    def _stored(self, text: str) -> Directory:
+        """What is in force stays so, though a rule that came later would refuse it."""
+        directory, problems = self._read(text)
+        if directory is None:
             raise BrokenDirectory(problems)
         return directory
