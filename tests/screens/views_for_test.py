@@ -248,6 +248,8 @@ def _staff() -> Iterator[tuple[str, Draw]]:
     topics = v.TopicsView((search, other), {SEARCH.person_id: 3, 5: 1})
     yield "staff-topics", lambda t: staff.staff_topics(topics, t)
     yield "staff-topics-none", lambda t: staff.staff_topics(v.TopicsView((), {}), t)
+    answered = replace(letter, letter=replace(letter.letter, answered_at=NOW))
+    yield "staff-letter-answered", lambda t: staff.staff_letter(answered, t)
     work = v.OpenWorkView(((STORY, "Ана"),), (PENDING,), (SEARCH,) * 2, (letter.letter,) * 5, (), NOW)
     yield "staff-list", lambda t: staff.staff_list(work, t)
     nothing = v.OpenWorkView((), (), (), (), (), NOW)

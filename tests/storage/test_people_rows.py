@@ -12,6 +12,7 @@ from sqlalchemy import table as named_table
 from sqlalchemy.exc import IntegrityError
 
 from mediabot.domain.conversation import Ask, Prompt
+from mediabot.domain.invites import use, withdraw
 from mediabot.domain.news import NewsPart, PartAsked
 from mediabot.domain.people import Person, Standing
 from mediabot.storage.store import SqlStore
@@ -219,3 +220,39 @@ async def test_two_invites_never_share_a_hash(store: SqlStore) -> None:
 
     with pytest.raises(IntegrityError):
         await stored(store, "invites", invite())
+
+
+async def test_an_entry_of_the_directory_has_one_account(store: SqlStore) -> None:
+    async with store.begin() as work:
+        await work.people.save(Person(ANA, expert_id="petrova"))
+        await work.people.save(Person(3, expert_id=""))
+        await work.people.save(Person(4, expert_id=""))
+        await work.commit()
+
+    async with store.begin() as work:
+        with pytest.raises(IntegrityError):
+            await work.people.save(Person(PETROVA, expert_id="petrova"))
+
+
+async def test_a_letter_has_one_answer(store: SqlStore) -> None:
+    [asked, first, _] = await stored(store, "letters", letter(), letter(author_id=9), letter(author_id=9))
+    async with store.begin() as work:
+        await work.letters.save(replace(first, answers_id=asked.id))
+        await work.commit()
+
+    async with store.begin() as work:
+        assert await work.letters.answer_to(asked.id) == replace(first, answers_id=asked.id)
+        with pytest.raises(IntegrityError):
+            await work.letters.add(letter(author_id=9, answers_id=asked.id))
+
+
+async def test_links_that_still_work_are_listed_newest_first(store: SqlStore) -> None:
+    kept = await stored(store, "invites", invite("a"), invite("b"), invite("c"), invite("d"))
+    async with store.begin() as work:
+        await work.invites.save(use(kept[1], by=ANA, now=NOW))
+        await work.invites.save(withdraw(kept[2], NOW))
+        await work.commit()
+
+    async with store.begin() as work:
+        assert [one.token_hash for one in await work.invites.open(NOW)] == ["d", "a"]
+        assert await work.invites.open(minutes(60)) == []

@@ -29,7 +29,7 @@ class Blocked(NotAllowed):
 
 def ensure_staff(person: Person) -> None:
     """Only staff from the settings or appointed by staff, wherever the button was pressed."""
-    if not person.staff or person.standing is Standing.BLOCKED:
+    if not person.acts_as_staff:
         raise NotAllowed(f"person {person.id} is not staff")
 
 

@@ -78,6 +78,10 @@ class Person:
         return self.standing is Standing.VERIFIED
 
     @property
+    def acts_as_staff(self) -> bool:
+        return self.staff and self.standing is not Standing.BLOCKED
+
+    @property
     def may_be_written(self) -> bool:
         """Whether anything is sent to them: Telegram takes it (`reachable`), and staff have not blocked them."""
         return self.reachable and self.standing is not Standing.BLOCKED
@@ -123,9 +127,20 @@ def apply(person: Person, now: datetime) -> Person:
 
 
 def verify(person: Person, now: datetime, by: int) -> Person:
-    """Staff know this journalist. A refused or blocked one can be verified after all."""
-    if person.standing is Standing.VERIFIED:
+    """Staff know this journalist. A refused one can be verified after all; a block is taken back by `unblock` alone."""
+    if person.standing in (Standing.VERIFIED, Standing.BLOCKED):
         raise StandingFixed(person.id, person.standing)
+    return _verified(person, now, by)
+
+
+def unblock(person: Person, now: datetime, by: int) -> Person:
+    """The block was a mistake: staff know this journalist."""
+    if person.standing is not Standing.BLOCKED:
+        raise StandingFixed(person.id, person.standing)
+    return _verified(person, now, by)
+
+
+def _verified(person: Person, now: datetime, by: int) -> Person:
     return replace(person, standing=Standing.VERIFIED, decided_at=now, decided_by=by, refusal="", appeal="")
 
 

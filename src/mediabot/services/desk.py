@@ -21,7 +21,7 @@ from mediabot.domain.notices.kinds import Card, Notice
 from mediabot.domain.notices.packing import pack
 from mediabot.domain.notices.people import LetterFile, StaffJournalist, StaffLetter
 from mediabot.domain.notices.questions import ReferralCard, StaffQuestion, StaffSearch
-from mediabot.domain.people import Person, Standing
+from mediabot.domain.people import Person
 from mediabot.matching import DirectoryIndex
 from mediabot.matching.news import NewsIndex
 from mediabot.services.ports.store import Work
@@ -180,4 +180,4 @@ class Desk:
     async def staff_ids(self) -> set[int]:
         """Who is staff now: whoever was dismissed or blocked is sent nothing more of what staff prepare."""
         staff = await self.work.people.staff()
-        return {person.id for person in staff if person.standing is not Standing.BLOCKED}
+        return {person.id for person in staff if person.acts_as_staff}

@@ -18,6 +18,8 @@ class StaffStep(StrEnum):
     REFUSE = "refuse"
     RESOLVE = "done"
     WRITE = "write"
+    AGAIN = "again"
+    """To write once more, after an answer."""
     SHOW = "show"
 
 
@@ -55,6 +57,7 @@ class Verdict(StrEnum):
     VERIFY = "verify"
     REFUSE = "refuse"
     BLOCK = "block"
+    UNBLOCK = "unblock"
     SHOW = "show"
 
 

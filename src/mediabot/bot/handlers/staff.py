@@ -51,7 +51,7 @@ async def question(button: buttons.StaffQuestion, context: Context) -> None:
     staffing, number = context.services.staffing, button.question_id
     match button.step:
         case StaffStep.TAKE_OVER:
-            await staffing.take_over(context.person, number)
+            await _take_over(number, context)
         case StaffStep.RESOLVE:
             await staffing.resolve(context.person, number)
         case StaffStep.ASK_ELSE:
@@ -64,6 +64,18 @@ async def question(button: buttons.StaffQuestion, context: Context) -> None:
             await staffing.show_card(context.person, StaffQuestion(number))
 
 
+async def _take_over(question_id: int, context: Context) -> None:
+    """A second one is told who was first."""
+    holder = await context.services.staffing.take_over(context.person, question_id)
+    if holder is None:
+        return
+    if holder.id == context.person.id:
+        context.toast(context.t.gettext("You have this question in hand already."))
+    else:
+        told = context.t.gettext("{name} has this question in hand already.")
+        context.toast(told.format(name=holder.name or holder.id))
+
+
 async def ask_expert(button: buttons.StaffAskExpert, context: Context) -> None:
     expert_id = expert_of_key(context.desk.office.directory, button.expert)
     await context.services.staffing.ask_expert(context.person, button.question_id, expert_id)
@@ -73,7 +85,9 @@ async def search(button: buttons.StaffSearch, context: Context) -> None:
     """What staff do with a topic that nobody could answer."""
     match button.step:
         case StaffStep.WRITE:
-            await ask_words(context.desk, context.person, Ask.WRITE_ABOUT_SEARCH, button.search_id)
+            await context.services.correspondence.begin_about_search(context.person, button.search_id)
+        case StaffStep.AGAIN:
+            await ask_words(context.desk, context.person, Ask.WRITE_AFTER_SEARCH, button.search_id)
         case StaffStep.SHOW:
             await context.services.staffing.show_card(context.person, StaffSearch(button.search_id))
         case _:
@@ -81,10 +95,13 @@ async def search(button: buttons.StaffSearch, context: Context) -> None:
 
 
 async def letter(button: buttons.StaffLetter, context: Context) -> None:
-    if button.step is StaffStep.SHOW:
-        await context.services.correspondence.show_letter(context.person, button.letter_id)
-    else:
-        await ask_words(context.desk, context.person, Ask.ANSWER_LETTER, button.letter_id)
+    match button.step:
+        case StaffStep.SHOW:
+            await context.services.correspondence.show_letter(context.person, button.letter_id)
+        case StaffStep.AGAIN:
+            await ask_words(context.desk, context.person, Ask.WRITE_AFTER_LETTER, button.letter_id)
+        case _:
+            await context.services.correspondence.begin_answer(context.person, button.letter_id)
 
 
 async def decide_journalist(button: buttons.DecideJournalist, context: Context) -> None:
@@ -94,6 +111,8 @@ async def decide_journalist(button: buttons.DecideJournalist, context: Context) 
             await context.services.verification.verify(context.person, button.person_id)
         case Verdict.BLOCK:
             await context.services.verification.block(context.person, button.person_id)
+        case Verdict.UNBLOCK:
+            await context.services.verification.unblock(context.person, button.person_id)
         case Verdict.REFUSE:
             await ask_words(context.desk, context.person, Ask.REFUSE_JOURNALIST, button.person_id)
         case Verdict.SHOW:
@@ -148,7 +167,9 @@ async def find_to_invite(prompt: Prompt, message: Message, context: Context) -> 
 
 async def refuse_journalist(prompt: Prompt, message: Message, context: Context) -> None:
     await close_prompt(context.desk, context.person)
-    await context.services.verification.refuse(context.person, prompt.subject, words_of(message))
+    await context.services.verification.refuse(
+        context.person, prompt.subject, words_of(message), asked_at=prompt.asked_at
+    )
 
 
 async def refuse_question(prompt: Prompt, message: Message, context: Context) -> None:
@@ -162,6 +183,12 @@ async def answer_letter(prompt: Prompt, message: Message, context: Context) -> N
     await context.services.correspondence.answer_letter(context.person, prompt.subject, words, enclosed)
 
 
+async def write_after_letter(prompt: Prompt, message: Message, context: Context) -> None:
+    await close_prompt(context.desk, context.person)
+    words, enclosed = words_of(message), enclosed_in(message)
+    await context.services.correspondence.write_after_letter(context.person, prompt.subject, words, enclosed)
+
+
 async def write_about_question(prompt: Prompt, message: Message, context: Context) -> None:
     await close_prompt(context.desk, context.person)
     words, enclosed = words_of(message), enclosed_in(message)
@@ -172,6 +199,12 @@ async def write_about_search(prompt: Prompt, message: Message, context: Context)
     await close_prompt(context.desk, context.person)
     words, enclosed = words_of(message), enclosed_in(message)
     await context.services.correspondence.write_about_search(context.person, prompt.subject, words, enclosed)
+
+
+async def write_after_search(prompt: Prompt, message: Message, context: Context) -> None:
+    await close_prompt(context.desk, context.person)
+    words, enclosed = words_of(message), enclosed_in(message)
+    await context.services.correspondence.write_after_search(context.person, prompt.subject, words, enclosed)
 
 
 COMMANDS = {"staff": list_open, "invite": invite, "dismiss": dismiss}
@@ -193,6 +226,8 @@ ANSWERS: Answers = {
     Ask.REFUSE_JOURNALIST: refuse_journalist,
     Ask.REFUSE_QUESTION: refuse_question,
     Ask.ANSWER_LETTER: answer_letter,
+    Ask.WRITE_AFTER_LETTER: write_after_letter,
     Ask.WRITE_ABOUT_QUESTION: write_about_question,
     Ask.WRITE_ABOUT_SEARCH: write_about_search,
+    Ask.WRITE_AFTER_SEARCH: write_after_search,
 }

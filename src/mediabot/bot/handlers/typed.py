@@ -39,7 +39,10 @@ ANSWERS: Answers = {
     **broadcasts.ANSWERS,
 }
 
-LETTERS = frozenset({Ask.LETTER, Ask.ANSWER_LETTER, Ask.WRITE_ABOUT_QUESTION, Ask.WRITE_ABOUT_SEARCH})
+LETTERS = frozenset(
+    {Ask.LETTER, Ask.ANSWER_LETTER, Ask.WRITE_AFTER_LETTER}
+    | {Ask.WRITE_ABOUT_QUESTION, Ask.WRITE_ABOUT_SEARCH, Ask.WRITE_AFTER_SEARCH}
+)
 
 TAKE_FILES = frozenset({Ask.NEWS_NEW, Ask.NEWS_FIELD, Ask.BROADCAST_BG, Ask.BROADCAST_EN}) | LETTERS
 """Asked for these, people also send files and forwarded posts without a word."""

@@ -43,7 +43,9 @@ def _of_people(t: Translator) -> dict[Ask, str]:
         Ask.REFUSE_JOURNALIST: t.gettext("Answer this message with the reason; the journalist will read it."),
         Ask.REFUSE_QUESTION: t.gettext("Answer this message with the reason; the journalist will read it."),
         Ask.ANSWER_LETTER: t.gettext("Answer this message with your text; it goes to that person."),
+        Ask.WRITE_AFTER_LETTER: t.gettext("Answer this message with your text; it goes to that person."),
         Ask.WRITE_ABOUT_QUESTION: t.gettext("Answer this message with your text; it goes to the journalist."),
         Ask.WRITE_ABOUT_SEARCH: t.gettext("Answer this message with your text; it goes to the journalist."),
+        Ask.WRITE_AFTER_SEARCH: t.gettext("Answer this message with your text; it goes to the journalist."),
         Ask.INVITE_EXPERT: t.gettext("Answer this message with the expert’s name."),
     }

@@ -155,6 +155,18 @@ def _to_staff(t: Translator) -> dict[Event, str]:
             "I can’t see who of you wrote this, so I did nothing. Please write as yourself: turn off “Remain "
             "anonymous” in your rights as an administrator, or choose your own name as the sender."
         ),
+        Event.LETTER_ANSWERED: t.gettext(
+            "This message has been answered already by a colleague: {name}. Nothing more was sent. "
+            "To add something, press “Write again” on the card."
+        ),
+        Event.SEARCH_SETTLED: t.gettext(
+            "This topic was settled already, and nothing more was sent. "
+            "To write all the same, press “Write to the journalist” on the card."
+        ),
+        Event.DECIDED_MEANWHILE: t.gettext(
+            "A colleague decided on this journalist while you were writing: {name}. Your reason was not sent. "
+            "If you still want to refuse, press the key on the card once more."
+        ),
         Event.STAFF_DISMISSED: t.gettext(
             "✔️ {name} is no longer staff, and the invite links they made no longer work. "
             "If they are in the staff group, please remove them there."

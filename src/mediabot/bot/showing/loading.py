@@ -35,7 +35,7 @@ from mediabot.services.questions.cases import read_case
 from mediabot.services.questions.drafting import Drafting
 from mediabot.services.questions.gathering import by_turns
 from mediabot.services.questions.referrals import Referrals
-from mediabot.services.questions.staffing import experts_to_ask, open_work
+from mediabot.services.questions.staffing import experts_to_ask, holder_of, open_work
 
 log = logging.getLogger(__name__)
 
@@ -136,7 +136,7 @@ class Loader:
         case = await read_case(self.desk, question_id)
         question, work = case.question, self.desk.work
         journalist = await work.people.get(question.journalist_id) if question.journalist_id else None
-        taken = await work.people.get(question.taken_by) if question.taken_by else None
+        holder = await holder_of(work, question)
         return views.QuestionView(
             question=question,
             journalist=journalist,
@@ -148,7 +148,7 @@ class Loader:
             colleague=self._colleague(case),
             usual_wait=await usual_wait(work) if question.status is Status.WAITING else None,
             confirming=confirming,
-            taken_by=taken.name if taken else "",
+            taken_by=holder.name or str(holder.id) if holder else "",
             about=self.news(about) if (about := await self._about(question.news_id)) else None,
         )
 

@@ -13,12 +13,13 @@ from mediabot.domain.errors import Gone, Kind
 from mediabot.domain.notices.events import Event
 from mediabot.domain.notices.notes import Note
 from mediabot.domain.notices.people import LetterFile, LetterOfStaff, StaffLetter, WriteToStaff
-from mediabot.domain.notices.questions import TalkRemark
+from mediabot.domain.notices.questions import StaffSearch, TalkRemark
 from mediabot.domain.people import Person
+from mediabot.domain.questions import Search
 from mediabot.domain.referrals import Referral, ReferralClosed
 from mediabot.domain.text import clean
 from mediabot.services.desk import Desk
-from mediabot.services.listening import close_prompt, stop_listening
+from mediabot.services.listening import ask_words, close_prompt, stop_listening
 from mediabot.services.questions.cases import close_case, open_case, open_case_of_referral
 from mediabot.services.questions.gathering import AN_HOUR, show_topic
 
@@ -177,16 +178,48 @@ class Correspondence:
                 await self._desk.owe_staff(StaffLetter(letter.id))
                 return
 
-    async def answer_letter(self, staff: Person, letter_id: int, text: str, enclosed: Enclosed = NOTHING) -> None:
-        """Staff answer a letter; the person gets it with a button to write back."""
+    async def begin_answer(self, staff: Person, letter_id: int) -> None:
+        """What this member of staff writes next answers the letter, unless somebody has."""
         ensure_staff(staff)
+        if not await self._is_answered(await self._letter(letter_id)):
+            await ask_words(self._desk, staff, Ask.ANSWER_LETTER, letter_id)
+
+    async def answer_letter(self, staff: Person, letter_id: int, text: str, enclosed: Enclosed = NOTHING) -> None:
+        """Staff answer a letter, which one of them does; the person gets it with a button to write back."""
+        ensure_staff(staff)
+        letter = await self._letter(letter_id)
+        if await self._is_answered(letter):
+            return
+        await self._desk.work.letters.save(replace(letter, answered_at=self._desk.now))
+        await self._write_to(staff, letter, text, enclosed, answers_id=letter_id)
+        await self._desk.owe_staff(StaffLetter(letter_id))
+
+    async def write_after_letter(self, staff: Person, letter_id: int, text: str, enclosed: Enclosed = NOTHING) -> None:
+        """Staff write once more to whoever sent a letter that is answered."""
+        ensure_staff(staff)
+        await self._write_to(staff, await self._letter(letter_id), text, enclosed)
+
+    async def _letter(self, letter_id: int) -> Letter:
         letter = await self._desk.work.letters.get(letter_id)
         if letter is None:
             raise Gone(Kind.LETTER, letter_id)
-        await self._desk.work.letters.save(replace(letter, answered_at=self._desk.now))
+        return letter
+
+    async def _is_answered(self, letter: Letter) -> bool:
+        """Whether it is; whoever comes second is told who was first, and gets the card as it is now."""
+        if letter.answered_at is None:
+            return False
+        answer = await self._desk.work.letters.answer_to(letter.id)
+        author = await self._desk.work.people.get(answer.author_id) if answer and answer.author_id else None
+        await self._desk.reply(Note(Event.LETTER_ANSWERED, letter.id, name=author.name if author else "—"))
+        await self._desk.reply(StaffLetter(letter.id, fresh=True))
+        return True
+
+    async def _write_to(
+        self, staff: Person, letter: Letter, text: str, enclosed: Enclosed, answers_id: int | None = None
+    ) -> None:
         about = {"search_id": letter.search_id, "question_id": letter.question_id}
-        await self._send(staff, letter.person_id, text, enclosed, **about)
-        await self._desk.owe_staff(StaffLetter(letter_id))
+        await self._send(staff, letter.person_id, text, enclosed, **about, answers_id=answers_id)
 
     async def write_about_question(
         self, staff: Person, question_id: int, text: str, enclosed: Enclosed = NOTHING
@@ -199,14 +232,40 @@ class Correspondence:
         await self._send(staff, case.question.journalist_id, text, enclosed, question_id=question_id)
 
     async def write_about_search(self, staff: Person, search_id: int, text: str, enclosed: Enclosed = NOTHING) -> None:
-        """Staff answer a topic that nobody in the directory could; that settles it."""
+        """Staff answer a topic that nobody in the directory could; that settles it, which one of them does."""
         ensure_staff(staff)
-        search = await self._desk.work.searches.get(search_id)
-        if search is None:
-            raise Gone(Kind.SEARCH, search_id)
+        search = await self._search(search_id)
+        if await self._is_settled(search):
+            return
         await self._desk.work.searches.save(replace(search, settled_at=self._desk.now))
         await self._send(staff, search.person_id, text, enclosed, search_id=search_id)
         await show_topic(self._desk, search_id)
+
+    async def begin_about_search(self, staff: Person, search_id: int) -> None:
+        """What this member of staff writes next goes to whoever typed the topic, unless it is settled."""
+        ensure_staff(staff)
+        if not await self._is_settled(await self._search(search_id)):
+            await ask_words(self._desk, staff, Ask.WRITE_ABOUT_SEARCH, search_id)
+
+    async def write_after_search(self, staff: Person, search_id: int, text: str, enclosed: Enclosed = NOTHING) -> None:
+        """Staff write about a topic that is settled."""
+        ensure_staff(staff)
+        search = await self._search(search_id)
+        await self._send(staff, search.person_id, text, enclosed, search_id=search_id)
+
+    async def _search(self, search_id: int) -> Search:
+        search = await self._desk.work.searches.get(search_id)
+        if search is None:
+            raise Gone(Kind.SEARCH, search_id)
+        return search
+
+    async def _is_settled(self, search: Search) -> bool:
+        """Whether it is, which is told with the card as it is now."""
+        if search.settled_at is None:
+            return False
+        await self._desk.reply(Note(Event.SEARCH_SETTLED, search.id))
+        await self._desk.reply(StaffSearch(search.id, fresh=True))
+        return True
 
     async def _send(
         self,
@@ -217,6 +276,7 @@ class Correspondence:
         *,
         search_id: int | None = None,
         question_id: int | None = None,
+        answers_id: int | None = None,
     ) -> None:
         letter = await self._desk.work.letters.add(
             Letter(
@@ -229,6 +289,7 @@ class Correspondence:
                 question_id=question_id,
                 answered_at=self._desk.now,
                 attachments=enclosed.files,
+                answers_id=answers_id,
             )
         )
         await self._begin_album(staff, enclosed, letter)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from statistics import median
 
 from mediabot.domain import people
@@ -90,19 +90,44 @@ class Verification:
 
     async def verify(self, by: Person, journalist_id: int) -> None:
         """Staff know this journalist; what waited for it goes out."""
-        journalist = await self._decide(by, journalist_id, lambda j: people.verify(j, self._desk.now, by.id))
-        if not await self._waiting(journalist.id):
-            await self._desk.owe(journalist_id, Note(Event.VERIFIED))
-        await Referrals(self._desk).start_waiting(journalist_id)
+        verified = await self._decide(by, journalist_id, lambda j: people.verify(j, self._desk.now, by.id))
+        await self._let_through(verified)
 
-    async def refuse(self, by: Person, journalist_id: int, reason: str) -> None:
-        """Staff could not confirm the journalist, who is told why and how to appeal; what experts were asked ends."""
+    async def unblock(self, by: Person, journalist_id: int) -> None:
+        """Staff take a block back. It has a step of its own, so that a key that was pressed late never does."""
+        verified = await self._decide(by, journalist_id, lambda j: people.unblock(j, self._desk.now, by.id))
+        await self._let_through(verified)
+
+    async def _let_through(self, journalist: Person) -> None:
+        if not await self._waiting(journalist.id):
+            await self._desk.owe(journalist.id, Note(Event.VERIFIED))
+        await Referrals(self._desk).start_waiting(journalist.id)
+
+    async def refuse(self, by: Person, journalist_id: int, reason: str, *, asked_at: datetime | None = None) -> None:
+        """Staff could not confirm the journalist, who is told why and how to appeal; what experts were asked ends.
+
+        `asked_at`: when the reason was asked for. What a colleague decided since then stands.
+        """
+        if await self._decided_since(by, journalist_id, asked_at):
+            return
         reason = clean_line(reason, limit=300)
         await self._decide(by, journalist_id, lambda j: people.refuse(j, self._desk.now, by.id, reason))
         await self._desk.owe(journalist_id, Note(Event.REFUSED))
         for question_id in await self._waiting(journalist_id):
             await self._desk.owe(journalist_id, QuestionCard(question_id))
         await self._stop(by, journalist_id, (Status.ASKING,), reason)
+
+    async def _decided_since(self, by: Person, journalist_id: int, asked_at: datetime | None) -> bool:
+        """Whether a colleague did, which is told."""
+        ensure_staff(by)
+        journalist = await self._desk.work.people.get(journalist_id)
+        if journalist is None or journalist.decided_at is None or asked_at is None or journalist.decided_at <= asked_at:
+            return False
+        colleague = await self._desk.work.people.get(journalist.decided_by) if journalist.decided_by else None
+        name = colleague.name if colleague else "—"
+        await self._desk.reply(Note(Event.DECIDED_MEANWHILE, journalist_id, name=name))
+        await self._desk.reply(StaffJournalist(journalist_id, fresh=True))
+        return True
 
     async def block(self, by: Person, journalist_id: int) -> None:
         """Nothing more is taken from this person; what was under way ends. Raises NotOnOneself, LastSender."""

@@ -198,6 +198,10 @@ class Letters(Protocol):
         """The correspondence with that person, oldest first."""
         ...
 
+    async def answer_to(self, letter_id: int) -> Letter | None:
+        """The one that answers it."""
+        ...
+
     async def unanswered(self) -> Sequence[Letter]:
         """From people, not yet answered; oldest first."""
         ...

@@ -58,10 +58,15 @@ class Staffing:
         ensure_staff(staff)
         await self._desk.reply(replace(card, fresh=True))
 
-    async def take_over(self, staff: Person, question_id: int) -> None:
+    async def take_over(self, staff: Person, question_id: int) -> Person | None:
+        """None, or who of staff has it in hand already."""
         ensure_staff(staff)
         before = await open_case(self._desk, question_id)
+        holder = await holder_of(self._desk.work, before.question)
+        if holder is not None:
+            return holder
         await close_case(self._desk, before, cases.take_over(before, self._desk.now, by=staff.id))
+        return None
 
     async def resolve(self, staff: Person, question_id: int) -> None:
         ensure_staff(staff)
@@ -100,6 +105,14 @@ class Staffing:
             raise Gone(Kind.SEARCH, search_id)
         await self._desk.work.searches.save(replace(search, settled_at=self._desk.now))
         await show_topic(self._desk, search_id)
+
+
+async def holder_of(work: Work, question: Question) -> Person | None:
+    """Who has the question in hand; nobody where they are staff no longer."""
+    if question.status is not Status.WITH_STAFF or question.taken_by is None:
+        return None
+    holder = await work.people.get(question.taken_by)
+    return holder if holder is not None and holder.acts_as_staff else None
 
 
 async def open_work(desk: Desk) -> OpenWork:

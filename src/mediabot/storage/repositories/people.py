@@ -108,6 +108,9 @@ class SqlLetters(Repository[Letter]):
     async def of(self, person_id: int) -> Sequence[Letter]:
         return await self._many(self.shelf.all.where(LetterRow.person_id == person_id).order_by(LetterRow.id))
 
+    async def answer_to(self, letter_id: int) -> Letter | None:
+        return await self._one(self.shelf.all.where(LetterRow.answers_id == letter_id))
+
     async def unanswered(self) -> Sequence[Letter]:
         return await self._many(self.shelf.all.where(UNANSWERED).order_by(LetterRow.id))
 

@@ -119,7 +119,7 @@ def _question_keys(view: QuestionView, t: Translator) -> tuple[Row, ...]:
         steps = [StaffStep.TAKE_OVER, StaffStep.ASK_ELSE, StaffStep.REFUSE, StaffStep.WRITE]
     elif question.status is Status.WITH_STAFF:
         steps = [StaffStep.ASK_ELSE, StaffStep.WRITE, StaffStep.RESOLVE, StaffStep.REFUSE]
-        steps = steps if question.taken_by else [StaffStep.TAKE_OVER, *steps]
+        steps = steps if view.taken_by else [StaffStep.TAKE_OVER, *steps]
     elif alive:
         steps = [StaffStep.TAKE_OVER, StaffStep.ASK_ELSE, StaffStep.WRITE]
     else:
@@ -147,13 +147,14 @@ def staff_journalist(person: Person | None, t: Translator) -> Screen:
         Verdict.VERIFY: "✅ " + t.pgettext("button", "Verify"),
         Verdict.REFUSE: t.pgettext("button", "Refuse with a reason"),
         Verdict.BLOCK: t.pgettext("button", "Block"),
+        Verdict.UNBLOCK: t.pgettext("button", "Unblock and verify"),
     }
     offered = {
         Standing.UNKNOWN: (Verdict.VERIFY, Verdict.BLOCK),
         Standing.PENDING: (Verdict.VERIFY, Verdict.REFUSE, Verdict.BLOCK),
         Standing.VERIFIED: (Verdict.REFUSE, Verdict.BLOCK),
         Standing.REFUSED: (Verdict.VERIFY, Verdict.BLOCK),
-        Standing.BLOCKED: (Verdict.VERIFY,),
+        Standing.BLOCKED: (Verdict.UNBLOCK,),
     }
     keys = [Key(labels[verdict], DecideJournalist(person.id, verdict)) for verdict in offered[person.standing]]
     return Screen(text, rows(keys))
@@ -174,7 +175,8 @@ def staff_search(view: StaffSearchView, t: Translator) -> Screen:
         shown if view.shown else "",
         settled,
     )
-    write = Key(t.pgettext("button", "Write to the journalist"), StaffSearch(search.id, StaffStep.WRITE))
+    step = StaffStep.AGAIN if search.settled_at else StaffStep.WRITE
+    write = Key(t.pgettext("button", "Write to the journalist"), StaffSearch(search.id, step))
     done = Key(t.pgettext("button", "Settled"), StaffSearch(search.id, StaffStep.RESOLVE))
     return Screen(text, ((write,) if settled else (write, done),), quiet=not search.wants_human)
 
@@ -217,7 +219,11 @@ def staff_letter(view: LetterView, t: Translator) -> Screen:
     words = f"<blockquote>{h(view.letter.text)}</blockquote>" if view.letter.text else ""
     came = blocks(words, files_line(view, t))
     text = blocks(heading, journalist_line(view.person, t), came, answered, more if view.more else "")
-    return Screen(text, ((Key(t.pgettext("button", "Answer"), StaffLetter(view.letter.id, StaffStep.WRITE)),),))
+    if answered:
+        key = Key(t.pgettext("button", "Write again"), StaffLetter(view.letter.id, StaffStep.AGAIN))
+    else:
+        key = Key(t.pgettext("button", "Answer"), StaffLetter(view.letter.id, StaffStep.WRITE))
+    return Screen(text, ((key,),))
 
 
 def staff_list(view: OpenWorkView, t: Translator) -> Screen:
