@@ -200,6 +200,22 @@ class EverySequence(RuleBasedStateMachine):
         else:
             self.attempt(lambda: cases.leave_offer(self.case, offered.id, self.now, HOURS))
 
+    @rule(pick=st.integers(0, 9))
+    def expert_is_lost(self, pick: int) -> None:
+        if self.case.referrals:
+            referral = self.case.referrals[pick % len(self.case.referrals)]
+            self.attempt(lambda: cases.lose_expert(self.case, referral.id, self.now, HOURS))
+            assert not self.case.referral(referral.id).open
+
+    @rule(pick=st.integers(0, 9), person_id=st.sampled_from([None, 999]))
+    def entry_changes_its_account(self, pick: int, person_id: int | None) -> None:
+        if self.case.referrals:
+            referral = self.case.referrals[pick % len(self.case.referrals)]
+            self.attempt(lambda: cases.hand_over(self.case, referral.id, person_id))
+            after = self.case.referral(referral.id)
+            assert after.status is referral.status
+            assert after.person_id == person_id or not (referral.open or referral.talking)
+
     @rule()
     def journalist_cancels(self) -> None:
         self.attempt(lambda: cases.cancel(self.case, self.now))

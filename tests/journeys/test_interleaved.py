@@ -18,10 +18,10 @@ from sqlalchemy.util import await_only
 from journeys.newsroom import Newsroom, open_newsroom
 from journeys.newsstand import TELEMEDICINE, item
 from mediabot.domain.broadcasts import Broadcast
-from mediabot.domain.conversation import Ask
+from mediabot.domain.conversation import Ask, Letter
 from mediabot.domain.news import TERMS_VERSION, EmbargoAccess
 from mediabot.domain.people import Person, Role, Standing
-from mediabot.domain.questions import Status
+from mediabot.domain.questions import Search, Status
 from mediabot.domain.stories import Story
 from mediabot.services.desk import Desk
 from mediabot.services.journeys import Journeys
@@ -137,6 +137,42 @@ def takes_right(who: int, other: int) -> Step:
         await at(work, newsroom).readers.set_sender(await person(work, who), other, sends=False)
 
     return take
+
+
+def dismisses(who: int, other: int) -> Step:
+    async def dismiss(work: Work, newsroom: Newsroom) -> None:
+        await at(work, newsroom).invitations.dismiss(await person(work, who), other)
+
+    return dismiss
+
+
+def leaves(who: int) -> Step:
+    async def leave(work: Work, newsroom: Newsroom) -> None:
+        await at(work, newsroom).profiles.delete(await person(work, who))
+
+    return leave
+
+
+def answers(who: int, letter_id: int) -> Step:
+    async def answer(work: Work, newsroom: Newsroom) -> None:
+        await at(work, newsroom).correspondence.answer_letter(await person(work, who), letter_id, f"From {who}")
+
+    return answer
+
+
+def settles(who: int, search_id: int) -> Step:
+    async def settle(work: Work, newsroom: Newsroom) -> None:
+        await at(work, newsroom).correspondence.write_about_search(await person(work, who), search_id, f"From {who}")
+
+    return settle
+
+
+async def parvan_is_lost(work: Work, newsroom: Newsroom) -> None:
+    await at(work, newsroom).profiles.lost(await person(work, newsroom.parvan.id))
+
+
+async def ana_sends(work: Work, newsroom: Newsroom) -> None:
+    await at(work, newsroom).referrals.send(await person(work, newsroom.ana.id), 1)
 
 
 async def maria_records_a_breach(work: Work, newsroom: Newsroom) -> None:
@@ -288,6 +324,66 @@ async def test_two_senders_who_take_each_others_right_leave_one(postgresql_url: 
 
         async with newsroom.center.store.begin() as work:
             assert len([one for one in await work.people.staff() if one.sends]) == 1
+
+
+@attack
+async def test_two_who_dismiss_each_other_leave_one(postgresql_url: str) -> None:
+    async with open_newsroom(postgresql_url) as newsroom:
+        await staff_are_known(newsroom)
+
+        await at_once(newsroom, postgresql_url, dismisses(9001, 9002), dismisses(9002, 9001))
+
+        async with newsroom.center.store.begin() as work:
+            assert len([one for one in await work.people.staff() if one.sends]) == 1
+
+
+@attack
+async def test_of_two_who_leave_one_stays_staff(postgresql_url: str) -> None:
+    async with open_newsroom(postgresql_url) as newsroom:
+        await newsroom.boris.says("/start")
+        async with newsroom.center.store.begin() as work:
+            for member in (9001, 9002):
+                await work.people.forget(member)
+            for newcomer in (newsroom.boris.id, newsroom.ana.id):
+                await work.people.save(replace(await person(work, newcomer), staff=True))
+            await work.commit()
+
+        await at_once(newsroom, postgresql_url, leaves(newsroom.boris.id), leaves(newsroom.ana.id))
+
+        async with newsroom.center.store.begin() as work:
+            assert len(await work.people.staff()) == 1
+
+
+@attack
+async def test_letter_and_topic_get_one_answer_each(postgresql_url: str) -> None:
+    async with open_newsroom(postgresql_url) as newsroom:
+        await staff_are_known(newsroom)
+        async with newsroom.center.store.begin() as work:
+            letter = await work.letters.add(Letter(0, newsroom.boris.id, "Who are you?", newsroom.clock.now()))
+            search = await work.searches.add(Search(0, newsroom.ana.id, "old tractors", "en", newsroom.clock.now()))
+            await work.commit()
+
+        await at_once(newsroom, postgresql_url, answers(9001, letter.id), answers(9002, letter.id))
+        await at_once(newsroom, postgresql_url, settles(9001, search.id), settles(9002, search.id))
+
+        async with newsroom.center.store.begin() as work:
+            for asked in (newsroom.boris.id, newsroom.ana.id):
+                assert len([one for one in await work.letters.of(asked) if one.author_id]) == 1
+
+
+@attack
+@either_order
+async def test_question_is_with_no_expert_who_was_lost_meanwhile(postgresql_url: str, turned: bool) -> None:
+    async with open_newsroom(postgresql_url) as newsroom:
+        await newsroom.ana.asks("telemedicine")
+        await newsroom.ana.taps("Ask Parvan Ekranov")
+        await newsroom.ana.fills_form()
+
+        await at_once(newsroom, postgresql_url, *in_order(ana_sends, parvan_is_lost, turned=turned))
+
+        async with newsroom.center.store.begin() as work:
+            open_with = [one.person_id for one in await work.referrals.of_question(1) if one.open]
+            assert newsroom.parvan.id not in open_with
 
 
 @attack

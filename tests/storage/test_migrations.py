@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import Connection, func, inspect, select, update
+from sqlalchemy import Connection, func, insert, inspect, select, update
 from sqlalchemy import column as named_column
 from sqlalchemy import table as named_table
 
@@ -21,6 +22,13 @@ from mediabot.storage.engine import DatabaseUnusable, open_engine
 from mediabot.storage.migrate import NewerDatabase, SchemaState, migrate, schema_state
 from mediabot.storage.rows import METADATA
 from mediabot.storage.store import SqlStore
+
+WORDS = ("name", "username", "language", "expert_id", "byline", "outlet", "proof", "refusal", "appeal")
+PEOPLE_BEFORE: dict[str, Any] = {
+    **dict.fromkeys(WORDS, ""),
+    **{"id": 0, "standing": "unknown", "staff": False, "reachable": True, "sends": False, "wants_broadcasts": True},
+}
+"""A row of `people` as the revision 0003 has it."""
 
 REVISIONS = named_table("alembic_version", named_column("version_num"))
 
@@ -75,6 +83,31 @@ async def test_partial_indexes_have_their_conditions_in_the_database_too(store: 
     assert {name: made[name] for name in wanted} == wanted
 
 
+async def test_of_two_accounts_tied_to_one_entry_the_one_that_was_asked_keeps_it(
+    empty_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def only_so_far(settings: Any, _: str) -> None:
+        upgrade(settings, "0003")
+
+    upgrade = command.upgrade
+    engine = open_engine(empty_url)
+    with monkeypatch.context() as patched:
+        patched.setattr(command, "upgrade", only_so_far)
+        await migrate(engine)
+    people = named_table("people", *(named_column(name) for name in PEOPLE_BEFORE))
+    async with engine.begin() as connection:
+        for number, entry in ((3, "tele"), (2, "tele"), (4, "heart"), (5, ""), (6, "")):
+            await connection.execute(insert(people).values(PEOPLE_BEFORE | {"id": number, "expert_id": entry}))
+
+    await migrate(engine)
+
+    store = SqlStore(engine)
+    async with store.begin() as work:
+        assert [(one.id, one.expert_id) for one in await work.people.experts()] == [(2, "tele"), (4, "heart")]
+        assert await work.people.get(3) == Person(3)
+    await engine.dispose()
+
+
 async def test_migrating_again_changes_nothing(store: SqlStore) -> None:
     async with store.begin() as work:
         await work.people.save(Person(1, name="Ана"))
@@ -114,8 +147,6 @@ async def test_a_database_from_a_newer_version_is_refused_and_left_alone(empty_u
 async def test_a_migration_that_fails_leaves_the_database_as_it_was(
     empty_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from alembic import command
-
     def break_down(settings: Any, revision: str) -> None:
         upgrade(settings, revision)
         raise ZeroDivisionError
