@@ -97,6 +97,19 @@ async def test_entry_tied_anew_takes_its_talks_along(newsroom: Newsroom) -> None
     assert "Is five fine?" not in newsroom.parvan.chat
 
 
+async def test_expert_who_comes_to_the_bot_while_staff_were_to_reach_them_is_asked_there(newsroom: Newsroom) -> None:
+    await newsroom.ana.sends_question(choice="Ask Treta Dalekova")
+    card = await newsroom.maria.sees("Please reach Treta Dalekova yourselves")
+
+    await opens(newsroom.stranger, await link_for(newsroom, "An expert of the directory", "Treta Dalekova"))
+
+    await newsroom.stranger.sees("A journalist asks you")
+    assert card.text == "➡️ Treta Dalekova is on the bot now, and the question is there."
+    assert not card.buttons
+    await newsroom.stranger.says_yes("Phone")
+    await newsroom.ana.sees("+359 700 00 003")
+
+
 async def test_account_that_takes_another_entry_leaves_its_question_to_staff(newsroom: Newsroom) -> None:
     await newsroom.ana.sends_question(choice="Ask Parvan Ekranov")
     link = await link_for(newsroom, "An expert of the directory", "Sarcho Pulsov")

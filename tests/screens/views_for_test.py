@@ -191,6 +191,8 @@ def _expert() -> Iterator[tuple[str, Draw]]:
     by_staff = replace(referral_view(replace(ASKED, person_id=None)), by_staff=True, direct=HANDED)
     yield "referral-by-staff", lambda t: referral.referral(by_staff, t)
     yield "referral-moved", lambda t: referral.referral(replace(referral_view(ASKED), moved=True), t)
+    arrived = replace(referral_view(ASKED), moved=True, for_staff=True)
+    yield "referral-moved-from-staff", lambda t: referral.referral(arrived, t)
     gone = referral_view(replace(ASKED, status=ReferralStatus.DECLINED, reason=Reason.GONE))
     yield "referral-gone", lambda t: referral.referral(gone, t)
     about = replace(referral_view(ASKED), about=ITEM, named=True)

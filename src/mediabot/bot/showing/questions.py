@@ -79,14 +79,16 @@ async def _matches(s: Showing[Matches]) -> Screen:
 
 async def _referral(s: Showing[ReferralCard]) -> Screen:
     view = await s.loader.referral(s.subject)
-    return referral.referral(replace(view, moved=_elsewhere(s.person, view.referral)), s.t)
+    for_staff = s.person is None or s.person.staff
+    moved = _elsewhere(s.person, view.referral)
+    return referral.referral(replace(view, moved=moved, for_staff=for_staff), s.t)
 
 
 def _elsewhere(reader: Person | None, asked: Referral) -> bool:
-    """Whether the reader is somebody whom it was taken from; the staff group is nobody."""
-    if reader is None or reader.id == asked.person_id:
-        return False
-    return asked.person_id is not None or not reader.staff
+    """Whether another account is asked than the reader's; the staff group is nobody."""
+    if asked.person_id is None:
+        return reader is not None and not reader.staff
+    return reader is None or reader.id != asked.person_id
 
 
 async def _talk(s: Showing[TalkRemark]) -> Screen:

@@ -89,9 +89,12 @@ class Invitations:
             await self._desk.owe(holder.id, Note(Event.EXPERT_MOVED))
 
     async def _hand_over(self, holder: Person | None, before: Person, person: Person) -> None:
-        """What the entry's account was being asked goes to the new one; of an entry given up for it, to staff."""
+        """What the entry is being asked goes to the new account, from the one before or from staff who were to reach
+        the expert; what an entry given up for it is being asked goes to staff."""
         referrals = Referrals(self._desk)
-        if holder is not None and holder.id != person.id:
+        if holder is None:
+            await referrals.welcome_account(person.expert_id, person.id)
+        elif holder.id != person.id:
             await referrals.hand_over(person.expert_id, holder.id, person.id)
         if before.expert_id not in ("", person.expert_id):
             await referrals.hand_over(before.expert_id, person.id, None)

@@ -196,6 +196,17 @@ class Referrals:
                 await close_case(self._desk, before, cases.hand_over(before, referral.id, new_id))
                 await self._desk.owe(person_id, ReferralCard(referral.id))
 
+    async def welcome_account(self, expert_id: str, person_id: int) -> None:
+        """The entry has an account now: what staff were to ask the expert themselves is asked there."""
+        for question_id, asked in await self._desk.work.referrals.open():
+            if asked != expert_id:
+                continue
+            before = await open_case(self._desk, question_id)
+            referral = before.open_referral
+            if referral is not None and referral.person_id is None:
+                await close_case(self._desk, before, cases.hand_over(before, referral.id, person_id))
+                await self._desk.owe_staff(ReferralCard(referral.id))
+
     async def _lose(self, referral: Referral) -> None:
         now, hours = self._desk.now, self._desk.office.hours
         await self._step(referral.question_id, lambda case: cases.lose_expert(case, referral.id, now, hours))

@@ -15,13 +15,17 @@ from mediabot.i18n.translator import Translator
 def referral(view: ReferralView, t: Translator) -> Screen:
     """The question with its answers, the step that the expert is at, or how it ended."""
     if view.moved:
-        return Screen(
-            t.gettext("✖️ This question has moved to the account that your directory entry is tied to now. Thank you!")
-        )
+        return Screen(_moved(view, t))
     if view.referral.status is ReferralStatus.WAITING:
         ask, keys = _step(view, t)
         return Screen(blocks(_heading(view, t), _who(view, t), _question(view, t), _why(view, t), ask), keys)
     return Screen(blocks(_ended(view, t), _who(view, t), _question(view, t), _given(view, t)), _ended_keys(view, t))
+
+
+def _moved(view: ReferralView, t: Translator) -> str:
+    if view.for_staff:
+        return t.gettext("➡️ {name} is on the bot now, and the question is there.").format(name=h(view.expert.name))
+    return t.gettext("✖️ This question has moved to the account that your directory entry is tied to now. Thank you!")
 
 
 def _heading(view: ReferralView, t: Translator) -> str:

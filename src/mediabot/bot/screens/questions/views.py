@@ -73,7 +73,7 @@ class ReferralView:
     """A referral as the expert sees it (or staff, where `by_staff`: they reach the expert themselves).
 
     `offered` is what the expert could hand over; `named` is whether the news item that it is about names them. `moved`:
-    whoever reads it was asked, and the entry is tied to another account since.
+    whoever reads it was asked, or was to reach the expert, and another account is asked since.
     """
 
     referral: Referral
@@ -87,6 +87,7 @@ class ReferralView:
     about: NewsItemView | None = None
     named: bool = False
     moved: bool = False
+    for_staff: bool = False
 
 
 @dataclass(frozen=True)
