@@ -14,6 +14,7 @@ from mediabot.domain.notices.people import StaffInvite
 from mediabot.domain.people import Person, Role, Standing
 from mediabot.services.desk import Desk
 from mediabot.services.people.roles import end_invites_of, ensure_others_stay
+from mediabot.services.questions.accounts import Accounts
 from mediabot.services.questions.referrals import Referrals
 
 
@@ -91,13 +92,13 @@ class Invitations:
     async def _hand_over(self, holder: Person | None, before: Person, person: Person) -> None:
         """What the entry is being asked goes to the new account, from the one before or from staff who were to reach
         the expert; what an entry given up for it is being asked goes to staff."""
-        referrals = Referrals(self._desk)
+        accounts = Accounts(self._desk)
         if holder is None:
-            await referrals.welcome_account(person.expert_id, person.id)
+            await accounts.arrived(person.expert_id, person.id)
         elif holder.id != person.id:
-            await referrals.hand_over(person.expert_id, holder.id, person.id)
+            await accounts.moved(person.expert_id, holder.id, person.id)
         if before.expert_id not in ("", person.expert_id):
-            await referrals.hand_over(before.expert_id, person.id, None)
+            await accounts.moved(before.expert_id, person.id, None)
 
     async def list_open(self, staff: Person) -> None:
         """Whom to invite, and the links that still work."""

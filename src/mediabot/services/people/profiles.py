@@ -21,9 +21,9 @@ from mediabot.services.desk import Desk
 from mediabot.services.people.correspondence import Correspondence
 from mediabot.services.people.roles import ensure_others_stay
 from mediabot.services.ports.store import Work
+from mediabot.services.questions.accounts import Accounts
 from mediabot.services.questions.cases import close_case, open_case
 from mediabot.services.questions.gathering import show_topic
-from mediabot.services.questions.referrals import Referrals
 
 Plain = dict[str, object]
 
@@ -68,7 +68,7 @@ class Profiles:
     async def lost(self, person: Person) -> None:
         """The person blocked the bot: nothing is sent until they come back; an expert's open referral moves on."""
         await self._desk.work.people.save(replace(person, reachable=False))
-        await Referrals(self._desk).lose_account(person.id)
+        await Accounts(self._desk).lost(person.id)
 
     async def everything_about(self, person: Person) -> Plain:
         """All that is held about the person, as plain data for a file: keys in English, instants in ISO 8601, UTC."""
@@ -102,7 +102,7 @@ class Profiles:
         work = self._desk.work
         language = person.language
         await self._ensure_may_leave(person)
-        await Referrals(self._desk).lose_account(person.id)
+        await Accounts(self._desk).lost(person.id)
         await Correspondence(self._desk).end_talks(person.id)
         await self._forget_questions(person)
         await self._forget_referrals(person)

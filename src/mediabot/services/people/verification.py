@@ -26,6 +26,7 @@ from mediabot.services.listening import close_prompt, stop_listening
 from mediabot.services.people.correspondence import Correspondence
 from mediabot.services.people.roles import end_invites_of, ensure_others_stay
 from mediabot.services.ports.store import Work
+from mediabot.services.questions.accounts import Accounts
 from mediabot.services.questions.cases import close_case, open_case
 from mediabot.services.questions.gathering import AN_HOUR
 from mediabot.services.questions.referrals import Referrals
@@ -131,6 +132,7 @@ class Verification:
 
     async def block(self, by: Person, journalist_id: int) -> None:
         """Nothing more is taken from this person; what was under way ends. Raises NotOnOneself, LastSender."""
+        ensure_staff(by)
         ensure_somebody_else(by, journalist_id)
         journalist = await self._decide(by, journalist_id, lambda j: people.block(j, self._desk.now, by.id))
         if journalist.staff:
@@ -139,7 +141,7 @@ class Verification:
         await self._desk.work.deliveries.drop_broadcasts_to(journalist_id)
         await self._desk.owe(journalist_id, Note(Event.BLOCKED))
         await self._stop(by, journalist_id, (Status.WAITING, Status.WITH_STAFF, Status.ASKING), reason="")
-        await Referrals(self._desk).lose_account(journalist_id)
+        await Accounts(self._desk).lost(journalist_id)
         await Correspondence(self._desk).end_talks(journalist_id)
 
     async def _stop(self, by: Person, journalist_id: int, which: Collection[Status], reason: str) -> None:

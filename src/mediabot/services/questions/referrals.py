@@ -172,45 +172,6 @@ class Referrals:
         await stop_listening(self._desk, person, ASKED_ON_CARD, referral_id)
         await close_case(self._desk, before, after)
 
-    # experts who come and go
-
-    async def lose_account(self, person_id: int) -> None:
-        """The account can't answer any more: it left, blocked the bot, or was blocked. The next experts are asked."""
-        for referral in await self._desk.work.referrals.of_person(person_id):
-            if referral.open:
-                await self._lose(referral)
-
-    async def lose_unlisted(self, question_id: int) -> None:
-        """Whoever is asked and stands in the directory no longer is not waited for."""
-        case = await open_case(self._desk, question_id)
-        referral = case.open_referral
-        if referral is not None and self._desk.office.expert(referral.expert_id) is None:
-            await self._lose(referral)
-
-    async def hand_over(self, expert_id: str, person_id: int, new_id: int | None) -> None:
-        """The entry is tied to another account: what its old one was asked, and its talks, go along. The old one's
-        cards say so."""
-        for referral in await self._desk.work.referrals.of_person(person_id):
-            if referral.expert_id == expert_id and (referral.open or referral.talking):
-                before = await open_case(self._desk, referral.question_id)
-                await close_case(self._desk, before, cases.hand_over(before, referral.id, new_id))
-                await self._desk.owe(person_id, ReferralCard(referral.id))
-
-    async def welcome_account(self, expert_id: str, person_id: int) -> None:
-        """The entry has an account now: what staff were to ask the expert themselves is asked there."""
-        for question_id, asked in await self._desk.work.referrals.open():
-            if asked != expert_id:
-                continue
-            before = await open_case(self._desk, question_id)
-            referral = before.open_referral
-            if referral is not None and referral.person_id is None:
-                await close_case(self._desk, before, cases.hand_over(before, referral.id, person_id))
-                await self._desk.owe_staff(ReferralCard(referral.id))
-
-    async def _lose(self, referral: Referral) -> None:
-        now, hours = self._desk.now, self._desk.office.hours
-        await self._step(referral.question_id, lambda case: cases.lose_expert(case, referral.id, now, hours))
-
     # time
 
     async def pass_time(self, question_id: int) -> None:

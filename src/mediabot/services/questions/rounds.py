@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from mediabot.domain.text import counted
 from mediabot.services.clockwork import Clockwork
+from mediabot.services.questions.accounts import Accounts
 from mediabot.services.questions.referrals import Referrals
 
 log = logging.getLogger(__name__)
@@ -42,7 +43,7 @@ class QuestionRounds(Clockwork):
         left = [question_id for question_id, expert_id in asked if self.office().expert(expert_id) is None]
         for question_id in left:
             async with self.desk() as desk:
-                await Referrals(desk).lose_unlisted(question_id)
+                await Accounts(desk).free_unlisted(question_id)
         if left:
             log.info("%s freed from experts who left the directory", counted(len(left), "question"))
 

@@ -38,11 +38,10 @@ class SqlPeople(Repository[Person]):
         return await self._many(self.shelf.all.where(PersonRow.staff).order_by(PersonRow.id))
 
     async def expert(self, expert_id: str) -> Person | None:
-        """Where two accounts are tied to one entry, the lower id. Nobody is tied to the empty one."""
+        """Nobody is tied to the empty one."""
         if not expert_id:
             return None
-        query = self.shelf.all.where(PersonRow.expert_id == expert_id).order_by(PersonRow.id).limit(1)
-        return await self._one(query)
+        return await self._one(self.shelf.all.where(PersonRow.expert_id == expert_id))
 
     async def experts(self) -> Sequence[Person]:
         return await self._many(self.shelf.all.where(PersonRow.expert_id > "").order_by(PersonRow.id))
