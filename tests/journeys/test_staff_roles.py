@@ -107,7 +107,7 @@ async def test_the_last_who_may_send_stays(newsroom: Newsroom, how: str) -> None
         await newsroom.stranger.says(how)
     else:
         await tap(newsroom.stranger, how)
-        await newsroom.stranger.person.sees_toast("Nobody else may send messages to all")
+        await newsroom.stranger.person.sees_toast("That colleague is the only one who may send")
 
     maria = await who(newsroom, 9001)
     assert (maria.staff, maria.sends, maria.standing.value) == (True, True, "unknown")
@@ -119,7 +119,7 @@ async def test_a_blocked_sender_is_not_the_other_one_who_may_send(newsroom: News
 
     await newsroom.maria_in_private.taps("Maria")
 
-    await newsroom.maria_in_private.person.sees_toast("Nobody else may send messages to all")
+    await newsroom.maria_in_private.person.sees_toast("You are the only one who may send")
 
 
 async def test_the_last_of_staff_deletes_nothing_before_there_is_another(newsroom: Newsroom) -> None:

@@ -19,7 +19,7 @@ from mediabot.domain.notices.events import Event
 from mediabot.domain.people import LastOfStaff, StandingFixed
 from mediabot.domain.referrals import ReferralClosed
 from mediabot.domain.stories import BadLink
-from mediabot.services.broadcasts.readers import LastSender
+from mediabot.services.broadcasts.readers import LastSender, OnlyColleagueSends
 from mediabot.services.digests.subscribing import AlreadyStopped, NotSubscribed
 from mediabot.services.news.editing import NotAnInstant, NothingUsable
 from mediabot.services.news.reading import StillEmbargoed
@@ -56,6 +56,7 @@ EVENTS: tuple[tuple[type[MediabotError], Event], ...] = (
     (NobodyToWriteTo, Event.NOBODY_TO_WRITE_TO),
     (SecondPersonNeeded, Event.SECOND_PERSON),
     (TimePassed, Event.TIME_PASSED),
+    (OnlyColleagueSends, Event.ONLY_COLLEAGUE_SENDS),
     (LastSender, Event.LAST_SENDER),
     (BadButton, Event.INACTIVE),
 )

@@ -115,6 +115,7 @@ class Event(StrEnum):
     NOBODY_TO_WRITE_TO = "nobody_to_write_to"
     SECOND_PERSON = "second_person"
     LAST_SENDER = "last_sender"
+    ONLY_COLLEAGUE_SENDS = "only_colleague_sends"
     BROADCAST_STALE = "broadcast_stale"
     BROADCAST_CHANGED = "broadcast_changed"
     WRITE_TOPIC = "write_topic"

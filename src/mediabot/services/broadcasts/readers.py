@@ -17,6 +17,10 @@ class LastSender(MediabotError):
     """Somebody has to be able to send."""
 
 
+class OnlyColleagueSends(LastSender):
+    """The same of a colleague, whom somebody wants to take out of staff."""
+
+
 class Readers:
     """At one desk."""
 
@@ -47,7 +51,7 @@ class Readers:
         await self._desk.work.people.save(replace(other, sends=sends))
 
 
-async def ensure_other_sender(desk: Desk, person: Person) -> None:
-    """Whether somebody may send without this person. Raises LastSender."""
+async def ensure_other_sender(desk: Desk, person: Person, error: type[LastSender] = LastSender) -> None:
+    """Whether somebody may send without this person. Raises the error, LastSender or its kind."""
     if person.sends and not await senders(desk) - {person.id}:
-        raise LastSender(f"person {person.id} is the only one who may send")
+        raise error(f"person {person.id} is the only one who may send")

@@ -117,7 +117,7 @@ class Invitations:
         """Take the staff role away again, with the links that they made. None when that person is not staff.
 
         Whom the settings name is dismissed, too, and the answer says so: the operator should take them out there.
-        Raises NotOnOneself, LastSender.
+        Raises NotOnOneself, OnlyColleagueSends.
         """
         ensure_staff(by)
         ensure_somebody_else(by, person_id)
@@ -125,7 +125,7 @@ class Invitations:
         if person is None or not person.staff:
             await self._desk.reply(Note(Event.STAFF_KEPT))
             return None
-        await ensure_others_stay(self._desk, person)
+        await ensure_others_stay(self._desk, person, by=by)
         person = people.dismiss(person, self._desk.now)
         await self._desk.work.people.save(person)
         await end_invites_of(self._desk, person_id)

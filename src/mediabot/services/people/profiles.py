@@ -141,7 +141,7 @@ class Profiles:
     async def _ensure_may_leave(self, person: Person) -> None:
         """Whom the settings name come back as soon as they write."""
         if person.staff and person.id not in self._desk.office.first_staff:
-            await ensure_others_stay(self._desk, person)
+            await ensure_others_stay(self._desk, person, by=person)
 
     async def _forget_embargo(self, person: Person) -> None:
         access = await self._desk.work.embargoes.get(person.id)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from mediabot.domain.invites import withdraw
 from mediabot.domain.people import LastOfStaff, Person
-from mediabot.services.broadcasts.readers import ensure_other_sender
+from mediabot.services.broadcasts.readers import LastSender, OnlyColleagueSends, ensure_other_sender
 from mediabot.services.desk import Desk
 
 
-async def ensure_others_stay(desk: Desk, person: Person) -> None:
-    """Whether staff can do without this person. Raises LastOfStaff, LastSender."""
+async def ensure_others_stay(desk: Desk, person: Person, *, by: Person) -> None:
+    """Whether staff can do without this person. Raises LastOfStaff, LastSender, OnlyColleagueSends."""
     if not await desk.staff_ids() - {person.id}:
         raise LastOfStaff(f"person {person.id} is the only one of staff")
-    await ensure_other_sender(desk, person)
+    await ensure_other_sender(desk, person, LastSender if by.id == person.id else OnlyColleagueSends)
 
 
 async def end_invites_of(desk: Desk, person_id: int) -> None:

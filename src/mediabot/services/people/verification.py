@@ -131,12 +131,12 @@ class Verification:
         return True
 
     async def block(self, by: Person, journalist_id: int) -> None:
-        """Nothing more is taken from this person; what was under way ends. Raises NotOnOneself, LastSender."""
+        """Nothing more is taken from this person; what was under way ends. Raises NotOnOneself, OnlyColleagueSends."""
         ensure_staff(by)
         ensure_somebody_else(by, journalist_id)
         journalist = await self._decide(by, journalist_id, lambda j: people.block(j, self._desk.now, by.id))
         if journalist.staff:
-            await ensure_others_stay(self._desk, journalist)
+            await ensure_others_stay(self._desk, journalist, by=by)
             await end_invites_of(self._desk, journalist_id)
         await self._desk.work.deliveries.drop_broadcasts_to(journalist_id)
         await self._desk.owe(journalist_id, Note(Event.BLOCKED))

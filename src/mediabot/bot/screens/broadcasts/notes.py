@@ -40,8 +40,10 @@ def sentences(t: Translator) -> dict[Event, str]:
             "Nobody is in this audience, so nothing was sent. Please choose another one."
         ),
         Event.SECOND_PERSON: t.gettext("Somebody else has to confirm it: neither the author nor whoever asked for it."),
-        Event.LAST_SENDER: t.gettext(
-            "Nobody else may send messages to all. Give a colleague the right first: /senders"
+        Event.LAST_SENDER: t.gettext("You are the only one who may send. Give somebody else the right first."),
+        Event.ONLY_COLLEAGUE_SENDS: t.gettext(
+            "That colleague is the only one who may send messages to all, and has to give somebody else the right "
+            "first: /senders."
         ),
         Event.BROADCAST_STALE: t.gettext(
             "Your message could not go at its time because the bot was not running. It is a draft again; please look "
