@@ -9,6 +9,7 @@ from telegram.ext import ExtBot
 
 from machinery.doubles import TOKEN, MovableClock, Post
 from machinery.leaping import leaping as leaping
+from machinery.portal import portal as portal
 from mediabot.bot.telegram.request import AiohttpRequest
 from mediabot.demo.botapi.server import LocalBotApi
 from mediabot.services.sending.outbox import Outbox

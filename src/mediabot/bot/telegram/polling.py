@@ -9,12 +9,13 @@ import asyncio
 import json
 import logging
 from collections.abc import Awaitable, Callable
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 from urllib.parse import urlencode
 
 from telegram import Bot
 from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
 
+from mediabot.bot.telegram.answers import NOT_AS_AGREED, StrangeAnswer, updates_of
 from mediabot.bot.telegram.refusals import seconds_to_wait
 from mediabot.domain.errors import MediabotError
 from mediabot.services.sending.troubles import doubled
@@ -24,6 +25,9 @@ log = logging.getLogger(__name__)
 ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
 LONG_POLL = 25
 """Seconds that Telegram may keep a question open while there is nothing to tell."""
+
+AT_ONCE = 1.0
+"""An answer of nothing that takes less was not waited with: the question would be asked again without end."""
 
 T = TypeVar("T")
 
@@ -73,6 +77,8 @@ async def insist(call: Callable[[], Awaitable[T]]) -> T:
             answer = await call()
         except TelegramError as error:
             await be_patient(patience, error)
+        except NOT_AS_AGREED:
+            await be_patient(patience, StrangeAnswer())
         else:
             patience.succeeded()
             return answer
@@ -83,6 +89,11 @@ async def be_patient(patience: Patience, error: TelegramError) -> None:
     if isinstance(error, InvalidToken):
         raise TokenRefused from None
     await patience.wait(_words(error), seconds_to_wait(error) if isinstance(error, RetryAfter) else 0)
+
+
+async def tell_of_haste(patience: Patience) -> None:
+    """Nothing to tell, and no waiting for it: a pause of our own, longer each time."""
+    await patience.wait("Telegram does not wait for news when it is asked to, or something answers in its place")
 
 
 async def fetch(bot: Bot, offset: int) -> list[dict[str, Any]]:
@@ -97,11 +108,7 @@ async def fetch(bot: Bot, offset: int) -> list[dict[str, Any]]:
         "allowed_updates": json.dumps(ALLOWED_UPDATES),
     }
     url = f"{bot.base_url}/getUpdates?{urlencode(asked)}"
-    try:
-        answer = await bot.request.post(url, read_timeout=LONG_POLL + 10)
-    except (KeyError, TypeError):
-        raise TelegramError("the answer is none of the Bot API; check MEDIABOT_API_URL") from None
-    return cast(list[dict[str, Any]], answer)
+    return updates_of(await bot.request.post(url, read_timeout=LONG_POLL + 10))
 
 
 def _words(error: TelegramError) -> str:

@@ -20,15 +20,17 @@ from telegram.error import TelegramError
 from mediabot.bot.telegram.handling import Handled, Handler, Handling, NotMine, StepFailed
 from mediabot.bot.telegram.polling import (
     ALLOWED_UPDATES,
+    AT_ONCE,
     Patience,
     TokenRefused,
     be_patient,
     fetch,
     insist,
     telegram_patience,
+    tell_of_haste,
 )
 from mediabot.bot.telegram.queue import Queue
-from mediabot.bot.telegram.updates import BadUpdate, is_update, moved_in, read_update, received
+from mediabot.bot.telegram.updates import BadUpdate, moved_in, read_update, received
 from mediabot.domain.inbox import Received
 from mediabot.services.ports.store import Clock, Store, Work
 from mediabot.services.sending.endings import end
@@ -136,17 +138,21 @@ class Receiver:
 
     async def _poll(self) -> None:
         await insist(self._bot.delete_webhook)
+        loop = asyncio.get_running_loop()
         telegram, database = telegram_patience(), Patience(over="Updates can be stored again")
         offset = 0
         while True:
             await self._lines.room()
+            asked_at = loop.time()
             try:
                 updates = await fetch(self._bot, offset)
             except TelegramError as error:
                 await be_patient(telegram, error)
                 continue
+            if not updates and loop.time() - asked_at < AT_ONCE:
+                await tell_of_haste(telegram)
+                continue
             telegram.succeeded()
-            updates = [update for update in updates if is_update(update)]
             try:
                 await self._keep(updates)
             except Exception as error:

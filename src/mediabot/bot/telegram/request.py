@@ -2,12 +2,16 @@
 
 An address of the Bot API holds the token, and aiohttp puts addresses into some of its errors. So an error leaves this
 file without its cause, and with words that hold no address.
+
+Whatever is no answer of the Bot API (a proxy's page, say) is a failure of the network, whichever its status: only
+Telegram itself can refuse a token, or say that a person has blocked the bot.
 """
 
 from __future__ import annotations
 
 import os
 from functools import lru_cache
+from http import HTTPStatus
 from typing import Any
 from urllib.request import getproxies, proxy_bypass
 
@@ -23,6 +27,8 @@ from aiohttp import (
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 from yarl import URL
+
+from mediabot.bot.telegram.answers import check_answer, read_answer
 
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
@@ -90,11 +96,19 @@ class AiohttpRequest(BaseRequest):
         address, _, query = url.partition("?") if method == "POST" else (url, "", "")
         body, headers = _body(request_data, query)
         try:
-            return await self._exchange(method, URL(address, encoded=True), body, headers, limits)
+            status, answer = await self._exchange(method, URL(address, encoded=True), body, headers, limits)
         except TimeoutError as error:
             raise TimedOut(f"no answer in time ({type(error).__name__})") from None
         except (ClientError, OSError) as error:
             raise NetworkError(_words(error)) from None
+        if method == "POST" or status >= HTTPStatus.MULTIPLE_CHOICES:
+            check_answer(status, answer)
+        return status, answer
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> dict[str, Any]:
+        """The answer in its envelope. The library's own would write what it can't read into the log."""
+        return read_answer(payload)
 
     async def _exchange(
         self, method: str, url: URL, body: Body, headers: dict[str, str] | None, limits: ClientTimeout
@@ -103,7 +117,7 @@ class AiohttpRequest(BaseRequest):
             raise NetworkError("the connection to Telegram is closed")
         proxy = _proxy(url.scheme, url.host or "")
         async with self._session.request(
-            method, url, data=body, headers=headers, timeout=limits, proxy=proxy
+            method, url, data=body, headers=headers, timeout=limits, proxy=proxy, allow_redirects=False
         ) as response:
             return response.status, await response.read()
 

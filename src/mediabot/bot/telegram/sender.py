@@ -12,9 +12,10 @@ from yarl import URL
 from mediabot.bot.screens.base import Screen
 from mediabot.bot.screens.notes import note
 from mediabot.bot.showing.draw import draw, translator_for
+from mediabot.bot.telegram.answers import NOT_AS_AGREED, StrangeAnswer, message_id_of
 from mediabot.bot.telegram.parcels import NO_PREVIEW, Parcel, keyboard, parcels
 from mediabot.bot.telegram.refusals import MessageGone, delivery_failure
-from mediabot.domain.deliveries import Delivery, DeliveryFailed, Lane, Loss, PersonUnreachable
+from mediabot.domain.deliveries import Delivery, DeliveryFailed, Lane, Loss, PersonUnreachable, TryAgain
 from mediabot.domain.errors import Gone
 from mediabot.domain.notices.packing import GONE
 from mediabot.i18n.translator import Catalogs
@@ -118,6 +119,8 @@ class TelegramMessenger:
                 failure = delivery_failure(error)
                 if failure is not None:
                     raise failure from error
+            except NOT_AS_AGREED as error:
+                raise TryAgain(str(StrangeAnswer())) from error
 
     async def _post(self, delivery: Delivery, screen: Screen) -> int:
         """The id of the message with the keys. Parts that an earlier try has sent are not sent again."""
@@ -145,6 +148,8 @@ class TelegramMessenger:
                 sent = await getattr(self._bot, parcel.method)(**arguments)
             except TelegramError as error:
                 raise delivery_failure(error) or error from error
+            except NOT_AS_AGREED as error:
+                raise TryAgain(str(StrangeAnswer())) from error
         first = sent[0] if isinstance(sent, tuple) else sent
         return int(first.message_id)
 
@@ -152,7 +157,7 @@ class TelegramMessenger:
         """`Bot.send_message` without making objects of the answer, of which we only want the id: a third faster."""
         given = URL.build(query={name: _plain(value) for name, value in arguments.items() if value is not None})
         answer: Any = await self._bot.request.post(f"{self._bot.base_url}/sendMessage?{given.raw_query_string}")
-        return int(answer["message_id"])
+        return message_id_of(answer)
 
 
 def _plain(value: Any) -> str:
