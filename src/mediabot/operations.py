@@ -29,7 +29,8 @@ from mediabot.services.desk import Desk, Office
 from mediabot.services.directory.versions import Directories, Published
 from mediabot.services.people.invitations import Invitations
 from mediabot.services.ports.store import Work
-from mediabot.services.sending.endings import end
+from mediabot.services.sending.endings import Died, end
+from mediabot.services.sending.troubles import place_of
 from mediabot.storage.directory_file import read_directory_file
 from mediabot.storage.directory_text import read_lines
 from mediabot.storage.engine import open_engine
@@ -87,6 +88,10 @@ async def run(settings: Settings) -> None:
             if failing.done():
                 failing.result()
             failing.cancel()
+    except MediabotError:
+        raise
+    except Exception as error:
+        raise Died("the bot", place_of(error)) from None  # a traceback would hold its words
     finally:
         # What a failed start has opened must be closed, too.
         await end([starting, stopping])

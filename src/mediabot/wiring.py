@@ -17,7 +17,7 @@ from mediabot.bot.telegram.sender import TelegramMessenger
 from mediabot.config import Settings
 from mediabot.console.app import Webhook, build_console
 from mediabot.console.server import WebServer
-from mediabot.console.vitals import Vitals
+from mediabot.console.vitals import Signs, Vitals
 from mediabot.domain.answer_by import OpenHours
 from mediabot.i18n.translator import Catalogs
 from mediabot.jobs.clock import SystemClock
@@ -38,6 +38,8 @@ from mediabot.services.people.losses import Losses
 from mediabot.services.people.staff_group import StaffGroupRounds
 from mediabot.services.ports.store import Clock
 from mediabot.services.questions.rounds import QuestionRounds
+from mediabot.services.sending.endings import end
+from mediabot.services.sending.heartbeat import Heartbeat
 from mediabot.services.sending.outbox import Outbox
 from mediabot.sources.feeds import WebFeeds
 from mediabot.sources.fetching import Fetcher
@@ -99,7 +101,13 @@ class MediaCenter:
         self.feeds = Ticker((following.follow,), seconds=5)
         self.herald = Ticker((BroadcastRounds(*works).tick,), seconds=2)
         self.sweeper = Ticker((questions.tidy, news.tidy_offers), seconds=3600)
-        self.tickers = (self.ticker, self.issuer, self.planner, self.pages, self.feeds, self.herald, self.sweeper)
+        self.wrote = Heartbeat(self.clock)
+        self.prover = Ticker((self._prove,), seconds=10)
+        self.vitals = Vitals(self.store, self.clock, office, self._signs(gate))
+        self.watcher = Ticker((self.vitals.watch,), seconds=10)
+        self.due = (self.ticker, self.issuer, self.planner, self.pages, self.feeds, self.herald, self.sweeper)
+        self.vital = (self.prover, self.watcher)
+        self.tickers = (*self.due, *self.vital)
         self.web = WebServer(self._console(), settings.web_host, settings.web_port) if web else None
         self._background: list[asyncio.Task[None]] = []
 
@@ -111,10 +119,12 @@ class MediaCenter:
         await self.first_staff.meet()
         if self.web is not None:
             await self.web.start()
+        for ticker in self.vital:
+            ticker.start()
         await self.receiver.connect(self.conversation.start)
         self.keeper.name_bot(self.bot.username)
         self.courier.start()
-        for ticker in self.tickers:
+        for ticker in self.due:
             ticker.start()
         await self._receive()
         introducing = introduce(self.bot, self.catalogs, self.store, self.keeper.current())
@@ -134,8 +144,16 @@ class MediaCenter:
         await self.store.close()
 
     async def failed(self) -> None:
-        """Wait for what ends the bot by itself: raises TokenRefused."""
-        await self.receiver.failed()
+        """Wait for what ends the bot by itself. Raises TokenRefused, and Died where a part of it has ended."""
+        ends = [self.receiver.failed, self.courier.failed, *(ticker.failed for ticker in self.tickers)]
+        if self.web is not None:
+            ends.append(self.web.failed)
+        watched = [asyncio.create_task(end_of()) for end_of in ends]
+        try:
+            done, _ = await asyncio.wait(watched, return_when=asyncio.FIRST_COMPLETED)
+            done.pop().result()
+        finally:
+            await end(watched)
 
     async def tick(self) -> None:
         """What the clock sets off, now (the demo's clock jumps)."""
@@ -159,8 +177,22 @@ class MediaCenter:
         if settings.webhook_url and settings.webhook_secret:
             path = urlsplit(settings.webhook_url).path
             webhook = Webhook(self.receiver.accept, settings.webhook_secret.get_secret_value(), path)
-        vitals = Vitals(self.store, self.keeper.current)
-        return build_console(vitals.health, vitals.metrics, webhook)
+        return build_console(self.vitals.health, self.vitals.metrics, webhook)
+
+    def _signs(self, gate: Gate) -> Signs:
+        return Signs(
+            wrote=self.wrote,
+            heard=self.receiver.heard,
+            looked=self.courier.looked,
+            complaint=lambda: self.receiver.complaint,
+            unsent=gate.shut_for,
+            beating=lambda: {str(ticker): ticker.beating_for for ticker in self.tickers},
+        )
+
+    async def _prove(self) -> None:
+        """The sign that the database takes what is written."""
+        await self.store.prove()
+        self.wrote.beat()
 
 
 def first_office(settings: Settings) -> Office:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import secrets
-import traceback
 
 from mediabot.bot.buttons.codec import BadButton
 from mediabot.domain.access import Blocked, MayNotSend, NotAllowed, NotOnOneself
@@ -23,6 +22,7 @@ from mediabot.services.broadcasts.readers import LastSender, OnlyColleagueSends
 from mediabot.services.digests.subscribing import AlreadyStopped, NotSubscribed
 from mediabot.services.news.editing import NotAnInstant, NothingUsable
 from mediabot.services.news.reading import StillEmbargoed
+from mediabot.services.sending.troubles import place_of
 
 log = logging.getLogger(__name__)
 
@@ -95,7 +95,5 @@ def event_of(error: Exception) -> Event | None:
 def log_bug(error: Exception, update_id: int) -> str:
     """Log a bug under a new short reference number, with where it happened and without its message or any text."""
     reference = secrets.token_hex(3).upper()
-    frames = traceback.extract_tb(error.__traceback__)
-    where = " < ".join(f"{frame.name}:{frame.lineno}" for frame in reversed(frames[-6:]))
-    log.error("error %s in update %s: %s at %s", reference, update_id, type(error).__name__, where)
+    log.error("error %s in update %s: %s", reference, update_id, place_of(error))
     return reference

@@ -16,7 +16,11 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
+from mediabot.services.sending.troubles import Told, cause_of
+
 log = logging.getLogger(__name__)
+
+UNSTORED = "an update can't be stored; Telegram will send it again"
 
 MOST_BYTES = 1_000_000
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105
@@ -24,12 +28,20 @@ SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105
 
 @dataclass(frozen=True)
 class Health:
-    """How the bot is. `directory` is the version in force, 0 for none; `trouble` says what is wrong."""
+    """How the bot is. `directory` is the version in force, 0 for none; `trouble` says what is wrong.
+
+    Instants are in ISO form. `last_heard` is the last poll or webhook that went well; `oldest_owed` is by lane for how
+    many seconds the oldest message that is due has been owed; `staff_group` is None where there is no group.
+    """
 
     database: bool
     directory: int = 0
     deliveries_waiting: int = 0
     updates_undone: int = 0
+    last_write: str | None = None
+    last_heard: str | None = None
+    oldest_owed: dict[str, float] = field(default_factory=dict)
+    staff_group: bool | None = None
     trouble: tuple[str, ...] = field(default=())
 
     @property
@@ -79,30 +91,39 @@ Page = Callable[[Request], Awaitable[Response]]
 
 
 def _health_page(ask: AskHealth) -> Page:
+    told = Told(log)
+
     async def page(request: Request) -> Response:
         try:
             health = await ask()
         except Exception as error:
-            log.warning("the state of health can't be told: %s", type(error).__name__)
+            told.trouble("the state of health can't be told", type(error).__name__)
             health = Health(database=False, trouble=("the database can't be read",))
+        else:
+            told.over("the state of health can't be told")
         return JSONResponse({"ok": health.ok, **asdict(health)}, 200 if health.ok else 503)
 
     return page
 
 
 def _metrics_page(ask: AskMetrics) -> Page:
+    told = Told(log)
+
     async def page(request: Request) -> Response:
         try:
             metrics = await ask()
         except Exception as error:
-            log.warning("the metrics can't be told: %s", type(error).__name__)
+            told.trouble("the metrics can't be told", type(error).__name__)
             return PlainTextResponse("the database can't be read\n", 503)
+        told.over("the metrics can't be told")
         return PlainTextResponse(_exposition(metrics), media_type="text/plain; version=0.0.4")
 
     return page
 
 
 def _webhook_page(webhook: Webhook) -> Page:
+    told = Told(log)
+
     async def page(request: Request) -> Response:
         if not _from_telegram(request, webhook.secret):
             return PlainTextResponse("not for you\n", 403)
@@ -114,8 +135,9 @@ def _webhook_page(webhook: Webhook) -> Page:
         except ValueError:
             return PlainTextResponse("not an update\n", 400)
         except Exception as error:
-            log.warning("an update can't be stored; Telegram will send it again: %s", type(error).__name__)
+            told.trouble(UNSTORED, cause_of(error))
             return PlainTextResponse("try again\n", 503)
+        told.over(UNSTORED)
         return Response(status_code=200)
 
     return page

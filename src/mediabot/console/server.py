@@ -10,6 +10,7 @@ import uvicorn
 from starlette.applications import Starlette
 
 from mediabot.domain.errors import MediabotError
+from mediabot.services.sending.endings import outlived
 
 log = logging.getLogger(__name__)
 
@@ -50,6 +51,11 @@ class WebServer:
         except OSError as error:
             raise PortInUse(self._host, self._port, error.strerror or str(error)) from None
         self._task = asyncio.create_task(self._server.serve(sockets=[listening]))
+
+    async def failed(self) -> None:
+        """Wait for its end, which should not come before `stop`. Raises Died."""
+        if self._task is not None:
+            await outlived("the web server", [self._task])
 
     async def stop(self) -> None:
         if self._task is not None:

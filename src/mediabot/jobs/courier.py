@@ -20,9 +20,10 @@ from mediabot.domain.deliveries import Delivery
 from mediabot.jobs.at_hand import AtHand
 from mediabot.jobs.pacing import Gate
 from mediabot.services.ports.store import Clock, Store, Work
-from mediabot.services.sending.endings import end
+from mediabot.services.sending.endings import end, outlived
+from mediabot.services.sending.heartbeat import Heartbeat
 from mediabot.services.sending.outbox import LEASE, Outbox
-from mediabot.services.sending.troubles import cause_of
+from mediabot.services.sending.troubles import Told, cause_of
 
 log = logging.getLogger(__name__)
 
@@ -73,6 +74,8 @@ class Courier:
         self._free = asyncio.Semaphore(senders)
         self._unwritten = asyncio.Semaphore(UNWRITTEN * senders)
         self._most = most_at_hand(gate.per_second)
+        self.looked = Heartbeat(clock)
+        self._told = Told(log)
         self._at_hand = AtHand()
         self._claimed_anew: list[Delivery] = []
         self._sending: set[asyncio.Task[None]] = set()
@@ -85,6 +88,10 @@ class Courier:
 
     def start(self) -> None:
         self._tasks = [asyncio.create_task(self._look()), asyncio.create_task(self._run())]
+
+    async def failed(self) -> None:
+        """Wait for its end, which should not come before `stop`. Raises Died."""
+        await outlived("the courier", self._tasks)
 
     def wake(self) -> None:
         """Look into the database now."""
@@ -115,6 +122,7 @@ class Courier:
         while not self._stopping:
             if rest := self._gate.closed_for():
                 await self._release()
+                self.looked.beat()
                 await asyncio.sleep(min(rest, LONGEST_REST))
                 continue
             self._woken.clear()
@@ -154,9 +162,11 @@ class Courier:
                 many = await self._claim_many(work, sending, now, room - len(claimed))
                 await work.commit()
         except Exception as error:
-            log.warning("due deliveries can't be read: %s", cause_of(error))
+            self._told.trouble("due deliveries can't be read", cause_of(error))
             self._more = False
             return
+        self.looked.beat()
+        self._told.over("due deliveries can't be read")
         self._more = len(claimed) + len(many) >= room
         anew = (one for one in (*self._claimed_anew, *claimed, *many) if one.id in under_way)
         self._claimed_anew = list({one.id: one for one in anew}.values())
@@ -195,7 +205,9 @@ class Courier:
         try:
             await self._outbox.foresee(many)
         except Exception as error:
-            log.warning("deliveries can't be drawn ahead: %s", cause_of(error))
+            self._told.trouble("deliveries can't be drawn ahead", cause_of(error))
+        else:
+            self._told.over("deliveries can't be drawn ahead")
 
     # sending
 

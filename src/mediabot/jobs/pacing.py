@@ -15,8 +15,9 @@ from dataclasses import dataclass, field
 from heapq import heappop, heappush
 from itertools import count
 
-from mediabot.domain.deliveries import Lane, MustWait, TryAgain
+from mediabot.domain.deliveries import Lane, MustWait, PersonUnreachable, TryAgain
 from mediabot.jobs.chat_pace import ChatPace
+from mediabot.jobs.outage import Outage
 
 CATCH_UP = 3
 """A delay of ours of so many messages is made good by what follows; a longer one was a pause."""
@@ -111,6 +112,7 @@ class Gate:
         self._flow = Flow(per_second)
         self._chats = ChatPace(limited=per_second is not None)
         self._refusals = Refusals()
+        self._outage = Outage()
         self._failures = 0
         self._closed_until = 0.0
         self._waiting: list[_Waiter] = []
@@ -121,6 +123,10 @@ class Gate:
     def closed_for(self) -> float:
         """Seconds in which nothing is sent at all; 0 when the gate is open."""
         return max(0.0, self._closed_until - self._time())
+
+    def shut_for(self) -> float:
+        """Seconds for which nothing has got through to Telegram, or for which it asks everybody to wait; 0 is well."""
+        return max(self._outage.lasts(self._time()), self.closed_for())
 
     def holds(self, chat_id: int) -> float:
         """Seconds until that chat may be written to; 0 is now."""
@@ -138,9 +144,14 @@ class Gate:
             self._refused(chat_id, wait.seconds)
             raise
         except TryAgain:
+            self._outage.failed(self._time())
             self._failed()
             raise
+        except PersonUnreachable:
+            self._outage.refused(self._time(), chat_id)
+            raise
         else:
+            self._outage.passed()
             self._failures = 0
             self._refusals.passed()
         finally:

@@ -9,6 +9,7 @@ SQLite's driver would begin at the first write, and deadlock.
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -45,6 +46,9 @@ POSTGRESQL: dict[str, Any] = {"pool_pre_ping": True}
 
 ONE_AT_A_TIME = 0x6D656469
 """The number of the advisory lock ("medi"); any will do that is always the same."""
+
+LEAST_ROOM = 16 * 2**20
+"""Bytes. A small write may still find room in SQLite's journal when there is none for the next large one."""
 
 PATIENCE = "60s"
 """After this the server ends a transaction in which nothing happens: its process hangs, and all others wait for it."""
@@ -111,6 +115,14 @@ def sqlite_file(url: URL) -> Path | None:
     if url.get_backend_name() != "sqlite" or url.database in (None, "", ":memory:"):
         return None
     return None if str(url.database).startswith("file:") else Path(str(url.database))
+
+
+def ensure_room(url: URL) -> None:
+    """Raises DatabaseUnusable where the disk of an SQLite file is as good as full. A server minds its own."""
+    path = sqlite_file(url)
+    free = shutil.disk_usage(path.parent).free if path is not None else LEAST_ROOM
+    if free < LEAST_ROOM:
+        raise DatabaseUnusable(named(url), f"the disk is full: {free // 2**20} MB are left")
 
 
 def _make_folder(url: URL) -> None:

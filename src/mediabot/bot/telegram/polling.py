@@ -9,10 +9,11 @@ import asyncio
 import json
 import logging
 from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
 from typing import Any, TypeVar
 from urllib.parse import urlencode
 
-from telegram import Bot
+from telegram import Bot, WebhookInfo
 from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from mediabot.bot.telegram.answers import NOT_AS_AGREED, StrangeAnswer, updates_of
@@ -23,6 +24,7 @@ from mediabot.services.sending.troubles import doubled
 log = logging.getLogger(__name__)
 
 ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
+LATELY = timedelta(minutes=2)
 LONG_POLL = 25
 """Seconds that Telegram may keep a question open while there is nothing to tell."""
 
@@ -88,7 +90,7 @@ async def be_patient(patience: Patience, error: TelegramError) -> None:
     """Wait as long as this error asks for. Raises TokenRefused where waiting is of no use."""
     if isinstance(error, InvalidToken):
         raise TokenRefused from None
-    await patience.wait(_words(error), seconds_to_wait(error) if isinstance(error, RetryAfter) else 0)
+    await patience.wait(words_of(error), seconds_to_wait(error) if isinstance(error, RetryAfter) else 0)
 
 
 async def tell_of_haste(patience: Patience) -> None:
@@ -111,7 +113,14 @@ async def fetch(bot: Bot, offset: int) -> list[dict[str, Any]]:
     return updates_of(await bot.request.post(url, read_timeout=LONG_POLL + 10))
 
 
-def _words(error: TelegramError) -> str:
+def complaint_of(webhook: WebhookInfo, now: datetime) -> str:
+    """What Telegram says of a webhook that it did not reach just now; empty where it has nothing to say."""
+    if not webhook.pending_update_count or webhook.last_error_date is None:
+        return ""
+    return (webhook.last_error_message or "no reason given") if now - webhook.last_error_date < LATELY else ""
+
+
+def words_of(error: TelegramError) -> str:
     if isinstance(error, Conflict):
         return (
             "Telegram hands this bot's updates to somebody else: a second copy of the bot runs with the same token, "

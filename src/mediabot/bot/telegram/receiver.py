@@ -17,6 +17,7 @@ from typing import Any, TypeVar
 from telegram import Bot
 from telegram.error import TelegramError
 
+from mediabot.bot.telegram.answers import NOT_AS_AGREED, StrangeAnswer
 from mediabot.bot.telegram.handling import Handled, Handler, Handling, NotMine, StepFailed
 from mediabot.bot.telegram.polling import (
     ALLOWED_UPDATES,
@@ -24,20 +25,23 @@ from mediabot.bot.telegram.polling import (
     Patience,
     TokenRefused,
     be_patient,
+    complaint_of,
     fetch,
     insist,
     telegram_patience,
     tell_of_haste,
+    words_of,
 )
 from mediabot.bot.telegram.queue import Queue
 from mediabot.bot.telegram.updates import BadUpdate, moved_in, read_update, received
 from mediabot.domain.inbox import Received
 from mediabot.services.ports.store import Clock, Store, Work
-from mediabot.services.sending.endings import end
+from mediabot.services.sending.endings import end, outlived
+from mediabot.services.sending.heartbeat import Heartbeat
 from mediabot.services.sending.moving import move_chat
 from mediabot.services.sending.outbox import Outbox
 from mediabot.services.sending.together import Together
-from mediabot.services.sending.troubles import cause_of, doubled, will_pass
+from mediabot.services.sending.troubles import Told, cause_of, doubled, will_pass
 
 __all__ = ["BadUpdate", "Handled", "Handler", "Receiver", "TokenRefused"]
 
@@ -50,6 +54,7 @@ LEFT_BEHIND = timedelta(seconds=30)
 
 SWEEP = 15.0
 MAX_CONNECTIONS = 40
+ASK_OF_WEBHOOK = 15.0
 
 T = TypeVar("T")
 
@@ -77,6 +82,9 @@ class Receiver:
         self._keeping = Together(store, _keep)
         self._lines = Queue(MOST_WAITING)
         self._delays: Counter[int] = Counter()
+        self.heard = Heartbeat(clock)
+        self.complaint = ""
+        self._troubles = Told(log)
         self._told = ""
         self._stopping = False
         self._worker_count = workers
@@ -103,14 +111,11 @@ class Receiver:
             max_connections=MAX_CONNECTIONS,
         )
         await insist(set_webhook)
+        self._others.append(asyncio.create_task(self._ask_of_webhook()))
 
     async def failed(self) -> None:
-        """Wait for the end: returns after `stop`, raises what ended it otherwise (TokenRefused)."""
-        tasks = [*self._workers, *self._others]
-        done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
-        if not self._stopping:
-            for task in done:
-                task.result()
+        """Wait for its end, which should not come before `stop`. Raises TokenRefused and Died."""
+        await outlived("the receiver", [*self._workers, *self._others])
 
     async def stop(self) -> None:
         """Receive no more, finish what is being handled (within 2 s), leave the rest in the database."""
@@ -129,6 +134,7 @@ class Receiver:
     async def accept(self, body: bytes) -> None:
         """Store an update that came to the webhook. Once this returns, Telegram may forget it. Raises BadUpdate."""
         await self._keep([read_update(body)])
+        self.heard.beat()
         await self._lines.room()
 
     async def _start(self) -> None:
@@ -152,6 +158,7 @@ class Receiver:
             if not updates and loop.time() - asked_at < AT_ONCE:
                 await tell_of_haste(telegram)
                 continue
+            self.heard.beat()
             telegram.succeeded()
             try:
                 await self._keep(updates)
@@ -160,6 +167,22 @@ class Receiver:
             else:
                 database.succeeded()
                 offset = max([offset - 1, *(update["update_id"] for update in updates)]) + 1
+
+    async def _ask_of_webhook(self) -> None:
+        """Nobody may write for hours: whether Telegram can be reached, and reaches us, it is asked."""
+        about = "Telegram can't be asked of the webhook"
+        while True:
+            try:
+                found = await self._bot.get_webhook_info()
+            except TelegramError as error:
+                self._troubles.trouble(about, words_of(error))
+            except NOT_AS_AGREED:
+                self._troubles.trouble(about, str(StrangeAnswer()))
+            else:
+                self._troubles.over(about)
+                self.heard.beat()
+                self.complaint = complaint_of(found, self._clock.now())
+            await asyncio.sleep(ASK_OF_WEBHOOK)
 
     async def _keep(self, updates: Sequence[dict[str, Any]]) -> None:
         if not updates:
@@ -184,7 +207,9 @@ class Receiver:
             try:
                 more = await self._load(None if more else self._clock.now() - LEFT_BEHIND)
             except Exception as error:
-                log.warning("undone updates can't be read: %s", cause_of(error))
+                self._troubles.trouble("undone updates can't be read", cause_of(error))
+            else:
+                self._troubles.over("undone updates can't be read")
 
     async def _work(self) -> None:
         while (one := await self._lines.next()) is not None and not self._stopping:

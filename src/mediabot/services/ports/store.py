@@ -6,7 +6,7 @@ called. `add` gives the row its id; ids passed in are ignored.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Collection, Sequence
+from collections.abc import AsyncIterator, Collection, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import datetime
 from typing import Protocol
@@ -319,6 +319,14 @@ class Deliveries(Protocol):
 
     async def waiting(self) -> int:
         """How many are owed."""
+        ...
+
+    async def oldest(self, now: datetime) -> Mapping[Lane, datetime]:
+        """By lane, since when the oldest is owed that is due; a broadcast's only while it is being sent."""
+        ...
+
+    async def lost(self, chat_id: int) -> datetime | None:
+        """When that chat last turned out to be gone; None where something reached it since."""
         ...
 
     async def tidy(self, before: datetime, limit: int = ...) -> int:

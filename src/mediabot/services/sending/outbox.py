@@ -30,7 +30,7 @@ from mediabot.domain.notices.packing import CARDS
 from mediabot.services.ports.store import Clock, Messenger, Store, Work
 from mediabot.services.sending.moving import move_chat
 from mediabot.services.sending.together import Together
-from mediabot.services.sending.troubles import cause_of, doubled, will_pass
+from mediabot.services.sending.troubles import Told, cause_of, doubled, will_pass
 
 log = logging.getLogger(__name__)
 
@@ -47,6 +47,8 @@ FIRST_PAUSE, LONGEST_PAUSE = 2.0, 600.0
 TRIES_TO_WRITE = 2
 PAUSES_TO_WRITE = (0.1, 0.2, *(0.5,) * 120)
 """A minute: long enough for a database that is being restarted, and often, to be first when it is back."""
+
+UNWRITTEN = "what became of deliveries can't be written down"
 
 OnFate = Callable[[Work, Delivery], Awaitable[None]]
 Change = Callable[[Work], Awaitable[None]]
@@ -122,6 +124,7 @@ class Outbox:
         self.under_way: set[int] = set()
         self._refused: set[int] = set()
         self._changes = Together(store, make_changes)
+        self._told = Told(log)
         self._sent = Together(store, self._note_all)
 
     async def send(
@@ -152,7 +155,7 @@ class Outbox:
         """Give claims back unused."""
         ids = [delivery.id for delivery in deliveries]
         if ids:
-            await self._patiently(lambda: self._changes.put(lambda work: work.deliveries.give_back(ids)), deliveries[0])
+            await self._patiently(lambda: self._changes.put(lambda work: work.deliveries.give_back(ids)))
 
     async def postpone(self, delivery: Delivery, seconds: float) -> None:
         """Give a claim back, not to be taken up again before so many seconds."""
@@ -166,7 +169,7 @@ class Outbox:
             kept = replace(delivery, chat_id=owed.chat_id, message_id=owed.message_id, due_at=due_at)
             await work.deliveries.save(replace(kept, claimed_until=None if mine else owed.claimed_until))
 
-        await self._write(put_off, delivery)
+        await self._write(put_off)
 
     async def _send(self, delivery: Delivery, ready: Ready | None, called: Callable[[], None]) -> float:
         began = self._clock.now()
@@ -182,9 +185,9 @@ class Outbox:
             return 0.01
         except PersonUnreachable as error:
             lost = replace(delivery, failure=str(error), loss=error.loss)
-            await self._write(partial(self._lose, lost, began), delivery)
+            await self._write(partial(self._lose, lost, began))
         except NotTaken as error:
-            await self._write(partial(self._give_up, replace(delivery, failure=str(error))), delivery)
+            await self._write(partial(self._give_up, replace(delivery, failure=str(error))))
             if delivery.broadcast_id is not None:
                 self._refused.add(delivery.broadcast_id)
         except TryAgain as error:
@@ -239,7 +242,7 @@ class Outbox:
             return await shown_in(work, delivery)
 
     async def _note_sent(self, delivery: Delivery, shown: int | None, message_id: int | None) -> None:
-        await self._patiently(lambda: self._sent.put(Sent(delivery, shown, message_id)), delivery)
+        await self._patiently(lambda: self._sent.put(Sent(delivery, shown, message_id)))
 
     async def _note_all(self, work: Work, sent: Sequence[Sent]) -> None:
         """In a group it is remembered which message shows what: an answer to it may be meant for what it asks."""
@@ -258,7 +261,7 @@ class Outbox:
         attempts = delivery.attempts + 1
         tried = replace(delivery, attempts=attempts, failure=why)
         if attempts >= tries:
-            await self._write(partial(self._give_up, tried), delivery)
+            await self._write(partial(self._give_up, tried))
             return 0
         pause = doubled(FIRST_PAUSE, attempts - 1, longest=LONGEST_PAUSE) * self._random.uniform(0.5, 1.5)
         await self.postpone(tried, pause)
@@ -272,7 +275,7 @@ class Outbox:
             await move_chat(work, delivery.chat_id, new_chat_id)
 
         log.warning("the group %s is %s now", delivery.chat_id, new_chat_id)
-        await self._write(move, delivery)
+        await self._write(move)
 
     async def _lose(self, delivery: Delivery, began: datetime, work: Work) -> None:
         """Give up on the message, and on writing to that person unless they come back, or have since it began."""
@@ -292,19 +295,21 @@ class Outbox:
         await work.deliveries.save(replace(given_up, detail={}))
         await self._on_failure(work, given_up)
 
-    async def _write(self, change: Change, delivery: Delivery) -> None:
-        await self._patiently(lambda: self._changes.put(change), delivery)
+    async def _write(self, change: Change) -> None:
+        await self._patiently(lambda: self._changes.put(change))
 
-    async def _patiently(self, write: Callable[[], Awaitable[None]], delivery: Delivery) -> None:
+    async def _patiently(self, write: Callable[[], Awaitable[None]]) -> None:
         """A message that is sent and not written down is sent twice, so a trouble of the database is waited out."""
         for tries, pause in enumerate(PAUSES_TO_WRITE):
             try:
-                return await write()
+                await write()
             except Exception as error:
-                log.warning("delivery %s can't be written down: %s", delivery.id, cause_of(error))
+                self._told.trouble(UNWRITTEN, cause_of(error))
                 if tries >= TRIES_TO_WRITE and not will_pass(error):
                     return None
                 await asyncio.sleep(pause)
+            else:
+                return self._told.over(UNWRITTEN)
         return None
 
 

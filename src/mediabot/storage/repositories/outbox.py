@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import Select, Subquery, and_, case, func, insert, literal, or_, select, union_all, update
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    Subquery,
+    and_,
+    case,
+    func,
+    insert,
+    literal,
+    or_,
+    select,
+    union_all,
+    update,
+)
 from sqlalchemy.sql.dml import ReturningInsert
 
 from mediabot.domain.audience import Audience
@@ -17,7 +30,7 @@ from mediabot.domain.notices.kinds import NoticeKind
 from mediabot.domain.notices.packing import CARDS
 from mediabot.storage.repositories import claims
 from mediabot.storage.repositories.audiences import belongs
-from mediabot.storage.rows import OF_BROADCAST, OWED, BroadcastRow, CardRow, DeliveryRow, PersonRow
+from mediabot.storage.rows import OF_BROADCAST, OWED, SINGLE, BroadcastRow, CardRow, DeliveryRow, PersonRow
 from mediabot.storage.shelf import Repository, Shelf
 
 AT_ONCE = 1000
@@ -142,6 +155,26 @@ class SqlDeliveries(Repository[Delivery]):
     async def waiting(self) -> int:
         return int((await self._run(select(func.count()).select_from(DeliveryRow).where(OWED))).scalar_one())
 
+    async def oldest(self, now: datetime) -> Mapping[Lane, datetime]:
+        """A look at the first rows of each lane, however many follow."""
+        found = {}
+        for lane in Lane:
+            of_lane = and_(SINGLE, DeliveryRow.lane == lane) if lane is not Lane.BROADCAST else _being_sent()
+            first = select(DeliveryRow.created_at).where(of_lane, DeliveryRow.due_at <= now).order_by(DeliveryRow.id)
+            created_at = (await self._run(first.limit(1))).scalar_one_or_none()
+            if created_at is not None:
+                found[lane] = created_at
+        return found
+
+    async def lost(self, chat_id: int) -> datetime | None:
+        of_chat = DeliveryRow.chat_id == chat_id
+        gone = and_(of_chat, DeliveryRow.failed_at.is_not(None), DeliveryRow.loss.in_((Loss.BLOCKED, Loss.GONE)))
+        at = (await self._run(select(func.max(DeliveryRow.failed_at)).where(gone))).scalar_one()
+        if at is None:
+            return None
+        since = select(DeliveryRow.id).where(of_chat, DeliveryRow.sent_at >= at).limit(1)
+        return None if (await self._run(since)).first() else cast(datetime, at)
+
     async def tidy(self, before: datetime, limit: int = AT_ONCE) -> int:
         sent = select(DeliveryRow.id).where(DeliveryRow.sent_at < before).limit(limit)
         failed = select(DeliveryRow.id).where(DeliveryRow.failed_at < before).limit(limit)
@@ -160,6 +193,11 @@ class SqlDeliveries(Repository[Delivery]):
         )
         unclaimed = self.shelf.all.where(OWED, DeliveryRow.claimed_until.is_(None), *card)
         return unclaimed.order_by(DeliveryRow.id).limit(1)
+
+
+def _being_sent() -> ColumnElement[bool]:
+    sending = select(BroadcastRow.id).where(BroadcastRow.state == BroadcastState.SENDING)
+    return and_(OWED, OF_BROADCAST, DeliveryRow.broadcast_id.in_(sending))
 
 
 def _copy(broadcast_id: int, now: datetime) -> Delivery:
