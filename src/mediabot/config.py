@@ -150,7 +150,8 @@ class Settings(BaseSettings):
         """Stands below the other checks of raw values, since pydantic begins with the last."""
         text = value.get_secret_value() if isinstance(value, SecretStr) else value
         if isinstance(text, str) and (found := UNEXPANDED.search(text)):
-            raise ValueError(f"still holds {found[0]}, which nothing has replaced; write the value itself")
+            shown = f"${{{found[1]}:-…}}" if found[2] else found[0]  # what stands in its place may be a password
+            raise ValueError(f"still holds {shown}, which nothing has replaced; write the value itself")
         return value
 
     @field_validator("timezone")
@@ -193,6 +194,12 @@ class Settings(BaseSettings):
                 "it calls 443, 80, 88 and 8443"
             )
         return self
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """What no log may hold, the token also without its number."""
+        webhook = "" if self.webhook_secret is None else self.webhook_secret.get_secret_value()
+        return self.bot_token, self.bot_token.partition(":")[2], webhook
 
     @property
     def bot_token(self) -> str:

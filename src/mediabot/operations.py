@@ -7,7 +7,6 @@ import getpass
 import logging
 import os
 import signal
-import sys
 import threading
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
@@ -24,6 +23,7 @@ from mediabot.domain.errors import MediabotError
 from mediabot.domain.people import Role
 from mediabot.domain.versions import Version
 from mediabot.jobs.clock import SystemClock
+from mediabot.logs import start_log
 from mediabot.matching import DirectoryIndex
 from mediabot.services.desk import Desk, Office
 from mediabot.services.directory.versions import Directories, Published
@@ -33,7 +33,7 @@ from mediabot.services.sending.endings import Died, end
 from mediabot.services.sending.troubles import place_of
 from mediabot.storage.directory_file import read_directory_file
 from mediabot.storage.directory_text import read_lines
-from mediabot.storage.engine import open_engine
+from mediabot.storage.engine import open_engine, secrets_of
 from mediabot.storage.migrate import migrate
 from mediabot.storage.store import SqlStore
 from mediabot.wiring import MediaCenter
@@ -65,7 +65,7 @@ async def run(settings: Settings) -> None:
     """The bot until SIGTERM or SIGINT."""
     if not settings.bot_token:
         raise NoToken
-    start_log()
+    start_log((*settings.secrets, *secrets_of(settings.database_url)))
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
 
@@ -111,16 +111,6 @@ def leave_in_time() -> None:
     watch = threading.Timer(LONGEST_STOP, leave)
     watch.daemon = True
     watch.start()
-
-
-def start_log() -> None:
-    """One line an event on standard error. The libraries' own chatter stays out: it would hold tokens and texts."""
-    logging.basicConfig(
-        level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s %(message)s", stream=sys.stderr
-    )
-    logging.getLogger("mediabot").setLevel(logging.INFO)
-    for name in ("httpx", "httpcore", "aiohttp", "telegram", "telegram.ext", "apscheduler"):
-        logging.getLogger(name).setLevel(logging.ERROR)
 
 
 @asynccontextmanager

@@ -57,6 +57,10 @@ async def test_a_healthy_house_says_so() -> None:
         "directory": 3,
         "deliveries_waiting": 2,
         "updates_undone": 1,
+        "last_write": None,
+        "last_heard": None,
+        "oldest_owed": {},
+        "staff_group": None,
         "trouble": [],
     }
 

@@ -7,6 +7,7 @@ import asyncio
 import pytest
 
 from mediabot.jobs.ticker import Ticker
+from mediabot.services.sending.endings import Died
 from waiting import until
 
 
@@ -69,3 +70,46 @@ async def test_two_beats_never_run_at_once() -> None:
 
 async def test_stopping_what_never_started_is_no_mistake() -> None:
     await Ticker(()).stop()
+
+
+async def test_what_fails_at_every_beat_is_told_once_and_once_when_it_is_over(caplog: pytest.LogCaptureFixture) -> None:
+    troubles: list[Exception] = [OSError("disk full")] * 3 + [KeyError("secret")] * 3
+
+    async def shaky() -> None:
+        if troubles:
+            raise troubles.pop(0)
+
+    ticker = Ticker((shaky,))
+    for _ in range(8):
+        await ticker.tick()
+
+    told = [message.rpartition("<locals>.")[2] for message in caplog.messages]
+    assert told == ["shaky failed: disk full", "shaky failed: KeyError", "shaky failed"]
+
+
+async def test_beats_come_as_time_passes_whatever_the_clock_says(leaping: None) -> None:
+    beats: list[int] = []
+    enough = asyncio.Event()
+
+    async def beat() -> None:
+        beats.append(1)
+        if len(beats) == 3:
+            enough.set()
+
+    ticker = Ticker((beat,), seconds=24 * 3600)
+    ticker.start()
+
+    await enough.wait()
+    await ticker.stop()
+
+
+async def test_a_ticker_that_dies_is_noticed_by_whoever_waits_for_it() -> None:
+    async def fatal() -> None:
+        raise asyncio.CancelledError
+
+    ticker = Ticker((fatal,))
+    ticker.start()
+
+    with pytest.raises(Died, match=r"the ticker of .*fatal has died"):
+        await ticker.failed()
+    await ticker.stop()

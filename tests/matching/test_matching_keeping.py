@@ -72,15 +72,33 @@ def test_a_broken_file_is_made_anew(cache: Path, content: bytes) -> None:
     assert file.read_bytes() != content
 
 
-def test_a_file_that_others_can_write_is_not_trusted(cache: Path) -> None:
+@pytest.mark.parametrize("mode", [0o666, 0o660, 0o602])
+def test_a_file_that_others_can_write_is_not_trusted(cache: Path, mode: int) -> None:
     kept(LEXICON, Maker())
     (file,) = cache.iterdir()
-    file.chmod(0o666)
+    file.chmod(mode)
     make = Maker()
 
     kept(LEXICON, make)
 
     assert make.times == 1
+
+
+@pytest.mark.parametrize("mode", [0o777, 0o770, 0o1777])
+def test_a_file_that_others_could_put_another_in_place_of_is_not_trusted(cache: Path, mode: int) -> None:
+    kept(LEXICON, Maker())
+    cache.chmod(mode)
+    make = Maker()
+
+    kept(LEXICON, make)
+
+    assert make.times == 1
+
+
+def test_the_folder_is_made_for_nobody_else(cache: Path) -> None:
+    kept(LEXICON, Maker())
+
+    assert cache.stat().st_mode & 0o777 == 0o700
 
 
 def test_without_a_folder_to_write_it_is_made_every_time(cache: Path) -> None:

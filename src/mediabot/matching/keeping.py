@@ -33,23 +33,32 @@ def kept(lexicon: Lexicon, make: Callable[[], T]) -> T:
     """What `make` gives, from the file of an earlier start if there is one; `make` may use nothing but the lexicon."""
     path = user_cache_path("mediabot") / f"lexicon-{_fingerprint(lexicon)}.pickle"
     with suppress(OSError, EOFError, ValueError, TypeError, AttributeError, ImportError, pickle.UnpicklingError):
-        if _is_ours(path):
-            path.touch()
-            return cast(T, pickle.loads(path.read_bytes()))  # noqa: S301 - our own file, only we could write it
+        content = _read(path)
+        path.touch()
+        return cast(T, pickle.loads(content))  # noqa: S301 - our own file, only we could write it
     made = make()
     with suppress(OSError):
         _write(path, pickle.dumps(made, pickle.HIGHEST_PROTOCOL))
     return made
 
 
-def _is_ours(path: Path) -> bool:
-    found = path.stat()
-    return found.st_uid == getattr(os, "getuid", lambda: found.st_uid)() and not found.st_mode & stat.S_IWOTH
+def _read(path: Path) -> bytes:
+    """What is looked at is what is read, also where somebody changes what lies there meanwhile. Raises OSError."""
+    with path.open("rb") as file:
+        if not (_is_ours(path.parent.stat()) and _is_ours(os.fstat(file.fileno()))):
+            raise PermissionError(path)
+        return file.read()
+
+
+def _is_ours(found: os.stat_result) -> bool:
+    """Nobody else can write it, or put another in its place."""
+    mine = getattr(os, "getuid", lambda: found.st_uid)()
+    return found.st_uid == mine and not found.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
 
 
 def _write(path: Path, content: bytes) -> None:
     """In one step, so that another start never reads half a file; files that were not used for longest go."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     with NamedTemporaryFile(dir=path.parent, delete=False) as file:
         file.write(content)
     Path(file.name).replace(path)

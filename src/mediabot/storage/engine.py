@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote, quote_plus
 
 from sqlalchemy import URL, Connection, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
@@ -22,6 +23,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from mediabot.domain.errors import MediabotError
 from mediabot.storage import sqlite_driver
+from mediabot.storage.private import keep_private
 
 DRIVERS = {
     "sqlite": "sqlite+aiosqlite",
@@ -36,8 +38,11 @@ PRAGMAS = (
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = NORMAL",
     "PRAGMA foreign_keys = ON",
+    "PRAGMA secure_delete = ON",
 )
 
+
+EITHER: dict[str, Any] = {"json_serializer": partial(json.dumps, ensure_ascii=False), "hide_parameters": True}
 
 SQLITE: dict[str, Any] = {"pool_reset_on_return": None}
 """Every transaction of ours is ended before its connection goes back: another rollback would be a trip for nothing."""
@@ -69,7 +74,7 @@ def open_engine(url: str) -> AsyncEngine:
         _make_folder(target)
     options = SQLITE if sqlite else POSTGRESQL
     try:
-        engine = create_async_engine(target, json_serializer=partial(json.dumps, ensure_ascii=False), **options)
+        engine = create_async_engine(target, **EITHER, **options)
     except ModuleNotFoundError as error:
         why = f"the driver {error.name} is not installed; install mediabot with its extra: mediabot[postgresql]"
         raise DatabaseUnusable(named(target), why) from error
@@ -84,8 +89,21 @@ def open_engine(url: str) -> AsyncEngine:
 
 
 def named(url: URL) -> str:
-    """The URL as it may be shown and logged."""
-    return url.render_as_string(hide_password=True)
+    """The URL as it may be shown and logged: without its password, and without what stands behind its question mark,
+    where there may be another one."""
+    host = (url.host or "").rpartition("@")[2]  # of two @ the first may stand in the password
+    return url.set(query={}, host=host or None).render_as_string(hide_password=True)
+
+
+def secrets_of(url: str) -> tuple[str, ...]:
+    """Whatever in the URL may be a password, as it is written there and as it is meant."""
+    try:
+        target = make_url(url)
+    except (ArgumentError, ValueError):
+        return ()
+    told = [value for name, value in target.query.items() if "password" in name.lower()]
+    found = [target.password, *(one for value in told for one in ((value,) if isinstance(value, str) else value))]
+    return tuple(form for one in map(str, filter(None, found)) for form in {one, quote(one), quote_plus(one)})
 
 
 @contextmanager
@@ -95,7 +113,7 @@ def explained(engine: AsyncEngine, doing: str) -> Iterator[None]:
         yield
     except (DBAPIError, OSError) as error:
         cause = error.orig if isinstance(error, DBAPIError) else error
-        raise DatabaseUnusable(named(engine.url), f"{doing}: {_line(cause)}") from error
+        raise DatabaseUnusable(named(engine.url), f"{doing}: {_line(cause, engine.url)}") from error
 
 
 def _target(url: str) -> URL:
@@ -107,6 +125,8 @@ def _target(url: str) -> URL:
         raise DatabaseUnusable("…", why) from None
     except KeyError:
         raise DatabaseUnusable(named(target), "only sqlite and postgresql (with psycopg) are known") from None
+    if "@" in (target.host or ""):
+        raise DatabaseUnusable("…", "there is an @ too many; one in a password is written as %40")
     return target.set(drivername=driver)
 
 
@@ -130,7 +150,8 @@ def _make_folder(url: URL) -> None:
     if path is None:
         return
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        keep_private(path)
     except OSError as error:
         raise DatabaseUnusable(named(url), f"the folder {path.parent} can't be made: {error.strerror}") from error
 
@@ -161,6 +182,9 @@ def _begin_postgresql(connection: Connection) -> None:
     connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({ONE_AT_A_TIME})")
 
 
-def _line(error: BaseException | None) -> str:
-    """The first line of what went wrong."""
-    return next(iter(str(error).strip().splitlines()), type(error).__name__)
+def _line(error: BaseException | None, url: URL) -> str:
+    """The first line of what went wrong, without the password of the URL."""
+    line = next(iter(str(error).strip().splitlines()), type(error).__name__)
+    for secret in secrets_of(url.render_as_string(hide_password=False)):
+        line = line.replace(secret, "***")
+    return line

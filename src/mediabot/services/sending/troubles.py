@@ -6,6 +6,7 @@ import logging
 import traceback
 
 from mediabot.domain.errors import MediabotError
+from mediabot.domain.sources import CantRead
 
 
 def doubled(first: float, times: int, longest: float) -> float:
@@ -18,6 +19,8 @@ def cause_of(error: Exception) -> str:
 
     An OperationalError is about the database itself ("database is locked"); other errors of a driver quote values.
     """
+    if isinstance(error, CantRead):
+        return error.reason.value
     if isinstance(error, MediabotError | OSError):
         return str(error)
     driver = getattr(error, "orig", None)
