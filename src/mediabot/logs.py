@@ -26,6 +26,7 @@ def start_log(secrets: Iterable[str] = ()) -> None:
     handler.setFormatter(Discreet(secrets))
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
     logging.getLogger(OURS).setLevel(logging.INFO)
+    logging.getLogger("uvicorn").setLevel(logging.ERROR)  # it warns of whatever strangers send
     logging.captureWarnings(True)
     warnings.simplefilter("default")
     threading.excepthook = _tell_of_thread

@@ -12,7 +12,7 @@ from hmac import compare_digest
 from typing import Literal
 
 from starlette.applications import Starlette
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
@@ -127,7 +127,10 @@ def _webhook_page(webhook: Webhook) -> Page:
     async def page(request: Request) -> Response:
         if not _from_telegram(request, webhook.secret):
             return PlainTextResponse("not for you\n", 403)
-        body = await _body(request)
+        try:
+            body = await _body(request)
+        except ClientDisconnect:
+            return PlainTextResponse("half a request\n", 400)
         if body is None:
             return PlainTextResponse("too large\n", 413)
         try:

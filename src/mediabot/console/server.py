@@ -9,6 +9,7 @@ import socket
 import uvicorn
 from starlette.applications import Starlette
 
+from mediabot.console.patience import Impatient
 from mediabot.domain.errors import MediabotError
 from mediabot.services.sending.endings import outlived
 
@@ -38,7 +39,15 @@ class WebServer:
     def __init__(self, app: Starlette, host: str, port: int) -> None:
         self._host = host
         self._port = port
-        config = uvicorn.Config(app, log_config=None, access_log=False, lifespan="off", timeout_graceful_shutdown=1)
+        config = uvicorn.Config(
+            app,
+            http=Impatient,
+            ws="none",
+            log_config=None,
+            access_log=False,
+            lifespan="off",
+            timeout_graceful_shutdown=1,
+        )
         self._server = _Server(config)
         self._task: asyncio.Task[None] | None = None
 
