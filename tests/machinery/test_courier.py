@@ -25,7 +25,7 @@ from machinery.doubles import (
 )
 from mediabot.domain.broadcasts import Broadcast, BroadcastState
 from mediabot.domain.content import NO_CONTENT, Content
-from mediabot.domain.deliveries import ChatMoved, Delivery, Lane, MustWait, TryAgain
+from mediabot.domain.deliveries import LONGEST_DELAY, ChatMoved, Delivery, Lane, MustWait, TryAgain
 from mediabot.jobs.chat_pace import MINUTE, SECOND
 from mediabot.jobs.courier import Courier
 from mediabot.jobs.pacing import Gate
@@ -93,15 +93,48 @@ async def test_it_finds_what_nobody_told_it_of(make: Make, store: SqlStore, post
 
 
 async def test_what_is_not_due_yet_waits(make: Make, store: SqlStore, post: Post, clock: MovableClock) -> None:
-    later = clock.now().replace(hour=13)
+    later = clock.now().replace(minute=10)
     await put(store, owed(7, due_at=later), owed(8))
     courier = make()
     courier.start()
     await until(lambda: post.chats == [8])
 
-    clock.passes(hours=1)
+    clock.passes(minutes=10)
 
     await until(lambda: post.chats == [8, 7])
+
+
+async def test_a_clock_that_goes_ahead_and_back_leaves_nothing_to_wait_for_until_tomorrow(
+    make: Make, store: SqlStore, post: Post, clock: MovableClock, time: StillTime
+) -> None:
+    clock.passes(days=1)
+    post.troubles[1], post.troubles[2] = [TryAgain("no answer in time")], [MustWait(3)]
+    tried = await put(store, *(owed(chat, created_at=clock.now(), due_at=clock.now()) for chat in (1, 2, 3)))
+    courier = make()
+    courier.start()
+    await until(lambda: post.chats == [3])
+    await until_true(lambda: postponed(store, *tried[:2]))
+    await courier.stop()
+    held = owed(4, created_at=clock.now(), due_at=clock.now(), claimed_until=clock.now() + LEASE)
+    await put(store, held, owed(5, created_at=clock.now(), due_at=clock.now()))
+
+    clock.passes(days=-1)
+    time.passes(seconds=60)
+    await put(store, *(owed(chat) for chat in (1, 2, 4)))
+    make().start()
+
+    await until(lambda: sorted(post.chats) == [1, 1, 2, 2, 3, 4, 4, 5])
+
+
+async def test_what_must_wait_for_hours_is_asked_again_before(
+    make: Make, store: SqlStore, post: Post, clock: MovableClock
+) -> None:
+    post.troubles[1] = [MustWait(24 * 3600)]
+    [waits] = await put(store, owed(1))
+    make().start()
+    await until_true(lambda: postponed(store, waits))
+
+    assert (await read(store, waits)).due_at == clock.now() + LONGEST_DELAY
 
 
 async def test_an_urgent_message_overtakes_a_broadcast(make: Make, store: SqlStore, post: Post) -> None:

@@ -190,3 +190,20 @@ async def test_words_of_people_are_not_in_the_log_when_telegram_refuses_them(hou
 
     await sees(ana, MARK)
     assert "failed" in house.bot.output
+
+
+@pytest.mark.parametrize(
+    ("part", "told"),
+    [
+        ("courier", "the courier has died (KeyError at dies"),
+        ("ticker", "the ticker of "),
+        ("start", "the bot has died (KeyError at dies"),
+    ],
+)
+async def test_a_part_that_dies_ends_the_process_with_a_reason(house: House, part: str, told: str) -> None:
+    house.bot.command = (str(Path(__file__).with_name("dying.py")), part)
+
+    said = await refused(house)
+
+    assert told in said
+    assert "the process ends, to be started anew by whatever watches over it" in said

@@ -13,7 +13,7 @@ import pytest
 from mediabot.domain.access import NotAllowed
 from mediabot.domain.deliveries import Delivery
 from mediabot.domain.directory import Localized
-from mediabot.domain.feeds import Feed
+from mediabot.domain.feeds import EVERY, Feed
 from mediabot.domain.news import NewsItem, NewsState
 from mediabot.domain.notices.kinds import NoticeKind
 from mediabot.domain.people import Person
@@ -23,7 +23,7 @@ from mediabot.matching import DirectoryIndex
 from mediabot.services.desk import Desk, Office
 from mediabot.services.news.drafts import Drafts
 from mediabot.services.news.feeds import FeedDesk
-from mediabot.services.news.following import EVERY, TOLD_AFTER, Following
+from mediabot.services.news.following import TOLD_AFTER, Following
 from mediabot.services.news.intake import Intake, Taken
 from mediabot.services.news.pages import PageReading
 from mediabot.services.ports.store import Work
@@ -151,6 +151,32 @@ async def test_a_feed_that_is_gone_for_good_is_not_asked_again(
     known = await read(store, feed)
     assert not known.active
     assert [alert.detail["event"] for alert in await told(store)] == ["feed_broken"]
+
+
+async def test_a_clock_that_goes_ahead_and_back_keeps_no_feed_from_its_turn_until_tomorrow(
+    store: SqlStore, site: Site, clock: MovableClock, following: Following
+) -> None:
+    await follow(store, site, clock)
+    clock.present += timedelta(days=1)
+    await following.follow()
+
+    clock.present -= timedelta(days=1)
+    await following.follow()
+    await following.follow()
+
+    assert len(site.asked) == 2
+
+
+async def test_a_page_that_was_claimed_by_a_clock_ahead_is_read_all_the_same(
+    store: SqlStore, clock: MovableClock, site: Site
+) -> None:
+    item = await draft_of(store, f"{site.url}/page", clock)
+    async with store.begin() as work:
+        await work.page_reads.put(PageRead(item, 7, clock.now() + timedelta(days=1)))
+        await work.commit()
+
+    async with store.begin() as work:
+        assert [page.item_id for page in await work.page_reads.due(clock.now(), 5)] == [item]
 
 
 async def test_two_processes_do_not_ask_one_feed_in_the_same_turn(

@@ -7,7 +7,7 @@ the reader's language and from what is true then. A lane is a priority; within a
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import IntEnum, StrEnum
 
 from mediabot.domain.errors import MediabotError
@@ -16,6 +16,9 @@ from mediabot.domain.notices.packing import unpack
 
 PARTS = "parts"
 """In the detail of a delivery, beside what its notice has there."""
+
+LONGEST_DELAY = timedelta(minutes=15)
+"""Nothing is put off for longer, nor claimed: what is later was written while the clock went ahead, and is due now."""
 
 
 class Lane(IntEnum):

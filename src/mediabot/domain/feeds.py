@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+
+EVERY = timedelta(minutes=15)
+"""Between two turns of a feed that answers."""
+
+LONGEST = timedelta(days=1)
+"""Between two turns of one that keeps failing."""
 
 
 @dataclass(frozen=True)

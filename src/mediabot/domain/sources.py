@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from mediabot.domain.errors import MediabotError
@@ -48,6 +48,10 @@ class FeedAnswer:
     modified: str = ""
     unchanged: bool = False
     moved_to: str = ""
+
+
+READ_WITHIN = timedelta(minutes=1)
+"""How long a page belongs to whoever reads it, and how long it waits for another try."""
 
 
 @dataclass(frozen=True)

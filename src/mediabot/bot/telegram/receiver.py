@@ -193,10 +193,14 @@ class Receiver:
         self._lines.add(one for one in batch if one.update_id in new)
 
     async def _load(self, until: datetime | None = None) -> bool:
-        """Take up to a thousand undone updates, only such as came before `until`; whether there may be more."""
+        """Take up to a thousand undone updates, only such as came before `until`; whether there may be more.
+
+        Those that seem to come tomorrow are old: the clock has been set back since.
+        """
         async with self._store.begin() as work:
             undone = await work.inbox.undone(MOST_WAITING)
-        self._lines.add(one for one in undone if until is None or one.received_at <= until)
+        now = self._clock.now()
+        self._lines.add(one for one in undone if until is None or not until < one.received_at <= now)
         return len(undone) == MOST_WAITING
 
     async def _sweep(self, more: bool) -> None:

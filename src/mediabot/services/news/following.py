@@ -11,9 +11,8 @@ import logging
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import timedelta
 
-from mediabot.domain.feeds import Feed
+from mediabot.domain.feeds import EVERY, LONGEST, Feed
 from mediabot.domain.notices.events import Alert
 from mediabot.domain.notices.news import FeedList
 from mediabot.domain.notices.notes import StaffAlert
@@ -25,10 +24,6 @@ from mediabot.services.news.intake import Intake
 from mediabot.services.ports.sources import FeedReader
 
 log = logging.getLogger(__name__)
-
-EVERY = timedelta(minutes=15)
-LONGEST = timedelta(days=1)
-"""Between two turns of a feed that keeps failing."""
 
 AT_ONCE = 20
 """Feeds asked in one round."""

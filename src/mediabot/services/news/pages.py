@@ -8,14 +8,13 @@ from __future__ import annotations
 import asyncio
 import logging
 from dataclasses import dataclass, replace
-from datetime import timedelta
 
 from mediabot.domain.directory import Localized
 from mediabot.domain.news import NewsItem, NewsState
 from mediabot.domain.notices.events import cant_read
 from mediabot.domain.notices.news import StaffNewsCard
 from mediabot.domain.notices.notes import Note
-from mediabot.domain.sources import CantRead, PageRead, Reason
+from mediabot.domain.sources import READ_WITHIN, CantRead, PageRead, Reason
 from mediabot.domain.stories import Story, tidied
 from mediabot.matching.suggesting import suggest_experts, suggest_topics
 from mediabot.services.clockwork import Clockwork
@@ -24,7 +23,6 @@ from mediabot.services.ports.sources import Pages
 
 log = logging.getLogger(__name__)
 
-LEASE = timedelta(minutes=1)
 AT_ONCE = 5
 TRIES = 3
 AGAIN = frozenset({Reason.NO_ANSWER, Reason.TOO_SLOW})
@@ -51,7 +49,7 @@ class PageReading(Clockwork):
 
     async def _read(self, page: PageRead) -> None:
         async with self.desk() as desk:
-            until = desk.now + LEASE
+            until = desk.now + READ_WITHIN
             mine = await desk.work.page_reads.claim(page, until)
             item = await desk.work.news.get(page.item_id)
         if not mine or item is None:
@@ -83,7 +81,7 @@ class PageReading(Clockwork):
             if not await _is_ours(desk, page):
                 return
             if reason in AGAIN and page.tries + 1 < TRIES:
-                await desk.work.page_reads.put(replace(page, tries=page.tries + 1, next_at=desk.now + LEASE))
+                await desk.work.page_reads.put(replace(page, tries=page.tries + 1, next_at=desk.now + READ_WITHIN))
             else:
                 if page.chat_id < 0 or page.chat_id in await desk.staff_ids():
                     await desk.owe(page.chat_id, Note(cant_read(reason), page.item_id))

@@ -182,7 +182,8 @@ class Feeds(Protocol):
         ...
 
     async def due(self, now: datetime, limit: int) -> Sequence[Feed]:
-        """Active ones to be asked now, longest overdue first."""
+        """Active ones to be asked now, longest overdue first; also where a clock that went ahead has put off the turn
+        for longer than any is."""
         ...
 
 

@@ -256,7 +256,8 @@ class Deliveries(Protocol):
 
     async def claim(self, now: datetime, until: datetime, limit: int) -> Sequence[Delivery]:
         """Take up to `limit` due deliveries, by lane and age, no more than one a chat and never past an earlier
-        unfinished one of the same chat; nobody else gets them before `until`."""
+        unfinished one of the same chat; nobody else gets them before `until`. What is put off or claimed for longer
+        than `LONGEST_DELAY` is due: the clock has been set back since."""
         ...
 
     async def claim_of(self, broadcast_id: int, now: datetime, until: datetime, limit: int) -> Sequence[Delivery]:

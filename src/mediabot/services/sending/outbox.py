@@ -16,6 +16,7 @@ from random import Random
 
 from mediabot.domain.broadcasts import BroadcastState
 from mediabot.domain.deliveries import (
+    LONGEST_DELAY,
     ChatMoved,
     Delivery,
     Loss,
@@ -158,8 +159,9 @@ class Outbox:
             await self._patiently(lambda: self._changes.put(lambda work: work.deliveries.give_back(ids)))
 
     async def postpone(self, delivery: Delivery, seconds: float) -> None:
-        """Give a claim back, not to be taken up again before so many seconds."""
-        due_at = self._clock.now() + timedelta(seconds=seconds)
+        """Give a claim back, not to be taken up again before so many seconds; whoever must wait longer is asked again
+        in between."""
+        due_at = self._clock.now() + min(timedelta(seconds=seconds), LONGEST_DELAY)
 
         async def put_off(work: Work) -> None:
             owed = await _still_owed(work, delivery)

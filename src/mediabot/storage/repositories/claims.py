@@ -19,6 +19,9 @@ from mediabot.storage.rows import DeliveryRow
 
 NOW = bindparam("now", type_=DeliveryRow.due_at.type)
 
+FAR = bindparam("far", type_=DeliveryRow.due_at.type)
+"""Later than anything is put off or claimed: such an instant was written by a clock that has been set back since."""
+
 MINE = DeliveryRow.id.in_(bindparam("mine", expanding=True))
 
 
@@ -32,7 +35,8 @@ def _single(row: Any) -> ColumnElement[bool]:
 
 
 def _ripe(row: Any) -> ColumnElement[bool]:
-    return and_(row.due_at <= NOW, or_(row.claimed_until.is_(None), row.claimed_until <= NOW))
+    due = or_(row.due_at <= NOW, row.due_at > FAR)
+    return and_(due, or_(row.claimed_until.is_(None), row.claimed_until <= NOW, row.claimed_until > FAR))
 
 
 def _claimable(row: Any) -> ColumnElement[bool]:
@@ -46,7 +50,8 @@ def _none(row: Any, *conditions: ColumnElement[bool]) -> ColumnElement[bool]:
 
 def _nobody_sends_to_the_chat_of(row: Any) -> ColumnElement[bool]:
     taken = aliased(DeliveryRow)
-    return _none(taken, taken.chat_id == row.chat_id, _owed(taken), taken.claimed_until > NOW)
+    claimed = and_(taken.claimed_until > NOW, taken.claimed_until <= FAR)
+    return _none(taken, taken.chat_id == row.chat_id, _owed(taken), claimed)
 
 
 def next_in_line() -> Select[Any]:

@@ -6,12 +6,12 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, func, or_, select, update
+from sqlalchemy import and_, delete, func, or_, select, update
 
-from mediabot.domain.feeds import Feed
+from mediabot.domain.feeds import EVERY, LONGEST, Feed
 from mediabot.domain.news import TOLD, EmbargoAccess, NewsItem, NewsState
 from mediabot.domain.news_search import NewsSearch
-from mediabot.domain.sources import PageRead
+from mediabot.domain.sources import READ_WITHIN, PageRead
 from mediabot.domain.stories import StoryTaken
 from mediabot.storage.rows import (
     UNLIFTED,
@@ -235,7 +235,8 @@ class SqlFeeds(Repository[Feed]):
         return (await self._run(mine.values(next_at=until))).rowcount == 1
 
     async def due(self, now: datetime, limit: int) -> Sequence[Feed]:
-        due = self.shelf.all.where(FeedRow.active, FeedRow.next_at <= now)
+        ahead = or_(FeedRow.next_at > now + LONGEST, and_(FeedRow.next_at > now + EVERY, FeedRow.failures == 0))
+        due = self.shelf.all.where(FeedRow.active, or_(FeedRow.next_at <= now, ahead))
         return await self._many(due.order_by(FeedRow.next_at, FeedRow.id).limit(limit))
 
 
@@ -259,5 +260,6 @@ class SqlPageReads(Repository[PageRead]):
         await self._remove(PageReadRow.chat_id == chat_id)
 
     async def due(self, now: datetime, limit: int) -> Sequence[PageRead]:
-        due = self.shelf.all.where(PageReadRow.next_at <= now)
+        ahead = PageReadRow.next_at > now + READ_WITHIN
+        due = self.shelf.all.where(or_(PageReadRow.next_at <= now, ahead))
         return await self._many(due.order_by(PageReadRow.next_at).limit(limit))

@@ -13,6 +13,7 @@ from sqlalchemy import (
     Subquery,
     and_,
     case,
+    false,
     func,
     insert,
     literal,
@@ -25,7 +26,7 @@ from sqlalchemy.sql.dml import ReturningInsert
 
 from mediabot.domain.audience import Audience
 from mediabot.domain.broadcasts import BroadcastState, Progress
-from mediabot.domain.deliveries import Delivery, Lane, Loss
+from mediabot.domain.deliveries import LONGEST_DELAY, Delivery, Lane, Loss
 from mediabot.domain.notices.kinds import NoticeKind
 from mediabot.domain.notices.packing import CARDS
 from mediabot.storage.repositories import claims
@@ -62,11 +63,11 @@ class SqlDeliveries(Repository[Delivery]):
             await self._run(self.shelf.add, rows)
 
     async def claim(self, now: datetime, until: datetime, limit: int) -> Sequence[Delivery]:
-        ids = await self._ids(self.next_in_line, {"now": now, "most": limit})
+        ids = await self._ids(self.next_in_line, {**_between(now), "most": limit})
         return await self._claim(ids, until)
 
     async def claim_of(self, broadcast_id: int, now: datetime, until: datetime, limit: int) -> Sequence[Delivery]:
-        ids = await self._ids(self.next_of_broadcast, {"broadcast": broadcast_id, "now": now, "most": limit})
+        ids = await self._ids(self.next_of_broadcast, {"broadcast": broadcast_id, **_between(now), "most": limit})
         return await self._claim(ids, until)
 
     async def _claim(self, ids: Sequence[int], until: datetime) -> Sequence[Delivery]:
@@ -128,7 +129,8 @@ class SqlDeliveries(Repository[Delivery]):
 
     async def drop(self, broadcast_id: int, limit: int, lapsed: datetime | None = None) -> int:
         until = DeliveryRow.claimed_until
-        free = until.is_(None) if lapsed is None else or_(until.is_(None), until <= lapsed)
+        over = false() if lapsed is None else or_(until <= lapsed, until > lapsed + LONGEST_DELAY)
+        free = or_(until.is_(None), over)
         owed = select(DeliveryRow.id).where(DeliveryRow.broadcast_id == broadcast_id, OWED, free).limit(limit)
         return await self._remove(DeliveryRow.id.in_(owed))
 
@@ -193,6 +195,10 @@ class SqlDeliveries(Repository[Delivery]):
         )
         unclaimed = self.shelf.all.where(OWED, DeliveryRow.claimed_until.is_(None), *card)
         return unclaimed.order_by(DeliveryRow.id).limit(1)
+
+
+def _between(now: datetime) -> dict[str, datetime]:
+    return {"now": now, "far": now + LONGEST_DELAY}
 
 
 def _being_sent() -> ColumnElement[bool]:
