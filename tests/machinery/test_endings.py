@@ -62,7 +62,7 @@ async def test_a_part_that_ends_by_itself_is_told_with_the_place_and_without_its
 
     tasks = [asyncio.create_task(stumbles()), asyncio.create_task(goes_on())]
 
-    with pytest.raises(Died, match=r"^the part has died \(ValueError at stumbles:\d+.*process ends") as died:
+    with pytest.raises(Died, match=r"^the part has died \(ValueError: stumbles:\d+.*process ends") as died:
         await outlived("the part", tasks)
     await end(tasks)
 

@@ -65,7 +65,7 @@ def test_a_library_tells_the_place_and_the_kind_of_error_and_no_more(
     assert "example.org" not in told
     assert TOKEN not in told
     assert told.count("\n") == 2
-    assert "ValueError at test_a_library" in told
+    assert "ValueError: test_a_library" in told
 
 
 def test_our_own_lines_are_told_as_they_are_without_the_words_of_an_error(capsys: pytest.CaptureFixture[str]) -> None:
@@ -77,7 +77,7 @@ def test_our_own_lines_are_told_as_they_are_without_the_words_of_an_error(capsys
         logging.getLogger("mediabot.jobs").exception("delivery %s failed", 7)
 
     told = capsys.readouterr().err
-    assert "delivery 7 failed: KeyError at test_our_own_lines" in told
+    assert "delivery 7 failed: KeyError: test_our_own_lines" in told
     assert WORDS not in told
     assert "Traceback" not in told
 
@@ -101,7 +101,7 @@ def test_a_thread_that_ends_tells_none_of_its_words(capsys: pytest.CaptureFixtur
     thread.join()
 
     told = capsys.readouterr().err
-    assert "a thread ended: ValueError at ends" in told
+    assert "a thread ended: ValueError: ends" in told
     assert WORDS not in told
 
 

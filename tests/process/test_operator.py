@@ -195,9 +195,9 @@ async def test_words_of_people_are_not_in_the_log_when_telegram_refuses_them(hou
 @pytest.mark.parametrize(
     ("part", "told"),
     [
-        ("courier", "the courier has died (KeyError at dies"),
+        ("courier", "the courier has died (KeyError: dies"),
         ("ticker", "the ticker of "),
-        ("start", "the bot has died (KeyError at dies"),
+        ("start", "the bot has died (KeyError: dies"),
     ],
 )
 async def test_a_part_that_dies_ends_the_process_with_a_reason(house: House, part: str, told: str) -> None:

@@ -19,7 +19,18 @@ MARKERS = {"gettext": (0, 1), "ngettext": (0, 2), "pgettext": (1, 1), "npgettext
 EXCUSE = "# not shown"
 
 _LOG_METHODS = {"debug", "info", "warning", "error", "exception", "critical", "log"}
-_NOT_SHOWN_CALLS = {"cast", "compile", "getLogger", "get_logger", "__init__", "TypeVar", "NewType", "deprecated"}
+_NOT_SHOWN_CALLS = {
+    "trouble",
+    "over",
+    "cast",
+    "compile",
+    "getLogger",
+    "get_logger",
+    "__init__",
+    "TypeVar",
+    "NewType",
+    "deprecated",
+}
 _MARKUP = re.compile(r"<[^<>]*>|&\w+;|^ expandable$")
 _WORDS = re.compile(r"(?<![%\w])[^\W\d_]+[.,;:!?…)]*\s+|\s[^\W\d_]+")
 _LABEL = re.compile(r"[A-Z][a-z]{2,}[.!?…]?")

@@ -49,8 +49,6 @@ TRIES_TO_WRITE = 2
 PAUSES_TO_WRITE = (0.1, 0.2, *(0.5,) * 120)
 """A minute: long enough for a database that is being restarted, and often, to be first when it is back."""
 
-UNWRITTEN = "what became of deliveries can't be written down"
-
 OnFate = Callable[[Work, Delivery], Awaitable[None]]
 Change = Callable[[Work], Awaitable[None]]
 
@@ -306,12 +304,12 @@ class Outbox:
             try:
                 await write()
             except Exception as error:
-                self._told.trouble(UNWRITTEN, cause_of(error))
+                self._told.trouble("what became of deliveries can't be written down", cause_of(error))
                 if tries >= TRIES_TO_WRITE and not will_pass(error):
                     return None
                 await asyncio.sleep(pause)
             else:
-                return self._told.over(UNWRITTEN)
+                return self._told.over("what became of deliveries can't be written down")
         return None
 
 

@@ -38,7 +38,7 @@ def place_of(error: BaseException) -> str:
     """What kind of error, and the way to where it was raised; none of its words, which may be a person's."""
     frames = traceback.extract_tb(error.__traceback__)
     way = " < ".join(f"{frame.name}:{frame.lineno}" for frame in reversed(frames[-6:]))
-    return f"{type(error).__name__} at {way}" if way else type(error).__name__
+    return f"{type(error).__name__}: {way}" if way else type(error).__name__
 
 
 class Told:
