@@ -15,7 +15,8 @@ from machinery.doubles import NOON, MovableClock, StillTime, owed, put
 from mediabot.bot.telegram.polling import LONG_POLL
 from mediabot.console import vitals
 from mediabot.console.vitals import HANGS, UNHEARD, UNLOOKED, UNSENT, UNWRITTEN, Signs, Vitals
-from mediabot.domain.deliveries import Lane, Loss
+from mediabot.domain.chats import LostChat
+from mediabot.domain.deliveries import Lane
 from mediabot.services.directory.office import empty_office
 from mediabot.services.sending.heartbeat import Heartbeat
 from mediabot.storage import engine
@@ -128,30 +129,18 @@ async def test_a_clock_that_is_set_makes_nobody_ill(body: Body) -> None:
     assert (await body.vitals.health()).ok
 
 
-async def test_a_staff_group_that_is_gone_is_told_until_something_reaches_it(body: Body, store: SqlStore) -> None:
-    [lost] = await put(store, owed(GROUP))
+async def test_a_staff_group_that_is_lost_is_told_until_it_is_found(body: Body, store: SqlStore) -> None:
     async with store.begin() as work:
-        await work.deliveries.save(replace(lost, failed_at=NOON, loss=Loss.GONE))
+        await work.moved_chats.put(GROUP, GROUP - 1)
+        await work.lost_chats.put(LostChat(GROUP - 1, NOON, "kicked", NOON))
         await work.commit()
     assert await body.troubles() == ("the staff group can't be reached",)
 
-    [reached] = await put(store, owed(GROUP))
     async with store.begin() as work:
-        await work.deliveries.sent([reached.id], NOON + timedelta(minutes=1))
+        await work.lost_chats.drop(GROUP - 1)
         await work.commit()
 
     assert (await body.vitals.health()).staff_group is True
-
-
-async def test_a_message_that_the_group_did_not_take_for_what_it_was_says_nothing_of_the_group(
-    body: Body, store: SqlStore
-) -> None:
-    [refused] = await put(store, owed(GROUP))
-    async with store.begin() as work:
-        await work.deliveries.save(replace(refused, failed_at=NOON, loss=Loss.FAILED))
-        await work.commit()
-
-    assert await body.troubles() == ()
 
 
 async def test_a_database_that_is_locked_takes_no_write_and_keeps_nobody_waiting_for_health(

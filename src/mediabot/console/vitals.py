@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from mediabot.console.app import Health, Metric
-from mediabot.services.desk import Office
+from mediabot.services.desk import Desk, Office
 from mediabot.services.ports.store import Clock, Store, Work
 from mediabot.services.sending.heartbeat import Heartbeat
 from mediabot.services.sending.troubles import Told
@@ -146,9 +146,9 @@ class Vitals:
             )
 
     async def _staff_group(self, work: Work) -> bool | None:
-        """Whether the staff group can be reached, by what became of the messages to it; None where there is none."""
-        group = self._office().staff_chat
-        return None if group is None else await work.deliveries.lost(group) is None
+        """Whether the staff group takes messages; None where there is none."""
+        group = await Desk(work, self._clock.now(), self._office()).staff_group()
+        return None if group is None else await work.lost_chats.get(group) is None
 
 
 def _since(seconds: float, most: float, what: str) -> str:

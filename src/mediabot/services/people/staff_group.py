@@ -65,7 +65,9 @@ class StaffGroup:
         """Write to it while it is lost; what waits for it goes to whoever of staff can be written to by now."""
         desk, group = self._desk, await self._desk.staff_group()
         lost = await desk.work.lost_chats.get(group) if group is not None else None
-        if group is None or lost is None or (desk.now < lost.tried_at + TRY_AGAIN and not at_once):
+        if group is None or lost is None:
+            return
+        if timedelta(0) <= desk.now - lost.tried_at < TRY_AGAIN and not at_once:
             return
         await desk.work.lost_chats.put(replace(lost, tried_at=desk.now))
         await self._pass_all_on(group)

@@ -326,10 +326,6 @@ class Deliveries(Protocol):
         """By lane, since when the oldest is owed that is due; a broadcast's only while it is being sent."""
         ...
 
-    async def lost(self, chat_id: int) -> datetime | None:
-        """When that chat last turned out to be gone; None where something reached it since."""
-        ...
-
     async def tidy(self, before: datetime, limit: int = ...) -> int:
         """Remove some rows sent or given up before that instant, or left by a broadcast that is over; how many went."""
         ...

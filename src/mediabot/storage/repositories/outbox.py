@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, cast
+from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
@@ -167,15 +167,6 @@ class SqlDeliveries(Repository[Delivery]):
             if created_at is not None:
                 found[lane] = created_at
         return found
-
-    async def lost(self, chat_id: int) -> datetime | None:
-        of_chat = DeliveryRow.chat_id == chat_id
-        gone = and_(of_chat, DeliveryRow.failed_at.is_not(None), DeliveryRow.loss.in_((Loss.BLOCKED, Loss.GONE)))
-        at = (await self._run(select(func.max(DeliveryRow.failed_at)).where(gone))).scalar_one()
-        if at is None:
-            return None
-        since = select(DeliveryRow.id).where(of_chat, DeliveryRow.sent_at >= at).limit(1)
-        return None if (await self._run(since)).first() else cast(datetime, at)
 
     async def tidy(self, before: datetime, limit: int = AT_ONCE) -> int:
         sent = select(DeliveryRow.id).where(DeliveryRow.sent_at < before).limit(limit)
