@@ -27,6 +27,7 @@ def start_log(secrets: Iterable[str] = ()) -> None:
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
     logging.getLogger(OURS).setLevel(logging.INFO)
     logging.getLogger("uvicorn").setLevel(logging.ERROR)  # it warns of whatever strangers send
+    logging.getLogger("apscheduler").setLevel(logging.ERROR)  # it warns when a beat is still under way
     logging.captureWarnings(True)
     warnings.simplefilter("default")
     threading.excepthook = _tell_of_thread

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from mediabot.jobs.ticker import Ticker
+from mediabot.jobs.ticker import BEAT, Ticker
 from mediabot.services.sending.endings import Died
 from waiting import until
 
@@ -87,29 +88,47 @@ async def test_what_fails_at_every_beat_is_told_once_and_once_when_it_is_over(ca
     assert told == ["shaky failed: disk full", "shaky failed: KeyError", "shaky failed"]
 
 
-async def test_beats_come_as_time_passes_whatever_the_clock_says(leaping: None) -> None:
+async def test_a_clock_that_went_ahead_and_back_leaves_no_beat_for_tomorrow() -> None:
     beats: list[int] = []
-    enough = asyncio.Event()
 
     async def beat() -> None:
         beats.append(1)
-        if len(beats) == 3:
-            enough.set()
 
-    ticker = Ticker((beat,), seconds=24 * 3600)
+    ticker = Ticker((beat,), seconds=0.05)
     ticker.start()
+    await until(lambda: bool(beats))
+    ticker._scheduler.get_job(BEAT).modify(next_run_time=datetime.now(UTC) + timedelta(days=1))
+    counted = len(beats)
 
-    await enough.wait()
+    await until(lambda: len(beats) > counted + 2)
+
     await ticker.stop()
 
 
-async def test_a_ticker_that_dies_is_noticed_by_whoever_waits_for_it() -> None:
-    async def fatal() -> None:
-        raise asyncio.CancelledError
+async def test_a_beat_that_is_cut_off_is_followed_by_the_next() -> None:
+    beats: list[int] = []
 
-    ticker = Ticker((fatal,))
+    async def cut_off_once() -> None:
+        beats.append(1)
+        if len(beats) == 1:
+            raise asyncio.CancelledError
+
+    ticker = Ticker((cut_off_once,), seconds=0.02)
     ticker.start()
 
-    with pytest.raises(Died, match=r"the ticker of .*fatal has died"):
+    await until(lambda: len(beats) > 2)
+    await ticker.stop()
+
+
+async def test_a_scheduler_without_a_beat_is_noticed_by_whoever_waits_for_it() -> None:
+    async def beat() -> None:
+        pass
+
+    ticker = Ticker((beat,), seconds=0.02)
+    ticker.start()
+
+    ticker._scheduler.remove_all_jobs()
+
+    with pytest.raises(Died, match=r"the ticker of .*beat has died"):
         await ticker.failed()
     await ticker.stop()

@@ -10,7 +10,7 @@ from mediabot.wiring import MediaCenter
 
 PARTS: dict[str, tuple[Any, str]] = {
     "courier": (Courier, "_rest"),
-    "ticker": (Ticker, "tick"),
+    "ticker": (Ticker, "_keep_time"),
     "start": (MediaCenter, "start"),
 }
 

@@ -1,7 +1,8 @@
 """The ticker: every few seconds it does whatever has become due.
 
-What is due stands in the database, so a missed beat is made good by the next one. The beats go by the time that passes
-and not by the machine's clock: one that jumps ahead and back leaves no beat to wait for until tomorrow.
+The scheduler knows no jobs of ours; it only wakes this. What is due stands in the database, so a missed beat is made
+good by the next one. The scheduler goes by the machine's clock; one that jumps ahead and back would leave the next beat
+for tomorrow, so what keeps time here looks after it by the time that passes.
 """
 
 from __future__ import annotations
@@ -9,6 +10,9 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
+from datetime import UTC, datetime, timedelta
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from mediabot.services.sending.endings import end, outlived
 from mediabot.services.sending.troubles import Told, cause_of
@@ -16,6 +20,8 @@ from mediabot.services.sending.troubles import Told, cause_of
 log = logging.getLogger(__name__)
 
 STOP_WITHIN = 2.0
+
+BEAT = "beat"
 
 Task = Callable[[], Awaitable[None]]
 
@@ -27,25 +33,42 @@ class Ticker:
         self._tasks = tasks
         self._seconds = seconds
         self._beating = asyncio.Lock()
-        self._stopping = asyncio.Event()
-        self._running: list[asyncio.Task[None]] = []
+        self._scheduler = AsyncIOScheduler(timezone=UTC)
+        self._keeping: list[asyncio.Task[None]] = []
         self._told = Told(log)
         self._began: float | None = None
 
     def start(self) -> None:
         """The first beat comes at once."""
-        self._running = [asyncio.create_task(self._run())]
+        self._scheduler.add_job(
+            self.tick,
+            "interval",
+            id=BEAT,
+            seconds=self._seconds,
+            next_run_time=datetime.now(UTC),
+            coalesce=True,
+            max_instances=1,
+            misfire_grace_time=None,
+        )
+        self._scheduler.start()
+        self._keeping = [asyncio.create_task(self._keep_time())]
 
     async def stop(self) -> None:
         """No more beats; one under way has 2 s to end, then it is cut short: what it did not commit is due again."""
-        self._stopping.set()
-        if self._running and (await asyncio.wait(self._running, timeout=STOP_WITHIN))[1]:
+        await end(self._keeping)
+        if not self._scheduler.running:
+            return
+        self._scheduler.remove_all_jobs()
+        try:
+            async with asyncio.timeout(STOP_WITHIN):
+                await self._beating.acquire()
+        except TimeoutError:
             log.warning("a beat of the ticker was cut short")
-        await end(self._running)
+        self._scheduler.shutdown(wait=False)
 
     async def failed(self) -> None:
         """Wait for its end, which should not come before `stop`. Raises Died."""
-        await outlived(str(self), self._running)
+        await outlived(str(self), self._keeping)
 
     @property
     def beating_for(self) -> float:
@@ -69,14 +92,13 @@ class Ticker:
         else:
             self._told.over(about)
 
-    async def _run(self) -> None:
-        while not self._stopping.is_set():
-            await self.tick()
-            try:
-                async with asyncio.timeout(self._seconds):
-                    await self._stopping.wait()
-            except TimeoutError:
-                continue
+    async def _keep_time(self) -> None:
+        """Until the scheduler has no beat to come, which it always should have."""
+        while (beat := self._scheduler.get_job(BEAT)) is not None:
+            now = datetime.now(UTC)
+            if beat.next_run_time > now + timedelta(seconds=2 * self._seconds):
+                beat.modify(next_run_time=now)
+            await asyncio.sleep(self._seconds)
 
     def __str__(self) -> str:
         return f"the ticker of {', '.join(map(_name, self._tasks))}"
