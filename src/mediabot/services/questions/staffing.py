@@ -80,12 +80,12 @@ class Staffing:
         await close_case(self._desk, before, after)
 
     async def choose_expert(self, staff: Person, question_id: int, wanted: str = "") -> None:
-        """Offer experts to ask instead: the next best, or those that a typed name or topic finds."""
+        """Offer experts to ask instead, in a new message: the next best, or those that a typed name or topic finds."""
         ensure_staff(staff)
         await open_case(self._desk, question_id)
         await self._desk.ask(staff, Ask.FIND_EXPERT, question_id)
         wanted = clean_line(wanted, limit=200)
-        await self._desk.reply(StaffExperts(question_id, wanted=wanted, fresh=bool(wanted)))
+        await self._desk.reply(StaffExperts(question_id, wanted=wanted, fresh=True))
 
     async def ask_expert(self, staff: Person, question_id: int, expert_id: str) -> None:
         """Ask that expert now; where the journalist is not verified, their card comes along, to decide on it first."""
