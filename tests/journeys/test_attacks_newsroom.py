@@ -778,8 +778,8 @@ async def test_nothing_that_staff_did_in_the_newsroom_names_them_once_they_left(
 
     await ana.says("/mydata")
     held = json.loads(newsroom.api.world.files.by_id[list(newsroom.api.world.files.by_id)[-1]].content)
-    assert held["broadcasts_tapped"] == [newest_one.id]
-    assert held["news_received"] == [one.id]
+    assert [tapped["broadcast_id"] for tapped in held["broadcasts_tapped"]] == [newest_one.id]
+    assert [got["item_id"] for got in held["news_received"]] == [one.id]
     assert held["subscription"]["topics"]
     assert held["news_searches"]
     assert held["sent_unasked"]

@@ -148,7 +148,7 @@ def dismisses(who: int, other: int) -> Step:
 
 def leaves(who: int) -> Step:
     async def leave(work: Work, newsroom: Newsroom) -> None:
-        await at(work, newsroom).profiles.delete(await person(work, who))
+        await at(work, newsroom).leaving.delete(await person(work, who))
 
     return leave
 
@@ -343,7 +343,7 @@ async def test_of_two_who_leave_one_stays_staff(postgresql_url: str) -> None:
         await newsroom.boris.says("/start")
         async with newsroom.center.store.begin() as work:
             for member in (9001, 9002):
-                await work.people.forget(member)
+                await work.books.forget(member)
             for newcomer in (newsroom.boris.id, newsroom.ana.id):
                 await work.people.save(replace(await person(work, newcomer), staff=True))
             await work.commit()

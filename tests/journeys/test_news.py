@@ -301,14 +301,15 @@ async def test_item_withdrawn_meanwhile_is_gone_from_under_the_experts(newsroom:
 async def test_searches_of_the_news_are_shown_and_deleted_with_the_rest(newsroom: Newsroom) -> None:
     await newsroom.ana.says("/news something private")
     async with newsroom.center.store.begin() as work:
-        assert [search.text for search in await work.news_searches.of(newsroom.ana.id)] == ["something private"]
+        held = await work.books.of(newsroom.ana.id)
+    assert [search["text"] for search in held["news_searches"]] == ["something private"]
 
     await newsroom.ana.says("/delete")
     await newsroom.ana.taps("Yes, delete everything")
 
     async with newsroom.center.store.begin() as work:
-        assert list(await work.news_searches.of(newsroom.ana.id)) == []
-        assert list(await work.news.got_by(newsroom.ana.id)) == []
+        held = await work.books.of(newsroom.ana.id)
+    assert (held["news_searches"], held["news_received"]) == ([], [])
 
 
 async def test_blocked_person_gets_no_news(newsroom: Newsroom) -> None:

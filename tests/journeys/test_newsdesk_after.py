@@ -233,7 +233,7 @@ async def test_nothing_of_a_member_of_staff_who_leaves_stays_on_what_they_wrote(
     item = await the_item(newsroom)
     async with newsroom.center.store.begin() as work:
         correction = await work.corrections.begun(item.id)
-        assert await work.offers.of(maria.id) == []
+        assert (await work.books.of(maria.id))["sent_unasked"] == []
     assert correction is not None
     assert (item.author_id, correction.author_id) == (None, None)
 

@@ -126,7 +126,7 @@ async def test_the_last_of_staff_deletes_nothing_before_there_is_another(newsroo
     await opens(newsroom.stranger, await link_for(newsroom, "A member of staff"))
     async with newsroom.center.store.begin() as work:
         for person_id in (9001, 9002):
-            await work.people.forget(person_id)
+            await work.books.forget(person_id)
         await work.commit()
 
     await newsroom.stranger.says("/delete")

@@ -20,7 +20,9 @@ from mediabot.domain.deliveries import (
     TryAgain,
 )
 from mediabot.domain.inbox import Received
+from mediabot.domain.notices.events import Event
 from mediabot.domain.notices.kinds import NoticeKind
+from mediabot.domain.notices.notes import Note
 from mediabot.domain.people import Person
 from mediabot.services.ports.store import Work
 from mediabot.services.sending.outbox import LEASE, TRIES, TRIES_OF_A_BUG, Outbox
@@ -284,3 +286,35 @@ async def test_what_is_put_off_goes_to_where_its_group_has_moved_meanwhile(
 
     known = await read(store, delivery)
     assert (known.chat_id, known.attempts, known.claimed_until) == (-1007, 1, None)
+
+
+# somebody leaves meanwhile
+
+
+async def test_what_was_on_its_way_to_staff_while_its_person_left_is_emptied(
+    store: SqlStore, outbox: Outbox, post: Post
+) -> None:
+    delivery = await claimed(store, owed(-5, NoticeKind.STAFF_JOURNALIST, subject=7))
+    async with store.begin() as work:
+        await work.books.forget(7)
+        await work.commit()
+
+    await outbox.send(delivery)
+
+    async with store.begin() as work:
+        assert await work.cards.showing(NoticeKind.STAFF_JOURNALIST, (7,)) == []
+        (emptied,) = await work.deliveries.claim(NOON, NOON + LEASE, 10)
+    assert (emptied.chat_id, emptied.message_id, emptied.notice) == (-5, 101, Note(Event.LEFT))
+
+
+async def test_a_last_word_leaves_no_delivery_whether_it_came_or_not(
+    store: SqlStore, outbox: Outbox, post: Post
+) -> None:
+    post.troubles[8] = [PersonUnreachable("blocked", Loss.BLOCKED)]
+    came, lost = [await claimed(store, owed(chat_id, NoticeKind.DELETED)) for chat_id in (7, 8)]
+
+    await outbox.send(came)
+    await outbox.send(lost)
+
+    async with store.begin() as work:
+        assert [await work.deliveries.get(each.id) for each in (came, lost)] == [None, None]

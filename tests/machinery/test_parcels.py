@@ -95,6 +95,6 @@ def test_an_answer_is_asked_for_in_a_group_only(chat_id: int, method: str) -> No
 
 
 def test_a_file_of_ours_goes_with_the_text_under_it() -> None:
-    [parcel] = parcels(Screen("Вашите данни", file=File("данни.json", b"{}")), 7)
+    [parcel] = parcels(Screen("Вашите данни", file=File("данни.json", lambda: b"{}")), 7)
 
     assert (parcel.method, parcel.arguments["caption"]) == ("send_document", "Вашите данни")

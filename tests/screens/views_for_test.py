@@ -204,7 +204,7 @@ def _expert() -> Iterator[tuple[str, Draw]]:
 
 def _people() -> Iterator[tuple[str, Draw]]:
     everything = replace(ANA, staff=True, expert_id="yana")
-    data = MyDataView(everything, EXPERT, 2, 1, 5, 0, 21, b"{}", news_searches=3)
+    data = MyDataView(everything, EXPERT, 2, 1, 5, 0, 21, news_searches=3)
     for ask in (Ask.BYLINE, Ask.OUTLET, Ask.PROOF, None):
         view = v.CredentialsView(replace(PENDING, outlet=""), 17, ask, False, timedelta(minutes=75))
         yield f"credentials-{ask or 'told'}", partial(credentials.credentials, view)

@@ -163,7 +163,7 @@ async def test_one_forgotten_while_it_was_being_sent_stays_forgotten(store: SqlS
     await stored(store, "deliveries", delivery())
     [claimed] = await claim(store)
     async with store.begin() as work:
-        await work.deliveries.forget(ANA)
+        await work.books.forget(ANA)
         await work.commit()
 
     await finish(store, claimed)

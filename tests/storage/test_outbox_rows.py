@@ -70,16 +70,22 @@ async def test_failures_come_newest_first(store: SqlStore) -> None:
         assert [each.id for each in await work.deliveries.failed(NOW)] == [kept[1].id, kept[2].id, kept[0].id]
 
 
-async def test_what_was_owed_to_a_chat_and_not_sent_is_forgotten(store: SqlStore) -> None:
-    waiting, sent, given_up, other = await stored(
-        store, "deliveries", delivery(), delivery(sent_at=NOW), delivery(failed_at=NOW), delivery(PETROVA)
+async def test_whatever_was_owed_to_a_chat_is_forgotten_and_a_broadcast_still_counts_it(store: SqlStore) -> None:
+    waiting, sent, given_up, copied, other = await stored(
+        store,
+        "deliveries",
+        delivery(),
+        delivery(sent_at=NOW),
+        delivery(failed_at=NOW),
+        delivery(sent_at=NOW, broadcast_id=7, reader_id=ANA),
+        delivery(PETROVA),
     )
 
     async with store.begin() as work:
-        await work.deliveries.forget(ANA)
-        left = [await work.deliveries.get(each.id) for each in (waiting, sent, given_up, other)]
+        await work.books.forget(ANA)
+        left = [await work.deliveries.get(each.id) for each in (waiting, sent, given_up, copied, other)]
 
-    assert left == [None, sent, None, other]
+    assert left == [None, None, None, replace(copied, chat_id=0, reader_id=None), other]
 
 
 async def test_waiting_counts_what_is_owed(store: SqlStore) -> None:

@@ -65,7 +65,7 @@ async def test_a_forgotten_person_is_gone(store: SqlStore) -> None:
     await keep(store, Person(ANA), Person(PETROVA))
 
     async with store.begin() as work:
-        await work.people.forget(ANA)
+        await work.books.forget(ANA)
         assert await work.people.get(ANA) is None
         assert await work.people.get(PETROVA) is not None
 
@@ -75,7 +75,7 @@ async def test_a_forgotten_person_may_come_back_in_the_same_unit_of_work(store: 
 
     async with store.begin() as work:
         await work.people.get(ANA)
-        await work.people.forget(ANA)
+        await work.books.forget(ANA)
         await work.people.save(Person(ANA))
         assert await work.people.get(ANA) == Person(ANA)
 
@@ -160,7 +160,7 @@ async def test_prompts_are_cleared_singly_and_forgotten_together(store: SqlStore
         assert await work.prompts.get(1, ANA) is None
         assert await work.prompts.get(2, ANA) is not None
 
-        await work.prompts.forget(ANA)
+        await work.books.forget(ANA)
         assert await work.prompts.get(3, ANA) is None
         assert await work.prompts.get(1, PETROVA) is not None
 
@@ -178,7 +178,7 @@ async def test_letters_are_a_correspondence_oldest_first(store: SqlStore) -> Non
         await work.letters.save(replace(asked, answered_at=minutes(1)))
         assert await work.letters.unanswered() == [other]
 
-        await work.letters.forget(ANA)
+        await work.books.forget(ANA)
         assert await work.letters.of(ANA) == []
         assert await work.letters.get(other.id) == other
 

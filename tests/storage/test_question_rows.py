@@ -82,17 +82,17 @@ async def test_searches_with_staff_are_those_not_settled(store: SqlStore) -> Non
 async def test_forgotten_searches_leave_question_and_letter_without_the_link(store: SqlStore) -> None:
     mine, other = await stored(store, "searches", search(), search(PETROVA))
     [asked] = await stored(store, "questions", question(search_id=mine.id))
-    [written] = await stored(store, "letters", letter(search_id=mine.id))
+    [written] = await stored(store, "letters", letter(PETROVA, search_id=mine.id))
 
     async with store.begin() as work:
         assert await work.searches.of(ANA) == [mine]
-        await work.searches.forget(ANA)
+        await work.books.forget(ANA)
         await work.commit()
 
     async with store.begin() as work:
         assert await work.searches.of(ANA) == []
         assert await work.searches.of(PETROVA) == [other]
-        assert await work.questions.get(asked.id) == replace(asked, search_id=None)
+        assert await work.questions.get(asked.id) == replace(asked, journalist_id=None, search_id=None)
         assert await work.letters.get(written.id) == replace(written, search_id=None)
 
 
@@ -217,7 +217,7 @@ async def test_a_referral_comes_back_as_stored_and_as_changed(store: SqlStore) -
         assert await work.referrals.get(kept.id) == full
 
 
-async def test_referrals_come_by_position_in_a_question_and_by_age_of_a_person(store: SqlStore) -> None:
+async def test_referrals_come_by_position_in_a_question(store: SqlStore) -> None:
     [asked] = await stored(store, "questions", question())
     second, first, of_staff = await stored(
         store, "referrals", referral(asked.id, 2), referral(asked.id, -1), referral(asked.id, 3, person_id=None)
@@ -225,7 +225,7 @@ async def test_referrals_come_by_position_in_a_question_and_by_age_of_a_person(s
 
     async with store.begin() as work:
         assert await work.referrals.of_question(asked.id) == [first, second, of_staff]
-        assert await work.referrals.of_person(PETROVA) == [second, first]
+        assert [one[1:3] for one in await work.books.experts_asked(ANA)] == [("petrova", first.status)] * 3
         assert await work.referrals.of_question(asked.id + 1) == []
 
 
@@ -235,7 +235,20 @@ async def test_remarks_of_one_author_can_be_forgotten(store: SqlStore) -> None:
     first, answer, second = await stored(store, "remarks", remark(put.id), remark(put.id, PETROVA), remark(put.id))
 
     async with store.begin() as work:
-        assert await work.remarks.by(ANA) == [first, second]
-        await work.remarks.forget(ANA)
-        assert await work.remarks.by(ANA) == []
-        assert await work.remarks.by(PETROVA) == [answer]
+        await work.books.forget(ANA)
+        left = [await work.remarks.get(each.id) for each in (first, answer, second)]
+
+    assert left == [None, answer, None]
+
+
+async def test_what_an_account_was_asked_comes_newest_first_with_the_story(store: SqlStore) -> None:
+    [asked] = await stored(store, "questions", question(story="телемедицина"))
+    first, second, queued = await stored(
+        store, "referrals", referral(asked.id, asked_at=NOW), referral(asked.id, 1, asked_at=NOW), referral(asked.id, 2)
+    )
+
+    async with store.begin() as work:
+        lately = await work.referrals.lately(PETROVA, 10)
+
+    assert lately == [(second, "телемедицина"), (first, "телемедицина")]
+    assert queued.asked_at is None

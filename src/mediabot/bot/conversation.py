@@ -57,6 +57,7 @@ from mediabot.i18n.translator import Catalogs
 from mediabot.services.desk import Desk, Office
 from mediabot.services.journeys import Journeys
 from mediabot.services.listening import close_prompt
+from mediabot.services.people.profiles import Place
 from mediabot.services.ports.store import Clock, Work
 from mediabot.services.sending.outbox import Ready, shown_in
 from mediabot.services.sending.troubles import will_pass
@@ -132,6 +133,8 @@ class Conversation:
             current_turn.reset(token)
         if turn.failure is not None:
             raise turn.failure
+        if await work.people.get(turn.person.id) is None:
+            await work.inbox.unname(received.update_id)
         return await self._handled(turn, update)
 
     async def _unreadable(self, work: Work, received: Received, error: Exception) -> Handled:
@@ -176,6 +179,7 @@ class Conversation:
             name=user.full_name,
             username=user.username or "",
             app_language=user.language_code or "",
+            place=_place(update, desk),
         )
         message = update.callback_query.message if update.callback_query else None
         return Turn(desk, journeys, met, self._catalogs, tapped=message.message_id if message else None)
@@ -267,6 +271,14 @@ def build_application(bot: ExtBot[None]) -> App:
     return app
 
 
+def _place(update: Update, desk: Desk) -> Place:
+    if not words_wanted(update):
+        return Place.ELSEWHERE
+    if is_private(update):
+        return Place.PRIVATE
+    return Place.STAFF_GROUP if desk.chat_id == desk.office.staff_chat else Place.ELSEWHERE
+
+
 def words_wanted(update: Update) -> bool:
     """Whether somebody waits for an answer: whoever wrote or tapped, not a chat that changed its members."""
     return update.effective_message is not None or update.callback_query is not None
@@ -288,8 +300,8 @@ async def _membership(update: Update, context: Context) -> None:
         return
     gone = change.new_chat_member.status in (ChatMember.BANNED, ChatMember.LEFT)
     if is_private(update):
-        if gone:
-            await context.services.profiles.lost(context.person)
+        profiles = context.services.profiles
+        await (profiles.lost(context.person) if gone else profiles.returned(context.person))
         return
     if change.chat.id == context.desk.office.staff_chat:
         group = context.services.staff_group

@@ -213,15 +213,6 @@ def strike_unlisted(case: Case, listed: Callable[[str], bool]) -> Case:
     return _each(case, struck)
 
 
-def forget_expert(case: Case, referral_id: int) -> Case:
-    """The expert left: their account, words and contacts go; that they were asked, and how it ended, stays."""
-    referral = case.referral(referral_id)
-    return _put(
-        case,
-        replace(referral, person_id=None, contacts=Contacts(), interests="", condition="", colleague="", talking=False),
-    )
-
-
 def _accepted(case: Case, referral: Referral, now: datetime) -> Case:
     case = _put(case, replace(referral, talking=referral.contacts.bot))
     return _end(case, Status.ACCEPTED, now, ReferralStatus.WITHDRAWN)

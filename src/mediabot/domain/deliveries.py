@@ -80,6 +80,15 @@ class Delivery:
         return parts if isinstance(parts, int) else 0
 
 
+@dataclass(frozen=True)
+class Shown:
+    """A message of a chat, and the subject of what stands there."""
+
+    chat_id: int
+    message_id: int
+    subject: int
+
+
 class DeliveryFailed(MediabotError):
     """A message could not be delivered this time. `parts` of it were all the same: an album, say, but not its text."""
 

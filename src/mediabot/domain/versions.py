@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -35,7 +36,10 @@ class ChangeLine:
 
 @dataclass(frozen=True)
 class Version:
-    """`text` is the file as published; `changes` says how it differs from the version before."""
+    """`text` is the file as published; `changes` says how it differs from the version before.
+
+    By its `fingerprint` the file is known again, also when somebody who left was taken out of the text since.
+    """
 
     id: int
     text: str
@@ -43,3 +47,8 @@ class Version:
     published_at: datetime
     changes: tuple[ChangeLine, ...] = ()
     experts: int = 0
+    fingerprint: str = ""
+
+
+def fingerprint_of(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()

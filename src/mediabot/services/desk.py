@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 from mediabot.domain.answer_by import OpenHours
 from mediabot.domain.broadcasts import CONFIRM_ABOVE
 from mediabot.domain.conversation import Ask, Prompt
-from mediabot.domain.deliveries import Delivery, Lane
+from mediabot.domain.deliveries import Delivery, Lane, Shown
 from mediabot.domain.directory import Directory, Expert
 from mediabot.domain.news import PartAsked
 from mediabot.domain.notices.kinds import Card, Notice
@@ -96,6 +96,12 @@ class Desk:
         for chat_id in await self.staff_chats():
             await self._owe(chat_id, notice, lane=lane)
 
+    async def owe_edits(self, edits: Sequence[tuple[Shown, Notice]]) -> None:
+        """Turn each of these messages into that; all are owed at one go."""
+        deliveries = [self._edit(shown, notice) for shown, notice in edits]
+        await self.work.deliveries.add_many(deliveries)
+        self.for_courier.extend(deliveries)
+
     async def ask(self, person: Person, ask: Ask, subject: int = 0, hint: PartAsked | None = None) -> None:
         """What this person sends next in this chat answers that; in a group, what answers its last reply."""
         prompt = Prompt(self.chat_of(person), person.id, ask, subject, self.now, hint)
@@ -156,6 +162,21 @@ class Desk:
             )
         )
         (self.replies if is_reply else self.for_courier).append(delivery)
+
+    def _edit(self, shown: Shown, notice: Notice) -> Delivery:
+        kind, subject, detail = pack(notice)
+        return Delivery(
+            id=0,
+            chat_id=shown.chat_id,
+            kind=kind,
+            created_at=self.now,
+            due_at=self.now,
+            lane=Lane.REMINDER,
+            reader_id=shown.chat_id if shown.chat_id > 0 else None,
+            subject=subject,
+            detail=detail,
+            message_id=shown.message_id,
+        )
 
     async def staff_chats(self) -> tuple[int, ...]:
         """The chats in which staff read: their group, or each one's own where there is none or it is lost.

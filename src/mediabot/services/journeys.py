@@ -20,6 +20,7 @@ from mediabot.services.news.reading import Reading
 from mediabot.services.news.terms import EmbargoTerms
 from mediabot.services.people.correspondence import Correspondence
 from mediabot.services.people.invitations import Invitations
+from mediabot.services.people.leaving import Leaving
 from mediabot.services.people.profiles import Profiles
 from mediabot.services.people.staff_group import StaffGroup
 from mediabot.services.people.verification import Verification
@@ -40,6 +41,7 @@ class Journeys:
     correspondence: Correspondence
     profiles: Profiles
     staff_group: StaffGroup
+    leaving: Leaving
     invitations: Invitations
     staffing: Staffing
     reading: Reading
@@ -66,6 +68,7 @@ class Journeys:
             correspondence=Correspondence(desk),
             profiles=Profiles(desk),
             staff_group=StaffGroup(desk),
+            leaving=Leaving(desk),
             invitations=Invitations(desk),
             staffing=Staffing(desk),
             broadcasting=Broadcasting(desk),

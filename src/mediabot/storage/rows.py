@@ -214,11 +214,24 @@ class InviteRow(Row):
 
 class CardRow(Row):
     __tablename__ = "cards"
+    __table_args__ = (Index(None, "kind", "subject"),)
 
     chat_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     kind: Mapped[NoticeKind] = mapped_column("notice", key="kind", primary_key=True)
     subject: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     message_id: Mapped[int]
+
+
+class OlderCardRow(Row):
+    """Messages that show what a card shows, or who stands on it, and are not edited any more but to be emptied."""
+
+    __tablename__ = "older_cards"
+    __table_args__ = (Index(None, "kind", "subject"),)
+
+    chat_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    message_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    kind: Mapped[NoticeKind] = mapped_column("notice", key="kind")
+    subject: Mapped[int]
 
 
 class DeliveryRow(Row):
@@ -320,6 +333,7 @@ class VersionRow(Row):
     published_at: Mapped[datetime]
     changes: Mapped[tuple[ChangeLine, ...]]
     experts: Mapped[int]
+    fingerprint: Mapped[str] = mapped_column(index=True)
 
 
 class NewsRow(Row):

@@ -84,6 +84,10 @@ class Repository(Generic[D]):
         self._dialect = connection.dialect.name
         self._known: dict[Key, D] = {}
 
+    def look_again(self) -> None:
+        """What was handed out may have changed since."""
+        self._known.clear()
+
     async def _get(self, *key: Any) -> D | None:
         """What this unit of work has read or written is not asked for again; `_lock` always asks."""
         if key in self._known:

@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from mediabot.storage.engine import ensure_room, explained
+from mediabot.storage.repositories.books import SqlBooks
 from mediabot.storage.repositories.broadcasts import SqlBroadcasts
 from mediabot.storage.repositories.chats import SqlLostChats, SqlMovedChats
 from mediabot.storage.repositories.corrections import SqlCorrections, SqlOffers
@@ -23,6 +24,7 @@ from mediabot.storage.repositories.outbox import SqlCards, SqlDeliveries
 from mediabot.storage.repositories.people import SqlInvites, SqlLastAlbums, SqlLetters, SqlPeople, SqlPrompts
 from mediabot.storage.repositories.questions import SqlQuestions, SqlReferrals, SqlRemarks, SqlSearches
 from mediabot.storage.repositories.versions import SqlVersions
+from mediabot.storage.shelf import Repository
 
 
 def utc_now() -> datetime:
@@ -34,6 +36,7 @@ class SqlWork:
 
     def __init__(self, connection: AsyncConnection, now: Callable[[], datetime]) -> None:
         self._connection = connection
+        self.books = SqlBooks(connection, self._look_again)
         self.people = SqlPeople(connection)
         self.prompts = SqlPrompts(connection)
         self.searches = SqlSearches(connection)
@@ -67,6 +70,11 @@ class SqlWork:
 
     async def commit(self) -> None:
         await self._connection.commit()
+
+    def _look_again(self) -> None:
+        for kept in vars(self).values():
+            if isinstance(kept, Repository):
+                kept.look_again()
 
 
 class SqlStore:

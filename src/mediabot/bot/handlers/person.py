@@ -90,7 +90,7 @@ async def delete_me(button: people_buttons.DeleteMe, context: Context) -> None:
     if not button.sure:
         await context.desk.turn_into(context.tapped, Note(Event.KEPT))
         return
-    await context.services.profiles.delete(context.person)
+    await context.services.leaving.delete(context.person)
 
 
 async def write_letter(button: questions_buttons.WriteLetter, context: Context) -> None:

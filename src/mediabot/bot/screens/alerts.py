@@ -50,7 +50,10 @@ def alerts(count: int, t: Translator) -> dict[Alert, str]:
             "⚠️ News item no. {reference} can’t be shown and is left out of lists. "
             "Please find it at /newsdesk and check its dates, links and texts."
         ),
-        Alert.EXPERT_LEFT: t.gettext("⚠️ The expert {expert} has removed their account from the bot."),
+        Alert.EXPERT_LEFT: t.gettext(
+            "⚠️ The expert {expert} has removed their account from the bot, and with it their contact details from the "
+            "directory. Please remove the entry from the directory file, too."
+        ),
         Alert.EDITION_NOBODY: t.gettext(
             "⚠️ An edition of the digest “{digest}” went to nobody: its audience is empty. See /digests."
         ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from html import escape, unescape
 
@@ -32,10 +32,11 @@ class Key:
 
 @dataclass(frozen=True)
 class File:
-    """A file sent with the screen's text under it."""
+    """A file sent with the screen's text under it. `content` may take long: it is made when it is sent, beside the
+    loop."""
 
     name: str
-    content: bytes
+    content: Callable[[], bytes]
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,14 @@ from mediabot.domain.notices.notes import Note
 from mediabot.domain.people import Person
 from mediabot.i18n.translator import Translator
 
-QUIET = notes_news.QUIET | {Event.SAID, Event.LETTER_PASSED, Event.CLOSED, Event.FORM_CLOSED}
+QUIET = notes_news.QUIET | {
+    Event.LEFT,
+    Event.OLD_LIST,
+    Event.SAID,
+    Event.LETTER_PASSED,
+    Event.CLOSED,
+    Event.FORM_CLOSED,
+}
 """What rings nobody."""
 
 HUMAN = frozenset(
@@ -125,6 +132,8 @@ def _to_everybody(t: Translator) -> dict[Event, str]:
             "This invite link was used already or has expired. Please ask staff for a new one."
         ),
         Event.KEPT: t.gettext("Nothing was deleted."),
+        Event.OLD_LIST: t.gettext("This list is out of date. Please ask for it again."),
+        Event.LEFT: t.gettext("This person has left the bot; what stood here was deleted with the rest of their data."),
     }
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from mediabot.bot.buttons.people import ChooseLanguage, DeleteMe, ShowMyData
 from mediabot.bot.buttons.questions import WriteLetter
 from mediabot.bot.buttons.staff import MakeInvite, WithdrawInvite
@@ -140,8 +142,8 @@ def my_data(view: MyDataView, t: Translator) -> Screen:
     return Screen(text)
 
 
-def my_data_file(view: MyDataView, t: Translator) -> Screen:
-    return Screen(t.gettext("Your data, as a JSON file."), file=File("mediabot-my-data.json", view.file))
+def my_data_file(content: Callable[[], bytes], t: Translator) -> Screen:
+    return Screen(t.gettext("Your data, as a JSON file."), file=File("mediabot-my-data.json", content))
 
 
 def standing_name(standing: Standing, t: Translator) -> str:

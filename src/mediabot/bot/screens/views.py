@@ -28,7 +28,7 @@ class ExpertView:
 
 @dataclass(frozen=True)
 class MyDataView:
-    """Everything held about a person: counts for the message, the whole of it in `file`."""
+    """How much is held about a person."""
 
     person: Person
     expert: ExpertView | None
@@ -37,7 +37,6 @@ class MyDataView:
     referrals: int
     talks: int
     letters: int
-    file: bytes
     news_searches: int = 0
 
 

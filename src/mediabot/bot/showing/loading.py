@@ -5,7 +5,6 @@ Contacts pass through `domain.access.contacts_for_journalist` only.
 
 from __future__ import annotations
 
-import json
 import logging
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -28,7 +27,7 @@ from mediabot.domain.referrals import Contacts, Referral
 from mediabot.domain.stories import SOURCE_LIMIT, SUMMARY_LIMIT, TITLE_LIMIT
 from mediabot.domain.text import cut
 from mediabot.services.desk import Desk
-from mediabot.services.people.profiles import Profiles
+from mediabot.services.people.held import COUNTED
 from mediabot.services.people.verification import usual_wait
 from mediabot.services.questions.asking import items_beside
 from mediabot.services.questions.cases import read_case
@@ -246,10 +245,9 @@ class Loader:
 
     async def open_work(self) -> views.OpenWorkView:
         found = await open_work(self.desk)
-        questions = []
-        for question in found.questions:
-            person = await self.desk.work.people.get(question.journalist_id) if question.journalist_id else None
-            questions.append((question, (person.byline or person.name) if person else "—"))
+        asking = {question.journalist_id for question in found.questions if question.journalist_id}
+        names = {one.id: one.byline or one.name for one in await self.desk.work.people.some(asking)}
+        questions = [(question, names.get(question.journalist_id or 0, "—")) for question in found.questions]
         return views.OpenWorkView(
             questions=tuple(questions),
             journalists=tuple(found.journalists),
@@ -266,8 +264,7 @@ class Loader:
         return views.ExpertChoiceView(case.question, experts, wanted, self.expert(chosen) if chosen else None)
 
     async def my_data(self, person: Person) -> MyDataView:
-        held = await Profiles(self.desk).everything_about(person)
-        sizes = {key: len(value) for key, value in held.items() if isinstance(value, list)}
+        sizes = await self.desk.work.books.count(person.id, COUNTED)
         return MyDataView(
             person=person,
             expert=self.expert(person.expert_id) if person.expert_id else None,
@@ -277,5 +274,4 @@ class Loader:
             talks=sizes["talks"],
             letters=sizes["letters"],
             news_searches=sizes["news_searches"],
-            file=json.dumps(held, ensure_ascii=False, indent=2).encode(),
         )

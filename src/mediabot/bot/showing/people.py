@@ -25,6 +25,7 @@ from mediabot.domain.notices.people import (
     Welcome,
     WriteToStaff,
 )
+from mediabot.services.people.held import held_about
 
 FOUND = 12
 """Experts found for an invite."""
@@ -54,7 +55,7 @@ async def _my_data(s: Showing[MyData]) -> Screen:
 
 
 async def _my_data_file(s: Showing[MyDataFile]) -> Screen:
-    return people.my_data_file(await s.loader.my_data(s.reader), s.t)
+    return people.my_data_file((await held_about(s.desk, s.reader)).file, s.t)
 
 
 async def _delete(s: Showing[DeleteMe]) -> Screen:

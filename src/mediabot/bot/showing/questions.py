@@ -51,21 +51,17 @@ async def _credentials(s: Showing[CredentialsCard]) -> Screen:
 
 
 async def _my_questions(s: Showing[MyQuestions]) -> Screen:
-    questions = await s.loader.desk.work.questions.of(s.reader.id)
     keys = []
-    for item in list(reversed(questions))[:LISTED]:
+    for item in await s.loader.desk.work.questions.lately(s.reader.id, LISTED):
         icon = staff.status_name(item.status, s.t).split()[0]
         keys.append((item, Key(clean_line(f"{icon} {item.id} · {item.story}", 60), ShowQuestion(item.id))))
     return people.my_questions(tuple(keys), s.t)
 
 
 async def _my_referrals(s: Showing[MyReferrals]) -> Screen:
-    asked = [r for r in await s.loader.desk.work.referrals.of_person(s.reader.id) if r.asked_at]
     keys = []
-    for item in list(reversed(asked))[:LISTED]:
-        told = await s.loader.desk.work.questions.get(item.question_id)
-        label = clean_line(f"{item.question_id} · {told.story if told else ''}", 60)
-        keys.append(Key(label, ShowReferral(item.id)))
+    for item, story in await s.loader.desk.work.referrals.lately(s.reader.id, LISTED):
+        keys.append(Key(clean_line(f"{item.question_id} · {story}", 60), ShowReferral(item.id)))
     return people.my_referrals(tuple(keys), s.t)
 
 

@@ -114,7 +114,7 @@ def _files(files: Files, caption: str = "", markup: Any = None) -> Parcel:
 
 def _own_file(screen: Screen) -> Parcel:
     assert screen.file is not None
-    file = InputFile(screen.file.content, filename=screen.file.name)
+    file = InputFile(screen.file.content(), filename=screen.file.name)
     return Parcel("send_document", {"document": file, "caption": screen.text, "parse_mode": "HTML"})
 
 

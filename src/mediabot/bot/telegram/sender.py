@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -130,7 +131,12 @@ class TelegramMessenger:
         if self._paid and delivery.lane >= Lane.DIGEST:
             manner["allow_paid_broadcast"] = True
         message_id, done = 0, delivery.parts
-        for parcel in parcels(screen, delivery.chat_id)[done:]:
+        made = (
+            await asyncio.to_thread(parcels, screen, delivery.chat_id)
+            if screen.file
+            else parcels(screen, delivery.chat_id)
+        )
+        for parcel in made[done:]:
             try:
                 message_id = await self._call(delivery, parcel, manner)
             except DeliveryFailed as error:

@@ -36,6 +36,8 @@ class Event(StrEnum):
     TALK_ENDED_BY_OTHER = "talk_ended_by_other"
     INVITE_UNUSABLE = "invite_unusable"
     KEPT = "kept"
+    LEFT = "left"
+    OLD_LIST = "old_list"
     INVITED_EXPERT = "invited_expert"
     INVITED_JOURNALIST = "invited_journalist"
     INVITED_STAFF = "invited_staff"

@@ -81,6 +81,12 @@ NOTICES: Mapping[NoticeKind, type[Notice]] = {
 CARDS = frozenset(kind for kind, notice in NOTICES.items() if issubclass(notice, Card))
 """Notices of which a chat has one message per subject, edited in place."""
 
+NAMING = frozenset({NoticeKind.STAFF_ALERT, NoticeKind.STAFF_LIST, NoticeKind.STAFF_SENDERS, NoticeKind.STAFF_EMBARGO})
+"""Notices that name people without being their card: where they stand is kept, so that they can be emptied."""
+
+LEAVES_NOTHING = frozenset({NoticeKind.DELETED})
+"""Notices to whoever is not in the books any more: not even that they were sent is kept."""
+
 NAMED_BEFORE = {Event.EMBARGO_CLOSED.value: "reason", Event.EMBARGO_ENDED.value: "title", Event.ID.value: "number"}
 
 GONE = notes.Note(Event.GONE)

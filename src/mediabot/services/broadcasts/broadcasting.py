@@ -245,13 +245,12 @@ class Broadcasting:
         progress = await self._desk.work.deliveries.progress(broadcast_id)
         await self._keep(broadcasts.stop(broadcast, self._desk.now, progress))
 
-    async def author_leaves(self, staff: Person) -> None:
-        """Forget that person. What they wanted confirmed is a draft again: coming back, they would be somebody else."""
+    async def take_back_of(self, staff: Person) -> None:
+        """What a person who leaves wanted confirmed is a draft again: coming back, they would be somebody else."""
         for broadcast in await self._desk.work.broadcasts.in_states({BroadcastState.CONFIRMING}):
             if staff.id in (broadcast.author_id, broadcast.asked_by):
                 await self._desk.work.broadcasts.save(broadcasts.take_back(broadcast))
                 await refresh_cards(self._desk, broadcast.id)
-        await self._desk.work.broadcasts.forget(staff.id)
 
     # inside
 

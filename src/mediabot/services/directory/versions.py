@@ -10,7 +10,7 @@ from mediabot.domain.directory import Directory
 from mediabot.domain.directory_changes import compare
 from mediabot.domain.errors import MediabotError
 from mediabot.domain.text import counted
-from mediabot.domain.versions import Version
+from mediabot.domain.versions import Version, fingerprint_of
 from mediabot.services.ports.store import Work
 
 Reader = Callable[[str], tuple[Directory | None, Sequence[str]]]
@@ -52,12 +52,12 @@ class Directories:
     async def publish(self, text: str, *, author: str, now: datetime) -> Published:
         """Put a text in force. Raises BrokenDirectory; the same text again is no new version."""
         directory = self._checked(text)
-        newest = await self._work.versions.newest()
-        if newest and newest.text == text:
+        newest, fingerprint = await self._work.versions.newest(), fingerprint_of(text)
+        if newest and newest.fingerprint == fingerprint:
             return Published(newest, directory, fresh=False)
         changes = compare(self._stored(newest.text), directory).listed() if newest else ()
-        version = await self._work.versions.add(Version(0, text, author, now, changes, experts=len(directory.experts)))
-        return Published(version, directory)
+        version = Version(0, text, author, now, changes, len(directory.experts), fingerprint)
+        return Published(await self._work.versions.add(version), directory)
 
     async def rollback(self, version_id: int, *, author: str, now: datetime) -> Published:
         """Put an earlier version in force again, as a new version."""
@@ -71,12 +71,8 @@ class Directories:
         return version
 
     async def was_published(self, text: str) -> bool:
-        """Whether any version, in force or not, has exactly this text."""
-        for version in await self._work.versions.all():
-            stored = await self._work.versions.get(version.id)
-            if stored is not None and stored.text == text:
-                return True
-        return False
+        """Whether any version, in force or not, was published as exactly this text."""
+        return await self._work.versions.known(fingerprint_of(text))
 
     async def in_force(self) -> Published | None:
         """The newest version, or None while nothing was published."""

@@ -115,4 +115,4 @@ async def is_free(desk: Desk, expert_id: str) -> bool:
         return True
     if not account.may_be_written:
         return False
-    return not any(referral.open for referral in await desk.work.referrals.of_person(account.id))
+    return not await desk.work.referrals.open_of(account.id)

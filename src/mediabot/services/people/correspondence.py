@@ -91,15 +91,10 @@ class Correspondence:
 
     async def end_talks(self, person_id: int) -> None:
         """The person may not write any more, or left: the other sides of their talks are told."""
-        for question in await self._desk.work.questions.of(person_id):
-            for referral in await self._desk.work.referrals.of_question(question.id):
-                await self._end_for_both(referral)
-        for referral in await self._desk.work.referrals.of_person(person_id):
+        for referral in await self._desk.work.referrals.talks_of(person_id):
             await self._end_for_both(referral)
 
     async def _end_for_both(self, referral: Referral) -> None:
-        if not referral.talking:
-            return
         before = await open_case(self._desk, referral.question_id)
         await close_case(self._desk, before, cases.end_talk(before, referral.id))
         for side in (before.question.journalist_id, referral.person_id):

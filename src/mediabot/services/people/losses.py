@@ -36,12 +36,14 @@ class Losses:
             return
         if delivery.chat_id in await desk.staff_chats() and delivery.broadcast_id is None:
             return
+        person = await work.people.get(delivery.chat_id)
+        if person is None and delivery.chat_id > 0:  # they left, and nobody need know that they blocked the bot as well
+            return
         if delivery.lane < Lane.DIGEST:
             event = Alert.UNDELIVERED_TRIES if delivery.loss is Loss.FAILED else Alert.UNDELIVERED
             await desk.owe_staff(StaffAlert(event, delivery.reader_id or 0))
         if delivery.broadcast_id is not None and delivery.loss is Loss.FAILED:
             await hold_refused(desk, delivery.broadcast_id)
-        person = await work.people.get(delivery.chat_id)
         if person is not None and not person.reachable:
             await Profiles(desk).lost(person)
         await self._keep_for_staff(desk, delivery, person)

@@ -146,7 +146,7 @@ class Verification:
 
     async def _stop(self, by: Person, journalist_id: int, which: Collection[Status], reason: str) -> None:
         """End the journalist's questions that are under way."""
-        for question in await self._desk.work.questions.of(journalist_id):
+        for question in await self._desk.work.questions.under_way(journalist_id):
             if question.status in which:
                 before = await open_case(self._desk, question.id)
                 await close_case(self._desk, before, refuse_case(before, self._desk.now, by=by.id, reason=reason))
@@ -162,7 +162,7 @@ class Verification:
         return journalist
 
     async def _waiting(self, journalist_id: int) -> list[int]:
-        questions = await self._desk.work.questions.of(journalist_id)
+        questions = await self._desk.work.questions.under_way(journalist_id)
         return [question.id for question in questions if question.status is Status.WAITING]
 
     async def _go_on(self, person: Person, question_id: int) -> None:

@@ -8,20 +8,21 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Collection, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import Any, Protocol
 
 from mediabot.domain.audience import Audience
 from mediabot.domain.broadcasts import Progress
 from mediabot.domain.chats import LostChat
 from mediabot.domain.conversation import LastAlbum, Letter, Prompt, Remark
-from mediabot.domain.deliveries import Delivery, Lane
+from mediabot.domain.deliveries import Delivery, Lane, Shown
 from mediabot.domain.inbox import Received
 from mediabot.domain.invites import Invite
 from mediabot.domain.notices.kinds import NoticeKind
 from mediabot.domain.people import Person
 from mediabot.domain.questions import Found, Question, Search
-from mediabot.domain.referrals import Referral
+from mediabot.domain.referrals import Referral, ReferralStatus
 from mediabot.domain.versions import Version
 from mediabot.services.ports.newsroom import (
     Broadcasts,
@@ -52,10 +53,6 @@ class People(Protocol):
 
     async def save(self, person: Person) -> None:
         """Insert or update by id."""
-        ...
-
-    async def forget(self, person_id: int) -> None:
-        """Remove the row."""
         ...
 
     async def staff(self) -> Sequence[Person]:
@@ -108,7 +105,6 @@ class Prompts(Protocol):
         ...
 
     async def clear(self, chat_id: int, person_id: int) -> None: ...
-    async def forget(self, person_id: int) -> None: ...
 
 
 class Searches(Protocol):
@@ -136,10 +132,6 @@ class Searches(Protocol):
         """Whether another one than that was shown to staff since then and is not settled."""
         ...
 
-    async def forget(self, person_id: int) -> None:
-        """Remove that person's searches (questions keep no link to them)."""
-        ...
-
 
 class Questions(Protocol):
     async def get(self, question_id: int) -> Question | None: ...
@@ -153,8 +145,20 @@ class Questions(Protocol):
         """Remove the question with its referrals and remarks (a draft that was given up)."""
         ...
 
+    async def remove_drafts(self, journalist_id: int) -> None:
+        """The same with all that this journalist has not sent."""
+        ...
+
     async def of(self, journalist_id: int) -> Sequence[Question]:
         """All of that journalist's, oldest first."""
+        ...
+
+    async def lately(self, journalist_id: int, limit: int) -> Sequence[Question]:
+        """The last of them, newest first."""
+        ...
+
+    async def under_way(self, journalist_id: int) -> Sequence[Question]:
+        """Those of them that were sent and have not ended, oldest first."""
         ...
 
     async def open(self) -> Sequence[Question]:
@@ -174,8 +178,16 @@ class Referrals(Protocol):
         """By position."""
         ...
 
-    async def of_person(self, person_id: int) -> Sequence[Referral]:
-        """Everything that expert's account was asked, oldest first."""
+    async def lately(self, person_id: int, limit: int) -> Sequence[tuple[Referral, str]]:
+        """What that expert's account was asked last, newest first, each with the story."""
+        ...
+
+    async def open_of(self, person_id: int) -> Sequence[Referral]:
+        """What that expert's account is asked now, oldest first."""
+        ...
+
+    async def talks_of(self, person_id: int) -> Sequence[Referral]:
+        """Those over which that person talks, on either side, oldest first."""
         ...
 
     async def open(self) -> Sequence[tuple[int, str]]:
@@ -186,8 +198,6 @@ class Referrals(Protocol):
 class Remarks(Protocol):
     async def get(self, remark_id: int) -> Remark | None: ...
     async def add(self, remark: Remark) -> Remark: ...
-    async def by(self, author_id: int) -> Sequence[Remark]: ...
-    async def forget(self, author_id: int) -> None: ...
 
 
 class Letters(Protocol):
@@ -206,13 +216,10 @@ class Letters(Protocol):
         """From people, not yet answered; oldest first."""
         ...
 
-    async def forget(self, person_id: int) -> None: ...
-
 
 class LastAlbums(Protocol):
     async def get(self, person_id: int) -> LastAlbum | None: ...
     async def put(self, album: LastAlbum) -> None: ...
-    async def forget(self, person_id: int) -> None: ...
 
 
 class Invites(Protocol):
@@ -238,7 +245,23 @@ class Cards(Protocol):
         """The chats that show it."""
         ...
 
+    async def leave(self, chat_id: int, kind: NoticeKind, subject: int, message_id: int) -> None:
+        """That message shows it as well, and stays as it is."""
+        ...
+
+    async def showing(self, kind: NoticeKind, subjects: Sequence[int]) -> Sequence[Shown]:
+        """The cards of these."""
+        ...
+
+    async def take_older(self, kind: NoticeKind, subjects: Sequence[int]) -> Sequence[Shown]:
+        """Messages that were cards of these before, or show them as well; asked for once, to be emptied."""
+        ...
+
     async def drop(self, chat_id: int, kind: NoticeKind, subject: int) -> None: ...
+    async def drop_all(self, kind: NoticeKind, subjects: Sequence[int]) -> None:
+        """No message is a card of these any more."""
+        ...
+
     async def forget(self, chat_id: int) -> None: ...
 
 
@@ -251,7 +274,7 @@ class Deliveries(Protocol):
         ...
 
     async def add_many(self, deliveries: Sequence[Delivery]) -> None:
-        """Owe all of these, none of them a card, in one statement."""
+        """Owe all of these in one statement, whatever is owed already."""
         ...
 
     async def claim(self, now: datetime, until: datetime, limit: int) -> Sequence[Delivery]:
@@ -265,8 +288,8 @@ class Deliveries(Protocol):
         ...
 
     async def save(self, delivery: Delivery) -> None: ...
-    async def sent(self, delivery_ids: Collection[int], now: datetime) -> None:
-        """These were sent, and need no detail any more."""
+    async def sent(self, delivery_ids: Collection[int], now: datetime) -> Collection[int]:
+        """These were sent, and need no detail any more. Those that are still there: whose they were may have left."""
         ...
 
     async def shown(self, delivery_id: int, message_id: int) -> None:
@@ -314,10 +337,6 @@ class Deliveries(Protocol):
         ...
 
     async def remove(self, delivery_id: int) -> None: ...
-    async def forget(self, chat_id: int) -> None:
-        """Drop what was owed to that chat and was not sent."""
-        ...
-
     async def waiting(self) -> int:
         """How many are owed."""
         ...
@@ -358,6 +377,10 @@ class Inbox(Protocol):
         earlier update of the same sequence is not."""
         ...
 
+    async def unname(self, update_id: int) -> None:
+        """Forget whose this one was, which is done."""
+        ...
+
     async def undone(self, limit: int) -> Sequence[Received]:
         """Not handled yet, by update_id."""
         ...
@@ -379,14 +402,59 @@ class Versions(Protocol):
         """0 when nothing was published."""
         ...
 
+    async def known(self, fingerprint: str) -> bool:
+        """Whether a file of this fingerprint was ever published."""
+        ...
+
+    async def naming(self, expert_id: str) -> Sequence[int]:
+        """Ids of those that may have an entry of that expert, newest first."""
+        ...
+
+    async def strike(self, expert_id: str, now: datetime) -> None:
+        """The expert left: a new version without their contacts is in force, and no other one has their entry."""
+        ...
+
     async def all(self) -> Sequence[Version]:
         """Newest first; `text` is left empty."""
+        ...
+
+
+@dataclass(frozen=True)
+class Unread:
+    """JSON as the database keeps it."""
+
+    text: str
+
+
+class Books(Protocol):
+    """All that is held about one person, over all tables."""
+
+    async def of(self, person_id: int) -> Mapping[str, Sequence[Mapping[str, Any]]]:
+        """Every row by what it is to them; of rows that are about somebody else, what concerns them."""
+        ...
+
+    async def experts_asked(self, person_id: int) -> Sequence[tuple[int, str, ReferralStatus, datetime | None]]:
+        """To whom each of their questions was put, how it stands, and when they were asked."""
+        ...
+
+    async def count(self, person_id: int, names: Sequence[str]) -> Mapping[str, int]:
+        """How many rows there are under these names."""
+        ...
+
+    async def shown(self, person_id: int) -> Sequence[tuple[NoticeKind, Sequence[int]]]:
+        """On which notices in other people's chats they stand, by their subjects."""
+        ...
+
+    async def forget(self, person_id: int) -> None:
+        """Remove what is theirs, and take them out of what others took part in."""
         ...
 
 
 class Work(Protocol):
     """One transaction over everything that is kept."""
 
+    @property
+    def books(self) -> Books: ...
     @property
     def people(self) -> People: ...
     @property

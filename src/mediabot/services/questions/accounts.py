@@ -17,9 +17,8 @@ class Accounts:
 
     async def lost(self, person_id: int) -> None:
         """The account can't answer any more: it left, blocked the bot, or was blocked. The next experts are asked."""
-        for referral in await self._desk.work.referrals.of_person(person_id):
-            if referral.open:
-                await self._lose(referral)
+        for referral in await self._desk.work.referrals.open_of(person_id):
+            await self._lose(referral)
 
     async def free_unlisted(self, question_id: int) -> None:
         """Whoever is asked and stands in the directory no longer is not waited for."""
@@ -31,8 +30,9 @@ class Accounts:
     async def moved(self, expert_id: str, person_id: int, new_id: int | None) -> None:
         """The entry is tied to another account, or to none: what its old one was asked, and its talks, go along. The
         old one's cards say so."""
-        for referral in await self._desk.work.referrals.of_person(person_id):
-            if referral.expert_id == expert_id and (referral.open or referral.talking):
+        referrals = self._desk.work.referrals
+        for referral in (*await referrals.open_of(person_id), *await referrals.talks_of(person_id)):
+            if (referral.expert_id, referral.person_id) == (expert_id, person_id):
                 await self._hand_over(referral, new_id)
                 await self._desk.owe(person_id, ReferralCard(referral.id))
 

@@ -82,7 +82,7 @@ class Referrals:
 
     async def start_waiting(self, journalist_id: int) -> None:
         """The journalist was verified: everything that waited for it goes out."""
-        for question in await self._desk.work.questions.of(journalist_id):
+        for question in await self._desk.work.questions.under_way(journalist_id):
             if question.status is Status.WAITING:
                 before = await open_case(self._desk, question.id)
                 await close_case(self._desk, before, cases.start(before, self._desk.now, self._desk.office.hours))

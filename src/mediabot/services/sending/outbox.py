@@ -19,6 +19,7 @@ from mediabot.domain.deliveries import (
     LONGEST_DELAY,
     ChatMoved,
     Delivery,
+    Lane,
     Loss,
     MustWait,
     NotTaken,
@@ -26,8 +27,10 @@ from mediabot.domain.deliveries import (
     TryAgain,
     in_parts,
 )
-from mediabot.domain.notices.kinds import Card
-from mediabot.domain.notices.packing import CARDS
+from mediabot.domain.notices.events import Event
+from mediabot.domain.notices.kinds import Card, NoticeKind
+from mediabot.domain.notices.notes import Note
+from mediabot.domain.notices.packing import CARDS, LEAVES_NOTHING, NAMING, pack
 from mediabot.services.ports.store import Clock, Messenger, Store, Work
 from mediabot.services.sending.moving import move_chat
 from mediabot.services.sending.together import Together
@@ -91,10 +94,10 @@ class Sent:
         return self.message_id is not None and self.message_id != self.shown
 
     @property
-    def new_card(self) -> bool:
-        """Whether it is a card that stands elsewhere from now on."""
+    def is_kept(self) -> bool:
+        """Whether it is a card that stands elsewhere from now on, or names people."""
         unchanged = not self.is_new and self.delivery.message_id is None
-        return self.delivery.kind in CARDS and not unchanged
+        return self.delivery.kind in CARDS | NAMING and not unchanged
 
 
 class Outbox:
@@ -246,15 +249,17 @@ class Outbox:
 
     async def _note_all(self, work: Work, sent: Sequence[Sent]) -> None:
         """In a group it is remembered which message shows what: an answer to it may be meant for what it asks."""
-        await work.deliveries.sent([one.delivery.id for one in sent], self._clock.now())
+        there = await work.deliveries.sent([one.delivery.id for one in sent], self._clock.now())
         for one in sent:
             delivery = one.delivery
-            if one.message_id is not None and one.new_card:
-                await work.cards.put(delivery.chat_id, delivery.kind, delivery.subject, one.message_id)
+            if one.message_id is not None and one.is_kept:
+                await (_note_shown if delivery.id in there else _empty)(work, delivery, one.message_id)
             if one.message_id is not None and delivery.chat_id < 0:
                 await work.deliveries.shown(delivery.id, one.message_id)
             if one.is_new and delivery.chat_id < 0:
                 await self._on_arrival(work, delivery)
+            if delivery.kind in LEAVES_NOTHING:
+                await work.deliveries.remove(delivery.id)
 
     async def _try_again(self, delivery: Delivery, why: str, tries: int) -> float:
         """Later each time, and never all at once."""
@@ -290,6 +295,9 @@ class Outbox:
         if await _still_owed(work, delivery) is None:
             return
         log.warning("delivery %s (%s) is given up: %s", delivery.id, delivery.kind, delivery.failure)
+        if delivery.kind in LEAVES_NOTHING:
+            await work.deliveries.remove(delivery.id)
+            return
         loss = delivery.loss or Loss.FAILED
         given_up = replace(delivery, failed_at=self._clock.now(), claimed_until=None, loss=loss)
         await work.deliveries.save(replace(given_up, detail={}))
@@ -322,3 +330,21 @@ async def _still_owed(work: Work, delivery: Delivery) -> Delivery | None:
 async def make_changes(work: Work, changes: Sequence[Change]) -> None:
     for change in changes:
         await change(work)
+
+
+async def _note_shown(work: Work, delivery: Delivery, message_id: int) -> None:
+    """Which message shows a card from now on, or names somebody: alerts by whom, lists of people without a subject."""
+    if delivery.kind in CARDS:
+        await work.cards.put(delivery.chat_id, delivery.kind, delivery.subject, message_id)
+    else:
+        subject = delivery.subject if delivery.kind is NoticeKind.STAFF_ALERT else 0
+        await work.cards.leave(delivery.chat_id, delivery.kind, subject, message_id)
+
+
+async def _empty(work: Work, delivery: Delivery, message_id: int) -> None:
+    """Whoever it was about left while it was on its way; in their own chat it is theirs."""
+    if delivery.chat_id > 0 and await work.people.get(delivery.chat_id) is None:
+        return
+    kind, subject, detail = pack(Note(Event.LEFT))
+    emptied = replace(delivery, id=0, kind=kind, subject=subject, detail=detail, message_id=message_id)
+    await work.deliveries.add(replace(emptied, lane=Lane.REMINDER, claimed_until=None, attempts=0, failure=""))

@@ -61,17 +61,3 @@ class SqlBroadcasts(Repository[Broadcast]):
     async def taps(self, broadcast_id: int) -> int:
         counted = select(func.count()).select_from(BroadcastTapRow).where(BroadcastTapRow.broadcast_id == broadcast_id)
         return int((await self._run(counted)).scalar_one())
-
-    async def forget(self, person_id: int) -> None:
-        self._known.clear()
-        await self._run(self.tap_shelf.table.delete().where(BroadcastTapRow.person_id == person_id))
-        for column, nobody in (
-            (BroadcastRow.author_id, 0),
-            (BroadcastRow.asked_by, None),
-            (BroadcastRow.confirmed_by, None),
-        ):
-            await self._run(update(BroadcastRow).where(column == person_id).values({column: nobody}))
-
-    async def tapped_by(self, person_id: int) -> Sequence[int]:
-        tapped = select(BroadcastTapRow.broadcast_id).where(BroadcastTapRow.person_id == person_id)
-        return (await self._run(tapped.order_by(BroadcastTapRow.broadcast_id))).scalars().all()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 
 from mediabot.domain.news import Correction
 from mediabot.domain.news_offers import Offer
@@ -31,10 +31,6 @@ class SqlCorrections(Repository[Correction]):
     async def remove(self, correction_id: int) -> None:
         await self._drop(correction_id)
 
-    async def forget(self, author_id: int) -> None:
-        self._known.clear()
-        await self._run(update(CorrectionRow).where(CorrectionRow.author_id == author_id).values(author_id=None))
-
     async def begun(self, item_id: int) -> Correction | None:
         begun = self.shelf.all.where(CorrectionRow.item_id == item_id, CorrectionRow.sent_at.is_(None))
         return await self._one(begun.order_by(CorrectionRow.id.desc()).limit(1))
@@ -50,9 +46,6 @@ class SqlOffers(Repository[Offer]):
     async def get(self, offer_id: int) -> Offer | None:
         return await self._get(offer_id)
 
-    async def of(self, person_id: int) -> Sequence[Offer]:
-        return await self._many(self.shelf.all.where(OfferRow.person_id == person_id).order_by(OfferRow.id))
-
     async def of_album(self, person_id: int, album: str) -> Offer | None:
         of_it = self.shelf.all.where(OfferRow.person_id == person_id, OfferRow.album == album)
         return await self._one(of_it.order_by(OfferRow.id.desc()).limit(1))
@@ -65,9 +58,6 @@ class SqlOffers(Repository[Offer]):
 
     async def remove(self, offer_id: int) -> None:
         await self._drop(offer_id)
-
-    async def forget(self, person_id: int) -> None:
-        await self._remove(OfferRow.person_id == person_id)
 
     async def tidy(self, before: datetime) -> int:
         return await self._remove(OfferRow.made_at < before)

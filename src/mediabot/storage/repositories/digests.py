@@ -69,10 +69,6 @@ class SqlDigests(Repository[Digest]):
     async def remove(self, digest_id: int) -> None:
         await self._drop(digest_id)
 
-    async def forget(self, person_id: int) -> None:
-        self._known.clear()
-        await self._run(update(DigestRow).where(DigestRow.author_id == person_id).values(author_id=None))
-
     async def all(self) -> Sequence[Digest]:
         return await self._many(self.shelf.all.order_by(DigestRow.id))
 
@@ -94,10 +90,6 @@ class SqlEditions(Repository[Edition]):
 
     async def save(self, edition: Edition) -> None:
         await self._save(edition)
-
-    async def forget(self, person_id: int) -> None:
-        self._known.clear()
-        await self._run(update(EditionRow).where(EditionRow.decided_by == person_id).values(decided_by=None))
 
     async def in_state(self, state: EditionState) -> Sequence[Edition]:
         return await self._many(self.shelf.all.where(EditionRow.state == state).order_by(EditionRow.id))

@@ -47,6 +47,10 @@ class SqlInbox(Repository[Received]):
     async def take(self, received: Received, now: datetime) -> bool:
         return (await self._run(self.mark_taken, {"taken": received.update_id, "now": now})).rowcount == 1
 
+    async def unname(self, update_id: int) -> None:
+        self._known.clear()
+        await self._run(update(ReceivedRow).where(ReceivedRow.update_id == update_id).values(sequence=0))
+
     async def undone(self, limit: int) -> Sequence[Received]:
         return await self._many(self.shelf.all.where(UNDONE).order_by(ReceivedRow.update_id).limit(limit))
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import and_, delete, func, or_, select, update
+from sqlalchemy import and_, func, or_, select, update
 
 from mediabot.domain.feeds import EVERY, LONGEST, Feed
 from mediabot.domain.news import TOLD, EmbargoAccess, NewsItem, NewsState
@@ -160,12 +160,6 @@ class SqlNews(Repository[NewsItem]):
         got = select(NewsReaderRow.item_id).where(NewsReaderRow.person_id == person_id)
         return (await self._run(got.order_by(NewsReaderRow.item_id))).scalars().all()
 
-    async def forget(self, person_id: int) -> None:
-        await self._run(delete(NewsReaderRow).where(NewsReaderRow.person_id == person_id))
-        self._known.clear()
-        await self._run(update(NewsRow).where(NewsRow.author_id == person_id).values(author_id=None))
-        await self._run(delete(NewsKeyRow).where(NewsKeyRow.key.startswith(f"album:{person_id}:")))
-
 
 class SqlNewsSearches(Repository[NewsSearch]):
     shelf = Shelf(NewsSearchRow, NewsSearch)
@@ -179,12 +173,6 @@ class SqlNewsSearches(Repository[NewsSearch]):
     async def save(self, search: NewsSearch) -> None:
         await self._save(search)
 
-    async def of(self, person_id: int) -> Sequence[NewsSearch]:
-        return await self._many(self.shelf.all.where(NewsSearchRow.person_id == person_id).order_by(NewsSearchRow.id))
-
-    async def forget(self, person_id: int) -> None:
-        await self._remove(NewsSearchRow.person_id == person_id)
-
 
 class SqlEmbargoes(Repository[EmbargoAccess]):
     shelf = Shelf(EmbargoAccessRow, EmbargoAccess)
@@ -197,12 +185,6 @@ class SqlEmbargoes(Repository[EmbargoAccess]):
 
     async def all(self) -> Sequence[EmbargoAccess]:
         return await self._many(self.shelf.all.order_by(EmbargoAccessRow.person_id))
-
-    async def forget(self, person_id: int) -> None:
-        await self._drop(person_id)
-        self._known.clear()
-        closed = update(EmbargoAccessRow).where(EmbargoAccessRow.closed_by == person_id)
-        await self._run(closed.values(closed_by=None))
 
 
 class SqlFeeds(Repository[Feed]):
@@ -222,10 +204,6 @@ class SqlFeeds(Repository[Feed]):
 
     async def remove(self, feed_id: int) -> None:
         await self._drop(feed_id)
-
-    async def forget(self, person_id: int) -> None:
-        self._known.clear()
-        await self._run(update(FeedRow).where(FeedRow.added_by == person_id).values(added_by=None))
 
     async def all(self) -> Sequence[Feed]:
         return await self._many(self.shelf.all.order_by(FeedRow.id))
@@ -255,9 +233,6 @@ class SqlPageReads(Repository[PageRead]):
 
     async def remove(self, item_id: int) -> None:
         await self._drop(item_id)
-
-    async def forget(self, chat_id: int) -> None:
-        await self._remove(PageReadRow.chat_id == chat_id)
 
     async def due(self, now: datetime, limit: int) -> Sequence[PageRead]:
         ahead = PageReadRow.next_at > now + READ_WITHIN

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -13,6 +13,7 @@ from sqlalchemy import (
     Subquery,
     and_,
     case,
+    delete,
     false,
     func,
     insert,
@@ -26,12 +27,21 @@ from sqlalchemy.sql.dml import ReturningInsert
 
 from mediabot.domain.audience import Audience
 from mediabot.domain.broadcasts import BroadcastState, Progress
-from mediabot.domain.deliveries import LONGEST_DELAY, Delivery, Lane, Loss
+from mediabot.domain.deliveries import LONGEST_DELAY, Delivery, Lane, Loss, Shown
 from mediabot.domain.notices.kinds import NoticeKind
 from mediabot.domain.notices.packing import CARDS
 from mediabot.storage.repositories import claims
 from mediabot.storage.repositories.audiences import belongs
-from mediabot.storage.rows import OF_BROADCAST, OWED, SINGLE, BroadcastRow, CardRow, DeliveryRow, PersonRow
+from mediabot.storage.rows import (
+    OF_BROADCAST,
+    OWED,
+    SINGLE,
+    BroadcastRow,
+    CardRow,
+    DeliveryRow,
+    OlderCardRow,
+    PersonRow,
+)
 from mediabot.storage.shelf import Repository, Shelf
 
 AT_ONCE = 1000
@@ -82,10 +92,11 @@ class SqlDeliveries(Repository[Delivery]):
     async def save(self, delivery: Delivery) -> None:
         await self._save(delivery)
 
-    async def sent(self, delivery_ids: Collection[int], now: datetime) -> None:
+    async def sent(self, delivery_ids: Collection[int], now: datetime) -> Collection[int]:
         self._known.clear()
         marked = update(DeliveryRow).where(DeliveryRow.id.in_(delivery_ids))
-        await self._run(marked.values(sent_at=now, claimed_until=None, detail={}))
+        noted = marked.values(sent_at=now, claimed_until=None, detail={}).returning(DeliveryRow.id)
+        return set((await self._run(noted)).scalars())
 
     async def shown(self, delivery_id: int, message_id: int) -> None:
         self._known.pop((delivery_id,), None)
@@ -148,11 +159,6 @@ class SqlDeliveries(Repository[Delivery]):
 
     async def remove(self, delivery_id: int) -> None:
         await self._drop(delivery_id)
-
-    async def forget(self, chat_id: int) -> None:
-        """In two statements, so that each goes along an index."""
-        await self._remove(and_(DeliveryRow.chat_id == chat_id, OWED))
-        await self._remove(and_(DeliveryRow.chat_id == chat_id, DeliveryRow.failed_at.is_not(None)))
 
     async def waiting(self) -> int:
         return int((await self._run(select(func.count()).select_from(DeliveryRow).where(OWED))).scalar_one())
@@ -223,13 +229,44 @@ class Card:
 
 class SqlCards(Repository[Card]):
     shelf = Shelf(CardRow, Card)
+    older = Shelf(OlderCardRow, Card)
 
     async def get(self, chat_id: int, kind: NoticeKind, subject: int) -> int | None:
         card = await self._get(chat_id, kind, subject)
         return card.message_id if card else None
 
     async def put(self, chat_id: int, kind: NoticeKind, subject: int, message_id: int) -> None:
+        before = await self.get(chat_id, kind, subject)
+        if before is not None and before != message_id:
+            await self.leave(chat_id, kind, subject, before)
         await self._put(Card(chat_id, kind, subject, message_id))
+
+    async def leave(self, chat_id: int, kind: NoticeKind, subject: int, message_id: int) -> None:
+        await self._run(self.older.put[self._dialect], self.older.values(Card(chat_id, kind, subject, message_id)))
+
+    async def showing(self, kind: NoticeKind, subjects: Sequence[int]) -> Sequence[Shown]:
+        return await self._those(CardRow, kind, subjects)
+
+    async def take_older(self, kind: NoticeKind, subjects: Sequence[int]) -> Sequence[Shown]:
+        older = await self._those(OlderCardRow, kind, subjects)
+        for some in _in_pieces(subjects):
+            of_these = delete(OlderCardRow).where(OlderCardRow.kind == kind, OlderCardRow.subject.in_(some))
+            await self._run(of_these)
+        return older
+
+    async def drop_all(self, kind: NoticeKind, subjects: Sequence[int]) -> None:
+        for some in _in_pieces(subjects):
+            await self._remove(and_(CardRow.kind == kind, CardRow.subject.in_(some)))
+
+    async def _those(
+        self, row: type[CardRow] | type[OlderCardRow], kind: NoticeKind, subjects: Sequence[int]
+    ) -> Sequence[Shown]:
+        found: list[Shown] = []
+        for some in _in_pieces(subjects):
+            shown = select(row.chat_id, row.message_id, row.subject).where(row.kind == kind, row.subject.in_(some))
+            rows: Sequence[Any] = (await self._run(shown.order_by(row.chat_id, row.message_id))).all()
+            found += [Shown(*one) for one in rows]
+        return found
 
     async def chats(self, kind: NoticeKind, subject: int) -> Sequence[int]:
         shown = select(CardRow.chat_id).where(CardRow.kind == kind, CardRow.subject == subject)
@@ -239,4 +276,10 @@ class SqlCards(Repository[Card]):
         await self._drop(chat_id, kind, subject)
 
     async def forget(self, chat_id: int) -> None:
+        await self._run(delete(OlderCardRow).where(OlderCardRow.chat_id == chat_id))
         await self._remove(CardRow.chat_id == chat_id)
+
+
+def _in_pieces(subjects: Sequence[int]) -> Iterator[Sequence[int]]:
+    """A statement takes only so many parameters."""
+    return (subjects[start : start + AT_ONCE] for start in range(0, len(subjects), AT_ONCE))

@@ -31,9 +31,6 @@ class SqlPeople(Repository[Person]):
         else:
             await self._put(person)
 
-    async def forget(self, person_id: int) -> None:
-        await self._drop(person_id)
-
     async def staff(self) -> Sequence[Person]:
         return await self._many(self.shelf.all.where(PersonRow.staff).order_by(PersonRow.id))
 
@@ -88,9 +85,6 @@ class SqlPrompts(Repository[Prompt]):
     async def clear(self, chat_id: int, person_id: int) -> None:
         await self._drop(chat_id, person_id)
 
-    async def forget(self, person_id: int) -> None:
-        await self._remove(PromptRow.person_id == person_id)
-
 
 class SqlLetters(Repository[Letter]):
     shelf = Shelf(LetterRow, Letter)
@@ -113,9 +107,6 @@ class SqlLetters(Repository[Letter]):
     async def unanswered(self) -> Sequence[Letter]:
         return await self._many(self.shelf.all.where(UNANSWERED).order_by(LetterRow.id))
 
-    async def forget(self, person_id: int) -> None:
-        await self._remove(LetterRow.person_id == person_id)
-
 
 class SqlLastAlbums(Repository[LastAlbum]):
     shelf = Shelf(LastAlbumRow, LastAlbum)
@@ -125,9 +116,6 @@ class SqlLastAlbums(Repository[LastAlbum]):
 
     async def put(self, album: LastAlbum) -> None:
         await self._put(album)
-
-    async def forget(self, person_id: int) -> None:
-        await self._drop(person_id)
 
 
 class SqlInvites(Repository[Invite]):

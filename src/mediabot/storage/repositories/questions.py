@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from mediabot.domain.conversation import Remark
 from mediabot.domain.languages import Bilingual
 from mediabot.domain.questions import Found, Question, Search, Status
-from mediabot.domain.referrals import Referral
+from mediabot.domain.referrals import OPEN, Referral
 from mediabot.storage.rows import BEING_ASKED, WITH_STAFF, PersonRow, QuestionRow, ReferralRow, RemarkRow, SearchRow
 from mediabot.storage.shelf import Repository, Shelf
 
@@ -58,9 +58,6 @@ class SqlSearches(Repository[Search]):
     async def with_staff(self) -> Sequence[Search]:
         return await self._many(self.shelf.all.where(WITH_STAFF).order_by(SearchRow.with_staff_at, SearchRow.id))
 
-    async def forget(self, person_id: int) -> None:
-        await self._remove(SearchRow.person_id == person_id)
-
 
 def _found(record: Mapping[str, Any]) -> Found:
     """By hand, as in `storage.columns`: there are thousands of them."""
@@ -92,8 +89,19 @@ class SqlQuestions(Repository[Question]):
     async def remove(self, question_id: int) -> None:
         await self._drop(question_id)
 
+    async def remove_drafts(self, journalist_id: int) -> None:
+        await self._remove(and_(QuestionRow.journalist_id == journalist_id, QuestionRow.status == Status.DRAFT))
+
     async def of(self, journalist_id: int) -> Sequence[Question]:
         query = self.shelf.all.where(QuestionRow.journalist_id == journalist_id)
+        return await self._many(query.order_by(QuestionRow.id))
+
+    async def lately(self, journalist_id: int, limit: int) -> Sequence[Question]:
+        query = self.shelf.all.where(QuestionRow.journalist_id == journalist_id)
+        return await self._many(query.order_by(QuestionRow.id.desc()).limit(limit))
+
+    async def under_way(self, journalist_id: int) -> Sequence[Question]:
+        query = self.shelf.all.where(QuestionRow.journalist_id == journalist_id, QuestionRow.status.in_(UNDER_WAY))
         return await self._many(query.order_by(QuestionRow.id))
 
     async def open(self) -> Sequence[Question]:
@@ -127,8 +135,20 @@ class SqlReferrals(Repository[Referral]):
         rows: Sequence[Any] = (await self._run(query.order_by(ReferralRow.question_id))).all()
         return [(question_id, expert_id) for question_id, expert_id in rows]
 
-    async def of_person(self, person_id: int) -> Sequence[Referral]:
-        return await self._many(self.shelf.all.where(ReferralRow.person_id == person_id).order_by(ReferralRow.id))
+    async def lately(self, person_id: int, limit: int) -> Sequence[tuple[Referral, str]]:
+        asked = self.shelf.all.where(ReferralRow.person_id == person_id, ReferralRow.asked_at.is_not(None))
+        with_story = asked.join(QuestionRow).add_columns(QuestionRow.story)
+        rows = await self._run(with_story.order_by(ReferralRow.id.desc()).limit(limit))
+        return [(self._made(row[:-1]), row[-1]) for row in rows]
+
+    async def open_of(self, person_id: int) -> Sequence[Referral]:
+        asked = self.shelf.all.where(ReferralRow.person_id == person_id, ReferralRow.status.in_(OPEN))
+        return await self._many(asked.order_by(ReferralRow.id))
+
+    async def talks_of(self, person_id: int) -> Sequence[Referral]:
+        sides = or_(ReferralRow.person_id == person_id, QuestionRow.journalist_id == person_id)
+        talks = self.shelf.all.join(QuestionRow).where(ReferralRow.talking, sides)
+        return await self._many(talks.order_by(ReferralRow.id))
 
 
 class SqlRemarks(Repository[Remark]):
@@ -139,9 +159,3 @@ class SqlRemarks(Repository[Remark]):
 
     async def add(self, remark: Remark) -> Remark:
         return await self._add(remark)
-
-    async def by(self, author_id: int) -> Sequence[Remark]:
-        return await self._many(self.shelf.all.where(RemarkRow.author_id == author_id).order_by(RemarkRow.id))
-
-    async def forget(self, author_id: int) -> None:
-        await self._remove(RemarkRow.author_id == author_id)
