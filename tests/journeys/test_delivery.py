@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 from journeys.newsroom import MONDAY_NOON, Newsroom
 from mediabot.demo.botapi.people.person import Group
@@ -64,6 +65,7 @@ async def test_whoever_blocked_the_bot_is_counted_and_told_to_nobody_and_gets_th
     await newsroom.ana.person.blocks_bot()
     await newsroom.quiet()
     await forget_the_block(newsroom, newsroom.ana.id)
+    newsroom.clock.move(timedelta(seconds=1))
 
     first = await sent(newsroom, await send(newsroom, "Good morning"))
     assert first.blocked == 1

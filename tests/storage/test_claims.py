@@ -67,7 +67,7 @@ async def test_in_a_group_the_most_urgent_goes_first(store: SqlStore) -> None:
         delivery(-5, Lane.REMINDER),
         delivery(-5, Lane.REFERRAL),
         delivery(-5, Lane.REFERRAL),
-        delivery(-5, Lane.REPLY, due_at=minutes(30)),
+        delivery(-5, Lane.REPLY, due_at=minutes(9)),
     )
 
     order = []
@@ -76,7 +76,7 @@ async def test_in_a_group_the_most_urgent_goes_first(store: SqlStore) -> None:
         await finish(store, *claimed)
 
     assert [each.id for each in order] == [first.id, second.id, calm.id]
-    assert [each.id for each in await claim(store, now=31)] == [late.id]
+    assert [each.id for each in await claim(store, now=10)] == [late.id]
 
 
 async def test_an_urgent_message_lifts_the_digest_before_it_over_the_digests_of_others(store: SqlStore) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -79,6 +79,7 @@ def open_engine(url: str) -> AsyncEngine:
         why = f"the driver {error.name} is not installed; install mediabot with its extra: mediabot[postgresql]"
         raise DatabaseUnusable(named(target), why) from error
     if sqlite:
+        event.listen(engine.sync_engine, "do_connect", _keep_private(target))
         event.listen(engine.sync_engine, "do_connect", sqlite_driver.connect)
         event.listen(engine.sync_engine, "connect", _prepare_sqlite)
         event.listen(engine.sync_engine, "begin", _begin_sqlite)
@@ -151,9 +152,19 @@ def _make_folder(url: URL) -> None:
         return
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        keep_private(path)
     except OSError as error:
         raise DatabaseUnusable(named(url), f"the folder {path.parent} can't be made: {error.strerror}") from error
+
+
+def _keep_private(url: URL) -> Callable[..., None]:
+    """Before the file is opened; whoever only looks makes none."""
+    path = sqlite_file(url)
+
+    def keep(*_: object) -> None:
+        if path is not None:
+            keep_private(path)
+
+    return keep
 
 
 def _prepare_sqlite(connection: Any, record: object) -> None:
@@ -172,10 +183,15 @@ def _begin_sqlite(connection: Connection) -> None:
 
 
 def _prepare_postgresql(connection: Any, record: object) -> None:
-    cursor = connection.cursor()
-    cursor.execute(f"SET idle_in_transaction_session_timeout = '{PATIENCE}'")
-    cursor.close()
-    connection.commit()
+    """Closed here when it can't be used, as on SQLite."""
+    try:
+        cursor = connection.cursor()
+        cursor.execute(f"SET idle_in_transaction_session_timeout = '{PATIENCE}'")
+        cursor.close()
+        connection.commit()
+    except Exception:
+        connection.close()
+        raise
 
 
 def _begin_postgresql(connection: Connection) -> None:
