@@ -9,6 +9,7 @@ from typing import Any
 import httpx
 import pytest
 
+from mediabot.demo.botapi.browser.page import FOLDER
 from mediabot.demo.botapi.people.attachments import PICTURE
 from mediabot.demo.botapi.rules.bodies import Params
 from mediabot.demo.botapi.sample import sample_page
@@ -42,7 +43,7 @@ async def say(browser: httpx.AsyncClient, **params: Any) -> Any:
 
 async def test_page_and_all_it_needs_come_from_here(browser: httpx.AsyncClient) -> None:
     page = await browser.get("/")
-    scripts = [await browser.get(f"/static/{name}.js") for name in ("phones", "dom", "edits", "media", "texts")]
+    scripts = [await browser.get(f"/static/{script.name}") for script in FOLDER.glob("*.js")]
     style = await browser.get("/static/style.css")
 
     assert "default-src 'self'" in page.headers["content-security-policy"]
@@ -159,7 +160,7 @@ async def test_what_a_message_carries_is_shown(paged: LocalBotApi, browser: http
     assert (await browser.get(first["media"]["url"])).headers["content-type"] == "image/png"
     assert poll["poll"] == {"question": "Кога?", "type": "regular", "is_closed": False, "options": ["днес", "утре"]}
     assert news["forwarded"] == "Новини"
-    assert secret["media"] == {"kind": "document", "name": "тайна.pdf", "size": 4, "url": ""}
+    assert secret["media"] == {"kind": "document", "name": "тайна.pdf", "size": 4, "seconds": 0, "url": ""}
     assert (secret["protected"], news["protected"]) == (True, False)
 
 
@@ -178,6 +179,56 @@ async def test_files_chosen_on_a_phone_reach_the_bot(browser: httpx.AsyncClient)
     assert (document["document"]["file_name"], document["caption"]) == ("отчет.pdf", "Вижте")
     assert "media_group_id" not in document
     assert text["document"]["file_name"] == "не е снимка.txt"
+
+
+async def test_page_hears_that_a_message_asks_for_a_reply_as_it_comes(browser: httpx.AsyncClient) -> None:
+    heard = await hearing(browser, last="message")
+
+    await say(browser, chat_id=-1001, text="Какво да отговорим?", reply_markup={"force_reply": True})
+
+    assert (await heard)[-1]["message"]["asksReply"] is True
+
+
+async def test_message_is_answered_corrected_and_forwarded(paged: LocalBotApi, browser: httpx.AsyncClient) -> None:
+    group = {"account": 301, "chat": -1001}
+    number = (await say(browser, chat_id=-1001, text="Какво да отговорим?"))["message_id"]
+
+    await browser.post("/demo/send", json=group | {"text": "Да", "reply_to": number})
+    await browser.post("/demo/edit", json=group | {"message_id": number + 1, "text": "Не"})
+    await browser.post("/demo/forward", json=group | {"message_id": number + 1})
+    await browser.post("/demo/file", json=group | {"kind": "voice", "reply_to": number})
+    foreign = await browser.post("/demo/edit", json=group | {"message_id": number, "text": "Чуждо"})
+
+    updates = (await browser.post(f"/bot{TOKEN}/getUpdates")).json()["result"]
+    answer, correction, forwarded, voice = (
+        update[kind] for update in updates for kind in update if kind != "update_id"
+    )
+    assert (answer["text"], answer["reply_to_message"]["message_id"]) == ("Да", number)
+    assert (correction["text"], correction["message_id"]) == ("Не", answer["message_id"])
+    assert (forwarded["chat"]["id"], forwarded["forward_origin"]["type"]) == (301, "user")
+    assert voice["reply_to_message"]["message_id"] == number
+    assert foreign.status_code == 400
+
+
+async def test_what_is_protected_is_not_forwarded(browser: httpx.AsyncClient) -> None:
+    await browser.post("/demo/send", json={"account": 101, "text": "/start"})
+    number = (await say(browser, chat_id=101, text="тайно", protect_content=True))["message_id"]
+
+    refused = await browser.post("/demo/forward", json={"account": 101, "message_id": number})
+
+    assert refused.status_code == 400
+
+
+async def test_samples_are_a_file_with_words_in_it_and_a_post_of_a_channel(
+    paged: LocalBotApi, browser: httpx.AsyncClient
+) -> None:
+    for kind in ("document", "post"):
+        await browser.post("/demo/file", json={"account": 101, "kind": kind})
+
+    document, post = (await browser.get("/demo/state")).json()["chats"]["101"]
+    assert document["media"]["name"] == "бележки.txt"
+    assert "Бележки" in (await browser.get(document["media"]["url"])).text
+    assert (post["forwarded"], post["text"]) == ("Примерен канал", "Публикация в канала.")
 
 
 async def test_no_file_and_too_many_are_refused(browser: httpx.AsyncClient) -> None:
@@ -219,12 +270,16 @@ async def test_accounts_that_are_on_no_phone_can_not_be_used(paged: LocalBotApi,
     assert answer.status_code == 400
 
 
-async def test_start_over_empties_the_chats(browser: httpx.AsyncClient) -> None:
+async def test_start_over_empties_the_chats_and_it_is_now_again(browser: httpx.AsyncClient) -> None:
     await browser.post("/demo/send", json={"account": 101, "text": "/start"})
 
+    await browser.post("/demo/clock", json={"minutes": 1440})
     await browser.post("/demo/start-over", json={})
+    after = datetime.now(UTC)
 
-    assert (await browser.get("/demo/state")).json()["chats"]["101"] == []
+    state = (await browser.get("/demo/state")).json()
+    assert state["chats"]["101"] == []
+    assert datetime.fromisoformat(state["now"]) <= after + timedelta(hours=1)
 
 
 async def test_commands_of_the_narrowest_scope_are_offered(browser: httpx.AsyncClient) -> None:

@@ -23,3 +23,7 @@ class MovableClock:
     def move(self, step: timedelta) -> None:
         """Forward only."""
         self._ahead += max(step, timedelta())
+
+    def reset(self) -> None:
+        """Back to the machine's time, for a demo that begins anew: nothing that was dated is left then."""
+        self._ahead = timedelta()

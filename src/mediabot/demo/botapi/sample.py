@@ -25,6 +25,10 @@ def sample_page(world: World) -> PageConfig:
     def move(minutes: int) -> None:
         ahead[0] += minutes * 60
 
+    def start_over() -> None:
+        ahead[0] = 0
+        world.start_over()
+
     return PageConfig(
         phones=[
             Phone(
@@ -41,5 +45,5 @@ def sample_page(world: World) -> PageConfig:
         ],
         now=lambda: datetime.fromtimestamp(world.now(), UTC),
         on_clock=move,
-        on_start_over=world.start_over,
+        on_start_over=start_over,
     )

@@ -11,7 +11,8 @@ Localized = dict[str, str]
 class Phone:
     """One phone: `key` is journalist, expert or staff; a `chat_id` makes it show that group instead of the bot's chat.
 
-    `samples` are questions to try, by language; `hint` stands under the title while the chat is empty.
+    `samples` are questions to try, by the account's language; `hint` stands in the chat while it is empty, `tab` on the
+    phone's tab where its title would be too long.
     """
 
     key: str
@@ -20,6 +21,25 @@ class Phone:
     chat_id: int | None = None
     samples: dict[str, list[str]] = field(default_factory=dict)
     hint: Localized = field(default_factory=dict)
+    tab: Localized = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Sample:
+    """Something to send without having it at hand: a file with its name, or a channel's post."""
+
+    title: Localized
+    text: Localized
+
+
+NOTES = Sample(
+    {"bg": "бележки.txt", "en": "notes.txt"},  # not shown
+    {"bg": "Бележки от разговора.", "en": "Notes of the talk."},  # not shown
+)
+POST = Sample(
+    {"bg": "Примерен канал", "en": "Sample channel"},  # not shown
+    {"bg": "Публикация в канала.", "en": "A post in the channel."},  # not shown
+)
 
 
 @dataclass
@@ -30,6 +50,8 @@ class PageConfig:
     title: Localized = field(default_factory=lambda: {"bg": "Медиен център", "en": "Media Center"})
     language: str = "bg"
     timezone: str = "Europe/Sofia"
+    document: Sample = NOTES
+    post: Sample = POST
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
     on_clock: Callable[[int], Awaitable[None] | None] | None = None
     on_start_over: Callable[[], Awaitable[None] | None] | None = None

@@ -25,7 +25,9 @@ from mediabot.demo.botapi.methods.profile import commands_shown
 from mediabot.demo.botapi.people.person import Person
 from mediabot.demo.botapi.people.views import Seen
 from mediabot.demo.botapi.rules.bodies import read_params
+from mediabot.demo.botapi.rules.refusals import Refusal
 from mediabot.demo.botapi.world.media import kind_of_upload
+from mediabot.demo.botapi.world.origins import Channel
 from mediabot.demo.botapi.world.records import Chat, Json
 from mediabot.demo.botapi.world.world import World
 
@@ -33,6 +35,7 @@ __all__ = ["Page", "PageConfig", "Phone", "build_app"]
 
 FOLDER = Path(__file__).parents[2] / "page"
 SHOWN = 300
+CHANNEL = -1009000000001
 SAFE = {
     "Content-Security-Policy": "default-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'",
     "X-Content-Type-Options": "nosniff",
@@ -67,6 +70,8 @@ class Page:
                 Route("/demo/commands", self.commands),
                 Route("/demo/download/{file_id}", self.download),
                 Route("/demo/send", self.send, methods=post),
+                Route("/demo/edit", self.edit, methods=post),
+                Route("/demo/forward", self.forward, methods=post),
                 Route("/demo/press", self.press, methods=post),
                 Route("/demo/file", self.file, methods=post),
                 Route("/demo/upload", self.upload, methods=post),
@@ -75,7 +80,7 @@ class Page:
                 Route("/demo/start-over", self.start_over, methods=post),
                 Mount("/static", StaticFiles(directory=FOLDER)),
             ],
-            exception_handlers={ValueError: _refuse, KeyError: _refuse, IndexError: _refuse},
+            exception_handlers=dict.fromkeys((ValueError, KeyError, IndexError, Refusal), _refuse),
         )
 
     async def show(self, request: Request) -> Response:
@@ -127,6 +132,21 @@ class Page:
         await person.sends(str(body["text"]), chat.id, body.get("reply_to"))
         return _done()
 
+    async def edit(self, request: Request) -> Response:
+        """account, chat, message_id, text: somebody corrects what they wrote."""
+        body = await _body(request)
+        person, chat = self._who(body)
+        await person.edits(int(body["message_id"]), str(body["text"]), chat.id)
+        return _done()
+
+    async def forward(self, request: Request) -> Response:
+        """account, chat, message_id, and `to`: another chat on the phones; left out, the one with the bot."""
+        body = await _body(request)
+        person, chat = self._who(body)
+        _, to = self._who({"account": person.id, "chat": body.get("to")})
+        await person.forwards(Seen(chat.messages[int(body["message_id"])]), to.id)
+        return _done()
+
     async def press(self, request: Request) -> Response:
         """account, chat, message_id, row, column."""
         body = await _body(request)
@@ -139,14 +159,21 @@ class Page:
         return _done()
 
     async def file(self, request: Request) -> Response:
-        """account, chat, kind: a made-up sticker, voice, photo, location, contact, video or document."""
+        """account, chat, reply_to, kind: made up: voice, photo, video, document, post, sticker, location, contact."""
         body = await _body(request)
         person, chat = self._who(body)
-        await person.sends_file(str(body["kind"]), chat.id)
+        kind = str(body["kind"])
+        sample = self.config.post if kind == "post" else self.config.document
+        title, text = sample.title[self.language], sample.text[self.language]
+        if kind == "post":
+            await person.forwards(text, chat.id, origin=Channel(CHANNEL, title))
+        else:
+            name, content = (title, text.encode()) if kind == "document" else ("", b"")
+            await person.sends_file(kind, chat.id, name=name, content=content, reply_to=body.get("reply_to"))
         return _done()
 
     async def upload(self, request: Request) -> Response:
-        """A form: account, chat, kind (photo or document), caption and one or several files, which make an album."""
+        """A form: account, chat, reply_to, kind (photo or document), caption, and files; several make an album."""
         params = read_params(b"", request.headers.get("content-type", ""), await request.body())
         person, chat = self._who(params.values)
         uploads = list(params.uploads.values())
@@ -155,7 +182,8 @@ class Page:
         if chat.blocked:
             await person.unblocks_bot()
         files = [(kind_of_upload(params.text("kind"), upload), upload.name, upload.content) for upload in uploads]
-        await person.sends_album(*files, in_chat=chat.id, caption=params.text("caption"))
+        reply_to = params.integer("reply_to") or None
+        await person.sends_album(*files, in_chat=chat.id, caption=params.text("caption"), reply_to=reply_to)
         return _done()
 
     async def clock(self, request: Request) -> Response:
@@ -217,6 +245,7 @@ class Page:
             "key": phone.key,
             "title": phone.title,
             "hint": phone.hint,
+            "tab": phone.tab,
             "samples": phone.samples,
             "chat": str(phone.chat_id) if phone.chat_id is not None else None,
             "group": self.world.groups[phone.chat_id].title if phone.chat_id is not None else None,

@@ -33,6 +33,7 @@ def message_json(message: Message) -> Json:
         shown["forwarded"] = _origin_name(origin)
     if replied := body.get("reply_to_message"):
         shown["reply"] = {
+            "id": replied["message_id"],
             "name": replied["from"]["first_name"],
             "text": str(replied.get("text") or replied.get("caption") or "")[:120],
         }
@@ -59,6 +60,7 @@ def _media(body: Json) -> Json | None:
                 "kind": kind,
                 "name": file.get("file_name", ""),
                 "size": file["file_size"],
+                "seconds": file.get("duration", 0),
                 "url": "" if kept else url,
             }
     for kind in ("sticker", "location", "contact"):

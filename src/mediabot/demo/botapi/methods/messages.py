@@ -65,11 +65,19 @@ def place_of(world: World, bot: Bot, params: Params) -> Chat:
     return chat
 
 
-def put(world: World, bot: Bot, params: Params, chat: Chat, content: Json, reply_to: Message | None) -> Message:
+def put(
+    world: World,
+    bot: Bot,
+    params: Params,
+    chat: Chat,
+    content: Json,
+    reply_to: Message | None,
+    asks_reply: Json | None = None,
+) -> Message:
     """Put a bot's message into a chat."""
     if params.flag("protect_content"):
         content["has_protected_content"] = True
-    return world.put_message(chat, bot.user, content, reply_to=reply_to)
+    return world.put_message(chat, bot.user, content, reply_to=reply_to, asks_reply=asks_reply)
 
 
 def send(world: World, bot: Bot, params: Params, content: Json) -> Json:
@@ -81,9 +89,7 @@ def send(world: World, bot: Bot, params: Params, content: Json) -> Json:
         content["reply_markup"] = markup
     elif markup is not None and markup.get("force_reply"):
         asks_reply = markup
-    message = put(world, bot, params, chat, content, replied(chat, params))
-    message.asks_reply = asks_reply
-    return message.body
+    return put(world, bot, params, chat, content, replied(chat, params), asks_reply).body
 
 
 @method("sendMessage")

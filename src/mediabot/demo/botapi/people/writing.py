@@ -62,7 +62,12 @@ class Writer:
         return self._sends(body | _text("caption", caption, html=html), in_chat, reply_to)
 
     async def sends_album(
-        self, *items: Item, in_chat: Where = None, caption: str = "", html: bool = False
+        self,
+        *items: Item,
+        in_chat: Where = None,
+        caption: str = "",
+        html: bool = False,
+        reply_to: Seen | int | None = None,
     ) -> list[Seen]:
         """Several files as one album: kinds, or kind, name and content. The caption stands under the first."""
         album = {"media_group_id": self.world.new_id()} if len(items) > 1 else {}
@@ -71,7 +76,7 @@ class Writer:
             kind, name, content = (item, "", b"") if isinstance(item, str) else item
             body = attachment(self.world.files, kind, name=name, content=content) | album
             words = _text("caption", "" if number else caption, html=html)
-            sent.append(self._sends(body | words, in_chat, None))
+            sent.append(self._sends(body | words, in_chat, reply_to))
         return sent
 
     async def sends_poll(self, question: str, options: Sequence[str], in_chat: Where = None) -> Seen:

@@ -50,7 +50,15 @@ class World(Population):
         for listener in self.listeners:
             listener(change)
 
-    def put_message(self, chat: Chat, sender: User, content: Json, *, reply_to: Message | None = None) -> Message:
+    def put_message(
+        self,
+        chat: Chat,
+        sender: User,
+        content: Json,
+        *,
+        reply_to: Message | None = None,
+        asks_reply: Json | None = None,
+    ) -> Message:
         """Add a message to a chat. In private chats ids count per bot, in groups per group, as in Telegram."""
         counter = chat.bot or chat
         counter.last_message_id += 1
@@ -62,7 +70,7 @@ class World(Population):
         }
         if reply_to is not None:
             body["reply_to_message"] = {k: v for k, v in reply_to.body.items() if k != "reply_to_message"}
-        message = Message(chat, counter.last_message_id, sender, body | content)
+        message = Message(chat, counter.last_message_id, sender, body | content, asks_reply=asks_reply)
         if sender.is_bot:
             self.tally.add(message)
         if not (chat.silent and sender.is_bot):
