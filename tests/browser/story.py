@@ -122,6 +122,10 @@ class Phone:
         """The newest button with that label, once it is there."""
         await self.root.get_by_test_id("button").filter(has_text=label).last.click()
 
+    async def turns_to_news(self) -> None:
+        """A phone of many accounts says for whom something came, and turns to them when it is told to."""
+        await self.root.get_by_test_id("elsewhere").click()
+
     async def sees(self, text: str) -> None:
         await expect(self.root.get_by_test_id("message").filter(has_text=text).last).to_be_visible()
 
@@ -130,7 +134,6 @@ async def play(page: Page, words: Words) -> None:
     """From the topic to the contact in the journalist's hands."""
     journalist, expert, staff = (Phone(page, key) for key in ("journalist", "expert", "staff"))
     await journalist.show()
-    await journalist.root.get_by_test_id("start").click()
     await journalist.types(words.topic)
     await journalist.taps(words.ask)
     await journalist.taps(words.keep)
@@ -148,6 +151,7 @@ async def play(page: Page, words: Words) -> None:
     await staff.show()
     await staff.taps(BULGARIAN.verify)
     await expert.show()
+    await expert.turns_to_news()
     await expert.taps(BULGARIAN.yes)
     await expert.taps(BULGARIAN.phone)
     await expert.taps(BULGARIAN.send_yes)

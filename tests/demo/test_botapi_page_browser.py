@@ -147,6 +147,7 @@ async def test_polls_forwards_and_broken_pictures_are_shown(paged: LocalBotApi, 
 
 async def test_protected_message_has_a_lock_and_can_not_be_copied(paged: LocalBotApi, page: Page, says: Any) -> None:
     await page.get_by_test_id("language-en").click()
+    await page.get_by_test_id("phone-journalist").get_by_test_id("account").select_option("101")
     file = paged.world.files.keep("secret.pdf", b"1234")
     await says(chat_id=101, text="поверително", protect_content=True)
     await says("sendDocument", chat_id=101, document=file.id, protect_content=True)
@@ -216,16 +217,134 @@ async def test_card_that_changes_all_the_time_is_drawn_calmly(paged: LocalBotApi
     await until(lambda: paged.world.presses, "the press has come")
 
 
-async def test_phone_of_many_turns_to_whoever_gets_a_message(page: Page, says: Any) -> None:
+async def test_phone_of_many_says_for_whom_something_came_and_turns_only_when_told(page: Page, says: Any) -> None:
     phone = page.get_by_test_id("phone-expert")
 
     await says(chat_id=202, text="Запитване за Борис")
-    await expect(phone.get_by_test_id("account")).to_have_value("202")
-    await phone.get_by_test_id("input").fill("пиша нещо")
-    await says(chat_id=201, text="Запитване за Вера")
+    await expect(phone.get_by_test_id("elsewhere")).to_have_text("Ново за Борис Образцов")
+    await expect(phone.get_by_test_id("account")).to_have_value("201")
+    await expect(phone.get_by_test_id("unread")).to_contain_text("1")
+    await phone.get_by_test_id("elsewhere").click()
 
-    await expect(phone.get_by_test_id("unread")).to_have_text("1")
     await expect(phone.get_by_test_id("account")).to_have_value("202")
+    await expect(phone.get_by_test_id("message").last).to_contain_text("Запитване за Борис")
+    await expect(phone.get_by_test_id("elsewhere")).to_have_count(0)
+
+
+async def test_typed_answer_in_the_group_replies_to_the_message_that_asks(
+    paged: LocalBotApi, page: Page, says: Any
+) -> None:
+    phone = page.get_by_test_id("phone-staff")
+    await says(chat_id=-1001, text="Какво да отговорим?", reply_markup='{"force_reply": true}')
+    asking = paged.world.groups[-1001].last_message_id
+    await says(chat_id=-1001, text="Междувременно: нов въпрос")
+
+    await expect(phone.get_by_test_id("pending")).to_contain_text("Какво да отговорим?")
+    await phone.get_by_test_id("input").fill("Да, утре")
+    await phone.get_by_test_id("send").click()
+    await expect(phone.get_by_test_id("message").last.get_by_test_id("reply")).to_contain_text("Какво да отговорим?")
+    await phone.get_by_test_id("input").fill("Само между нас")
+    await phone.get_by_test_id("send").click()
+    await expect(phone.get_by_test_id("message").last).to_contain_text("Само между нас")
+
+    answer, talk = list(paged.world.groups[-1001].messages.values())[-2:]
+    assert answer.body["reply_to_message"]["message_id"] == asking
+    assert "reply_to_message" not in talk.body
+
+
+async def test_page_that_is_opened_anew_still_answers_the_message_that_asks(
+    paged: LocalBotApi, page: Page, says: Any
+) -> None:
+    await says(chat_id=-1001, text="Какво да отговорим?", reply_markup='{"force_reply": true}')
+    phone = page.get_by_test_id("phone-staff")
+
+    await page.reload()
+    await phone.get_by_test_id("input").fill("Да, утре")
+    await phone.get_by_test_id("send").click()
+
+    await expect(phone.get_by_test_id("message").last.get_by_test_id("reply")).to_contain_text("Какво да отговорим?")
+
+
+async def test_message_is_answered_corrected_and_forwarded_as_in_the_app(
+    paged: LocalBotApi, page: Page, says: Any
+) -> None:
+    phone = page.get_by_test_id("phone-staff")
+    await says(chat_id=-1001, text="Нов въпрос")
+    await phone.get_by_test_id("actions").last.click()
+    await phone.get_by_test_id("action-reply").click()
+    await phone.get_by_test_id("input").fill("Мой е")
+    await phone.get_by_test_id("input").press("Enter")
+    await expect(phone.get_by_test_id("message").last.get_by_test_id("reply")).to_contain_text("Нов въпрос")
+
+    await phone.get_by_test_id("message").last.click(button="right")
+    await phone.get_by_test_id("action-edit").click()
+    await expect(phone.get_by_test_id("input")).to_have_value("Мой е")
+    await phone.get_by_test_id("input").fill("Мой е, до обед")
+    await phone.get_by_test_id("input").press("Enter")
+    await expect(phone.get_by_test_id("message").last.get_by_test_id("body")).to_have_text("Мой е, до обед")
+    await phone.get_by_test_id("actions").last.click()
+    await phone.get_by_test_id("action-forward").first.click()
+    await expect(phone.get_by_test_id("toast")).to_have_text("Препратено")
+
+    assert paged.person(301).last_message.text == "Мой е, до обед"
+    assert "forward_origin" in paged.person(301).last_message.json
+
+
+async def test_reply_and_correction_are_cancelled_by_escape(page: Page, says: Any) -> None:
+    phone = page.get_by_test_id("phone-journalist")
+    await phone.get_by_test_id("actions").last.click()
+    await phone.get_by_test_id("action-edit").click()
+
+    await phone.get_by_test_id("input").press("Escape")
+
+    await expect(phone.get_by_test_id("pending")).to_be_hidden()
+    await expect(phone.get_by_test_id("input")).to_have_value("")
+
+
+async def test_sample_questions_go_as_soon_as_something_was_asked(page: Page, says: Any) -> None:
+    phone = page.get_by_test_id("phone-journalist")
+    await expect(phone.get_by_test_id("chip")).to_have_count(3)
+
+    await phone.get_by_test_id("chip").first.click()
+    await expect(phone.get_by_test_id("message").last).to_contain_text("Кой може да говори за телемедицина?")
+    await says(chat_id=101, text="За кога Ви трябва?")
+    await expect(phone.get_by_test_id("message").last).to_contain_text("За кога")
+
+    await expect(phone.get_by_test_id("chip")).to_have_count(0)
+
+
+async def test_hint_says_only_what_is_so(page: Page, says: Any) -> None:
+    expert, staff = page.get_by_test_id("phone-expert"), page.get_by_test_id("phone-staff")
+    await expect(expert.get_by_test_id("hint")).to_be_hidden()
+
+    await says(chat_id=201, text="Запитване", reply_markup=KEYBOARD)
+    await says(chat_id=-1001, text="Нов въпрос", reply_markup=KEYBOARD)
+    await expect(expert.get_by_test_id("hint")).to_have_text("Изберете бутон под съобщението.")
+    await expect(staff.get_by_test_id("hint")).to_have_text("Действате като Дора.")
+    await says(chat_id=201, text="Благодарим!")
+
+    await expect(expert.get_by_test_id("hint")).to_be_hidden()
+
+
+LONG = "\n".join(f"Ред {number}" for number in range(1, 80))
+
+
+@pytest.mark.parametrize("more", ["", "И още нещо."])
+async def test_long_message_is_shown_from_its_first_line(page: Page, says: Any, more: str) -> None:
+    phone = page.get_by_test_id("phone-journalist")
+
+    await says(chat_id=101, text=LONG)
+    if more:
+        await says(chat_id=101, text=more)
+    await expect(phone.get_by_test_id("message").last).to_contain_text(more or "Ред 79")
+
+    top = await phone.get_by_test_id("messages").bounding_box()
+    message = await phone.get_by_test_id("message").filter(has_text="Ред 79").bounding_box()
+    assert top is not None
+    assert message is not None
+    assert 0 <= message["y"] - top["y"] < 60
+    await phone.get_by_test_id("down").click()
+    await expect(phone.get_by_test_id("down")).to_be_hidden()
 
 
 async def test_page_speaks_both_languages_and_moves_the_clock(page: Page) -> None:

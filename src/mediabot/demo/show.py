@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 from mediabot.demo import cast
+from mediabot.demo.botapi.browser.config import Sample
 from mediabot.demo.botapi.browser.page import PageConfig, Phone
 from mediabot.demo.play import Story
 from mediabot.demo.stage import Stage
@@ -67,8 +68,8 @@ def page_config(experts: Path) -> PageConfig:
         title={"bg": "Експерт", "en": "Expert"},
         accounts=accounts,
         hint={
-            "bg": "Когато журналист изпрати въпрос, тук се появява карта на попитания експерт.",
-            "en": "When a journalist sends a question, the card of the expert who was asked comes here.",
+            "bg": "Когато журналист изпрати въпрос, тук идва запитването до избрания експерт.",
+            "en": "When a journalist sends a question, the request to the expert you chose appears here.",
         },
     )
     # not shown
@@ -85,7 +86,8 @@ def page_config(experts: Path) -> PageConfig:
     # not shown
     desk = Phone(
         key="desk",
-        title={"bg": "Екип лично", "en": "Staff in private"},
+        title={"bg": "Екип – личен чат", "en": "Staff (private chat)"},
+        tab={"bg": "Личен чат", "en": "Private"},
         accounts=[account.id for account in cast.STAFF],
         samples={"bg": ["/broadcast", "/newsdesk", "/digests"], "en": ["/broadcast", "/newsdesk", "/digests"]},
         hint={
@@ -93,16 +95,36 @@ def page_config(experts: Path) -> PageConfig:
             "en": "Here staff write news and messages to all: /newsdesk, /broadcast. There are 500 readers.",
         },
     )
-    return PageConfig(phones=[journalist, expert, staff, desk])
+    return PageConfig(phones=[journalist, expert, staff, desk], document=RELEASE, post=POST)
 
 
-# not shown
+# not shown: three questions to begin with, the miss is in the menu
 SAMPLES = {
     "bg": [
-        "телемедицина",
         "кой може да обясни клиничните изпитвания?",
+        "телемедицина",
         "пробиотици за деца",
         "времето в Банско през уикенда",
     ],
-    "en": ["who can explain AI in medicine?", "food supplements", "technology transfer", "cheap hotels in Burgas"],
+    "en": [
+        "who can explain AI in medicine?",
+        "telemedicine",
+        "technology transfer",
+        "cheap hotels in Burgas",
+    ],
 }
+# not shown: files and posts that nobody has at hand
+RELEASE = Sample(
+    {"bg": "Покана за пресконференция.txt", "en": "Press conference invitation.txt"},
+    {
+        "bg": "Пресконференция\n\nВ четвъртък от 11:00 ч. клъстерът представя телемедицинската си програма.\n",
+        "en": "Press conference\n\nOn Thursday at 11:00 the cluster presents its telemedicine programme.\n",
+    },
+)
+POST = Sample(
+    {"bg": "Здравен вестник", "en": "Health Gazette"},
+    {
+        "bg": "Телемедицината стига до още двайсет села\n\nЛекари от клъстера преглеждат по видеовръзка от понеделник.",
+        "en": "Telemedicine reaches twenty more villages\n\nDoctors of the cluster see patients by video from Monday.",
+    },
+)

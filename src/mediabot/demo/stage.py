@@ -30,10 +30,16 @@ STRIDE = timedelta(hours=4)
 
 
 class Stage:
-    """Who is there, and what runs. `experts` are those with an account, by the id of their entry."""
+    """Who is there, and what runs. `experts` are those with an account, by the id of their entry.
 
-    def __init__(self, api: LocalBotApi, clock: MovableClock, experts_file: Path, folder: Path) -> None:
+    Where journalists are `greeted`, they have pressed Start already: whoever opens the page can ask at once.
+    """
+
+    def __init__(
+        self, api: LocalBotApi, clock: MovableClock, experts_file: Path, folder: Path, *, greeted: bool = False
+    ) -> None:
         self.api = api
+        self._greeted = greeted
         self.clock = clock
         self._experts_file = experts_file
         self._folder = folder
@@ -61,7 +67,7 @@ class Stage:
         with tempfile.TemporaryDirectory(prefix="mediabot-demo-") as folder:
             world = World(now=clock.timestamp)
             async with LocalBotApi.running(port, world=world, page=shown) as api:
-                stages.append(cls(api, clock, experts_file, Path(folder)))
+                stages.append(cls(api, clock, experts_file, Path(folder), greeted=page is not None))
                 await stages[0].begin()
                 try:
                     yield stages[0]
@@ -79,6 +85,8 @@ class Stage:
             await furnish(work, self.clock.now(), tuple(person.id for person in self.journalists))
             await work.commit()
         await self.center.tick()
+        if self._greeted:
+            await self._greet()
 
     async def end(self) -> None:
         """Stop the bot."""
@@ -87,8 +95,9 @@ class Stage:
             self.center = None
 
     async def start_over(self) -> None:
-        """Everybody forgets everything."""
+        """Everybody forgets everything, and it is now again."""
         await self.end()
+        self.clock.reset()
         self.api.world.start_over()
         self._open_chats()
         people_the_crowd(self.api.world)
@@ -121,6 +130,11 @@ class Stage:
         """Experts and staff have written to the bot before, so it may write to them."""
         for person in (*self.experts.values(), *self.staff):
             self.api.world.private(person.bot, person.id).started = True
+
+    async def _greet(self) -> None:
+        for journalist in self.journalists:
+            await journalist.starts()
+        await self.api.settled()
 
     async def _tie_accounts(self, center: MediaCenter) -> None:
         """As if every expert had opened an invite link long ago."""

@@ -1,6 +1,7 @@
 // What a message carries besides text: pictures, files, polls; and how pictures of one album lie side by side.
 
 import { icon, make } from "./dom.js";
+import { languageOf } from "./shared.js";
 
 const SIDE_BY_SIDE = ["photo", "video", "animation"];
 
@@ -10,14 +11,16 @@ function shownSize(bytes) {
   return bytes ? `${bytes} B` : "";
 }
 
+const shownLength = (seconds) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+
 export function renderMedia(media, t) {
   if (media.kind === "photo") return renderPhoto(media, t);
   const words = media.kind === "service" ? `${t.joined} ${media.name}` : media.name || t[media.kind];
-  const size = make("small", {}, shownSize(media.size));
+  const size = make("small", {}, media.seconds ? shownLength(media.seconds) : shownSize(media.size));
   const label = media.url
     ? make("a", { href: media.url, download: media.name, "data-testid": "download" }, words, size)
-    : make("span", {}, words, media.name ? size : null);
-  return make("div", { class: "media" }, icon(media.kind), label);
+    : make("span", {}, words, media.name || media.seconds ? size : null);
+  return make("div", { class: "media", lang: languageOf(words) }, icon(media.kind), label);
 }
 
 function renderPhoto(media, t) {
@@ -29,9 +32,9 @@ function renderPhoto(media, t) {
 
 export function renderPoll(poll, t) {
   const kind = poll.type === "quiz" ? t.quiz : t.poll;
-  return make("div", { class: "poll", "data-testid": "poll" },
+  return make("div", { class: "poll", "data-testid": "poll", lang: languageOf(poll.question) },
     make("b", { dir: "auto" }, poll.question),
-    make("small", {}, poll.is_closed ? `${kind} · ${t.closed}` : kind),
+    make("small", { lang: languageOf(kind, null) }, poll.is_closed ? `${kind} · ${t.closed}` : kind),
     make("ul", {}, ...poll.options.map((option) => make("li", { dir: "auto" }, option))));
 }
 
