@@ -17,6 +17,7 @@ QUERIES = Path(__file__).parent / "golden" / "queries.yaml"
 LEAST = {
     "clinic": 0.93,
     "harbour": 0.93,
+    "headlines": 0.86,
     "laboratory": 0.93,
     "market": 0.93,
     "meadow": 0.92,
@@ -25,6 +26,8 @@ LEAST = {
     "summit": 0.92,
 }
 """What `right` has been, a little rounded down; raise it when it gets better."""
+
+LEAST_SILENT, ELSE_SILENT = {"headlines": 0.86}, 0.88
 
 SETS = sorted((Path(__file__).parent / "sets").iterdir())
 
@@ -53,7 +56,7 @@ def test_larger_sets_are_answered_as_well_as_before(folder: Path) -> None:
 
     assert len(queries) > 200
     assert report.right >= LEAST[folder.name], report.failures
-    assert report.silence >= 0.88
+    assert report.silence >= LEAST_SILENT.get(folder.name, ELSE_SILENT)
     assert report.precision >= 0.75
 
 
