@@ -244,6 +244,19 @@ def test_a_narrower_question_finds_the_broader_expert_and_a_broader_one_the_narr
     assert first(DirectoryIndex.build(Directory((specialist,)), lexicon), "oncology") == "narrow"
 
 
+def test_common_words_of_a_headline_are_missed_by_half(index: DirectoryIndex) -> None:
+    def missed(text: str) -> float:
+        asked = index.fields.ask(text)
+        return next(
+            weight for word, weight in zip(asked.words, asked.missed, strict=True) if word.token.word == "улица"
+        )
+
+    short = missed("Цялата улица за астма")
+    long = missed("Цялата улица скача на протест, астма мъчи всяко второ семейство край пътя")
+
+    assert long == pytest.approx(short / 2)
+
+
 def test_nearest_offers_topics_even_when_nothing_is_near(index: DirectoryIndex) -> None:
     near, far = index.nearest("рак на кожата при деца"), index.nearest("zzzz")
 

@@ -14,11 +14,14 @@ from mediabot.matching.reading import Reader, Word, reader_of
 from mediabot.matching.scoring import Hit, Scored, score
 from mediabot.matching.spelling import Spelling, nearest
 from mediabot.matching.tokens import Token, tokens_of
-from mediabot.matching.vocabulary import FILLER, GENERAL, PERSON, UNKNOWN
+from mediabot.matching.vocabulary import COMMON, FILLER, GENERAL, PERSON, UNKNOWN
 
 _SHORTEST_NAME = 5
 _MOST_NAMES_TRIED = 8
 _CONCEPT_QUALITY = 0.96
+_LONG, _COMMON_MISSED = 6, 0.5
+"""In a question of so many words a common one that names nothing is rather decoration, and is missed by half."""
+
 _NAMED = (Kind.TOPIC, Kind.ALIAS)
 
 
@@ -69,8 +72,10 @@ class FieldIndex:
         )
         tried = iter(range(_MOST_NAMES_TRIED))
         keys = tuple(self._keys_of(word, self._as_name(word, tried)) for word in words)
+        common = _COMMON_MISSED if len(words) >= _LONG else 1.0
         missed = tuple(
-            found if self._is_elsewhere(word) else missed for word, (found, missed) in zip(words, weights, strict=True)
+            found if self._is_elsewhere(word) else missed * (common if _is_decoration(word) else 1.0)
+            for word, (found, missed) in zip(words, weights, strict=True)
         )
         return Asked(words, tuple(found for found, _ in weights), missed, keys)
 
@@ -115,6 +120,10 @@ class FieldIndex:
     def _nearly(self, heard: str) -> dict[str, float]:
         near = nearest(self.names.near(heard)) if len(heard) >= _SHORTEST_NAME else {}
         return {"@" + name: 0.95 - 0.07 * errors for name, errors in near.items() if name[:1] == heard[:1]}
+
+
+def _is_decoration(word: Word) -> bool:
+    return word.reading.kind == COMMON and not word.concepts
 
 
 def _terms(documents: Iterable[Document]) -> Iterator[str]:
