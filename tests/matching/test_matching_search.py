@@ -244,6 +244,17 @@ def test_a_narrower_question_finds_the_broader_expert_and_a_broader_one_the_narr
     assert first(DirectoryIndex.build(Directory((specialist,)), lexicon), "oncology") == "narrow"
 
 
+def test_neighbours_and_what_is_two_steps_broader_answer_less_surely() -> None:
+    siblings = tuple(Concept(f"part{number}", (), (f"part{number}",), ("middle",)) for number in range(25))
+    above = (Concept("top", (), ("top",)), Concept("middle", (), ("middle",), ("top",)))
+
+    small = Lexicon.of([*above, *siblings]).near("part0")
+    crowded = Lexicon.of([*above, *siblings, Concept("one-more", (), ("one more",), ("middle",))]).near("part0")
+
+    assert 1.0 == small["part0"] > small["middle"] > small["top"] > small["part1"] > 0
+    assert crowded.keys() == {"part0", "middle", "top"}
+
+
 def test_common_words_of_a_headline_are_missed_by_half(index: DirectoryIndex) -> None:
     def missed(text: str) -> float:
         asked = index.fields.ask(text)

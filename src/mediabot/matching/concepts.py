@@ -21,6 +21,9 @@ ELSEWHERE = "elsewhere"
 """The concept above all that only sounds like ours („сърдечни поздрави“, a computer virus): it finds nobody."""
 
 _BROADER, _NARROWER = 0.78, 0.72
+_GRANDPARENT, _SIBLING = 0.6, 0.5
+_MOST_SIBLINGS = 25
+"""A concept of more parts than this keeps them too little together for one to answer for another."""
 
 
 @dataclass(frozen=True)
@@ -71,13 +74,21 @@ class Lexicon:
         return self.narrower.get(ELSEWHERE, ())
 
     def near(self, concept_id: str) -> dict[str, float]:
-        """Concepts that answer to this one, with how well: itself, the next broader, the next narrower."""
-        concept = self.concepts.get(concept_id)
+        """Concepts that answer to this one, with how well: itself, broader ones, narrower ones and neighbours."""
+        parents = self._broader(concept_id)
+        families = [self.narrower.get(parent, ()) for parent in parents]
+        siblings = (one for family in families if len(family) <= _MOST_SIBLINGS for one in family)
         return {
+            **dict.fromkeys(siblings, _SIBLING),
+            **dict.fromkeys((one for parent in parents for one in self._broader(parent)), _GRANDPARENT),
             **dict.fromkeys(self.narrower.get(concept_id, ()), _NARROWER),
-            **dict.fromkeys(concept.broader if concept else (), _BROADER),
+            **dict.fromkeys(parents, _BROADER),
             concept_id: 1.0,
         }
+
+    def _broader(self, concept_id: str) -> tuple[str, ...]:
+        concept = self.concepts.get(concept_id)
+        return concept.broader if concept else ()
 
 
 class LexiconProblem(ValueError):
