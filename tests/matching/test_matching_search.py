@@ -85,6 +85,24 @@ def test_short_words_are_taken_as_typed(index: DirectoryIndex, typed: str) -> No
     assert index.search(typed) == ()
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("foot allergy", "food"), ("sheep medicine", "sleep"), ("long cancer in young men", "lung")],
+)
+def test_typing_error_that_makes_another_word_is_told_by_the_words_beside_it(
+    index: DirectoryIndex, typed: str, meant: str
+) -> None:
+    mistaken, *_ = index.fields.ask(typed).words
+
+    assert mistaken.reading.typo
+    assert [key for key, _ in mistaken.reading.stems] == [meant, typed.split(maxsplit=1)[0]]
+
+
+@pytest.mark.parametrize("text", ["food allergy", "болят кръстовете", "sleeping medicine"])
+def test_forms_of_a_word_and_names_as_they_stand_are_no_typing_errors(index: DirectoryIndex, text: str) -> None:
+    assert not any(word.reading.typo for word in index.fields.ask(text).words)
+
+
 def test_typing_error_never_turns_a_known_word_into_another() -> None:
     directory = Directory((an_expert("a", Topic(Localized(bg="почви"))),))
 

@@ -57,7 +57,7 @@ class FieldIndex:
         """The index of these documents; what they call one thing in two languages joins the lexicon."""
         documents = tuple(documents)
         reader = reader_of(lexicon).with_more(_terms(documents), subjects=_subjects(documents))
-        reader = reader.with_more((), _named_here(documents, reader))
+        reader = reader.with_more((), _named_here(documents, reader)).with_phrases(_topics(documents))
         postings = Postings.of(documents, reader)
         elsewhere = frozenset(reader.lexicon.elsewhere()) - _topics_of(postings)
         near = _near(reader.lexicon, postings)
@@ -155,9 +155,12 @@ def _near(lexicon: Lexicon, postings: Postings) -> dict[str, tuple[tuple[str, fl
 
 def _subjects(documents: Iterable[Document]) -> list[str]:
     """The topics that are one word."""
-    texts = {one.text for document in documents for one in document.fields if one.kind in _NAMED}
-    cut = (tokens_of(text) for text in sorted(texts) if len(text.split()) == 1)
+    cut = (tokens_of(text) for text in _topics(documents) if len(text.split()) == 1)
     return [tokens[0].word for tokens in cut if len(tokens) == 1]
+
+
+def _topics(documents: Iterable[Document]) -> list[str]:
+    return sorted({one.text for document in documents for one in document.fields if one.kind in _NAMED})
 
 
 def _name_sounds(documents: Iterable[Document]) -> Spelling:

@@ -20,6 +20,7 @@ from mediabot.matching.letters import is_cyrillic
 from mediabot.matching.loose import Naming
 from mediabot.matching.naming import Names, outermost
 from mediabot.matching.people import names_in
+from mediabot.matching.phrases import Phrases, slips
 from mediabot.matching.stems import root, stem
 from mediabot.matching.tokens import Token, tokens_of, words_in
 from mediabot.matching.vocabulary import FILLER, GENERAL, PERSON, STOP, TERM, Reading, Vocabulary
@@ -73,6 +74,7 @@ class Reader:
     lexicon: Lexicon
     vocabulary: Vocabulary
     names: Names
+    phrases: tuple[Phrases, ...]
 
     def with_more(self, terms: Iterable[str], concepts: Iterable[Concept] = (), subjects: Iterable[str] = ()) -> Reader:
         """This reader with more words and concepts; a subject is a word that is a topic by itself."""
@@ -81,7 +83,13 @@ class Reader:
         if not concepts:
             return replace(self, vocabulary=vocabulary)
         names = self.names.with_more(concepts, hints_of(concepts), vocabulary)
-        return replace(self, lexicon=self.lexicon.with_more(concepts), vocabulary=vocabulary, names=names)
+        phrases = (*self.phrases, Phrases.of(_names_of(concepts), vocabulary))
+        lexicon = self.lexicon.with_more(concepts)
+        return replace(self, lexicon=lexicon, vocabulary=vocabulary, names=names, phrases=phrases)
+
+    def with_phrases(self, texts: Iterable[str]) -> Reader:
+        """This reader with more names of several words that a typing error may be told by."""
+        return replace(self, phrases=(*self.phrases, Phrases.of(texts, self.vocabulary)))
 
     def read_document(
         self, text: str, known: dict[Token, Word] | None = None, *, loosely: bool = True
@@ -118,7 +126,7 @@ class Reader:
                 found.append(Word(token, seen[token.word]))
             if len(found) >= _MOST_ASKED:
                 break
-        return _each_once(self._with_concepts(found, hints=True))
+        return _each_once(self._with_concepts(self._meant(found), hints=True))
 
     def is_latin_bulgarian(self, text: str) -> bool:
         """Whether a text in Latin letters is rather Bulgarian than English."""
@@ -137,6 +145,15 @@ class Reader:
         return self.vocabulary.read(
             token.word, bulgarian_latin=bulgarian_latin, english_only=english_only, repair=repair
         )
+
+    def _meant(self, words: list[Word]) -> list[Word]:
+        """Words that the ones beside them show to be typing errors become what was meant."""
+        stems = [[key for key, _ in word.reading.stems] for word in words]
+        meant = slips(self.phrases, [word.token.word for word in words], stems)
+        return [
+            replace(word, reading=self.vocabulary.mistaken(word.reading, meant[place])) if place in meant else word
+            for place, word in enumerate(words)
+        ]
 
     def _plain(self, token: Token) -> Reading:
         if self.vocabulary.is_stop(token.word) and not token.abbreviation:
@@ -238,16 +255,20 @@ def reader_of(lexicon: Lexicon) -> Reader:
     return reader
 
 
-def _made_of(concepts: tuple[Concept, ...]) -> tuple[Vocabulary, Names]:
+def _made_of(concepts: tuple[Concept, ...]) -> tuple[Vocabulary, Names, tuple[Phrases, ...]]:
     hints = hints_of(concepts)
     vocabulary = Vocabulary.of(_words_of(concepts), _subjects_of(concepts), _said_of(hints))
-    return vocabulary, Names.of(concepts, hints, vocabulary)
+    return vocabulary, Names.of(concepts, hints, vocabulary), (Phrases.of(_names_of(concepts), vocabulary),)
 
 
 def _words_of(concepts: Iterable[Concept]) -> Iterator[str]:
     """The words of names, and hints of one word; the words of longer hints belong to no field."""
     texts = (text for concept in concepts for text in (*concept.names, *_alone(concept)))
     return (word for text in texts for word in words_in(text))
+
+
+def _names_of(concepts: Iterable[Concept]) -> Iterator[str]:
+    return (name for concept in concepts for name in concept.names)
 
 
 def _said_of(hints: Hints) -> Iterator[str]:

@@ -23,6 +23,7 @@ PERSON, UNKNOWN = "person", "unknown"
 _RANKS = (TERM, COMMON, GENERAL, FILLER)
 _TYPO_QUALITY = {1: 0.9, 2: 0.8}
 _LATIN_QUALITY = 0.97
+_MISTAKEN_QUALITY = 0.85
 _MOST_STEMS = 4
 _SHORTEST_STEM = 5
 _OFTEN_TYPED = 4.25
@@ -133,6 +134,10 @@ class Vocabulary:
         if derived:
             return Reading(((key, 1.0), *(repaired.stems if repaired else ())), TERM, typo=repaired is not None)
         return repaired or Reading(((key, 1.0),), UNKNOWN)
+
+    def mistaken(self, reading: Reading, key: str) -> Reading:
+        """A word that was rather meant as another one, by the stem of that; it may still be what it says."""
+        return Reading(((key, _MISTAKEN_QUALITY), *reading.stems), self.kinds.get(key, TERM), typo=True)
 
     def _cyrillic(self, word: str) -> Reading | None:
         if word in words("stop", "bg"):
