@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mediabot.domain.directory import Localized
-from mediabot.domain.languages import NO_NAMES, Bilingual
+from mediabot.domain.languages import NO_NAMES, Bilingual, language_of_letters
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,24 @@ def test_what_is_no_text_goes_by_the_same_rule() -> None:
     assert names.missing() == ("bg",)
     assert (names.in_language("bg"), names.only("bg")) == (("flu",), ())
     assert Bilingual.of(lambda code: (code,)) == Bilingual(("bg",), ("en",))
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Съизобретател по два патента на института.", "bg"),
+        ("Съосновател", "bg"),
+        ("собственик на Threshold Bio Studio Holdings Ltd", "bg"),
+        ("Съсобственик: Threshold Bio Studio", "bg"),
+        ("доц. д-р", "bg"),
+        ("bias in health algorithms", "en"),
+        ("adviser to „Екран“", "en"),
+        ("Policy Analyst", "en"),
+        ("CRISPR", ""),
+        ("mRNA", ""),
+        ("AI 2", ""),
+        ("", ""),
+    ],
+)
+def test_letters_tell_the_language_of_a_text_but_not_of_what_is_the_same_in_both(text: str, language: str) -> None:
+    assert language_of_letters(text) == language

@@ -49,7 +49,7 @@ REFUSED = replace(ANA, standing=Standing.REFUSED, refusal="Линкът не с�
 EXPERT = ExpertView(
     id="yana",
     name="Яна Далечинова",
-    title="доц. д-р",
+    title="доц. д-р, ръководител на лаборатория",
     organisation="Институт „Пример & Ко“",
     languages=("bg", "en"),
     formats=("quote", "live"),

@@ -13,12 +13,12 @@ from mediabot.bot.screens.news import reader as news
 from mediabot.bot.screens.news import terms as embargo_terms
 from mediabot.bot.screens.news.views import (
     EmbargoTermsView,
-    ExpertName,
     IdeasView,
     LeadView,
     NewsItemView,
     NewsListView,
 )
+from mediabot.bot.screens.views import ExpertView
 from mediabot.domain.content import Attachment, Kind
 from mediabot.domain.embargo import TermsStanding
 from mediabot.domain.leads import LeadKind
@@ -47,7 +47,7 @@ WHOLE = replace(
 )
 
 TODAY = date(2026, 11, 23)
-YANA = ExpertName("yana", "Яна Далечинова", "доц. д-р", ("телемедицина", "видеопреглед <у дома>"))
+YANA = ExpertView("yana", "Яна Далечинова", "доц. д-р, ръководител на лаборатория", "Институт „Пример & Ко“")
 LEADS = (
     LeadView(LeadKind.EMBARGOED, EMBARGOED),
     LeadView(LeadKind.FRESH, ITEM, YANA, mine=True),
@@ -57,7 +57,7 @@ LEADS = (
     LeadView(LeadKind.ANNIVERSARY, OTHER, years=1, on=TODAY),
     LeadView(LeadKind.ANNIVERSARY, OTHER, years=5, on=date(2026, 11, 25)),
     LeadView(LeadKind.ASKED, topic="телемедицина", topic_key="abc", askers=7),
-    LeadView(LeadKind.NEWCOMER, expert=YANA, on=date(2026, 11, 10)),
+    LeadView(LeadKind.NEWCOMER, expert=YANA, topics=("телемедицина", "видеопреглед <у дома>"), on=date(2026, 11, 10)),
 )
 
 

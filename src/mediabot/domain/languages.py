@@ -5,6 +5,7 @@ What each of them is called, and what people type for it, is told in `i18n/langu
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
@@ -25,6 +26,25 @@ _OTHERS = (
 
 SPOKEN = (*WRITTEN, *_OTHERS.split())
 """The one list of interview languages: for the directory's file, the form's keys, and words typed instead of them."""
+
+_WORD = re.compile(r"[^\W\d_]+")
+_BULGARIAN = re.compile("[а-яѝ]+")
+_ENGLISH = re.compile("[a-z]+")
+_SPELLED = re.compile("[a-z]{3}")
+
+
+def language_of_letters(text: str) -> str:
+    """The written language that a text is in by its letters, empty where they don't tell, as in CRISPR.
+
+    Words without a capital decide: names keep their letters in every language.
+    """
+    words = _WORD.findall(text)
+    bg, en = (sum(pattern.fullmatch(word) is not None for word in words) for pattern in (_BULGARIAN, _ENGLISH))
+    if bg != en:
+        return "bg" if bg > en else "en"
+    if any(word[0] >= "Ѐ" for word in words):
+        return "bg"
+    return "en" if any(_SPELLED.search(word) for word in words) else ""
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from mediabot.bot.screens.broadcasts import notes as notes_broadcasts
 from mediabot.bot.screens.digests import notes as notes_digests
 from mediabot.bot.screens.news import notes as notes_news
 from mediabot.bot.screens.news import troubles as notes_sources
+from mediabot.bot.screens.words import marked, reason_line
 from mediabot.domain.notices.events import Event
 from mediabot.domain.notices.notes import Note
 from mediabot.domain.people import Person
@@ -47,10 +48,10 @@ def note(told: Note, person: Person | None, t: Translator) -> Screen:
         name=h(told.name),
         number=h(told.number),
         title=h(told.title),
-        reason=h(told.reason),
+        reason=h(marked(told.reason, t)),
     )
     if told.event is Event.REFUSED and person and person.refusal:
-        text = lines(text, t.gettext("Reason: {reason}").format(reason=h(person.refusal)))
+        text = lines(text, reason_line(person.refusal, t))
     return Screen(text, _keys(told, t), quiet=told.event in QUIET)
 
 

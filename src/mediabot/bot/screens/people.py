@@ -9,7 +9,7 @@ from mediabot.bot.buttons.questions import WriteLetter
 from mediabot.bot.buttons.staff import MakeInvite, WithdrawInvite
 from mediabot.bot.screens.base import File, Key, Row, Screen, blocks, h, lines
 from mediabot.bot.screens.views import InviteLine, InvitesView, MyDataView
-from mediabot.bot.screens.words import role_name
+from mediabot.bot.screens.words import called, role_name
 from mediabot.domain.people import Person, Role, Standing
 from mediabot.domain.questions import Question
 from mediabot.domain.text import cut
@@ -112,7 +112,7 @@ def my_data(view: MyDataView, t: Translator) -> Screen:
         t.gettext("Outlet: {outlet}").format(outlet=h(person.outlet)) if person.outlet else "",
         t.gettext("Proof: {proof}").format(proof=h(person.proof)) if person.proof else "",
         t.gettext("As a journalist: {standing}").format(standing=standing_name(person.standing, t)),
-        t.gettext("Directory entry: {name}").format(name=h(view.expert.name)) if view.expert else "",
+        t.gettext("Directory entry: {name}").format(name=h(called(view.expert, t.language))) if view.expert else "",
         t.gettext("You are staff.") if person.staff else "",
     ]
     counts = [

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from functools import cache
 
 from mediabot.bot.screens.base import h
 from mediabot.bot.screens.views import ExpertView
 from mediabot.domain.directory import Format
+from mediabot.domain.languages import language_of_letters
 from mediabot.domain.people import Role
 from mediabot.domain.questions import Attribution
 from mediabot.domain.referrals import Reason
+from mediabot.domain.text import cut
+from mediabot.i18n.titles import titles_around
 from mediabot.i18n.translator import Translator
+
+ROOM = 38
+"""Characters of a key that has a row to itself, on a narrow phone."""
 
 
 def format_name(value: str | Format | None, t: Translator) -> str:
@@ -97,10 +104,63 @@ def duration(delta: timedelta | None, t: Translator) -> str:
     return t.gettext("Staff usually take about {time}.").format(time=t.left(delta))
 
 
-def who(expert: ExpertView) -> str:
-    """Name in bold, then title and organisation."""
-    rest = ", ".join(h(part) for part in (expert.title, expert.organisation) if part)
-    return f"<b>{h(expert.name)}</b>" + (f", {rest}" if rest else "")
+def who(expert: ExpertView, t: Translator) -> str:
+    """Name in bold, before it what stands there in Bulgarian, after it the rest of the title and the organisation."""
+    before, after = titles_of(expert, t.language)
+    name = f"{h(before)} <b>{h(expert.name)}</b>".strip()
+    return ", ".join((name, *(h(part) for part in (marked(after, t), expert.organisation) if part)))
+
+
+def called(expert: ExpertView, language: str) -> str:
+    """The name with what stands before it: „доц. д-р Яна Далечинова“, and in English the name alone."""
+    return f"{titles_of(expert, language)[0]} {expert.name}".strip()
+
+
+def titles_of(expert: ExpertView, language: str) -> tuple[str, str]:
+    """What of the title stands before the name and what after it. A curator may have begun the name with it."""
+    before, after = titles_around(expert.title, language)
+    return "" if titles_around(expert.name, language)[0] else before, after
+
+
+def with_post(expert: ExpertView, t: Translator) -> str:
+    """Whom staff choose among many: a line for a key."""
+    return " · ".join(part for part in (called(expert, t.language), titles_of(expert, t.language)[1]) if part)
+
+
+def ask_label(expert: ExpertView, t: Translator, room: int = ROOM) -> str:
+    """The label of a key that asks an expert, with their title where there is room for it."""
+    ask = t.gettext("Ask {name}")
+    titled = ask.format(name=called(expert, t.language))
+    return titled if len(titled) <= room else ask.format(name=cut(expert.name, 40))
+
+
+def reason_line(reason: str, t: Translator) -> str:
+    """Why staff refused something, in their own words."""
+    return t.gettext("Reason: {reason}").format(reason=h(marked(reason, t))) if reason else ""
+
+
+def marked(text: str, t: Translator) -> str:
+    """A text of the directory or of staff; where it is in the other language than its reader's, that is said."""
+    return _marks(t).get(language_of_letters(text), "{text}").format(text=text)
+
+
+def marked_list(texts: Sequence[str], t: Translator) -> str:
+    """Several such texts as one, in HTML; the mark stands once where it holds for all."""
+    written = {language_of_letters(text) for text in texts}
+    if len(written) == 1:
+        return _marks(t).get(written.pop(), "{text}").format(text=t.list_of(h(text) for text in texts))
+    return t.list_of(h(marked(text, t)) for text in texts)
+
+
+def _marks(t: Translator) -> dict[str, str]:
+    """How a text in another language is shown to this reader."""
+    if t.language == "en":
+        return {"bg": t.gettext("{text} (in Bulgarian)")}
+    return {"en": t.gettext("{text} (in English)")}
+
+
+def capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def quoted(topic: str, t: Translator) -> str:

@@ -8,12 +8,13 @@ from __future__ import annotations
 import logging
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from zoneinfo import ZoneInfo
 
 from mediabot.bot.screens.news.views import NewsItemView
 from mediabot.bot.screens.questions import views
 from mediabot.bot.screens.views import ExpertView, MyDataView
+from mediabot.bot.screens.words import called
 from mediabot.domain.access import contacts_for_journalist
 from mediabot.domain.cases import Case
 from mediabot.domain.conversation import Ask
@@ -74,6 +75,10 @@ class Loader:
         expert = self.desk.office.expert(expert_id)
         return self._expert(expert) if expert else ExpertView(expert_id, expert_id)
 
+    def called(self, expert_id: str) -> str:
+        """The same by name and title only."""
+        return called(self.expert(expert_id), self.language)
+
     def _expert(self, expert: Expert) -> ExpertView:
         return ExpertView(
             id=expert.id,
@@ -99,7 +104,7 @@ class Loader:
             embargo_until=item.embargo_until if item.embargoed(self.desk.now) else None,
             event_on=item.event_on,
             correction=item.correction.in_language(language) if item.state is NewsState.CORRECTED else "",
-            experts=tuple(self.expert(one).name for one in item.experts if office.expert(one)),
+            experts=tuple(self.called(one) for one in item.experts if office.expert(one)),
             attachments=item.attachments,
         )
 
@@ -152,7 +157,16 @@ class Loader:
         )
 
     def _line(self, referral: Referral) -> views.ReferralLine:
-        return views.ReferralLine(referral, self.expert(referral.expert_id), contacts_for_journalist(referral))
+        read = self._read(referral)
+        return views.ReferralLine(read, self.expert(referral.expert_id), contacts_for_journalist(referral))
+
+    def _read(self, referral: Referral) -> Referral:
+        """The referral as the reader reads it: interests of the directory that the expert left as they are, in the
+        reader's language."""
+        expert = self.desk.office.expert(referral.expert_id)
+        if expert is None or referral.interests not in expert.interests.texts():
+            return referral
+        return replace(referral, interests=expert.interests.in_language(self.language))
 
     def _languages(self, case: Case) -> tuple[str, ...]:
         """Interview languages of the first expert to be asked; both of the house where none are given."""
@@ -189,7 +203,7 @@ class Loader:
         by_staff = referral.person_id is None
         direct = Contacts(phone=entry.contact.phone, email=entry.contact.email) if entry and by_staff else Contacts()
         return views.ReferralView(
-            referral=referral,
+            referral=self._read(referral),
             expert=self.expert(referral.expert_id),
             question=question,
             journalist=journalist,
@@ -213,7 +227,7 @@ class Loader:
         if remark is None or referral is None:
             raise Gone(Kind.REMARK, remark_id)
         if remark.author_id == referral.person_id:
-            return views.RemarkView(remark, self.expert(referral.expert_id).name, "expert")
+            return views.RemarkView(remark, self.called(referral.expert_id), "expert")
         author = await self.desk.work.people.get(remark.author_id)
         return views.RemarkView(remark, (author.byline or author.name) if author else "", "journalist")
 

@@ -9,7 +9,7 @@ from mediabot.bot.screens.base import Screen
 from mediabot.bot.screens.news import ideas
 from mediabot.bot.screens.news import reader as news
 from mediabot.bot.screens.news import terms as embargo_terms
-from mediabot.bot.screens.news.views import EmbargoTermsView, ExpertName, IdeasView, LeadView, NewsListView
+from mediabot.bot.screens.news.views import EmbargoTermsView, IdeasView, LeadView, NewsListView
 from mediabot.bot.showing.context import Screens, Showing
 from mediabot.bot.showing.loading import Loader
 from mediabot.domain.embargo import terms_standing
@@ -69,14 +69,8 @@ def _lead(lead: Lead, loader: Loader) -> LeadView:
     return LeadView(
         kind=lead.kind,
         item=loader.news(lead.item) if lead.item else None,
-        expert=ExpertName(
-            id=expert.id,
-            name=expert.name.in_language(language),
-            title=expert.title.in_language(language),
-            topics=tuple(topic.name.in_language(language) for topic in expert.topics[:TOPICS_NAMED]),
-        )
-        if expert
-        else None,
+        expert=loader.expert(expert.id) if expert else None,
+        topics=tuple(topic.name.in_language(language) for topic in expert.topics[:TOPICS_NAMED]) if expert else (),
         topic=lead.topic.in_language(language) if lead.topic else "",
         topic_key=topic_key(lead.topic) if lead.topic else "",
         askers=lead.askers,

@@ -74,7 +74,7 @@ async def _staff_news(s: Showing[StaffNewsCard]) -> Screen:
         now=s.desk.now,
         day=item.published_at.astimezone(zone).date() if item.published_at else None,
         topics=tuple(topic.in_language(language) for topic in item.topics),
-        experts=tuple(s.loader.expert(expert_id).name for expert_id in item.experts),
+        experts=tuple(s.loader.called(expert_id) for expert_id in item.experts),
         twin=twin.title.in_language(language) if twin else "",
         menu=menu,
         wanted=s.notice.wanted,
@@ -93,7 +93,7 @@ def _choices(s: Showing[StaffNewsCard], item: NewsItem, menu: NewsMenu) -> tuple
         )
     if menu is NewsMenu.EXPERT:
         experts = expert_choices(s.desk, item, wanted)
-        return tuple(ChoiceView(expert_key(one), s.loader.expert(one).name, one in item.experts) for one in experts)
+        return tuple(ChoiceView(expert_key(one), s.loader.called(one), one in item.experts) for one in experts)
     return ()
 
 

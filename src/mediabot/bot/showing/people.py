@@ -91,7 +91,7 @@ async def _staff_invite(s: Showing[StaffInvite]) -> Screen:
     lines = []
     for invite in list(await work.invites.open(s.desk.now))[:LINKS]:
         maker = await work.people.get(invite.created_by) if invite.created_by else None
-        expert = s.loader.expert(invite.expert_id).name if office.expert(invite.expert_id) else ""
+        expert = s.loader.called(invite.expert_id) if office.expert(invite.expert_id) else ""
         lines.append(InviteLine(invite, expert, maker.name if maker else ""))
     return people.invite_menu(InvitesView(tuple(lines), s.desk.now), s.t)
 
@@ -111,7 +111,7 @@ async def _asked(s: Showing[Asked]) -> Screen:
 
 async def _alert(s: Showing[StaffAlert]) -> Screen:
     concerned = await s.loader.desk.work.people.get(s.subject) if s.subject else None
-    expert = s.loader.expert(s.notice.expert).name if s.notice.expert else ""
+    expert = s.loader.called(s.notice.expert) if s.notice.expert else ""
     return alerts.alert(s.notice, concerned, expert, s.t)
 
 

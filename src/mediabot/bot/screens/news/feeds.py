@@ -6,6 +6,7 @@ from mediabot.bot.buttons.news import EmbargoStep, FeedStep, NewsDeskPage, Staff
 from mediabot.bot.screens.base import Key, Row, Screen, blocks, h, lines, rows
 from mediabot.bot.screens.news.troubles import trouble
 from mediabot.bot.screens.news.views import AccessView, EmbargoView, FeedsView
+from mediabot.bot.screens.words import reason_line
 from mediabot.domain.feeds import Feed
 from mediabot.domain.notices.news import FeedMenu
 from mediabot.domain.sources import Reason
@@ -143,5 +144,5 @@ def _closed(one: AccessView, view: EmbargoView, t: Translator) -> tuple[str, ...
     by = t.gettext("by {name}").format(name=h(one.closed_by)) if one.closed_by else ""
     return (
         ", ".join(part for part in (t.gettext("Access closed: {moment}").format(moment=moment), by) if part),
-        t.gettext("Reason: {reason}").format(reason=h(one.access.reason)) if one.access.reason else "",
+        reason_line(one.access.reason, t),
     )

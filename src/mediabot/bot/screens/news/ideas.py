@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from mediabot.bot.buttons.codec import expert_key
@@ -9,6 +10,7 @@ from mediabot.bot.buttons.news import AskNewExpert, AskTopic, OpenNews, ShowTerm
 from mediabot.bot.screens.base import Key, Row, Screen, blocks, h, lines, rows
 from mediabot.bot.screens.news.item import embargo_line, linked_title
 from mediabot.bot.screens.news.views import IdeasView, LeadView
+from mediabot.bot.screens.words import ask_label, called, marked, marked_list, titles_of, who
 from mediabot.domain.leads import LeadKind
 from mediabot.domain.text import cut
 from mediabot.i18n.translator import Translator
@@ -42,15 +44,18 @@ def _lead(lead: LeadView, view: IdeasView, t: Translator) -> str:
         case LeadKind.ANNIVERSARY:
             return lines(f"🗓 {title}", f"<i>{_anniversary(lead, view.today, t)}</i>")
         case LeadKind.ASKED:
-            return lines(f"❓ <b>{h(lead.topic)}</b>", f"<i>{_asked(lead, t)}</i>")
+            return lines(f"❓ <b>{h(marked(lead.topic, t))}</b>", f"<i>{_asked(lead, t)}</i>")
     return _newcomer(lead, t)
 
 
 def _fresh(lead: LeadView, t: Translator) -> str:
     why = t.gettext("New on your topics.") if lead.mine else t.gettext("New in the last two weeks.")
-    name = h(", ".join(part for part in (lead.expert.name, lead.expert.title) if part)) if lead.expert else ""
-    explains = t.gettext("Can explain it: {name}.").format(name=name)
-    return f"{why} {explains}" if name else why
+    if lead.expert is None:
+        return why
+    parts = (called(lead.expert, t.language), marked(titles_of(lead.expert, t.language)[1], t))
+    name = ", ".join(part for part in parts if part)
+    explains = t.gettext("Can explain it: {name}.").format(name=h(name))
+    return f"{why} {explains}"
 
 
 def _announced(lead: LeadView, today: date, t: Translator) -> str:
@@ -82,17 +87,16 @@ def _newcomer(lead: LeadView, t: Translator) -> str:
     if lead.expert is None or lead.on is None:
         return ""
     why = t.gettext("New in the directory since {day}: answers on {topics}.").format(
-        day=t.day(lead.on), topics=t.list_of(h(topic) for topic in lead.expert.topics)
+        day=t.day(lead.on), topics=marked_list(lead.topics, t)
     )
-    title = f", {h(lead.expert.title)}" if lead.expert.title else ""
-    return lines(f"👤 <b>{h(lead.expert.name)}</b>{title}", f"<i>{why}</i>")
+    return lines(f"👤 {who(replace(lead.expert, organisation=''), t)}", f"<i>{why}</i>")
 
 
 def _key(number: int, lead: LeadView, t: Translator) -> Key:
     if lead.item is not None:
         return Key(cut(f"{number} · " + t.pgettext("button", "Read more"), KEY), OpenNews(lead.item.id))
     if lead.expert is not None:
-        ask = t.gettext("Ask {name}").format(name=lead.expert.name)
+        ask = ask_label(lead.expert, t, KEY - len(f"{number} · "))
         return Key(cut(f"{number} · {ask}", KEY), AskNewExpert(expert_key(lead.expert.id)))
     return Key(cut(f"{number} · " + t.pgettext("button", "Ask an expert"), KEY), AskTopic(lead.topic_key))
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from mediabot.bot.buttons.news import AgreeToTerms
 from mediabot.bot.buttons.questions import WriteLetter
-from mediabot.bot.screens.base import Key, Screen, blocks, h, lines
+from mediabot.bot.screens.base import Key, Screen, blocks, lines
 from mediabot.bot.screens.news.views import EmbargoTermsView
+from mediabot.bot.screens.words import reason_line
 from mediabot.domain.embargo import TermsStanding
 from mediabot.i18n.translator import Translator
 
@@ -59,6 +60,6 @@ def _not_verified(t: Translator) -> str:
 def _closed(view: EmbargoTermsView, t: Translator) -> str:
     return blocks(
         t.gettext("🔒 Your access to releases under embargo is closed, because an embargo was broken."),
-        t.gettext("Reason: {reason}").format(reason=h(view.reason)) if view.reason else "",
+        reason_line(view.reason, t),
         t.gettext("If that is wrong, write to the Media Center’s people."),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from mediabot.bot.screens.views import ExpertView
 from mediabot.domain.content import Attachment
 from mediabot.domain.embargo import TermsStanding
 from mediabot.domain.feeds import Feed
@@ -55,22 +56,13 @@ class NewsListView:
 
 
 @dataclass(frozen=True)
-class ExpertName:
-    """An expert by name, and what they answer on."""
-
-    id: str
-    name: str
-    title: str = ""
-    topics: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
 class LeadView:
-    """A lead in the reader's language. `expert` is who can explain it, or who is new."""
+    """A lead in the reader's language. `expert` is who can explain it, or who is new, and answers on `topics`."""
 
     kind: LeadKind
     item: NewsItemView | None = None
-    expert: ExpertName | None = None
+    expert: ExpertView | None = None
+    topics: tuple[str, ...] = ()
     topic: str = ""
     topic_key: str = ""
     askers: int = 0

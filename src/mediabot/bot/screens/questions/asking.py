@@ -8,7 +8,7 @@ from mediabot.bot.screens.base import Key, Row, Screen, blocks, h, lines
 from mediabot.bot.screens.news.item import linked_title
 from mediabot.bot.screens.news.views import NewsItemView
 from mediabot.bot.screens.questions.views import MatchView, SearchView
-from mediabot.bot.screens.words import format_name, language_name, quoted, who
+from mediabot.bot.screens.words import ask_label, format_name, language_name, marked, marked_list, quoted, who
 from mediabot.domain.text import cut
 from mediabot.i18n.translator import Translator
 
@@ -43,14 +43,16 @@ def _found(view: SearchView, t: Translator) -> Screen:
 
 def _expert(match: MatchView, t: Translator) -> str:
     expert = match.expert
-    because = t.gettext("Because: {topics}").format(topics=t.list_of(h(topic) for topic in match.why))
+    because = t.gettext("Because: {topics}").format(topics=marked_list(match.why, t))
     named = t.gettext("Named in the news item")
     facts = [t.list_of(language_name(code, t) for code in expert.languages)] if expert.languages else []
     facts += [t.list_of(format_name(value, t) for value in expert.formats)] if expert.formats else []
-    interests = t.gettext("Declared interests: {interests}").format(interests=h(cut(expert.interests, INTERESTS)))
+    interests = t.gettext("Declared interests: {interests}").format(
+        interests=h(marked(cut(expert.interests, INTERESTS), t))
+    )
     checked = t.gettext("Entry checked on {day}").format(day=t.day(expert.checked_on)) if expert.checked_on else ""
     return lines(
-        f"{match.rank + 1}. {who(expert)}",
+        f"{match.rank + 1}. {who(expert, t)}",
         f"📰 {named}" if match.named else "",
         f"💡 {because}" if match.why else "",
         f"🗣 {' · '.join(facts)}" if facts else "",
@@ -61,10 +63,7 @@ def _expert(match: MatchView, t: Translator) -> str:
 
 def _found_keys(view: SearchView, t: Translator) -> tuple[Row, ...]:
     search = view.search.id
-    keys: list[Row] = [
-        (Key(t.gettext("Ask {name}").format(name=cut(match.expert.name, 40)), ChooseExpert(search, match.rank)),)
-        for match in view.matches
-    ]
+    keys: list[Row] = [(Key(ask_label(match.expert, t), ChooseExpert(search, match.rank)),) for match in view.matches]
     best = min(3, len(view.matches) + view.more)
     if best > 1:
         label = t.ngettext("Ask the best one", "Ask the best {count} in turn", best).format(count=best)
@@ -105,7 +104,8 @@ def _nobody(view: SearchView, t: Translator) -> Screen:
         else t.gettext("You can also write to the Media Center’s people.")
     )
     keys: list[Row] = [
-        (Key(cut(topic, 60), NearTopic(view.search.id, number)),) for number, topic in enumerate(view.nearest)
+        (Key(cut(marked(topic, t), 60), NearTopic(view.search.id, number)),)
+        for number, topic in enumerate(view.nearest)
     ]
     if not view.search.wants_human:
         human = NobodyFits(view.search.id) if view.search.text else WriteLetter()

@@ -6,7 +6,7 @@ from mediabot.bot.buttons.people import Dismiss
 from mediabot.bot.buttons.questions import Appeal, UseName, WriteLetter
 from mediabot.bot.screens.base import Key, Row, Screen, blocks, h, lines
 from mediabot.bot.screens.questions.views import CredentialsView
-from mediabot.bot.screens.words import duration
+from mediabot.bot.screens.words import duration, reason_line
 from mediabot.domain.conversation import Ask
 from mediabot.domain.people import Standing
 from mediabot.domain.text import cut
@@ -60,7 +60,7 @@ def _refused(view: CredentialsView, t: Translator) -> Screen:
     person = view.person
     text = lines(
         t.gettext("Staff could not confirm who you are, so questions can’t leave yet."),
-        t.gettext("Reason: {reason}").format(reason=h(person.refusal)) if person.refusal else "",
+        reason_line(person.refusal, t),
     )
     appeal = Key(t.pgettext("button", "Ask staff to look again"), Appeal())
     return Screen(text, ((appeal,), (Key(t.pgettext("button", "Write to the Media Center"), WriteLetter()),)))

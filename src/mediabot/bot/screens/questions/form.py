@@ -16,7 +16,15 @@ from mediabot.bot.buttons.questions import (
 from mediabot.bot.screens.base import Key, Row, Screen, blocks, h, lines, rows
 from mediabot.bot.screens.news.item import about_line
 from mediabot.bot.screens.questions.views import QuestionView
-from mediabot.bot.screens.words import attribution_key, attribution_name, deadline, format_name, language_name
+from mediabot.bot.screens.words import (
+    attribution_key,
+    attribution_name,
+    called,
+    capital,
+    deadline,
+    format_name,
+    language_name,
+)
 from mediabot.domain.directory import Format
 from mediabot.domain.questions import Attribution, Field
 from mediabot.i18n.translator import Translator
@@ -38,7 +46,7 @@ def form(view: QuestionView, t: Translator) -> Screen:
 
 
 def _heading(view: QuestionView, t: Translator) -> str:
-    names = [line.expert.name for line in view.lines]
+    names = [called(line.expert, t.language) for line in view.lines]
     who = t.list_of(h(name) for name in names)
     if view.question.in_turn:
         return "📝 <b>" + t.gettext("Your question to {names}, in turn").format(names=who) + "</b>"
@@ -92,21 +100,20 @@ def _story(view: QuestionView, t: Translator) -> tuple[str, tuple[Row, ...]]:
 
 
 def _format(view: QuestionView, t: Translator) -> tuple[str, tuple[Row, ...]]:
-    keys = [Key(_capital(format_name(value, t)), SetFormat(view.question.id, value)) for value in Format]
+    keys = [Key(capital(format_name(value, t)), SetFormat(view.question.id, value)) for value in Format]
     return t.gettext("In which form do you need the answer?"), rows(keys)
 
 
 def _deadline(view: QuestionView, t: Translator) -> tuple[str, tuple[Row, ...]]:
     keys = [
-        Key(_capital(t.moment(instant, view.now)), SetDeadline(view.question.id, name))
-        for name, instant in view.presets
+        Key(capital(t.moment(instant, view.now)), SetDeadline(view.question.id, name)) for name, instant in view.presets
     ]
     ask = t.gettext("By when do you need it? Choose, or write for example “tomorrow 15:00”, “by Friday”, “in 3 hours”.")
     return ask, rows(keys, width=1)
 
 
 def _language(view: QuestionView, t: Translator) -> tuple[str, tuple[Row, ...]]:
-    keys = [Key(_capital(language_name(code, t)), SetLanguage(view.question.id, code)) for code in view.languages]
+    keys = [Key(capital(language_name(code, t)), SetLanguage(view.question.id, code)) for code in view.languages]
     return t.gettext("In which language will you talk?"), rows(keys)
 
 
@@ -144,7 +151,3 @@ def _before(field: Field | None) -> FormPlace | None:
     if field is None or field is order[0]:
         return None
     return FormPlace(order[order.index(field) - 1].value)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

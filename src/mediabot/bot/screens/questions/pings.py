@@ -5,6 +5,7 @@ from __future__ import annotations
 from mediabot.bot.buttons.questions import ShowQuestion, ShowReferral
 from mediabot.bot.screens.base import Key, Screen, h
 from mediabot.bot.screens.questions.views import QuestionView, ReferralView
+from mediabot.bot.screens.words import called
 from mediabot.domain.notices.events import ExpertPing, Ping
 from mediabot.domain.referrals import OPEN, ReferralStatus
 from mediabot.i18n.translator import Translator
@@ -12,7 +13,11 @@ from mediabot.i18n.translator import Translator
 
 def ping(view: QuestionView, event: Ping, t: Translator) -> Screen:
     """Something happened to the journalist's question."""
-    current = [line.expert.name for line in view.lines if line.referral.status in OPEN | {ReferralStatus.ACCEPTED}]
+    current = [
+        called(line.expert, t.language)
+        for line in view.lines
+        if line.referral.status in OPEN | {ReferralStatus.ACCEPTED}
+    ]
     name = h(current[0]) if current else ""
     number = view.question.id
     show = Key(t.pgettext("button", "Show"), ShowQuestion(number))

@@ -19,7 +19,19 @@ from mediabot.bot.screens.base import Key, Row, Screen, blocks, h, lines
 from mediabot.bot.screens.news.item import about_line
 from mediabot.bot.screens.questions.form import form, story
 from mediabot.bot.screens.questions.views import QuestionView, ReferralLine
-from mediabot.bot.screens.words import deadline, duration, format_name, reason_name, who
+from mediabot.bot.screens.words import (
+    ask_label,
+    called,
+    capital,
+    deadline,
+    duration,
+    format_name,
+    marked,
+    reason_line,
+    reason_name,
+    titles_of,
+    who,
+)
 from mediabot.domain.people import Standing
 from mediabot.domain.questions import Attribution, Status
 from mediabot.domain.referrals import Reason, Referral, ReferralStatus
@@ -68,7 +80,7 @@ def _facts(view: QuestionView, t: Translator) -> str:
 
 def _line(line: ReferralLine, view: QuestionView, t: Translator) -> str:
     """One expert and what came of asking them."""
-    referral, name = line.referral, h(line.expert.name)
+    referral, name = line.referral, h(called(line.expert, t.language))
     match referral.status:
         case ReferralStatus.WAITING if referral.answer_by and referral.asked_at:
             return t.gettext("🔔 {name}: asked {asked}; the answer is due {due}").format(
@@ -111,8 +123,7 @@ def _standing(view: QuestionView, t: Translator) -> str:
     if status is Status.EXPIRED:
         return t.gettext("Nobody answered in time. If you still need an answer, write the topic again.")
     if status is Status.REFUSED:
-        reason = t.gettext("Reason: {reason}").format(reason=h(view.question.reason)) if view.question.reason else ""
-        return lines(t.gettext("The Media Center has stopped this question."), reason)
+        return lines(t.gettext("The Media Center has stopped this question."), reason_line(view.question.reason, t))
     if status is Status.CANCELLED:
         return t.gettext("You cancelled it; whoever was asked knows.")
     return t.gettext("Do you really want to cancel it?") if view.confirming else ""
@@ -123,7 +134,7 @@ def _waiting(view: QuestionView, t: Translator) -> str:
     if journalist and journalist.standing is Standing.REFUSED:
         return lines(
             t.gettext("Staff could not confirm who you are, so the question has not left."),
-            t.gettext("Reason: {reason}").format(reason=h(journalist.refusal)) if journalist.refusal else "",
+            reason_line(journalist.refusal, t),
         )
     told = t.gettext("As soon as staff have confirmed your profile, the question goes out by itself.")
     return f"{told} {duration(view.usual_wait, t)}"
@@ -136,7 +147,10 @@ def _answer(view: QuestionView, t: Translator) -> str:
             return _accepted(line, t)
         if line.referral.status is ReferralStatus.OFFERED:
             condition = f"<blockquote>{h(line.referral.condition)}</blockquote>"
-            return t.gettext("{name} can answer like this:").format(name=h(line.expert.name)) + f"\n{condition}"
+            return (
+                t.gettext("{name} can answer like this:").format(name=h(capital(called(line.expert, t.language))))
+                + f"\n{condition}"
+            )
     return ""
 
 
@@ -144,13 +158,13 @@ def _accepted(line: ReferralLine, t: Translator) -> str:
     contacts, referral = line.contacts, line.referral
     telegram = t.pgettext("contact", "write in Telegram")
     return lines(
-        who(line.expert),
+        who(line.expert, t),
         f"📞 {h(contacts.phone)}" if contacts.phone else "",
         f"✉️ {h(contacts.email)}" if contacts.email else "",
         f'💬 <a href="tg://user?id={h(contacts.telegram)}">{telegram}</a>' if contacts.telegram else "",
         "🤖 " + t.gettext("You can talk through this bot.") if referral.talking else "",
         f"<blockquote>{h(referral.condition)}</blockquote>" if referral.condition else "",
-        "⚖️ " + t.gettext("Declared interests: {interests}").format(interests=h(referral.interests))
+        "⚖️ " + t.gettext("Declared interests: {interests}").format(interests=h(marked(referral.interests, t)))
         if referral.interests
         else "⚖️ " + t.gettext("No interests declared."),
     )
@@ -206,7 +220,9 @@ def attribution_line(line: ReferralLine, view: QuestionView, t: Translator) -> s
         case Attribution.ON_BACKGROUND:
             return t.gettext("a source known to the Media Center of the Health & Life Sciences Cluster Bulgaria")
     expert = line.expert
-    return ", ".join(part for part in (expert.name, expert.title, expert.organisation) if part)
+    return ", ".join(
+        part for part in (called(expert, t.language), titles_of(expert, t.language)[1], expert.organisation) if part
+    )
 
 
 def _nobody_keys(view: QuestionView, t: Translator) -> list[Row]:
@@ -215,9 +231,6 @@ def _nobody_keys(view: QuestionView, t: Translator) -> list[Row]:
         return [(Key(t.pgettext("button", "Write to the Media Center"), WriteLetter()),)]
     others = [view.colleague] if view.colleague else []
     others += [expert for expert in view.others if expert not in others]
-    keys: list[Row] = [
-        (Key(t.gettext("Ask {name}").format(name=cut(e.name, 40)), AskAnother(view.question.id, expert_key(e.id))),)
-        for e in others[:4]
-    ]
+    keys: list[Row] = [(Key(ask_label(e, t), AskAnother(view.question.id, expert_key(e.id))),) for e in others[:4]]
     keys.append((Key(t.pgettext("button", "Hand it to the Media Center"), HandToStaff(view.question.id)),))
     return keys

@@ -6,7 +6,15 @@ from mediabot.bot.buttons.questions import AcceptReferral, DeclineReferral, EndT
 from mediabot.bot.screens.base import Key, Row, Screen, blocks, h, lines, rows
 from mediabot.bot.screens.news.item import about_line
 from mediabot.bot.screens.questions.views import ReferralView
-from mediabot.bot.screens.words import attribution_name, deadline, format_name, language_name
+from mediabot.bot.screens.words import (
+    attribution_name,
+    called,
+    deadline,
+    format_name,
+    language_name,
+    marked,
+    marked_list,
+)
 from mediabot.domain.people import Standing
 from mediabot.domain.referrals import Reason, ReferralStatus, Step
 from mediabot.i18n.translator import Translator
@@ -24,7 +32,9 @@ def referral(view: ReferralView, t: Translator) -> Screen:
 
 def _moved(view: ReferralView, t: Translator) -> str:
     if view.for_staff:
-        return t.gettext("➡️ {name} is on the bot now, and the question is there.").format(name=h(view.expert.name))
+        return t.gettext("➡️ {name} is on the bot now, and the question is there.").format(
+            name=h(called(view.expert, t.language))
+        )
     return t.gettext("✖️ This question has moved to the account that your directory entry is tied to now. Thank you!")
 
 
@@ -39,7 +49,7 @@ def _heading(view: ReferralView, t: Translator) -> str:
     ).format(moment=t.moment(due, view.now), left=t.left(max(due - view.now, due - due)))
     if view.by_staff:
         title = t.gettext("📨 Please reach {name} yourselves: the expert is not on the bot.").format(
-            name=h(view.expert.name)
+            name=h(called(view.expert, t.language))
         )
         return lines(f"<b>{title}</b>", _direct(view, t), by)
     return lines("<b>" + t.gettext("📨 A journalist asks you") + "</b>", by)
@@ -85,7 +95,7 @@ def _why(view: ReferralView, t: Translator) -> str:
     if not why:
         return ""
     return "💡 " + (t.gettext("Matching topics: {topics}") if view.by_staff else t.gettext("Why you: {topics}")).format(
-        topics=t.list_of(h(topic) for topic in why)
+        topics=marked_list(why, t)
     )
 
 
@@ -159,7 +169,7 @@ def _contacts(view: ReferralView, t: Translator) -> tuple[str, tuple[Row, ...]]:
     change = Key("⚖️ " + t.pgettext("button", "Change the interests"), _turn(view, Step.INTERESTS))
     yes = Key("✅ " + t.pgettext("button", "Send my yes"), AcceptReferral(view.referral.id))
     interests = (
-        t.gettext("Declared interests: {interests}").format(interests=h(view.referral.interests))
+        t.gettext("Declared interests: {interests}").format(interests=h(marked(view.referral.interests, t)))
         if view.referral.interests
         else t.gettext("No interests declared.")
     )
@@ -178,7 +188,7 @@ def _back(view: ReferralView, t: Translator, step: Step = Step.ANSWER) -> Row:
 
 def _ended(view: ReferralView, t: Translator) -> str:
     if view.by_staff:
-        return f"{h(view.expert.name)}\n<b>{_ended_for_staff(view, t)}</b>"
+        return f"{h(called(view.expert, t.language))}\n<b>{_ended_for_staff(view, t)}</b>"
     texts = {
         ReferralStatus.OFFERED: t.gettext("🤝 You said yes, on a condition. The journalist is deciding."),
         ReferralStatus.ACCEPTED: t.gettext(

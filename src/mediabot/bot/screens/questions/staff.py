@@ -28,7 +28,7 @@ from mediabot.bot.screens.questions.views import (
     TopicsView,
 )
 from mediabot.bot.screens.views import ExpertView
-from mediabot.bot.screens.words import deadline, format_name, reason_name, who
+from mediabot.bot.screens.words import called, deadline, format_name, reason_line, reason_name, who, with_post
 from mediabot.domain.cases import may_reopen
 from mediabot.domain.people import Person, Standing
 from mediabot.domain.questions import Status
@@ -64,7 +64,7 @@ def staff_question(view: QuestionView, t: Translator) -> Screen:
         t.gettext("Needed by {deadline}").format(deadline=deadline(question.deadline, view.now, t)),
         format_name(question.format, t),
         taken,
-        t.gettext("Reason: {reason}").format(reason=h(question.reason)) if question.reason else "",
+        reason_line(question.reason, t),
     )
     text = blocks(
         f"<b>{heading}</b> · {status_name(question.status, t)}",
@@ -102,7 +102,7 @@ def _line(line: ReferralLine, view: QuestionView, t: Translator) -> str:
         parts.append(reason_name(referral.reason, t))
     if referral.colleague:
         parts.append(h(referral.colleague))
-    return f"• {h(line.expert.name)}: {', '.join(parts)}"
+    return f"• {h(called(line.expert, t.language))}: {', '.join(parts)}"
 
 
 def _question_keys(view: QuestionView, t: Translator) -> tuple[Row, ...]:
@@ -139,7 +139,7 @@ def staff_journalist(person: Person | None, t: Translator) -> Screen:
         lines(
             t.gettext("Proof: {proof}").format(proof=h(person.proof)) if person.proof else "",
             t.gettext("User name: {name}").format(name="@" + h(person.username)) if person.username else "",
-            t.gettext("Reason: {reason}").format(reason=h(person.refusal)) if person.refusal else "",
+            reason_line(person.refusal, t),
             t.gettext("Asks to look again: {text}").format(text=h(person.appeal)) if person.appeal else "",
         ),
     )
@@ -166,7 +166,9 @@ def staff_search(view: StaffSearchView, t: Translator) -> Screen:
     heading = (
         t.gettext("🙋 A journalist asks for a person") if search.wants_human else t.gettext("🔎 Nobody fits this topic")
     )
-    shown = t.gettext("The bot had shown: {names}").format(names=t.list_of(h(expert.name) for expert in view.shown))
+    shown = t.gettext("The bot had shown: {names}").format(
+        names=t.list_of(h(called(expert, t.language)) for expert in view.shown)
+    )
     settled = "✅ " + t.gettext("Settled") if search.settled_at else ""
     text = blocks(
         f"<b>{heading}</b>",
@@ -275,9 +277,7 @@ def invite_experts(experts: tuple[ExpertView, ...], t: Translator) -> Screen:
     """Whose entry the link is for, of those that the typed name finds."""
     if not experts:
         return Screen(t.gettext("Nobody was found. Answer this message with another name or topic."), answer_here=True)
-    keys: tuple[Row, ...] = tuple(
-        (Key(cut(f"{e.name} · {e.title}", 60), InviteExpert(expert_key(e.id))),) for e in experts
-    )
+    keys: tuple[Row, ...] = tuple((Key(cut(with_post(e, t), 60), InviteExpert(expert_key(e.id))),) for e in experts)
     return Screen(t.gettext("Which expert is the link for?"), keys)
 
 
@@ -286,15 +286,14 @@ def staff_experts(view: ExpertChoiceView, t: Translator) -> Screen:
     heading = t.gettext("Whom to ask for question No. {number}?").format(number=view.question.id)
     if view.chosen and view.question.status is Status.WAITING:
         told = t.gettext("The journalist is not verified. Once you have verified them, the question goes to: {name}")
-        return Screen(told.format(name=who(view.chosen)))
+        return Screen(told.format(name=who(view.chosen, t)))
     if view.chosen:
-        return Screen(t.gettext("The question goes to: {name}").format(name=who(view.chosen)))
+        return Screen(t.gettext("The question goes to: {name}").format(name=who(view.chosen, t)))
     if not view.experts:
         ask = t.gettext("Nobody was found. Answer this message with another name or topic.")
     else:
         ask = t.gettext("Choose, or answer this message with a name or a topic.")
     keys: tuple[Row, ...] = tuple(
-        (Key(cut(f"{e.name} · {e.title}", 60), StaffAskExpert(view.question.id, expert_key(e.id))),)
-        for e in view.experts
+        (Key(cut(with_post(e, t), 60), StaffAskExpert(view.question.id, expert_key(e.id))),) for e in view.experts
     )
     return Screen(blocks(f"<b>{heading}</b>", ask), keys, answer_here=not keys)
