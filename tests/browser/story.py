@@ -49,7 +49,7 @@ BULGARIAN = Words(
     ask="Въпрос към д-р Яна Далечинова",
     keep="Остава така",
     format="Писмен цитат",
-    when="Докога Ви трябва?",
+    when="За кога Ви трябва?",
     deadline="утре 15:00",
     which_language="На какъв език",
     language="Български",
@@ -68,9 +68,9 @@ ENGLISH = Words(
     ask="Ask Yana Dalechinova",
     keep="Keep as it is",
     format="Written quote",
-    when="By when do you need it?",
+    when="When do you need it by?",
     deadline="tomorrow 15:00",
-    which_language="In which language will you talk?",
+    which_language="Which language will you speak?",
     language="English",
     attribution="On the record",
     send="Send",
@@ -80,7 +80,7 @@ ENGLISH = Words(
     phone="Phone",
     send_yes="Send my yes",
     said_yes="The expert said yes",
-    nobody="Nobody in the directory",
+    nobody="There is no expert on",
 )
 
 
@@ -168,7 +168,7 @@ async def send_to_all(desk: Phone, text: str) -> None:
     await desk.sees("Изпратете ми текста на български")
     await desk.types(text)
     await desk.taps("Преглед")
-    await desk.sees("Без такива съобщения")
+    await desk.sees("Спиране на тези съобщения")
     await desk.taps("Изпращане")
     await desk.root.get_by_test_id("account").select_option(label="Paul Deskman")
     await desk.taps("Потвърждаване")

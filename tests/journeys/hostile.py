@@ -50,7 +50,7 @@ async def all_went_well(newsroom: Newsroom) -> None:
     assert [(each.kind, each.failure) for each in given_up] == []
     refused = [call.description for call in newsroom.api.calls.all if call.status == 400]
     assert [each for each in refused if "not modified" not in each] == []
-    assert "An error happened" not in everything_shown(newsroom)
+    assert "An error occurred" not in everything_shown(newsroom)
 
 
 async def until_nothing_is_owed(newsroom: Newsroom) -> None:

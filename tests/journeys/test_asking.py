@@ -15,7 +15,7 @@ async def test_experts_come_with_reason_and_what_one_must_know(newsroom: Newsroo
     answer = newsroom.ana.last.text
 
     assert "1. Parvan Ekranov, Associate Professor, Example Institute" in answer
-    assert "Because: telemedicine" in answer
+    assert "Matching topics: telemedicine" in answer
     assert "Bulgarian and English" in answer
     assert "written quote and phone interview" in answer
     assert "Declared interests: advises Screen Ltd" in answer
@@ -26,16 +26,16 @@ async def test_question_in_one_language_finds_a_reader_of_the_other(newsroom: Ne
     await newsroom.ana.asks("телемедицина")
 
     assert "Parvan Ekranov" in newsroom.ana.last.text
-    assert "Because: telemedicine" in newsroom.ana.last.text
+    assert "Matching topics: telemedicine" in newsroom.ana.last.text
 
 
 async def test_where_nobody_fits_the_bot_says_so_and_offers_topics_and_people(newsroom: Newsroom) -> None:
     await newsroom.ana.asks("who repairs old tractors in the village")
 
-    assert "Nobody in the directory answers" in newsroom.ana.last.text
-    assert "Ask the Media Center’s people" in newsroom.ana.buttons()
+    assert "There is no expert on" in newsroom.ana.last.text
+    assert "Ask the Media Center team" in newsroom.ana.buttons()
     assert len(newsroom.ana.buttons()) == 4
-    await newsroom.maria.sees("Nobody fits this topic")
+    await newsroom.maria.sees("No expert for this topic")
 
 
 async def test_near_topic_is_asked_with_one_tap(newsroom: Newsroom) -> None:
@@ -49,10 +49,10 @@ async def test_near_topic_is_asked_with_one_tap(newsroom: Newsroom) -> None:
 
 async def test_journalist_hands_a_topic_to_a_person_who_answers(newsroom: Newsroom) -> None:
     await newsroom.ana.asks("telemedicine")
-    await newsroom.ana.taps("Nobody fits")
-    await newsroom.ana.sees("Your topic is with the Media Center’s people")
+    await newsroom.ana.taps("None of these")
+    await newsroom.ana.sees("We’ve passed your topic on")
 
-    await newsroom.maria.sees("A journalist asks for a person")
+    await newsroom.maria.sees("A journalist wants to talk to a person")
     await newsroom.maria.taps("Write to the journalist")
     await newsroom.maria.says("We will find somebody by noon.")
 

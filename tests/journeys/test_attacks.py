@@ -44,7 +44,7 @@ async def test_hostile_words_on_the_whole_way_of_a_newcomer(newsroom: Newsroom, 
     await boris.says("/human")
     await boris.says(words)
     await boris.asks("telemedicine")
-    await boris.taps("Ask the best 3 in turn")
+    await boris.taps("Ask the top 3, one after another")
     await boris.says(words)
     await boris.taps("Written quote")
     await boris.says(words)
@@ -75,7 +75,7 @@ async def test_hostile_words_on_the_whole_way_of_a_newcomer(newsroom: Newsroom, 
 async def test_hostile_words_of_an_expert_and_in_a_talk(newsroom: Newsroom, words: str) -> None:
     ana, parvan, vtora = newsroom.ana, newsroom.parvan, newsroom.vtora
     await ana.asks("telemedicine")
-    await ana.taps("Ask the best 3 in turn")
+    await ana.taps("Ask the top 3, one after another")
     await ana.says(words)
     await ana.taps("Written quote")
     await ana.says("tomorrow 15:00")
@@ -86,7 +86,7 @@ async def test_hostile_words_of_an_expert_and_in_a_talk(newsroom: Newsroom, word
     await parvan.says(words)
     await vtora.taps("Yes, but")
     await vtora.says(words)
-    await vtora.taps("Change the interests")
+    await vtora.taps("Edit declared interests")
     await vtora.says(words)
     await vtora.taps("⬜ Talk through this bot")
     await vtora.taps("Send my yes")
@@ -171,7 +171,7 @@ async def test_longest_entries_of_a_directory_can_be_shown(newsroom: Newsroom) -
     short = [line for line in lines if "interests:" not in line]
     await publish(newsroom, "".join(line + interests * line.startswith("    name:") for line in short))
 
-    await newsroom.ana.sends_question(choice="Ask the best 3 in turn")
+    await newsroom.ana.sends_question(choice="Ask the top 3, one after another")
     await newsroom.parvan.says_yes()
 
     await newsroom.ana.sees("iii")
@@ -182,7 +182,7 @@ async def test_card_with_the_longest_story_and_many_words_of_experts_can_be_show
     directory = EXPERTS.read_text(encoding="utf-8")
     await publish(newsroom, re.sub(r"(name: {bg: .+, en: .+)}", r"\1" + " of Somewhere" * 8 + "}", directory))
     await newsroom.ana.asks("telemedicine")
-    await newsroom.ana.taps("Ask the best 3 in turn")
+    await newsroom.ana.taps("Ask the top 3, one after another")
     await newsroom.ana.says("<&>" * 1365)
     await newsroom.ana.taps("Written quote")
     await newsroom.ana.says("tomorrow 15:00")
@@ -247,7 +247,7 @@ async def test_forged_data_is_answered_and_is_no_alarm(newsroom: Newsroom, data:
 
 async def test_other_peoples_ids_open_nothing(newsroom: Newsroom) -> None:
     await newsroom.ana.asks("telemedicine")
-    await newsroom.ana.taps("Ask the best 3 in turn")
+    await newsroom.ana.taps("Ask the top 3, one after another")
     await newsroom.stranger.says("/start")
     before = newsroom.ana.chat
 
@@ -283,7 +283,7 @@ async def test_question_that_staff_have_in_hand_stays_there_whatever_old_buttons
 
     await tap(newsroom.ana, hand.data, under=card)
 
-    await newsroom.maria.sees("In hand: Maria")
+    await newsroom.maria.sees("Handled by: Maria")
 
 
 async def test_verified_name_is_not_exchanged_for_another(newsroom: Newsroom) -> None:
@@ -301,7 +301,7 @@ async def test_verified_name_is_not_exchanged_for_another(newsroom: Newsroom) ->
 
 async def test_expert_forges_no_look_at_a_question_that_nobody_asked_them_yet(newsroom: Newsroom) -> None:
     await newsroom.ana.asks("my secret story on telemedicine")
-    await newsroom.ana.taps("Ask the best 3 in turn")
+    await newsroom.ana.taps("Ask the top 3, one after another")
     for expert in (newsroom.parvan, newsroom.vtora):
         await expert.says("/requests")
 
@@ -414,7 +414,7 @@ async def test_blocked_journalist_writes_to_no_expert(newsroom: Newsroom) -> Non
     await newsroom.ana.says("and now I insult you")
 
     assert "insult" not in newsroom.parvan.chat
-    await newsroom.parvan.sees("The other side has ended the talk")
+    await newsroom.parvan.sees("The other person has ended the conversation")
     await tap(newsroom.ana, "ta:1", "se:1", "ap", "wl")
     await newsroom.ana.says("/human")
     assert "Write your message" not in newsroom.ana.chat
@@ -434,7 +434,7 @@ async def test_link_is_used_once_by_whoever_is_first(newsroom: Newsroom) -> None
     verified = [p for p in (newsroom.boris, newsroom.stranger) if "Your profile is confirmed" in p.chat]
     assert len(verified) == 1
     await opens(newsroom.stranger, "x" * 64)
-    await newsroom.stranger.sees("was used already or has expired")
+    await newsroom.stranger.sees("has already been used or has expired")
 
 
 async def test_link_that_is_a_week_old_is_of_no_use(newsroom: Newsroom) -> None:
@@ -443,11 +443,11 @@ async def test_link_that_is_a_week_old_is_of_no_use(newsroom: Newsroom) -> None:
 
     await opens(newsroom.stranger, link)
 
-    await newsroom.stranger.sees("was used already or has expired")
+    await newsroom.stranger.sees("has already been used or has expired")
 
 
 async def test_entry_tied_anew_takes_its_questions_to_the_new_account(newsroom: Newsroom) -> None:
-    await newsroom.ana.sends_question(choice="Ask the best 3 in turn")
+    await newsroom.ana.sends_question(choice="Ask the top 3, one after another")
     await opens(newsroom.stranger, await link_for(newsroom, "An expert of the directory", "Vtora Videva"))
 
     await newsroom.parvan.says_no()
@@ -471,7 +471,7 @@ async def test_start_in_the_middle_of_the_form_and_back_to_it(newsroom: Newsroom
     await newsroom.ana.taps("Written quote")
     await newsroom.ana.says("tomorrow 15:00")
 
-    await newsroom.ana.sees("In which language will you talk?")
+    await newsroom.ana.sees("Which language will you speak?")
 
 
 async def test_two_forms_are_kept_apart(newsroom: Newsroom) -> None:
@@ -522,10 +522,10 @@ async def test_words_for_a_talk_that_ended_hold_nobody_fast(newsroom: Newsroom) 
     await newsroom.ana.sends_question(choice="Ask Parvan Ekranov")
     await newsroom.parvan.says_yes("Talk through this bot")
     await newsroom.ana.taps("Write to the expert")
-    await newsroom.parvan.taps("End the talk")
+    await newsroom.parvan.taps("End the conversation")
 
     await newsroom.ana.says("are you there?")
-    assert "closed already" in newsroom.ana.last.text
+    assert "already closed" in newsroom.ana.last.text
     await newsroom.ana.says("probiotics")
 
     assert "Kisel Mlekov" in newsroom.ana.last.text
@@ -542,7 +542,7 @@ async def test_answering_as_an_expert_does_not_close_ones_own_form(newsroom: New
     await newsroom.parvan.taps("No time")
     await newsroom.parvan.says("tomorrow 15:00")
 
-    await newsroom.parvan.sees("In which language will you talk?")
+    await newsroom.parvan.sees("Which language will you speak?")
 
 
 async def test_sending_a_question_does_not_close_a_talk(newsroom: Newsroom) -> None:
@@ -578,7 +578,7 @@ async def test_stickers_and_edits_at_form_steps_change_nothing(newsroom: Newsroo
 
     await newsroom.ana.says("Who pays?")
 
-    form = await newsroom.ana.sees("In which form do you need the answer?")
+    form = await newsroom.ana.sees("What format do you need?")
     assert "Who pays?" in form.text
 
 
@@ -637,7 +637,7 @@ async def test_expert_answers_after_the_end_and_hears_so(newsroom: Newsroom) -> 
     await newsroom.later(hours=7)
 
     await newsroom.parvan.says("after 18:00, by phone")
-    assert "closed already" in newsroom.parvan.last.text
+    assert "already closed" in newsroom.parvan.last.text
     await tap(newsroom.parvan, "tr:1:contacts", "ar:1", "dr:1:no_time", "ho:1:phone", under=card)
     await newsroom.parvan.says("probiotics")
 
@@ -667,7 +667,7 @@ async def test_expert_names_themselves_or_nobody_as_a_colleague(newsroom: Newsro
 
     await newsroom.parvan.says(colleague)
 
-    await newsroom.ana.sees("Nobody is left to ask")
+    await newsroom.ana.sees("None of the experts asked can answer")
     assert "Ask Parvan Ekranov" not in newsroom.ana.buttons()
     await all_went_well(newsroom)
 
@@ -681,7 +681,7 @@ async def test_double_yes_is_one_yes(newsroom: Newsroom) -> None:
 
     pings = [seen for seen in newsroom.ana.messages if "said yes to your question" in seen.text]
     assert len(pings) == 1
-    await newsroom.parvan.person.sees_toast("closed already")
+    await newsroom.parvan.person.sees_toast("already closed")
 
 
 # staff in a hurry
@@ -694,14 +694,14 @@ async def test_two_staff_on_one_card_at_once(newsroom: Newsroom) -> None:
     await tap_at_once(newsroom, (newsroom.maria, "✅ Verify"), (newsroom.paul, "✅ Verify"))
     await tap_at_once(newsroom, (newsroom.maria, "Take over"), (newsroom.paul, "Take over"))
 
-    await newsroom.boris.sees("With the Media Center’s people")
+    await newsroom.boris.sees("With the Media Center team")
     confirmed = [seen for seen in newsroom.boris.messages if "Your profile is confirmed" in seen.text]
     assert len(confirmed) == 1
     await all_went_well(newsroom)
 
 
 async def test_take_over_then_ask_somebody_else_and_the_first_is_let_go(newsroom: Newsroom) -> None:
-    await newsroom.ana.sends_question(choice="Ask the best 3 in turn")
+    await newsroom.ana.sends_question(choice="Ask the top 3, one after another")
     await newsroom.maria.taps("Take over")
     await newsroom.parvan.sees("was withdrawn")
 
@@ -711,7 +711,7 @@ async def test_take_over_then_ask_somebody_else_and_the_first_is_let_go(newsroom
 
     await newsroom.kisel.sees("A journalist asks you")
     await newsroom.kisel.says_no()
-    await newsroom.ana.sees("Nobody is left to ask")
+    await newsroom.ana.sees("None of the experts asked can answer")
 
 
 async def test_refused_and_then_verified_goes_out(newsroom: Newsroom) -> None:
@@ -727,7 +727,7 @@ async def test_refused_and_then_verified_goes_out(newsroom: Newsroom) -> None:
 
 
 async def test_refusing_a_verified_journalist_stops_what_is_under_way(newsroom: Newsroom) -> None:
-    await newsroom.ana.sends_question(choice="Ask the best 3 in turn")
+    await newsroom.ana.sends_question(choice="Ask the top 3, one after another")
     await tap(newsroom.maria, "jd:1001:refuse")
 
     await newsroom.maria.says("The outlet does not know her.")
@@ -745,7 +745,7 @@ async def test_reason_for_a_question_that_ended_meanwhile_holds_nobody_fast(news
     await newsroom.ana.taps("Yes, cancel it")
 
     await newsroom.maria.says("Not our field.")
-    await newsroom.maria.sees("closed already")
+    await newsroom.maria.sees("already closed")
     await newsroom.maria.says("Not our field.")
 
     assert not newsroom.maria.last.from_bot
@@ -756,7 +756,7 @@ async def test_member_of_staff_types_topics_again_after_making_a_link(newsroom: 
 
     await newsroom.maria_in_private.says("probiotics")
 
-    await newsroom.maria_in_private.sees("Because: probiotics")
+    await newsroom.maria_in_private.sees("Matching topics: probiotics")
 
 
 async def test_dismissed_member_of_staff_is_not_held_fast_by_an_old_prompt(newsroom: Newsroom) -> None:
@@ -768,14 +768,14 @@ async def test_dismissed_member_of_staff_is_not_held_fast_by_an_old_prompt(newsr
     await newsroom.stranger.says("probiotics")
     await newsroom.stranger.says("probiotics")
 
-    await newsroom.stranger.sees("Because: probiotics")
+    await newsroom.stranger.sees("Matching topics: probiotics")
 
 
 # a directory that changes meanwhile
 
 
 async def test_expert_who_left_the_directory_is_not_asked_in_turn(newsroom: Newsroom) -> None:
-    await newsroom.ana.sends_question(choice="Ask the best 3 in turn")
+    await newsroom.ana.sends_question(choice="Ask the top 3, one after another")
     await publish(newsroom, directory_without("tele-two"))
 
     await newsroom.parvan.says_no()
@@ -793,7 +793,7 @@ async def test_form_for_an_expert_who_left_the_directory_goes_to_staff(newsroom:
 
     await newsroom.ana.taps("Send")
 
-    await newsroom.ana.sees("With the Media Center’s people")
+    await newsroom.ana.sees("With the Media Center team")
     assert "asks you" not in newsroom.parvan.chat
 
 
@@ -804,8 +804,8 @@ async def test_buttons_for_an_expert_who_left_the_directory_are_friendly(newsroo
 
     await tap(newsroom.ana, ask.data, under=card)
 
-    await newsroom.ana.person.sees_toast("no longer there")
-    await newsroom.ana.taps("Ask the best 3 in turn")
+    await newsroom.ana.person.sees_toast("no longer here")
+    await newsroom.ana.taps("Ask the top 3, one after another")
     form = await newsroom.ana.sees("Your question to")
     assert "Vtora Videva" in form.text
     assert "Parvan" not in form.text

@@ -32,7 +32,7 @@ pytestmark = pytest.mark.attack("hostile words, taps and roles: the news desk")
 
 hostile = pytest.mark.parametrize("words", HOSTILE_WORDS.values(), ids=HOSTILE_WORDS)
 
-PARTS = ("Summary", "Source", "Link", "Topics", "Experts", "Files", "Embargo", "Event day", "Title")
+PARTS = ("Summary", "Source", "Link", "Topics", "Experts", "Files", "Embargo", "Event date", "Title")
 
 
 @hostile
@@ -57,7 +57,7 @@ async def test_hostile_words_in_every_field(newsroom: Newsroom, words: str) -> N
     await edits(maria, "Search titles", words)
 
     assert (await the_item(newsroom)).state is NewsState.CORRECTED
-    await newsroom.ana.sees("Correction of news")
+    await newsroom.ana.sees("Correction to news")
     await all_went_well(newsroom)
 
 
@@ -139,7 +139,7 @@ async def test_buttons_of_what_is_gone_end_in_words(newsroom: Newsroom) -> None:
     await tap(newsroom.maria, PickTopic(item.id, "0" * 12).pack(), StaffFeed(77, FeedStep.TRUST_SURE).pack())
     await tap(newsroom.maria, StaffEmbargo(77, EmbargoStep.OPEN).pack(), StaffFeed(77, FeedStep.SHOW).pack())
 
-    await newsroom.maria.person.sees_toast("This is no longer there")
+    await newsroom.maria.person.sees_toast("This is no longer here")
     await all_went_well(newsroom)
 
 
@@ -166,7 +166,7 @@ async def test_two_versions_of_a_story_become_one_item(newsroom: Newsroom) -> No
     item = await the_item(newsroom)
     assert item.title.bg.startswith("Телемедицина")
     assert item.title.en.startswith("Telemedicine")
-    await maria.sees("This draft was deleted, or joined")
+    await maria.sees("This draft has been deleted or merged")
     await all_went_well(newsroom)
 
 

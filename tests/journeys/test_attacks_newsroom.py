@@ -229,7 +229,7 @@ async def test_whoever_left_is_not_written_to_about_their_embargo_access(newsroo
 
     await newsroom.maria_in_private.says("/embargo")
     await newsroom.maria_in_private.taps("No. 1001, has left")
-    await newsroom.maria_in_private.taps("Open again")
+    await newsroom.maria_in_private.taps("Restore access")
     await newsroom.maria_in_private.taps("Record a breach")
     await newsroom.maria_in_private.says("It was them")
 
@@ -350,7 +350,7 @@ async def test_the_right_to_send_that_was_taken_stays_taken(newsroom: Newsroom) 
     draft = await newest(newsroom)
     await tap(paul, SendBroadcast(draft.id, BroadcastStep.SEND, draft.version).pack())
 
-    await paul.person.sees_toast("You may write messages to all, but not send them")
+    await paul.person.sees_toast("You may write messages to everyone, but not send them")
     assert (await newest(newsroom)).state is BroadcastState.DRAFT
 
 

@@ -61,7 +61,7 @@ async def test_no_keeps_the_contacts_that_were_chosen_before_it(newsroom: Newsro
     await newsroom.parvan.taps("‹ Back")
     await newsroom.parvan.says_no()
 
-    await newsroom.ana.sees("Nobody is left to ask")
+    await newsroom.ana.sees("None of the experts asked can answer")
 
     assert PHONE not in everything_shown(newsroom).replace(_history(newsroom.parvan), "")
     assert PHONE not in await everything_stored(newsroom)
@@ -102,13 +102,13 @@ async def test_no_delivery_holds_a_story_a_contact_or_a_token(newsroom: Newsroom
 
 async def test_one_journalists_question_is_shown_to_no_other(newsroom: Newsroom) -> None:
     await newsroom.ana.asks("my secret story on telemedicine")
-    await newsroom.ana.taps("Ask the best 3 in turn")
+    await newsroom.ana.taps("Ask the top 3, one after another")
     await newsroom.ana.fills_form()
     await newsroom.ana.taps("Send")
     await newsroom.parvan.says_no()
 
     await newsroom.boris.asks("telemedicine")
-    await newsroom.boris.taps("Ask the best 3 in turn")
+    await newsroom.boris.taps("Ask the top 3, one after another")
     for command in ("/questions", "/requests", "/mydata", "/staff"):
         await newsroom.boris.says(command)
         await newsroom.kisel.says(command)
@@ -190,13 +190,13 @@ async def test_cards_of_the_others_lose_the_name_and_still_work(newsroom: Newsro
     await boris.says("/delete")
     await boris.taps("Yes, delete everything")
 
-    await newsroom.parvan.sees("The other side has ended the talk")
+    await newsroom.parvan.sees("The other person has ended the conversation")
     card = await newsroom.parvan.sees("The journalist has left the bot.")
     assert "Zz" not in card.text
     for word in ("Zzletter", "Zzbyline", "Zzoutlet", "Zzproof", "Zzstory"):
         assert word not in str(newsroom.group)
     await newsroom.parvan.says("are you there?")
-    assert "closed already" in newsroom.parvan.last.text
+    assert "already closed" in newsroom.parvan.last.text
     await newsroom.parvan.says("/requests")
     await newsroom.parvan.taps(newsroom.parvan.buttons()[0])
     for data in ("qs:1:show", "qs:1:write", "qs:1:take", f"jd:{boris.id}:verify", f"jd:{boris.id}:show", "le:1:write"):
@@ -206,10 +206,10 @@ async def test_cards_of_the_others_lose_the_name_and_still_work(newsroom: Newsro
 
 
 async def test_nothing_of_an_expert_who_left_can_be_read(newsroom: Newsroom) -> None:
-    await newsroom.ana.sends_question(choice="Ask the best 3 in turn")
+    await newsroom.ana.sends_question(choice="Ask the top 3, one after another")
     await newsroom.parvan.taps("Yes, but")
     await newsroom.parvan.says("Zzcondition")
-    await newsroom.parvan.taps("Change the interests")
+    await newsroom.parvan.taps("Edit declared interests")
     await newsroom.parvan.says("Zzinterests")
     for contact in ("Phone", "My Telegram account", "Talk through this bot"):
         await newsroom.parvan.taps(f"⬜ {contact}")
@@ -230,7 +230,7 @@ async def test_nothing_of_an_expert_who_left_can_be_read(newsroom: Newsroom) -> 
     assert [line for line in stored.splitlines() if "Zz" in line or PHONE in line] == []
     kept = [line for line in stored.splitlines() if "2001" in line]
     assert [line for line in kept if not line.startswith(("deliveries", "inbox", "cards"))] == []
-    await newsroom.ana.sees("The other side has ended the talk")
+    await newsroom.ana.sees("The other person has ended the conversation")
     await newsroom.ana.says("/questions")
     await newsroom.ana.taps("✅ 1")
     assert PHONE not in newsroom.ana.last.text
@@ -297,7 +297,7 @@ async def test_without_a_staff_group_words_go_where_they_were_asked_for_last(dat
         await maria.taps("Written quote")
         await maria.says("tomorrow 15:00")
 
-        await maria.sees("In which language will you talk?")
+        await maria.sees("Which language will you speak?")
         await newsroom.vtora.sees("A journalist asks you")
 
 
@@ -307,7 +307,7 @@ async def _busy_journalist(newsroom: Newsroom) -> Somebody:
     boris.person.user.last_name = "Zzname"
     boris.person.user.username = "Zzuser"
     await boris.says("Zztopic that nobody knows")
-    await boris.taps("Ask the Media Center’s people")
+    await boris.taps("Ask the Media Center team")
     await boris.says("/human")
     await boris.says("Zzletter")
     await boris.asks("telemedicine")

@@ -113,7 +113,7 @@ async def test_older_cards_in_the_staff_group_say_that_the_person_left(newsroom:
     await newsroom.maria.sees("The journalist has left the bot.")
     assert len([seen for seen in newsroom.maria.messages if "This person has left the bot" in seen.text]) >= 6
     await newsroom.maria.sees("This list is out of date")
-    await newsroom.maria.sees("What is open")
+    await newsroom.maria.sees("What needs attention")
     standing = str(newsroom.group)
     assert [word for word in ("Zz", "Boris") if word in standing] == []
     await all_went_well(newsroom)
@@ -167,13 +167,13 @@ async def test_a_member_of_staff_who_leaves_is_named_on_no_card_and_their_links_
     link = await link_for(newsroom, "A member of staff")
     await newsroom.ana.sends_question(choice="Ask Parvan Ekranov")
     await newsroom.maria.taps("Take over")
-    await newsroom.maria.sees("In hand: Maria")
+    await newsroom.maria.sees("Handled by: Maria")
 
     await newsroom.maria_in_private.says("/delete")
     await newsroom.maria_in_private.taps("Yes, delete everything")
     await opens(newsroom.stranger, link)
 
-    await newsroom.stranger.sees("was used already or has expired")
+    await newsroom.stranger.sees("has already been used or has expired")
     assert "In hand" not in str(newsroom.group)
     stored = (await everything_stored(newsroom)).splitlines()
     assert [line for line in stored if str(newsroom.maria.id) in line] == []

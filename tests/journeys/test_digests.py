@@ -62,12 +62,12 @@ async def test_nobody_is_subscribed_by_themselves(newsroom: Newsroom) -> None:
 async def test_turning_on_is_weekly_on_monday_at_eight_and_the_card_says_what_comes_when(newsroom: Newsroom) -> None:
     await newsroom.ana.says("/digest")
     await newsroom.ana.taps("Once a week")
-    await newsroom.ana.taps("‹ To the overview")
+    await newsroom.ana.taps("‹ Settings")
 
     card = await newsroom.ana.sees("You get the news on all topics: every Monday at 08:00 (Sofia time).")
 
     assert "Next digest: Monday, 30 November, 08:00" in card.text
-    assert sum("Your digest" in message.text for message in newsroom.ana.messages) == 1
+    assert sum("Your news digest" in message.text for message in newsroom.ana.messages) == 1
 
 
 async def test_every_day_begins_with_tomorrow(newsroom: Newsroom) -> None:
@@ -101,7 +101,7 @@ async def test_topics_are_picked_from_the_directory_the_most_shared_first(newsro
     await newsroom.ana.taps("telemedicine")
     assert newsroom.ana.buttons()[0] == "✓ telemedicine"
     await newsroom.ana.taps("✓ telemedicine")
-    await newsroom.ana.taps("‹ To the overview")
+    await newsroom.ana.taps("‹ Settings")
 
     await newsroom.ana.sees("You get the news on “probiotics”")
     await newsroom.ana.taps("🏷 Topics")
@@ -177,7 +177,7 @@ async def test_days_are_chosen_by_taps_and_one_always_stays(newsroom: Newsroom) 
     await newsroom.ana.taps("Wed")
     await newsroom.ana.taps("✓ Mon")
     await newsroom.ana.taps("✓ Wed")
-    await newsroom.ana.taps("‹ To the overview")
+    await newsroom.ana.taps("‹ Settings")
 
     await newsroom.ana.sees("every Wednesday at 08:00")
 
@@ -201,7 +201,7 @@ async def test_own_questions_say_what_comes(newsroom: Newsroom) -> None:
     await newsroom.ana.asks("probiotics")
     await subscribed(newsroom)
     await newsroom.ana.says("/digest")
-    await newsroom.ana.taps("Like my questions")
+    await newsroom.ana.taps("Topics of my questions")
     await newsroom.ana.sees("the topics of your questions")
 
     await newsroom.later(**TO_TUESDAY_EIGHT)
@@ -267,7 +267,7 @@ async def test_digest_comes_at_its_hour_and_only_with_something_new(newsroom: Ne
 
     await newsroom.later(minutes=1)
 
-    digest = await newsroom.ana.sees("Your digest of the news · Tuesday, 24 November")
+    digest = await newsroom.ana.sees("Your news digest · Tuesday, 24 November")
     assert "1. Remote care grows" in digest.text
     assert "Example Cluster" in digest.text
     assert "Old story" not in digest.text
@@ -300,7 +300,7 @@ async def test_stop_under_a_digest_is_one_tap_and_can_be_undone(newsroom: Newsro
     await newsroom.later(**TO_TUESDAY_EIGHT)
 
     await newsroom.ana.taps("✖️ Stop")
-    await newsroom.ana.sees("No digest comes to you any more")
+    await newsroom.ana.sees("You will get no more digests")
     own = await subscription(newsroom)
     assert own is not None
     assert (own.on, own.due_at) == (False, None)
@@ -481,7 +481,7 @@ async def test_language_chosen_brings_that_language_alone_and_none_marks_the_oth
     await newsroom.ana.says("/digest")
     await newsroom.ana.taps("Language")
     await newsroom.ana.taps("Only English")
-    await newsroom.ana.sees("Only news in English comes.")
+    await newsroom.ana.sees("You get only news in English.")
     await publish(
         newsroom,
         replace(item("Second", days_ago=-0.9), title=Localized(bg="Второ на български")),

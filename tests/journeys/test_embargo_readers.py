@@ -122,7 +122,7 @@ async def test_closed_access_is_told_and_can_not_be_opened_by_agreeing(newsroom:
     await newsroom.quiet()
     await newsroom.ana.says("/embargo")
 
-    assert "Your access to releases under embargo is closed" in newsroom.ana.last.text
+    assert "Your access to releases under embargo has been closed" in newsroom.ana.last.text
     assert "Told on the radio" in newsroom.ana.last.text
     await newsroom.ana.says("/news telemedicine")
     assert SECRET not in newsroom.ana.last.text

@@ -18,19 +18,19 @@ async def status_of(newsroom: Newsroom, question_id: int = 1) -> Status:
 
 
 async def test_expert_taken_out_of_the_directory_is_not_waited_for(newsroom: Newsroom) -> None:
-    await newsroom.ana.sends_question(choice="Ask the best 3 in turn")
+    await newsroom.ana.sends_question(choice="Ask the top 3, one after another")
     await newsroom.parvan.sees("A journalist asks you")
 
     await publish(newsroom, directory_without("tele-one"))
     await newsroom.later(seconds=1)
 
     await newsroom.vtora.sees("A journalist asks you")
-    await newsroom.parvan.sees("✖️ The question was withdrawn; nothing more is expected of you.")
+    await newsroom.parvan.sees("✖️ The question was withdrawn; there is nothing more you need to do.")
     assert not any("Yes" in label for label in newsroom.parvan.buttons())
 
 
 async def test_offer_of_an_expert_taken_out_of_the_directory_is_not_waited_for(newsroom: Newsroom) -> None:
-    await newsroom.ana.sends_question(choice="Ask the best 3 in turn")
+    await newsroom.ana.sends_question(choice="Ask the top 3, one after another")
     await newsroom.parvan.taps("Yes, but")
     await newsroom.parvan.says("next week")
     await newsroom.parvan.taps("⬜ E-mail")
@@ -44,7 +44,7 @@ async def test_offer_of_an_expert_taken_out_of_the_directory_is_not_waited_for(n
 
 
 async def test_expert_whom_staff_block_is_not_waited_for(newsroom: Newsroom) -> None:
-    await newsroom.ana.sends_question(choice="Ask the best 3 in turn")
+    await newsroom.ana.sends_question(choice="Ask the top 3, one after another")
 
     await tap(newsroom.maria, "jd:2001:block")
 
@@ -60,7 +60,7 @@ async def test_expert_who_blocked_the_bot_is_sent_nothing_more_about_it(newsroom
         "sendMessage", status=403, description="Forbidden: bot was blocked by the user", chat_id=newsroom.parvan.id
     )
 
-    await newsroom.ana.sends_question(choice="Ask the best 3 in turn")
+    await newsroom.ana.sends_question(choice="Ask the top 3, one after another")
 
     await newsroom.vtora.sees("A journalist asks you")
     assert newsroom.parvan.chat == ""

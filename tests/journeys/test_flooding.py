@@ -23,8 +23,8 @@ async def test_topics_that_nobody_fits_are_gathered_on_one_card(newsroom: Newsro
     (card,) = [seen for seen in newsroom.group.messages if seen.from_bot]
     assert f"{NONSENSE + 1} topics wait for you" in card.text
     assert "church bells" in card.text
-    await newsroom.ana.taps("Ask the Media Center’s people")
-    await newsroom.maria.sees("A journalist asks for a person")
+    await newsroom.ana.taps("Ask the Media Center team")
+    await newsroom.maria.sees("A journalist wants to talk to a person")
     await newsroom.maria.says("/staff")
     assert any("church bells" in label for label in newsroom.maria.buttons())
     assert f"{NONSENSE + 1} unmatched topics" in newsroom.maria.last.text
@@ -40,11 +40,11 @@ async def test_who_finds_nobody_again_and_again_is_told_once_of_a_quicker_way(ne
 
 async def test_the_card_of_topics_follows_and_is_posted_anew_after_an_hour(newsroom: Newsroom) -> None:
     await newsroom.stranger.asks("who repairs old tractors in the village")
-    await newsroom.maria.sees("Nobody fits this topic")
+    await newsroom.maria.sees("No expert for this topic")
     await newsroom.boris.asks("who mends church bells")
     await newsroom.maria.taps("🔎 who mends church bells")
     await newsroom.maria.taps("Settled")
-    await newsroom.maria.sees("Nobody fits this topic")
+    await newsroom.maria.sees("No expert for this topic")
     first = [seen for seen in newsroom.group.messages if "tractors" in seen.text]
 
     await newsroom.later(hours=2)
@@ -62,7 +62,7 @@ async def test_many_letters_of_one_person_are_counted_on_the_last_card(newsroom:
     cards = [seen.text for seen in newsroom.group.messages if "A message to the Media Center" in seen.text]
     assert len(cards) == LETTERS_AN_HOUR + 1
     assert "2 more messages of this person wait" in cards[LETTERS_AN_HOUR - 1]
-    assert newsroom.stranger.chat.count("is with the Media Center’s people as well") == 2
+    assert newsroom.stranger.chat.count("is with the Media Center team as well") == 2
     await newsroom.maria.says("/staff")
     assert f"{LETTERS_AN_HOUR + 3} unanswered messages" in newsroom.maria.last.text
     assert any("An honest letter" in label for label in newsroom.maria.buttons())
@@ -71,9 +71,9 @@ async def test_many_letters_of_one_person_are_counted_on_the_last_card(newsroom:
 async def test_who_calls_for_a_person_again_and_again_gets_no_card_each_time(newsroom: Newsroom) -> None:
     for number in range(CALLS_AN_HOUR + 2):
         await newsroom.stranger.asks(f"who repairs old tractor no. {number}")
-        await newsroom.stranger.taps("Ask the Media Center’s people")
+        await newsroom.stranger.taps("Ask the Media Center team")
 
-    cards = [seen for seen in newsroom.group.messages if "A journalist asks for a person" in seen.text]
+    cards = [seen for seen in newsroom.group.messages if "A journalist wants to talk to a person" in seen.text]
     assert len(cards) == CALLS_AN_HOUR
     async with newsroom.center.store.begin() as work:
         assert len(await work.searches.with_staff()) == CALLS_AN_HOUR + 2

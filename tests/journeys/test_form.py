@@ -89,7 +89,7 @@ async def test_deadline_that_cannot_be_is_told_and_asked_again(newsroom: Newsroo
     await newsroom.ana.says(words)
 
     form = await newsroom.ana.sees(answer)
-    assert "By when do you need it?" in form.text
+    assert "When do you need it by?" in form.text
 
 
 async def test_understood_deadline_is_confirmed(newsroom: Newsroom) -> None:
@@ -132,7 +132,7 @@ async def test_back_and_change_and_cancel(newsroom: Newsroom) -> None:
 
     await newsroom.ana.taps("Cancel")
 
-    await newsroom.ana.sees("The form is closed; nothing was sent.")
+    await newsroom.ana.sees("Cancelled; nothing was sent.")
     await newsroom.ana.asks("probiotics")
     assert "Kisel Mlekov" in newsroom.ana.last.text
 
@@ -155,7 +155,7 @@ async def test_form_outlives_the_process(newsroom: Newsroom) -> None:
     await newsroom.restart()
     await newsroom.ana.says("tomorrow 15:00")
 
-    await newsroom.ana.sees("In which language will you talk?")
+    await newsroom.ana.sees("Which language will you speak?")
 
 
 async def test_hostile_story_arrives_as_it_was_typed_but_harmless(newsroom: Newsroom) -> None:

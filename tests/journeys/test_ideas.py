@@ -49,7 +49,7 @@ async def publish_directory(newsroom: Newsroom, *ids: str) -> None:
 async def test_without_facts_it_says_so_honestly(newsroom: Newsroom) -> None:
     await newsroom.ana.says("/ideas")
 
-    assert "Nothing stands out just now." in newsroom.ana.last.text
+    assert "Nothing stands out right now." in newsroom.ana.last.text
 
 
 # fresh items with somebody who can explain them
@@ -90,7 +90,7 @@ async def test_item_that_nobody_can_explain_is_no_lead(newsroom: Newsroom) -> No
 
     await newsroom.ana.says("/ideas")
 
-    assert "Nothing stands out just now." in newsroom.ana.last.text
+    assert "Nothing stands out right now." in newsroom.ana.last.text
 
 
 async def test_item_withdrawn_meanwhile_is_no_lead(newsroom: Newsroom) -> None:

@@ -48,7 +48,7 @@ async def test_words_after_search_the_news_are_looked_for_and_then_topics_are_as
     await newsroom.ana.says("/news")
 
     await newsroom.ana.taps("Search the news")
-    await newsroom.ana.sees("What shall I look for in the news?")
+    await newsroom.ana.sees("What should I look for in the news?")
     await newsroom.ana.says("yoghurt")
 
     assert "1. Yoghurt wins" in newsroom.ana.last.text
@@ -62,7 +62,7 @@ async def test_newest_of_all_come_where_nothing_is_known_of_the_reader(newsroom:
     await newsroom.ana.says("/news")
 
     text = newsroom.ana.last.text
-    assert "The newest news" in text
+    assert "Latest news" in text
     assert text.index("Newer") < text.index("Older")
 
 
@@ -171,7 +171,7 @@ async def test_drafts_and_withdrawn_items_are_found_by_nobody(newsroom: Newsroom
     await newsroom.ana.person.presses_data(newsroom.ana.last, "ni:1")
     await newsroom.quiet()
 
-    await newsroom.ana.person.sees_toast("no longer there")
+    await newsroom.ana.person.sees_toast("no longer here")
     assert "Secret draft" not in newsroom.ana.chat
     assert "Taken back" not in newsroom.ana.chat
 
@@ -184,7 +184,7 @@ async def test_item_withdrawn_meanwhile_can_not_be_opened_and_leaves_the_list(ne
     await change(newsroom, kept[0], state=NewsState.WITHDRAWN)
 
     await newsroom.ana.taps("1")
-    await newsroom.ana.person.sees_toast("no longer there")
+    await newsroom.ana.person.sees_toast("no longer here")
     await newsroom.ana.taps("Next ›")
     await newsroom.ana.taps("‹ Back")
 
@@ -213,7 +213,7 @@ async def test_experts_for_an_item_are_those_that_it_names_and_then_those_of_its
     text = newsroom.ana.last.text
     assert "experts on the news item\nDoctors on the screen" in text
     assert text.index("1. Sarcho Pulsov") < text.index("Named in the news item") < text.index("2. Parvan Ekranov")
-    assert "Because: telemedicine" in text
+    assert "Matching topics: telemedicine" in text
 
 
 async def test_item_goes_with_the_question_to_form_expert_and_staff(newsroom: Newsroom) -> None:
@@ -269,7 +269,7 @@ async def test_items_show_where_no_expert_fits(newsroom: Newsroom) -> None:
 
     await newsroom.ana.asks("clinical trials")
 
-    assert "Nobody in the directory answers" in newsroom.ana.last.text
+    assert "There is no expert on" in newsroom.ana.last.text
     assert "• Hub for trials" in newsroom.ana.last.text
     await newsroom.ana.taps("News on this")
     assert "1. Hub for trials" in newsroom.ana.last.text
@@ -290,7 +290,7 @@ async def test_item_withdrawn_meanwhile_is_gone_from_under_the_experts(newsroom:
     assert "Only one" in newsroom.ana.last.text
     await change(newsroom, kept[0], state=NewsState.WITHDRAWN)
 
-    await newsroom.ana.taps("Nobody fits")
+    await newsroom.ana.taps("None of these")
 
     assert "Only one" not in newsroom.ana.last.text
 

@@ -108,7 +108,7 @@ async def test_an_album_cut_in_two_by_a_restart_is_still_one_draft(newsroom: New
     item = await the_item(newsroom)
     assert item.title.en == "Telemedicine in two pictures"
     assert len(item.attachments) == 2
-    assert "What shall become of this?" not in maria.chat
+    assert "What should I do with this?" not in maria.chat
 
 
 async def test_a_forwarded_post_names_its_channel_and_links_to_it(newsroom: Newsroom) -> None:
@@ -142,7 +142,7 @@ async def test_an_album_sent_unasked_is_offered_once_and_taken_whole(newsroom: N
     maria = newsroom.maria_in_private
     await maria.person.sends_album("photo", "photo")
     await newsroom.quiet()
-    assert maria.chat.count("What shall become of this?") == 1
+    assert maria.chat.count("What should I do with this?") == 1
 
     await maria.taps("Make a news item")
 
@@ -176,7 +176,7 @@ async def test_the_same_story_twice_is_one_item(newsroom: Newsroom) -> None:
 
     await drafts(newsroom.maria, "Telemedicine now reaches villages!")
 
-    await newsroom.maria.sees("That story is here already")
+    await newsroom.maria.sees("We already have that story")
     assert (await the_item(newsroom)).link == Localized(plain="https://example.org/story")
 
 
@@ -185,7 +185,7 @@ async def test_a_link_that_is_none_is_refused_and_asked_for_again(newsroom: News
     await drafts(maria)
 
     await edits(maria, "Link", "javascript:alert(1)")
-    await maria.sees("That is no address I could use")
+    await maria.sees("I can’t use that address")
     await maria.says("https://example.org/a?b=<c>")
     await maria.says("https://example.org/a?b=1&c=2")
 
@@ -253,7 +253,7 @@ async def test_a_draft_is_deleted_after_a_second_question(newsroom: Newsroom) ->
     await newsroom.maria.taps("Yes, delete it")
 
     assert await items(newsroom) == []
-    await newsroom.maria.sees("This draft was deleted")
+    await newsroom.maria.sees("This draft has been deleted")
 
 
 async def test_a_withdrawn_item_is_found_by_no_reader(newsroom: Newsroom) -> None:

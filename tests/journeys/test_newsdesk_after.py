@@ -49,14 +49,14 @@ async def test_a_correction_reaches_whoever_got_the_item_and_nobody_else(newsroo
     await maria.sees("1 person got this item")
     await maria.taps("In Bulgarian")
     await maria.says("Селата са 12, а не 120.")
-    assert "Correction of news" not in newsroom.ana.chat
+    assert "Correction to news" not in newsroom.ana.chat
     await maria.taps("Send")
     await newsroom.later(seconds=5)
 
-    told = await newsroom.ana.sees("Correction of news that you received")
+    told = await newsroom.ana.sees("Correction to a news item you received")
     assert "It was 12 villages, not <b>120</b>." in told.text
     assert "Telemedicine reaches villages" in told.text
-    assert "Correction of news" not in newsroom.boris.chat
+    assert "Correction to news" not in newsroom.boris.chat
     item = await the_item(newsroom)
     assert (item.state, item.correction.bg) == (NewsState.CORRECTED, "Селата са 12, а не 120.")
     await maria.sees("✏️ corrected")
@@ -70,7 +70,7 @@ async def test_a_correction_that_is_cancelled_is_sent_to_nobody(newsroom: Newsro
     await newsroom.maria.taps("Cancel")
     await newsroom.later(seconds=5)
 
-    assert "Correction of news" not in newsroom.ana.chat
+    assert "Correction to news" not in newsroom.ana.chat
     assert (await the_item(newsroom)).state is NewsState.PUBLISHED
 
 
@@ -159,9 +159,9 @@ async def test_an_embargo_in_the_past_is_refused_and_one_can_be_removed(newsroom
     await drafts(maria)
 
     await edits(maria, "Embargo", "20.11.2026 10:00")
-    await maria.sees("That has passed already")
+    await maria.sees("That has already passed")
     await maria.says("some day")
-    await maria.sees("I don’t see which day or time that is")
+    await maria.sees("I can’t tell which day or time you mean")
     await maria.says("tomorrow 10:00")
     assert (await the_item(newsroom)).embargo_until == TOMORROW_TEN
     await edits(maria, "Embargo", "none")
@@ -210,7 +210,7 @@ async def test_a_closed_access_outlives_the_deletion_of_ones_data_and_staff_can_
     assert await access_of(newsroom, ana.id) == EmbargoAccess(ana.id, MONDAY_NOON, TERMS_VERSION, MONDAY_NOON)
     await maria.says("/embargo")
     await maria.taps("⛔")
-    await maria.taps("Open again")
+    await maria.taps("Restore access")
     again = await access_of(newsroom, ana.id)
     assert again is not None
     assert again.closed_at is None
@@ -256,7 +256,7 @@ async def test_a_feed_is_added_trusted_after_a_question_paused_and_removed(newsr
     await maria.taps("Add a feed")
 
     await maria.says("ftp://example.org/feed")
-    await maria.sees("That is no address I could use")
+    await maria.sees("I can’t use that address")
     await maria.says("https://feeds.invalid/feed.xml")
     assert [feed.url for feed in await feeds_of(newsroom)] == ["https://feeds.invalid/feed.xml"]
 
@@ -264,7 +264,7 @@ async def test_a_feed_is_added_trusted_after_a_question_paused_and_removed(newsr
     assert not (await feeds_of(newsroom))[0].trusted
     await maria.taps("Yes, trust it")
     assert (await feeds_of(newsroom))[0].trusted
-    await maria.taps("Trust no more")
+    await maria.taps("Stop trusting")
     assert not (await feeds_of(newsroom))[0].trusted
     await maria.taps("Pause")
     assert not (await feeds_of(newsroom))[0].active
@@ -309,7 +309,7 @@ async def test_a_correction_is_sent_in_the_words_that_were_shown(newsroom: Newsr
     await newsroom.maria.person.presses_data(shown.id, str(send.data), in_chat=newsroom.group)
     await newsroom.later(seconds=10)
 
-    assert "Correction of news" not in newsroom.ana.chat
+    assert "Correction to news" not in newsroom.ana.chat
     assert "so I sent nothing" in newsroom.maria.chat
     await newsroom.maria.taps("Send")
     await newsroom.later(seconds=10)

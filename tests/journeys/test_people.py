@@ -28,7 +28,7 @@ async def test_language_is_guessed_from_the_app_and_switched_in_place(newsroom: 
     await bulgarian.presses("English")
     await newsroom.quiet()
 
-    assert "Write what your story is about" in bulgarian.last_message.text
+    assert "Write in your own words what your story is about" in bulgarian.last_message.text
     assert bulgarian.last_message.id == greeting.id
 
 
@@ -37,7 +37,7 @@ async def test_my_data_shows_everything_as_a_message_and_a_file(newsroom: Newsro
 
     await newsroom.ana.says("/mydata")
 
-    await newsroom.ana.sees("Everything held about you")
+    await newsroom.ana.sees("All the data we hold about you")
     await newsroom.ana.sees("1 question to experts")
     document = newsroom.ana.last.json["document"]
     held = json.loads(newsroom.api.world.files.by_id[document["file_id"]].content)
@@ -77,7 +77,7 @@ async def test_delete_removes_the_person_and_tells_the_other_side(newsroom: News
 
 
 async def test_expert_who_deletes_themselves_lets_the_next_be_asked(newsroom: Newsroom) -> None:
-    await newsroom.ana.sends_question(choice="Ask the best 3 in turn")
+    await newsroom.ana.sends_question(choice="Ask the top 3, one after another")
 
     await newsroom.parvan.says("/delete")
     await newsroom.parvan.taps("Yes, delete everything")
@@ -87,7 +87,7 @@ async def test_expert_who_deletes_themselves_lets_the_next_be_asked(newsroom: Ne
 
 
 async def test_expert_who_blocks_the_bot_lets_the_next_be_asked(newsroom: Newsroom) -> None:
-    await newsroom.ana.sends_question(choice="Ask the best 3 in turn")
+    await newsroom.ana.sends_question(choice="Ask the top 3, one after another")
 
     await newsroom.parvan.person.blocks_bot()
     await newsroom.quiet()
@@ -100,7 +100,7 @@ async def test_expert_who_blocked_the_bot_silently_is_passed_over_and_staff_know
         "sendMessage", status=403, description="Forbidden: bot was blocked by the user", chat_id=newsroom.parvan.id
     )
 
-    await newsroom.ana.sends_question(choice="Ask the best 3 in turn")
+    await newsroom.ana.sends_question(choice="Ask the top 3, one after another")
 
     await newsroom.vtora.sees("A journalist asks you")
     await newsroom.maria.sees("could not be delivered")
@@ -116,11 +116,11 @@ async def test_invite_ties_an_account_once_and_is_kept_only_as_a_hash(newsroom: 
 
     await newsroom.stranger.person.starts(link[1])
     await newsroom.quiet()
-    await newsroom.stranger.sees("Your account is now tied")
+    await newsroom.stranger.sees("Your account is now linked")
     await newsroom.boris.person.starts(link[1])
     await newsroom.quiet()
 
-    await newsroom.boris.sees("was used already or has expired")
+    await newsroom.boris.sees("has already been used or has expired")
     async with newsroom.center.store.begin() as work:
         tied = await work.people.expert("tele-three")
         assert await work.invites.by_hash(link[1]) is None
@@ -201,7 +201,7 @@ async def test_error_in_a_handler_is_an_apology_with_a_number_that_staff_see(
 
     await newsroom.ana.asks("telemedicine")
 
-    apology = await newsroom.ana.sees("Something went wrong here")
+    apology = await newsroom.ana.sees("Something went wrong")
     number = re.search(r"number ([0-9A-F]{6})", apology.text)
     assert number
     await newsroom.maria.sees(number[1])

@@ -55,7 +55,7 @@ async def test_expert_sees_who_asks_what_by_when_and_why_them(newsroom: Newsroom
 
 
 async def test_journalists_card_is_edited_in_place_through_its_states(newsroom: Newsroom) -> None:
-    await newsroom.ana.sends_question(choice="Ask the best 3 in turn")
+    await newsroom.ana.sends_question(choice="Ask the top 3, one after another")
     card = await newsroom.ana.sees("📨 Asked")
 
     await newsroom.parvan.says_no()
@@ -73,7 +73,7 @@ async def test_attribution_can_be_copied_as_agreed(newsroom: Newsroom) -> None:
     await newsroom.ana.sends_question(choice="Ask Parvan Ekranov")
     await newsroom.parvan.says_yes()
 
-    await newsroom.ana.taps("📋 Copy the source line")
+    await newsroom.ana.taps("📋 Copy attribution")
 
     assert newsroom.ana.person.clipboard == "Parvan Ekranov, Associate Professor, Example Institute"
 
@@ -83,7 +83,7 @@ async def test_no_moves_on_and_the_last_no_offers_ways_on(newsroom: Newsroom) ->
 
     await newsroom.parvan.says_no("Conflict of interest")
 
-    await newsroom.ana.sees("Nobody is left to ask")
+    await newsroom.ana.sees("None of the experts asked can answer")
     assert "Ask Vtora Videva" in newsroom.ana.chat
     await newsroom.ana.taps("Ask Vtora Videva")
     await newsroom.vtora.sees("A journalist asks you")
@@ -96,7 +96,7 @@ async def test_nobody_left_can_be_handed_to_a_person(newsroom: Newsroom) -> None
     await newsroom.ana.taps("Hand it to the Media Center")
     await newsroom.maria.taps("Take over")
 
-    await newsroom.ana.sees("With the Media Center’s people")
+    await newsroom.ana.sees("With the Media Center team")
     await newsroom.maria.taps("Write to the journalist")
     await newsroom.maria.says("We have somebody for you.")
     await newsroom.ana.sees("We have somebody for you.")
@@ -105,7 +105,7 @@ async def test_nobody_left_can_be_handed_to_a_person(newsroom: Newsroom) -> None
 
 
 async def test_missed_answer_by_time_asks_the_next_by_itself(newsroom: Newsroom) -> None:
-    await newsroom.ana.sends_question(choice="Ask the best 3 in turn", deadline="today 18:00")
+    await newsroom.ana.sends_question(choice="Ask the top 3, one after another", deadline="today 18:00")
 
     await newsroom.later(hours=2)
 
@@ -138,17 +138,17 @@ async def test_condition_is_for_the_journalist_to_take(newsroom: Newsroom) -> No
     await newsroom.ana.taps("That suits me")
 
     await newsroom.ana.sees(phone)
-    await newsroom.parvan.sees("Your condition suits the journalist")
+    await newsroom.parvan.sees("has accepted your condition")
 
 
 async def test_condition_that_does_not_suit_asks_the_next(newsroom: Newsroom) -> None:
-    await newsroom.ana.sends_question(choice="Ask the best 3 in turn")
+    await newsroom.ana.sends_question(choice="Ask the top 3, one after another")
     await newsroom.parvan.taps("Yes, but")
     await newsroom.parvan.says("next week")
     await newsroom.parvan.taps("⬜ E-mail")
     await newsroom.parvan.taps("Send my yes")
 
-    await newsroom.ana.taps("It does not suit me")
+    await newsroom.ana.taps("That doesn’t suit me")
 
     await newsroom.vtora.sees("A journalist asks you")
     await newsroom.parvan.sees("Your condition did not suit")
@@ -171,7 +171,7 @@ async def test_interests_are_prefilled_and_can_be_changed(newsroom: Newsroom) ->
     await newsroom.parvan.taps("Yes")
     await newsroom.parvan.sees("Declared interests: advises Screen Ltd")
 
-    await newsroom.parvan.taps("Change the interests")
+    await newsroom.parvan.taps("Edit declared interests")
     await newsroom.parvan.says("no interests in this topic")
     await newsroom.parvan.taps("⬜ Phone")
     await newsroom.parvan.taps("Send my yes")
@@ -189,9 +189,9 @@ async def test_talk_through_the_bot_goes_both_ways_until_somebody_ends_it(newsro
     await newsroom.parvan.taps("Answer")
     await newsroom.parvan.says("Yes, call the office.")
     await newsroom.ana.sees("Yes, call the office.")
-    await newsroom.parvan.taps("End the talk")
+    await newsroom.parvan.taps("End the conversation")
 
-    await newsroom.ana.sees("The other side has ended the talk")
+    await newsroom.ana.sees("The other person has ended the conversation")
     await newsroom.ana.says("one more thing about telemedicine")
     assert "one more thing" not in newsroom.parvan.chat
 
@@ -227,7 +227,7 @@ async def test_old_buttons_end_in_a_friendly_word(newsroom: Newsroom) -> None:
     await newsroom.parvan.person.presses_data(card, "zz:1:2")
     await newsroom.parvan.person.presses_data(card, "tr:not-a-number:contacts")
 
-    await newsroom.parvan.person.sees_toast("closed already")
+    await newsroom.parvan.person.sees_toast("already closed")
     await newsroom.parvan.person.sees_toast("no longer active")
 
 

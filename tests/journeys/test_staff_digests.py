@@ -95,9 +95,9 @@ async def test_staff_define_test_and_start_a_digest(newsroom: Newsroom) -> None:
     await newsroom.maria.taps("Start the digest")
     assert (await the_digest(newsroom)).active is False
 
-    await newsroom.maria.taps("Test to me")
+    await newsroom.maria.taps("Send me a test")
     await newsroom.maria.sees("The test went to 1 person.")
-    test = await newsroom.maria_in_private.sees("A test: nobody else gets this.")
+    test = await newsroom.maria_in_private.sees("Test: only you will receive this.")
     assert "Good <morning> & welcome!" in test.text
     assert "1. Remote care grows" in test.text
     await newsroom.maria.taps("Start the digest")
@@ -135,7 +135,7 @@ async def test_audience_has_a_live_count_and_of_nobody_can_not_be_started(newsro
     await newsroom.maria.taps("Journalists")
     await newsroom.maria.sees("journalists: 1 reader now")
     await newsroom.maria.taps("With own digest only")
-    await newsroom.maria.sees("Nobody is in this audience")
+    await newsroom.maria.sees("There is nobody in this audience")
     await newsroom.maria.taps("‹ Back")
     await newsroom.maria.taps("Start the digest")
 
@@ -166,10 +166,10 @@ async def test_hour_that_will_not_exist_is_told_with_what_happens_then(newsroom:
 @pytest.mark.parametrize(
     ("place", "key", "typed", "told"),
     [
-        ("🗓 Days", "Type the days", "whenever", "I did not understand these days"),
+        ("🗓 Days", "Type the days", "whenever", "I did not understand those days"),
         ("🕗 Hour", "Type the hour", "25:00", "I did not understand that hour"),
-        ("How late", "", "1000", "A number of hours is needed"),
-        ("Test to others", "", "@nobody_here 77", "Not known to the bot, or out of reach: @nobody_here, 77"),
+        ("Maximum delay", "", "1000", "A number of hours is needed"),
+        ("Send a test to others", "", "@nobody_here 77", "Not known to the bot, or out of reach: @nobody_here, 77"),
     ],
 )
 async def test_what_is_not_understood_is_asked_for_again(
@@ -193,7 +193,7 @@ async def test_test_goes_to_named_people_and_notes_nothing(newsroom: Newsroom) -
     await defined(newsroom, active=False, tested=False, due_at=None)
     await newsroom.maria.says("/digests")
     await newsroom.maria.taps("Cluster weekly")
-    await newsroom.maria.taps("Test to others")
+    await newsroom.maria.taps("Send a test to others")
     await newsroom.maria.says("@ANA, 2001")
 
     await newsroom.maria.sees("The test went to 2 people.")
@@ -299,8 +299,8 @@ async def test_edition_waits_for_approval_and_goes_out_with_it(newsroom: Newsroo
     await publish(newsroom, item("Remote care grows"))
     await defined(newsroom, automatic=False)
     await newsroom.later(**TO_TUESDAY_NINE)
-    card = await newsroom.maria.sees("It waits for approval, until today, 15:00.")
-    assert "A reader of all topics gets 1 item." in card.text
+    card = await newsroom.maria.sees("Awaiting approval until today, 15:00.")
+    assert "Someone who follows all topics gets 1 item." in card.text
     assert "Cluster weekly" not in newsroom.ana.chat
 
     await newsroom.maria.taps("Approve")

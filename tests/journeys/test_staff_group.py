@@ -185,7 +185,7 @@ async def test_the_first_command_in_the_supergroup_is_answered(newsroom: Newsroo
     await newsroom.maria.person.sends("/staff", in_chat=new.id)
     await newsroom.quiet()
 
-    await newsroom.maria.person.sees("What is open", in_chat=new.id)
+    await newsroom.maria.person.sees("What needs attention", in_chat=new.id)
 
 
 async def test_what_is_owed_at_the_move_comes_in_the_supergroup(newsroom: Newsroom) -> None:

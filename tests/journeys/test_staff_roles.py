@@ -25,7 +25,7 @@ async def test_links_that_a_dismissed_colleague_made_end_with_the_dismissal(news
     await newsroom.maria_in_private.says("/dismiss 1003")
     await opens(newsroom.boris, token)
 
-    await newsroom.boris.sees("was used already or has expired")
+    await newsroom.boris.sees("has already been used or has expired")
     assert not (await who(newsroom, newsroom.boris.id)).staff
 
 
@@ -38,9 +38,9 @@ async def test_unused_links_are_listed_and_withdrawn(newsroom: Newsroom) -> None
 
     assert not any("journalist · Maria" in label for label in newsroom.maria_in_private.buttons())
     await opens(newsroom.boris, token)
-    await newsroom.boris.sees("was used already or has expired")
+    await newsroom.boris.sees("has already been used or has expired")
     await opens(newsroom.stranger, other)
-    await newsroom.stranger.sees("You are staff of the Media Center now")
+    await newsroom.stranger.sees("You are now on the Media Center staff")
 
 
 async def test_only_staff_withdraw_links(newsroom: Newsroom) -> None:
@@ -145,4 +145,4 @@ async def test_links_of_a_blocked_colleague_end_with_the_block(newsroom: Newsroo
     await tap(newsroom.maria, "jd:1003:block")
     await opens(newsroom.boris, token)
 
-    await newsroom.boris.sees("was used already or has expired")
+    await newsroom.boris.sees("has already been used or has expired")

@@ -28,7 +28,7 @@ async def test_question_in_the_hands_of_somebody_who_was_dismissed_is_free_to_ta
 
     await tap(newsroom.maria, "qs:1:take")
 
-    await newsroom.maria.sees("In hand: Maria")
+    await newsroom.maria.sees("Handled by: Maria")
 
 
 async def test_a_letter_gets_one_answer(newsroom: Newsroom) -> None:
@@ -79,7 +79,7 @@ async def test_a_block_is_not_undone_by_a_key_that_was_pressed_late(newsroom: Ne
 
     await tap(newsroom.paul, verify.data, under=card)
 
-    await newsroom.paul.person.sees_toast("closed already")
+    await newsroom.paul.person.sees_toast("already closed")
     async with newsroom.center.store.begin() as work:
         boris = await work.people.get(newsroom.boris.id)
     assert boris is not None

@@ -87,5 +87,5 @@ async def test_a_card_that_can_not_be_drawn_does_not_undo_what_was_done_on_it(
     await maria.taps("Publish")
 
     await maria.sees("Something went wrong")
-    await maria.sees("An error happened")
+    await maria.sees("An error occurred")
     assert (await the_item(newsroom)).state is NewsState.PUBLISHED

@@ -45,7 +45,7 @@ async def test_refusal_is_told_with_reason_and_a_way_to_appeal(newsroom: Newsroo
     await newsroom.boris.sees("Reason: The link does <not> open.")
     await newsroom.boris.taps("Ask staff to look again")
     await newsroom.boris.says("Here is another: https://example.org/2")
-    await newsroom.maria.sees("Asks to look again: Here is another")
+    await newsroom.maria.sees("Asks for another look: Here is another")
     await newsroom.maria.taps("Verify")
 
     await newsroom.parvan.sees("A journalist asks you")
@@ -116,7 +116,7 @@ async def test_refused_journalist_reaches_no_further_expert_and_reads_why(newsro
 
     await newsroom.ana.taps("Ask Vtora Videva")
 
-    await newsroom.ana.sees("Staff could not confirm who you are, so the question has not left.")
+    await newsroom.ana.sees("Staff could not verify your profile, so the question has not been sent.")
     assert "asks you" not in newsroom.vtora.chat
     await newsroom.ana.taps("Ask staff to look again")
     await newsroom.ana.says("Call the newsroom: 02 000 00 00.")
@@ -158,7 +158,7 @@ async def test_question_of_a_blocked_journalist_is_opened_again_by_nobody(newsro
     await tap(newsroom.maria, "qs:1:take", f"ae:1:{expert_key('tele-two')}")
     await tap(newsroom.ana, f"aa:1:{expert_key('tele-two')}")
 
-    await newsroom.maria.person.sees_toast("closed already")
+    await newsroom.maria.person.sees_toast("already closed")
     assert "asks you" not in newsroom.vtora.chat
 
 
@@ -171,7 +171,7 @@ async def test_refused_newcomer_who_tells_the_rest_later_is_told_so_and_sends_no
 
     await tap(newsroom.boris, "un:2")
 
-    await newsroom.boris.sees("Staff could not confirm who you are, so questions can’t leave yet.")
+    await newsroom.boris.sees("Staff could not verify your profile, so we can’t send your questions yet.")
     async with newsroom.center.store.begin() as work:
         second = await work.questions.get(2)
     assert second is not None

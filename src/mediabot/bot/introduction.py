@@ -25,29 +25,29 @@ log = logging.getLogger(__name__)
 
 def commands(roles: Sequence[Role], t: Translator) -> list[BotCommand]:
     """The command menu of somebody with these roles."""
-    listed = [("start", t.gettext("What this is, and the language"))]
+    listed = [("start", t.gettext("About this bot, and language"))]
     if Role.STAFF in roles:
         listed += [
-            ("staff", t.gettext("What is open")),
+            ("staff", t.gettext("What needs attention")),
             ("digests", t.gettext("The Media Center’s digests")),
             ("broadcast", t.gettext("Messages to all")),
             ("senders", t.gettext("Who may send messages to all")),
             ("invite", t.gettext("Make a one-time invite link")),
         ]
-        listed += [("newsdesk", t.gettext("News: drafts, feeds")), ("embargo", t.gettext("Who may read under embargo"))]
+        listed += [("newsdesk", t.gettext("News: drafts, feeds")), ("embargo", t.gettext("Who has embargo access"))]
     if Role.EXPERT in roles:
-        listed.append(("requests", t.gettext("What you were asked")))
+        listed.append(("requests", t.gettext("Requests you have received")))
     listed += [
-        ("news", t.gettext("News by topic, with the experts on it")),
+        ("news", t.gettext("News by topic, with relevant experts")),
         ("digest", t.gettext("News on your topics, as often as you like")),
-        ("ideas", t.gettext("What could be a story now")),
+        ("ideas", t.gettext("Story ideas")),
         ("questions", t.gettext("Your questions and where they stand")),
-        ("human", t.gettext("Write to the Media Center’s people")),
+        ("human", t.gettext("Write to the Media Center team")),
         ("language", t.gettext("Switch the language")),
         ("help", t.gettext("How it works")),
-        ("privacy", t.gettext("What is kept, and who sees it")),
-        ("mydata", t.gettext("Everything held about you")),
-        ("delete", t.gettext("Delete everything held about you")),
+        ("privacy", t.gettext("What we store and who can see it")),
+        ("mydata", t.gettext("All the data we hold about you")),
+        ("delete", t.gettext("Delete all the data we hold about you")),
     ]
     return [BotCommand(name, text) for name, text in listed]
 
@@ -84,8 +84,8 @@ async def _introduce_in(bot: Bot, t: Translator, code: str | None) -> None:
         await bot.set_my_name(name, language_code=code)
     await bot.set_my_description(
         t.gettext(
-            "The Media Center of the Health & Life Sciences Cluster Bulgaria. Journalists: write your topic, in "
-            "Bulgarian or English, and get the expert who can explain it."
+            "The Media Center of the Health & Life Sciences Cluster Bulgaria. Journalists: tell us your topic, "
+            "in Bulgarian or English, and we’ll find an expert who can explain it."
         ),
         language_code=code,
     )
@@ -110,11 +110,14 @@ def invite_text(role: Role, name: str, link: str, t: Translator) -> str:
     """The message with a one-time link, in HTML: shown once to the member of staff who asked for it."""
     texts = {
         Role.EXPERT: t.gettext(
-            "🔗 One-time link for {name}. Send it to that person only; it works once, for seven days:"
+            "🔗 One-time link for {name}. Send it to that person only; it can be used once and expires in seven days:"
         ),
         Role.JOURNALIST: t.gettext(
-            "🔗 One-time link for a journalist, who is verified by it. It works once, for seven days:"
+            "🔗 One-time link for a journalist; opening it verifies their profile. It can be used once and "
+            "expires in seven days:"
         ),
-        Role.STAFF: t.gettext("🔗 One-time link that makes a member of staff. It works once, for seven days:"),
+        Role.STAFF: t.gettext(
+            "🔗 One-time link for a new member of staff. It can be used once and expires in seven days:"
+        ),
     }
     return f"{texts[role].format(name=h(name))}\n{h(link)}"

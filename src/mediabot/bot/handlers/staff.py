@@ -149,7 +149,7 @@ async def _send_link(context: Context, role: Role, expert_id: str = "") -> None:
         await bot.send_message(person_id, text, parse_mode="HTML")
 
     context.after(send)
-    context.toast(context.t.gettext("The link comes to you in private."))
+    context.toast(context.t.gettext("You will get the link in a private message."))
 
 
 # what staff type

@@ -30,9 +30,9 @@ def alerts(count: int, t: Translator) -> dict[Alert, str]:
     """Every alert there is, with its places left open."""
     return {
         Alert.ERROR: t.gettext(
-            "⚠️ An error happened while the bot was serving somebody. Its number in the log: {reference}."
+            "⚠️ An error occurred while the bot was replying to someone. Its number in the log: {reference}."
         ),
-        Alert.UNDELIVERED: t.gettext("⚠️ A message to {name} could not be delivered: they closed or blocked the bot."),
+        Alert.UNDELIVERED: t.gettext("⚠️ A message to {name} could not be delivered: they stopped or blocked the bot."),
         Alert.UNDELIVERED_TRIES: t.gettext("⚠️ A message to {name} could not be delivered after many tries."),
         Alert.DIRECTORY: t.ngettext(
             "⚠️ The directory file has {count} problem; the last published version stays in force. First: {problem}",
@@ -44,7 +44,7 @@ def alerts(count: int, t: Translator) -> dict[Alert, str]:
             "📰 {count} new drafts have come in from the feeds: /newsdesk",
             count,
         ),
-        Alert.FEED_BROKEN: t.gettext("⚠️ The feed “{feed}” can’t be read. {why} It is asked again later."),
+        Alert.FEED_BROKEN: t.gettext("⚠️ The feed “{feed}” can’t be read. {why} I’ll try again later."),
         Alert.INVITE_USED: t.gettext("🔗 {name} used an invite: {role}."),
         Alert.UNDRAWABLE: t.gettext(
             "⚠️ News item no. {reference} can’t be shown and is left out of lists. "
@@ -76,7 +76,8 @@ def alerts(count: int, t: Translator) -> dict[Alert, str]:
 
 def _skipped(count: int, t: Translator) -> str:
     return t.ngettext(
-        "⚠️ {count} edition of the digest “{digest}” was not sent: it is too old. Its news come in the next one.",
-        "⚠️ {count} editions of the digest “{digest}” were not sent: they are too old. Their news come in the next one.",
+        "⚠️ {count} edition of the digest “{digest}” was not sent: it is too old. Its news will be in the next one.",
+        "⚠️ {count} editions of the digest “{digest}” were not sent: they are too old. Their news will be in "
+        "the next one.",
         count,
     )

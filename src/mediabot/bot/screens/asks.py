@@ -39,13 +39,15 @@ def asks(t: Translator) -> dict[Ask, str]:
 
 def _of_people(t: Translator) -> dict[Ask, str]:
     return {
-        Ask.NEWS_SEARCH: t.gettext("What shall I look for in the news? Write a topic, a name or words of the title."),
-        Ask.REFUSE_JOURNALIST: t.gettext("Answer this message with the reason; the journalist will read it."),
-        Ask.REFUSE_QUESTION: t.gettext("Answer this message with the reason; the journalist will read it."),
-        Ask.ANSWER_LETTER: t.gettext("Answer this message with your text; it goes to that person."),
-        Ask.WRITE_AFTER_LETTER: t.gettext("Answer this message with your text; it goes to that person."),
-        Ask.WRITE_ABOUT_QUESTION: t.gettext("Answer this message with your text; it goes to the journalist."),
-        Ask.WRITE_ABOUT_SEARCH: t.gettext("Answer this message with your text; it goes to the journalist."),
-        Ask.WRITE_AFTER_SEARCH: t.gettext("Answer this message with your text; it goes to the journalist."),
-        Ask.INVITE_EXPERT: t.gettext("Answer this message with the expert’s name."),
+        Ask.NEWS_SEARCH: t.gettext(
+            "What should I look for in the news? Write a topic, a name or words from the title."
+        ),
+        Ask.REFUSE_JOURNALIST: t.gettext("Reply to this message with the reason; the journalist will read it."),
+        Ask.REFUSE_QUESTION: t.gettext("Reply to this message with the reason; the journalist will read it."),
+        Ask.ANSWER_LETTER: t.gettext("Reply to this message with your text; it goes to that person."),
+        Ask.WRITE_AFTER_LETTER: t.gettext("Reply to this message with your text; it goes to that person."),
+        Ask.WRITE_ABOUT_QUESTION: t.gettext("Reply to this message with your text; it goes to the journalist."),
+        Ask.WRITE_ABOUT_SEARCH: t.gettext("Reply to this message with your text; it goes to the journalist."),
+        Ask.WRITE_AFTER_SEARCH: t.gettext("Reply to this message with your text; it goes to the journalist."),
+        Ask.INVITE_EXPERT: t.gettext("Reply to this message with the expert’s name."),
     }

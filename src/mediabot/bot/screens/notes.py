@@ -76,7 +76,7 @@ def _keys(told: Note, t: Translator) -> tuple[Row, ...]:
     human: Row = (Key(t.pgettext("button", "Write to the Media Center"), WriteLetter()),)
     match told.event:
         case Event.TALK_OPEN | Event.SAID:
-            return ((Key(t.pgettext("button", "End the talk"), EndTalk(told.subject)),),)
+            return ((Key(t.pgettext("button", "End the conversation"), EndTalk(told.subject)),),)
         case Event.BROADCASTS_OFF:
             return ((Key(t.pgettext("button", "Turn them on again"), BroadcastsOff(told.subject, 1)),),)
         case Event.REFUSED:
@@ -89,48 +89,48 @@ def _keys(told: Note, t: Translator) -> tuple[Row, ...]:
 def _to_everybody(t: Translator) -> dict[Event, str]:
     return {
         Event.APOLOGY: t.gettext(
-            "Something went wrong here; what you sent is not lost. Please try again, or write to the "
-            "Media Center and name the number {reference}."
+            "Something went wrong, but what you sent is not lost. Please try again, or write to the Media Center "
+            "and quote the number {reference}."
         ),
-        Event.GONE: t.gettext("This is no longer there. Write a topic to begin anew."),
-        Event.NEWS_GONE: t.gettext("This news item is no longer there, or not for you yet. See /news."),
+        Event.GONE: t.gettext("This is no longer available. Write a topic to start again."),
+        Event.NEWS_GONE: t.gettext("This news item is no longer available, or not open to you yet. See /news."),
         Event.EMBARGOED: t.gettext(
             "Experts can be asked about this once the embargo has ended; until then write to staff."
         ),
         Event.TERMS_NOT_OFFERED: t.gettext("You can’t agree to the embargo terms just now; /embargo says why."),
-        Event.CLOSED: t.gettext("Closed. Write a topic whenever you like."),
-        Event.FORM_CLOSED: t.gettext("The form is closed; nothing was sent. Write a topic whenever you like."),
-        Event.LATE: t.gettext("This is closed already: answered or ended."),
+        Event.CLOSED: t.gettext("OK. Write a topic whenever you like."),
+        Event.FORM_CLOSED: t.gettext("Cancelled; nothing was sent. Write a topic whenever you like."),
+        Event.LATE: t.gettext("This question is already closed: it was answered or stopped."),
         Event.INCOMPLETE: t.gettext("The form is not complete, or its deadline has passed. Please check the deadline."),
         Event.NOT_ALLOWED: t.gettext("You can’t do that here."),
         Event.BLOCKED: t.gettext("The Media Center does not take messages from this account any more."),
         Event.VERIFIED: t.gettext("✅ Your profile is confirmed. Your questions now go straight to the experts."),
-        Event.REFUSED: t.gettext(
-            "Staff could not confirm that you are a journalist, so your questions can’t leave yet."
-        ),
+        Event.REFUSED: t.gettext("We could not verify that you are a journalist, so we can’t send your questions yet."),
         Event.APPEAL: t.gettext(
-            "Write to staff why they should look again: a link, a telephone number of your newsroom."
+            "Tell staff why they should look again, and add a link or your newsroom’s telephone number."
         ),
-        Event.APPEALED: t.gettext("Thank you. Staff will look again and you will read the answer here."),
-        Event.LETTER_SENT: t.gettext("✅ Your message is with the Media Center’s people. The answer comes here."),
+        Event.APPEALED: t.gettext("Thank you. Staff will look again and reply here."),
+        Event.LETTER_SENT: t.gettext("✅ The Media Center team has your message. You’ll get the reply here."),
         Event.LETTERS_MANY: t.gettext(
-            "✅ This message is with the Media Center’s people as well. They have several of yours already and "
-            "read them all; please give them a little time to answer."
+            "✅ This message is with the Media Center team as well. They have several of yours already and read "
+            "them all; please give them a little time to answer."
         ),
         Event.TOPICS_MANY: t.gettext(
-            "The Media Center’s people see every topic of yours that found no expert, also the next ones. If you look "
-            "for something in particular, it is quickest to write to them in a few words."
+            "The Media Center team see every topic of yours that found no expert, also the next ones. If you "
+            "look for something in particular, it is quickest to write to them in a few words."
         ),
         Event.QUESTIONS_MANY: t.gettext(
             "Several of your questions already wait until staff have confirmed your profile. This one is kept as it "
             "is: please send it once they have, from /questions."
         ),
-        Event.TALK_OPEN: t.gettext("💬 Write now: every message goes to the other side until you end the talk."),
+        Event.TALK_OPEN: t.gettext(
+            "💬 Write now: every message goes to the other person until you end the conversation."
+        ),
         Event.SAID: t.gettext("✔️ Passed on."),
-        Event.TALK_ENDED: t.gettext("The talk is ended. Write a topic whenever you like."),
-        Event.TALK_ENDED_BY_OTHER: t.gettext("The other side has ended the talk. Thank you!"),
+        Event.TALK_ENDED: t.gettext("The conversation has ended. Write a topic whenever you like."),
+        Event.TALK_ENDED_BY_OTHER: t.gettext("The other person has ended the conversation. Thank you!"),
         Event.INVITE_UNUSABLE: t.gettext(
-            "This invite link was used already or has expired. Please ask staff for a new one."
+            "This invite link has already been used or has expired. Please ask staff for a new one."
         ),
         Event.KEPT: t.gettext("Nothing was deleted."),
         Event.OLD_LIST: t.gettext("This list is out of date. Please ask for it again."),
@@ -141,16 +141,17 @@ def _to_everybody(t: Translator) -> dict[Event, str]:
 def _to_roles(t: Translator) -> dict[Event, str]:
     return {
         Event.INVITED_EXPERT: t.gettext(
-            "✅ Your account is now tied to your directory entry. When a journalist asks you, the question comes here."
+            "✅ Your account is now linked to your directory entry. When a journalist asks you, the question will "
+            "arrive here."
         ),
         Event.INVITED_JOURNALIST: t.gettext(
             "✅ Your profile is confirmed: your questions go straight to the experts. Write a topic!"
         ),
-        Event.INVITED_STAFF: t.gettext("✅ You are staff of the Media Center now. /staff lists what is open."),
+        Event.INVITED_STAFF: t.gettext("✅ You are now on the Media Center staff. /staff lists what needs attention."),
         Event.EXPERT_MOVED: t.gettext(
-            "Your directory entry was tied to another account. If that is wrong, write to staff."
+            "Your directory entry has been linked to another account. If this is a mistake, write to staff."
         ),
-        Event.DISMISSED: t.gettext("You are no longer staff of the Media Center."),
+        Event.DISMISSED: t.gettext("You are no longer on the Media Center staff."),
     }
 
 

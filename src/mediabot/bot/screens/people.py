@@ -29,8 +29,9 @@ def welcome(person: Person, t: Translator) -> Screen:
     text = blocks(
         "<b>" + t.gettext("Media Center of the Health & Life Sciences Cluster Bulgaria").replace("&", "&amp;") + "</b>",
         t.gettext(
-            "Write what your story is about, in Bulgarian or English, in your own words. "
-            "I find the experts who can explain it, say why, and forward your question. You always see where it stands."
+            "Write in your own words what your story is about, in Bulgarian or English. I’ll find the experts "
+            "who can explain it, tell you why I chose them, and forward your question. You can always see where "
+            "it stands."
         ),
         _for_expert(person, t),
         t.gettext(
@@ -47,8 +48,8 @@ def _for_expert(person: Person, t: Translator) -> str:
     if not person.expert_id:
         return ""
     return t.gettext(
-        "You are in the directory as an expert: when a journalist asks you, the question comes here "
-        "and you answer with one tap. Nothing of your contacts leaves before your yes."
+        "You are in the directory as an expert: when a journalist asks you, the question arrives here and "
+        "you answer with one tap. None of your contact details are shared until you say yes."
     )
 
 
@@ -58,15 +59,20 @@ def help_screen(person: Person, t: Translator) -> Screen:
         "<b>" + t.gettext("For journalists") + "</b>",
         t.gettext("• Write a topic: “telemedicine”, “who can explain the new vaccines?”"),
         t.gettext("• Choose one expert, or ask the best three in turn."),
-        t.gettext("• Fill in the form and send it; the card shows who was asked and by when the answer is due."),
+        t.gettext("• Fill in the form and send it; the card shows who has been asked and when the answer is due."),
         t.gettext("• /questions shows your questions."),
-        t.gettext("• /news shows the news on your topics; /news and a word looks for it."),
-        t.gettext("• /digest brings the news on your topics by itself, at your hour."),
-        t.gettext("• /ideas shows what could be a story now, and why; /embargo the terms for releases under embargo."),
+        t.gettext("• /news shows the news on your topics; /news plus a word searches for it."),
+        t.gettext("• /digest sends you the news on your topics at the time you choose."),
+        t.gettext(
+            "• /ideas suggests story ideas and why they are timely; /embargo shows the terms for releases under "
+            "embargo."
+        ),
     )
     expert = lines(
         "<b>" + t.gettext("For experts") + "</b>",
-        t.gettext("• A question comes when a journalist asks you: answer Yes, Yes but, No, or name a colleague."),
+        t.gettext(
+            "• When a journalist asks you, a request arrives here: answer Yes, Yes but, No, or suggest a colleague."
+        ),
         t.gettext("• /requests shows what you were asked."),
     )
     staff = lines(
@@ -82,19 +88,29 @@ def help_screen(person: Person, t: Translator) -> Screen:
 
 
 def language(t: Translator) -> Screen:
-    return Screen(t.gettext("In which language shall I write to you?"), (_language_row("language"),))
+    return Screen(t.gettext("Which language should I write to you in?"), (_language_row("language"),))
 
 
 def privacy(t: Translator) -> Screen:
     text = blocks(
-        "<b>" + t.gettext("What is kept, and who sees it") + "</b>",
+        "<b>" + t.gettext("What we store and who can see it") + "</b>",
         lines(
             t.gettext("• Your Telegram name and number, your language, and what you write here."),
-            t.gettext("• Journalists: name, outlet and proof, seen by staff; name and outlet by the experts you ask."),
+            t.gettext(
+                "• Staff see a journalist’s name, outlet and proof; the experts they ask see only the name and outlet."
+            ),
             t.gettext("• Your question is seen by the experts asked and by staff, never by another journalist."),
-            t.gettext("• A topic is named in /ideas only once five different journalists asked about it, never who."),
-            t.gettext("• An expert’s contact is handed over only after that expert’s yes, and only what they chose."),
-            t.gettext("• The digest that you ordered, and which news you got: so that nothing comes twice."),
+            t.gettext(
+                "• A topic is named in /ideas only after five different journalists have asked about it; who they "
+                "are is never shown."
+            ),
+            t.gettext(
+                "• An expert’s contact details are passed on only after they say yes, and only those they choose."
+            ),
+            t.gettext(
+                "• We also keep the digest you subscribed to and which news you received, so that you never get "
+                "anything twice."
+            ),
             t.gettext("• Technical logs hold neither your texts nor your contacts."),
         ),
         t.gettext("/mydata shows everything held about you, /delete removes it."),
@@ -125,19 +141,21 @@ def my_data(view: MyDataView, t: Translator) -> Screen:
         t.ngettext("{count} question to experts", "{count} questions to experts", view.questions).format(
             count=view.questions
         ),
-        t.ngettext("{count} time asked as an expert", "{count} times asked as an expert", view.referrals).format(
-            count=view.referrals
+        t.ngettext(
+            "{count} request to you as an expert", "{count} requests to you as an expert", view.referrals
+        ).format(count=view.referrals),
+        t.ngettext("{count} message in conversations", "{count} messages in conversations", view.talks).format(
+            count=view.talks
         ),
-        t.ngettext("{count} message in talks", "{count} messages in talks", view.talks).format(count=view.talks),
         t.ngettext("{count} message with staff", "{count} messages with staff", view.letters).format(
             count=view.letters
         ),
     ]
     text = blocks(
-        "<b>" + t.gettext("Everything held about you") + "</b>",
+        "<b>" + t.gettext("All the data we hold about you") + "</b>",
         lines(*facts),
         "\n".join(f"• {count}" for count in counts),
-        t.gettext("The whole of it, word for word, is in the file below."),
+        t.gettext("All of it, word for word, is in the file below."),
     )
     return Screen(text)
 
@@ -160,8 +178,8 @@ def delete(t: Translator) -> Screen:
     text = blocks(
         "<b>" + t.gettext("Delete everything held about you?") + "</b>",
         t.gettext(
-            "Your open questions are cancelled and the other side is told. Your texts, contacts and name are removed. "
-            "This can’t be undone."
+            "Your open questions will be cancelled and the other side will be told. Your texts, contacts and "
+            "name will be removed. This can’t be undone."
         ),
     )
     yes = Key(t.pgettext("button", "Yes, delete everything"), DeleteMe(1))
@@ -169,7 +187,7 @@ def delete(t: Translator) -> Screen:
 
 
 def deleted(t: Translator) -> Screen:
-    return Screen(t.gettext("Everything held about you has been removed. If you write again, you start anew."))
+    return Screen(t.gettext("Everything we held about you has been removed. If you write again, you start afresh."))
 
 
 def my_questions(questions: tuple[tuple[Question, Key], ...], t: Translator) -> Screen:
@@ -183,7 +201,7 @@ def my_referrals(keys: tuple[Key, ...], t: Translator) -> Screen:
     """A key for each question that the expert was asked, newest first."""
     if not keys:
         return Screen(t.gettext("No journalist has asked you yet. When one does, the question comes here."))
-    return Screen(t.gettext("What you were asked lately:"), tuple((key,) for key in keys))
+    return Screen(t.gettext("Your recent requests:"), tuple((key,) for key in keys))
 
 
 def invite_menu(view: InvitesView, t: Translator) -> Screen:
@@ -193,7 +211,7 @@ def invite_menu(view: InvitesView, t: Translator) -> Screen:
         (Key(t.pgettext("button", "A journalist, verified at once"), MakeInvite(Role.JOURNALIST)),),
         (Key(t.pgettext("button", "A member of staff"), MakeInvite(Role.STAFF)),),
     )
-    ask = t.gettext("Whom is the one-time link for? It works once, for seven days.")
+    ask = t.gettext("Who is the one-time link for? It can be used once and expires in seven days.")
     told = t.gettext("These links have not been used yet; a tap withdraws one:") if view.links else ""
     return Screen(blocks(ask, told), (*keys, *(_withdraw(link, view, t) for link in view.links)))
 

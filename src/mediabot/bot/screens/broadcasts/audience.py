@@ -29,7 +29,7 @@ def audience_line(audience: Audience, t: Translator) -> str:
 
 
 def language(code: str, t: Translator) -> str:
-    return {"bg": t.pgettext("audience", "read Bulgarian"), "en": t.pgettext("audience", "read English")}.get(
+    return {"bg": t.pgettext("audience", "Bulgarian readers"), "en": t.pgettext("audience", "English readers")}.get(
         code, code
     )
 

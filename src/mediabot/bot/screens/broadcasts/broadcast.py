@@ -29,7 +29,7 @@ SLOWEST_SHOWN = 0.05
 def state_name(state: BroadcastState, t: Translator) -> str:
     return {
         BroadcastState.DRAFT: t.pgettext("broadcast", "📝 draft"),
-        BroadcastState.CONFIRMING: t.pgettext("broadcast", "🤝 waits for a second person"),
+        BroadcastState.CONFIRMING: t.pgettext("broadcast", "🤝 awaiting a second person"),
         BroadcastState.SCHEDULED: t.pgettext("broadcast", "⏱ scheduled"),
         BroadcastState.SENDING: t.pgettext("broadcast", "📤 being sent"),
         BroadcastState.PAUSED: t.pgettext("broadcast", "⏸ paused"),
@@ -53,7 +53,7 @@ def broadcast_list(view: BroadcastListView, t: Translator) -> Screen:
         label = cut(f"{icon} {line.broadcast.id} · {line.title or '—'}", 60)
         keys.append((Key(label, BroadcastTap(line.broadcast.id, BroadcastStep.POST)),))
     new = Key("➕ " + t.pgettext("button", "New message to all"), BroadcastTap(0, BroadcastStep.NEW))
-    none = "" if view.lines else t.gettext("Nothing was sent yet.")
+    none = "" if view.lines else t.gettext("Nothing has been sent yet.")
     heading = "<b>" + t.gettext("Messages to all") + "</b>"
     return Screen(blocks(heading, none), (*keys, (new,)))
 
@@ -114,15 +114,15 @@ def _facts(view: BroadcastView, t: Translator) -> str:
 def _when(view: BroadcastView, t: Translator) -> str:
     broadcast = view.broadcast
     if broadcast.started_at:
-        return "🕒 " + t.gettext("Begun: {moment}").format(moment=t.moment(broadcast.started_at, view.now))
+        return "🕒 " + t.gettext("Started: {moment}").format(moment=t.moment(broadcast.started_at, view.now))
     if broadcast.state is BroadcastState.SCHEDULED and broadcast.send_at:
         seconds = (broadcast.send_at - view.now).total_seconds()
         if seconds <= 60:
-            return "🕒 " + t.gettext("Goes within half a minute; until then it can be undone.")
-        return "🕒 " + t.gettext("Goes: {moment}").format(moment=t.moment(broadcast.send_at, view.now))
+            return "🕒 " + t.gettext("Sends within half a minute; until then you can undo it.")
+        return "🕒 " + t.gettext("Sends: {moment}").format(moment=t.moment(broadcast.send_at, view.now))
     if broadcast.wanted_at:
-        return "🕒 " + t.gettext("Goes: {moment}").format(moment=t.moment(broadcast.wanted_at, view.now))
-    return "🕒 " + t.gettext("Goes at once when it is sent")
+        return "🕒 " + t.gettext("Sends: {moment}").format(moment=t.moment(broadcast.wanted_at, view.now))
+    return "🕒 " + t.gettext("Sends as soon as you press Send")
 
 
 def _progress(view: BroadcastView, t: Translator) -> str:
@@ -141,7 +141,7 @@ def _progress(view: BroadcastView, t: Translator) -> str:
         "" if ended else t.gettext("Waiting: {count}").format(count=t.number(waiting)),
         _losses(view, t),
         _pace(view, rate, waiting, t),
-        t.gettext("Tapped a key: {count}").format(count=t.number(view.taps)) if ended else "",
+        t.gettext("Tapped a button: {count}").format(count=t.number(view.taps)) if ended else "",
         t.gettext("It took {time}.").format(time=t.left(timedelta(seconds=spent))) if ended else "",
     )
 
@@ -159,7 +159,7 @@ def _losses(view: BroadcastView, t: Translator) -> str:
         return t.gettext("Not delivered: {count}").format(count=t.number(_lost(view)))
     return lines(
         t.gettext("Blocked the bot: {count}").format(count=t.number(source.blocked)),
-        t.gettext("Gone: {count}").format(count=t.number(source.gone)),
+        t.gettext("Accounts deleted: {count}").format(count=t.number(source.gone)),
         t.gettext("Failed: {count}").format(count=t.number(source.failed)),
     )
 
@@ -178,7 +178,7 @@ def _question(view: BroadcastView, t: Translator) -> str:
     if view.view is BroadcastPlace.DELETE:
         return t.gettext("Delete this draft?")
     if view.view is BroadcastPlace.AUDIENCE:
-        return t.gettext("Who gets it? Nothing chosen in a row means everybody.")
+        return t.gettext("Who should get it? A row with nothing ticked means everyone.")
     if view.broadcast.state is BroadcastState.CONFIRMING:
         return _confirmation(view, t)
     if view.broadcast.state is BroadcastState.PAUSED:
@@ -195,7 +195,7 @@ def _confirmation(view: BroadcastView, t: Translator) -> str:
             "The colleague who sent this no longer has the right to, so somebody who has it needs to confirm."
         )
     return t.gettext(
-        "More than {count} people are to get this, so somebody else who may send has to confirm it."
+        "More than {count} people will get this, so another colleague with sending rights has to confirm it."
     ).format(count=t.number(view.confirm_above))
 
 
@@ -300,6 +300,6 @@ def senders(staff: tuple[Person, ...], t: Translator) -> Screen:
     )
     text = blocks(
         "<b>" + t.gettext("Who may send messages to all") + "</b>",
-        t.gettext("All staff may write them. A tap gives the right to send, or takes it."),
+        t.gettext("All staff may write them. Tap a name to grant or withdraw the right to send."),
     )
     return Screen(text, keys)

@@ -9,12 +9,12 @@ from mediabot.i18n.translator import Translator
 
 def sentences(t: Translator) -> dict[Event, str]:
     return {
-        Event.IN_PRIVATE: t.gettext("Please do this in a private chat with me: drafts are nobody else’s business yet."),
+        Event.IN_PRIVATE: t.gettext("Please do this in a private chat with me: drafts aren’t for everyone’s eyes yet."),
         Event.CANT_BROADCAST: t.gettext(
-            "This can’t be sent on. Please send words, a photo, a video, a file, a recording, an album or a poll."
+            "This can’t be sent on. Please send text, a photo, a video, a file, a recording, an album or a poll."
         ),
         Event.QUIZ_UNKNOWN: t.gettext(
-            "I can’t see the right answer of this quiz. Please make the quiz here in this chat, or send a plain poll."
+            "I can’t see the right answer to this quiz. Please create the quiz here in this chat, or send a plain poll."
         ),
         Event.CAPTION_LONG: t.gettext(
             "The text under a file may have at most 1,024 characters. Please shorten it, or send it as two messages."
@@ -30,7 +30,8 @@ def sentences(t: Translator) -> dict[Event, str]:
         ),
         Event.TEST_SENT: t.gettext("✔️ The test is on its way to: {name}."),
         Event.MAY_NOT_SEND: t.gettext(
-            "You may write messages to all, but not send them. A colleague who may can give you the right: /senders."
+            "You may write messages to everyone, but not send them. A colleague who can send them may give you "
+            "the right: /senders."
         ),
         Event.BROADCAST_FIXED: t.gettext(
             "This message is no longer at that point. Its card shows where it stands now."
@@ -46,8 +47,8 @@ def sentences(t: Translator) -> dict[Event, str]:
             "first: /senders."
         ),
         Event.BROADCAST_STALE: t.gettext(
-            "Your message could not go at its time because the bot was not running. It is a draft again; please look "
-            "whether it is still true, and send it once more: /broadcast."
+            "Your message could not be sent on time because the bot was not running. It is a draft again; please "
+            "check that it is still accurate, and send it once more: /broadcast."
         ),
         Event.BROADCAST_CHANGED: t.gettext(
             "It has been changed since your card was drawn, so I did nothing. This is how it reads now: please check "
@@ -55,7 +56,8 @@ def sentences(t: Translator) -> dict[Event, str]:
         ),
         Event.WRITE_TOPIC: t.gettext("What is your story about? Write it in a few words, in Bulgarian or English."),
         Event.BROADCASTS_OFF: t.gettext(
-            "✔️ You will get no more messages to all. Answers to your questions and your digest come as before."
+            "✔️ You will get no more messages to everyone. Answers to your questions and your digest will come "
+            "as before."
         ),
         Event.BROADCASTS_ON: t.gettext("✔️ You will get messages to all again."),
     }
@@ -65,13 +67,13 @@ def asks(t: Translator) -> dict[Ask, str]:
     """What is asked of somebody."""
     return {
         Ask.BROADCAST_BG: t.gettext(
-            "Send me the Bulgarian text: words with formatting, a photo, a video, a file, an album or a poll."
+            "Send me the Bulgarian text: formatted text, a photo, a video, a file, an album or a poll."
         ),
         Ask.BROADCAST_EN: t.gettext(
-            "Send me the English text: words with formatting, a photo, a video, a file, an album or a poll."
+            "Send me the English text: formatted text, a photo, a video, a file, an album or a poll."
         ),
         Ask.BROADCAST_TOPIC: t.gettext("Write a topic. Whoever is subscribed to it is in the audience."),
-        Ask.BROADCAST_TIME: t.gettext("When is it to go? For example: tomorrow 10:00, or Monday 8:30."),
+        Ask.BROADCAST_TIME: t.gettext("When should it go out? For example: tomorrow 10:00, or Monday 8:30."),
         Ask.BROADCAST_TEST: t.gettext(
             "Which colleagues should get it as a test? Write their user names or numbers: @yana, 123456."
         ),

@@ -52,7 +52,7 @@ def _fitting(view: DigestView, shown: Sequence[DigestLine], t: Translator) -> st
 def _text(view: DigestView, shown: Sequence[DigestLine], summary: int, t: Translator) -> str:
     left = view.more + len(view.lines) - len(shown)
     more = t.ngettext("And {count} more in /news.", "And {count} more in /news.", left).format(count=left)
-    nothing = t.gettext("There is no news for it just now; then nothing is sent.")
+    nothing = t.gettext("There is no news for this digest at the moment; when there is none, nothing is sent.")
     return blocks(
         lines(_banner(view, t), _heading(view, t)),
         h(view.lead_in),
@@ -64,7 +64,7 @@ def _text(view: DigestView, shown: Sequence[DigestLine], summary: int, t: Transl
 
 def _banner(view: DigestView, t: Translator) -> str:
     if view.test:
-        return "🧪 <i>" + t.gettext("A test: nobody else gets this.") + "</i>"
+        return "🧪 <i>" + t.gettext("Test: only you will receive this.") + "</i>"
     return {
         "bg": "👁 <i>" + t.gettext("Preview in Bulgarian") + "</i>",
         "en": "👁 <i>" + t.gettext("Preview in English") + "</i>",
@@ -72,7 +72,7 @@ def _banner(view: DigestView, t: Translator) -> str:
 
 
 def _heading(view: DigestView, t: Translator) -> str:
-    name = h(view.name) if view.name else t.gettext("Your digest of the news")
+    name = h(view.name) if view.name else t.gettext("Your news digest")
     return f"<b>📬 {name}</b> · {t.today(view.now)}"
 
 
@@ -93,7 +93,7 @@ def _entries(shown: Sequence[DigestLine], summary: int, view: DigestView, t: Tra
 def _entry(number: int, line: DigestLine, summary: int, view: DigestView, t: Translator) -> str:
     item = line.item
     told = cut(clean_line(item.summary, limit=1000), summary) if summary else ""
-    corrected = "✏️ " + t.gettext("Corrected: {text}").format(text=h(cut(item.correction, 200)))
+    corrected = "✏️ " + t.gettext("Correction: {text}").format(text=h(cut(item.correction, 200)))
     foreign = {"bg": t.gettext("in Bulgarian"), "en": t.gettext("in English")}.get(line.foreign, "")
     source = " · ".join(part for part in (origin(item, t), f"<i>{foreign}</i>" if foreign else "") if part)
     return lines(
@@ -124,9 +124,9 @@ def taste(view: TasteView, t: Translator) -> Screen:
     if view.done:
         return Screen(_remembered(view, t), protect=view.protected)
     asked = (
-        t.gettext("👍 More like which one? Its topics then come first.")
+        t.gettext("👍 Which one would you like more of? News on its topics will come first.")
         if view.more
-        else t.gettext("👎 Less like which one? Its topics then stay out.")
+        else t.gettext("👎 Which one would you like less of? News on its topics will be left out.")
     )
     listed = "\n".join(f"{number}. {h(cut(title, 120))}" for number, (_, title) in enumerate(view.items, start=1))
     how = Taste.MORE if view.more else Taste.LESS
@@ -136,12 +136,12 @@ def taste(view: TasteView, t: Translator) -> Screen:
 
 def _remembered(view: TasteView, t: Translator) -> str:
     if not view.topics:
-        return t.gettext("This item has no topics by which I could tell. /digest lets you choose topics.")
+        return t.gettext("This item has no topics, so I can’t learn from it. You can choose topics with /digest.")
     topics = t.list_of(quoted(name, t) for name in view.topics)
     if view.more:
         return t.gettext("✔️ More of: {topics}.").format(topics=topics)
     if view.chosen:
         return t.gettext(
-            "✔️ Less of: {topics}. What you chose yourself still comes; /digest takes a topic away."
+            "✔️ You’ll get less news on: {topics}. Topics you chose yourself stay; remove them with /digest."
         ).format(topics=topics)
     return t.gettext("✔️ Less of: {topics}.").format(topics=topics)

@@ -28,12 +28,12 @@ def staff_edition(view: EditionView, t: Translator) -> Screen:
     if edition.state is not EditionState.WAITING:
         return Screen(blocks(heading, lines(edition_state(edition, t).capitalize() + ".", decided)))
     items = t.ngettext(
-        "A reader of all topics gets {count} item.",
-        "A reader of all topics gets {count} items.",
+        "Someone who follows all topics gets {count} item.",
+        "Someone who follows all topics gets {count} items.",
         view.items,
     ).format(count=view.items)
-    until = t.gettext("It waits for approval, until {moment}.").format(moment=t.moment(view.until, view.now))
-    nothing = t.gettext("There is no news for it just now; then nothing is sent.")
+    until = t.gettext("Awaiting approval until {moment}.").format(moment=t.moment(view.until, view.now))
+    nothing = t.gettext("There is no news for this digest at the moment; when there is none, nothing is sent.")
     keys = (
         (Key("👁 " + t.pgettext("button", "Preview"), StaffEdition(edition.id, EditionStep.PREVIEW)),),
         (

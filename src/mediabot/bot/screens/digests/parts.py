@@ -44,11 +44,13 @@ def coming(view: SubscriptionView, t: Translator) -> str:
     if own.paused_until is not None and own.paused(view.now):
         paused = t.gettext("⏸ Paused until {moment}.").format(moment=t.dated(own.paused_until, view.now))
     following = t.gettext("Next digest: {moment}").format(moment=t.dated(own.due_at, view.now)) if own.due_at else ""
-    return lines(paused, f"<b>{following}</b>" if following else "", t.gettext("With nothing new, nothing comes."))
+    return lines(
+        paused, f"<b>{following}</b>" if following else "", t.gettext("When there is nothing new, nothing is sent.")
+    )
 
 
 def heading(t: Translator) -> str:
-    return "<b>📬 " + t.gettext("Your digest of the news") + "</b>"
+    return "<b>📬 " + t.gettext("Your news digest") + "</b>"
 
 
 def ticked(label: str, ticked: bool) -> str:
@@ -56,4 +58,4 @@ def ticked(label: str, ticked: bool) -> str:
 
 
 def done(t: Translator) -> Row:
-    return (Key(t.pgettext("button", "‹ To the overview"), OpenSubscription(Place.OVERVIEW)),)
+    return (Key(t.pgettext("button", "‹ Settings"), OpenSubscription(Place.OVERVIEW)),)

@@ -29,11 +29,11 @@ ZONES = ("Europe/Sofia", "Europe/London", "Europe/Berlin", "Europe/Athens", "Ame
 def topics(view: SubscriptionView, t: Translator) -> Screen:
     """Pages of topics with a tick at those chosen, or what typed words found."""
     if view.wanted and not view.offered:
-        told = t.gettext("No topic of the directory fits {words}. Try another word, or choose from the list.")
+        told = t.gettext("No topic in the directory matches {words}. Try another word, or choose from the list.")
     elif view.wanted:
         told = t.gettext("These topics fit {words}.")
     else:
-        told = t.gettext("Choose the topics whose news you want. With none chosen, everything comes.")
+        told = t.gettext("Choose the topics you want news on. If you choose none, you get everything.")
     chosen = t.gettext("Chosen: {topics}").format(topics=t.list_of(quoted(name, t) for name in view.topics))
     text = blocks(
         heading(t), told.format(words=quoted(cut(view.wanted, 80), t)), cut(chosen, 1500) if view.topics else ""
@@ -45,7 +45,7 @@ def topics(view: SubscriptionView, t: Translator) -> Screen:
 def _topic_ways(view: SubscriptionView, t: Translator) -> tuple[Row, ...]:
     turning = []
     if view.wanted:
-        turning.append(Key(t.pgettext("button", "All topics of the list"), TurnTopics(0)))
+        turning.append(Key(t.pgettext("button", "Full list"), TurnTopics(0)))
     elif view.page > 0:
         turning.append(Key(t.pgettext("button", "‹ Back"), TurnTopics(view.page - 1)))
     if not view.wanted and view.page + 1 < view.pages:
@@ -78,7 +78,7 @@ def days(view: SubscriptionView, t: Translator) -> Screen:
 def hour(view: SubscriptionView, t: Translator) -> Screen:
     own = view.subscription
     wrong = t.gettext("I did not understand that hour.") if view.trouble else ""
-    asked = t.gettext("At what hour, by the clock of {city}? Choose, or write it, for example 7:30.")
+    asked = t.gettext("At what time ({city} time)? Choose, or type it, for example 7:30.")
     keys = [
         Key(ticked(f"{hour}:{minute:02}", (hour, minute) == (own.hour, own.minute)), SetHour(hour, minute))
         for hour, minute in HOURS
@@ -88,7 +88,7 @@ def hour(view: SubscriptionView, t: Translator) -> Screen:
 
 def zone(view: SubscriptionView, t: Translator) -> Screen:
     wrong = t.gettext("I don’t know that place.") if view.trouble else ""
-    asked = t.gettext("By which clock? Choose, or write a city or a time zone, for example Vienna or Asia/Tokyo.")
+    asked = t.gettext("Which time zone? Choose, or type a city or a time zone, for example Vienna or Asia/Tokyo.")
     zones = dict.fromkeys((*ZONES, view.subscription.zone))
     keys = [Key(ticked(city(zone, t.language), zone == view.subscription.zone), SetZone(zone)) for zone in zones]
     return Screen(blocks(heading(t), wrong, asked), (*rows(keys, 2), done(t)))
@@ -96,8 +96,8 @@ def zone(view: SubscriptionView, t: Translator) -> Screen:
 
 def language(view: SubscriptionView, t: Translator) -> Screen:
     asked = t.gettext(
-        "In which language? In your own also comes, marked, what exists only in the other one; with a language "
-        "chosen here nothing else comes."
+        "Which language? “My language” also brings you news that exists only in the other one, marked. If "
+        "you choose a single language, you get only news in it."
     )
     names = {
         "": t.pgettext("digest language", "My language, and the rest marked"),
@@ -113,9 +113,9 @@ def pause(view: SubscriptionView, t: Translator) -> Screen:
     wrong = {
         Trouble.PAUSE: t.gettext("I did not understand that date."),
         Trouble.PAST: t.gettext("That date has passed already."),
-        Trouble.FAR: t.gettext("That is more than a year away; turning off may suit you better."),
+        Trouble.FAR: t.gettext("That is more than a year away; you may prefer to turn the digest off."),
     }.get(view.trouble, "")
-    asked = t.gettext("For how long? Choose, or write a date, for example 1 December; that day’s digest comes again.")
+    asked = t.gettext("For how long? Choose, or type a date, for example 1 December; the digest resumes on that day.")
     keys = (
         Key(t.pgettext("pause", "A day"), PauseDigest(1)),
         Key(t.pgettext("pause", "A week"), PauseDigest(7)),

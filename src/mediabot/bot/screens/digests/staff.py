@@ -29,7 +29,7 @@ from mediabot.i18n.translator import Translator
 
 def staff_digests(digests: tuple[Digest, ...], t: Translator) -> Screen:
     """All of them, with a key for each."""
-    nothing = t.gettext("There is no digest yet. Readers get only what they ordered themselves with /digest.")
+    nothing = t.gettext("There is no digest yet. Readers get only what they have subscribed to with /digest.")
     heading = "<b>📬 " + t.gettext("The Media Center’s digests") + "</b>"
     keys: list[Row] = [
         (Key(cut(f"{_sign(digest)} {digest.name}", 60), StaffDigest(digest.id, DigestStep.SHOW)),)
@@ -81,7 +81,7 @@ def _trouble(view: StaffDigestView, t: Translator) -> str:
     if view.trouble is None:
         return ""
     return {
-        Ask.STAFF_DIGEST_DAYS: t.gettext("⚠️ I did not understand these days. Answer once more."),
+        Ask.STAFF_DIGEST_DAYS: t.gettext("⚠️ I did not understand those days. Reply once more."),
         Ask.STAFF_DIGEST_HOUR: t.gettext("⚠️ I did not understand that hour. Answer once more, for example 8:30."),
         Ask.STAFF_DIGEST_KEEP: t.gettext("⚠️ A number of hours is needed, 1 to 72. Answer once more."),
         Ask.STAFF_DIGEST_LEAD_BG: t.gettext("⚠️ There was no text in that. Answer once more."),
@@ -110,7 +110,7 @@ def _facts(view: StaffDigestView, t: Translator) -> str:
         f"<b>{coming}</b>" if coming else "",
         _moved(view, t),
         f"👥 {_audience(digest.audience, t)}: <b>{readers.format(count=t.number(view.readers))}</b>",
-        "⚠️ " + t.gettext("Nobody is in this audience. Lift one of its conditions.") if not view.readers else "",
+        "⚠️ " + t.gettext("There is nobody in this audience. Remove one of the conditions.") if not view.readers else "",
         _mode(digest, t),
         t.ngettext(
             "⏱ A missed edition is still sent up to {count} hour late.",
@@ -130,7 +130,7 @@ def _moved(view: StaffDigestView, t: Translator) -> str:
     """What happens in the hour that does not exist, while that is still to come."""
     if view.moved is None:
         return ""
-    told = t.gettext("⚠️ On {day} the clock jumps over {hour}: that edition comes at {moment}.")
+    told = t.gettext("⚠️ On {day} the clocks go forward and skip {hour}: that edition goes out at {moment}.")
     hour = f"{view.digest.hour:02}:{view.digest.minute:02}"
     return told.format(day=t.day(view.moved.day), hour=hour, moment=t.clock(view.moved.at))
 
@@ -142,7 +142,7 @@ def _audience(audience: Audience, t: Translator) -> str:
         Role.EXPERT: t.pgettext("audience", "experts"),
         Role.STAFF: t.pgettext("audience", "staff"),
     }
-    languages = {"bg": t.pgettext("audience", "read Bulgarian"), "en": t.pgettext("audience", "read English")}
+    languages = {"bg": t.pgettext("audience", "Bulgarian readers"), "en": t.pgettext("audience", "English readers")}
     said = [t.list_of(who[role] for role in audience.roles) if audience.roles else t.pgettext("audience", "everybody")]
     said += [languages[code] for code in audience.languages if code in languages and len(audience.languages) == 1]
     said += [t.pgettext("audience", "verified")] if audience.verified else []
@@ -170,11 +170,11 @@ def _keys(view: StaffDigestView, t: Translator) -> tuple[Row, ...]:
         **_mode_key(digest, t),
         DigestStep.LEAD_BG: "✍️ " + t.pgettext("button", "Lead-in, Bulgarian"),
         DigestStep.LEAD_EN: "✍️ " + t.pgettext("button", "Lead-in, English"),
-        DigestStep.KEEP: "⏱ " + t.pgettext("button", "How late"),
+        DigestStep.KEEP: "⏱ " + t.pgettext("button", "Maximum delay"),
         DigestStep.NAME: t.pgettext("button", "Rename"),
         DigestStep.PREVIEW: "👁 " + t.pgettext("button", "Preview"),
-        DigestStep.TEST: "🧪 " + t.pgettext("button", "Test to me"),
-        DigestStep.TEST_OTHERS: "🧪 " + t.pgettext("button", "Test to others"),
+        DigestStep.TEST: "🧪 " + t.pgettext("button", "Send me a test"),
+        DigestStep.TEST_OTHERS: "🧪 " + t.pgettext("button", "Send a test to others"),
         DigestStep.DELETE: "🗑 " + t.pgettext("button", "Delete"),
     }
     keys = [Key(name, StaffDigest(digest.id, step)) for step, name in names.items()]
@@ -242,6 +242,6 @@ def _ticked(label: str, ticked: bool) -> str:
 
 
 def _delete(view: StaffDigestView, t: Translator) -> Screen:
-    asked = t.gettext("Delete the digest {name} with its editions? What is being sent stops.")
+    asked = t.gettext("Delete the digest {name} and all its editions? Sending in progress will stop.")
     surely = Key("🗑 " + t.pgettext("button", "Delete"), StaffDigest(view.digest.id, DigestStep.DELETE_SURELY))
     return Screen(asked.format(name=quoted(view.digest.name, t)), ((surely,), _done(view, t)))

@@ -42,19 +42,21 @@ def subscription(view: SubscriptionView, t: Translator) -> Screen:
 
 def _off(view: SubscriptionView, t: Translator) -> Screen:
     """Nothing was ordered, or all was turned off."""
-    told = t.gettext("You turned digests off: the Media Center’s don’t come either.") if view.turned_off else ""
+    told = t.gettext("You have turned digests off, including the Media Center’s.") if view.turned_off else ""
     if view.place is Place.UNDONE:
-        told = t.gettext("↩️ The Media Center’s digests come to you again.")
+        told = t.gettext("↩️ You will get the Media Center’s digests again.")
     asked = t.gettext(
-        "You have no digest of your own. Choose how often the news should come to you here; topics, hour and language "
-        "come next."
+        "You have no digest of your own. Choose how often you want the news; you can choose topics, hour and "
+        "language next."
     )
     back = Key("↩️ " + t.pgettext("button", "Only the Media Center’s"), UndoStop(Rhythm.OFF))
     return Screen(blocks(heading(t), told, asked), (*rhythms(t), *(((back,),) if view.turned_off else ())))
 
 
 def _stopped(view: SubscriptionView, t: Translator) -> Screen:
-    text = t.gettext("✔️ No digest comes to you any more, the Media Center’s own neither. /digest turns it on again.")
+    text = t.gettext(
+        "✔️ You will get no more digests, not even the Media Center’s own. Turn them on again with /digest."
+    )
     return Screen(text, ((Key("↩️ " + t.pgettext("button", "Undo"), UndoStop(view.undo)),),))
 
 
@@ -92,25 +94,25 @@ def _asked(view: SubscriptionView, t: Translator) -> str:
         return ""
     names = t.list_of(quoted(name, t) for name in view.asked[:NAMED])
     if view.topics and not names:
-        return t.gettext("The topics of your questions count, too, as soon as you have asked one.")
+        return t.gettext("The topics of your questions will be added once you ask one.")
     if not names:
-        return t.gettext("As soon as you have asked a question, only the news on the topics of your questions comes.")
+        return t.gettext("Once you have asked a question, you will get only the news on the topics of your questions.")
     if not view.topics:
         return t.gettext("Those are: {topics}.").format(topics=names)
-    return t.gettext("Of your questions these topics count, too: {topics}.").format(topics=names)
+    return t.gettext("Added from your questions: {topics}.").format(topics=names)
 
 
 def _only(view: SubscriptionView, t: Translator) -> str:
     return {
-        "bg": t.gettext("Only news in Bulgarian comes."),
-        "en": t.gettext("Only news in English comes."),
+        "bg": t.gettext("You get only news in Bulgarian."),
+        "en": t.gettext("You get only news in English."),
     }.get(view.subscription.language, "")
 
 
 def _overview_keys(view: SubscriptionView, t: Translator) -> tuple[Row, ...]:
     own = view.subscription
     likes = Key(
-        ticked(t.pgettext("button", "Like my questions"), own.like_questions),
+        ticked(t.pgettext("button", "Topics of my questions"), own.like_questions),
         LikeQuestions(int(not own.like_questions)),
     )
     silent = Key(ticked(t.pgettext("button", "Without sound"), own.silent), SetSilent(int(not own.silent)))

@@ -36,7 +36,7 @@ def part_name(part: NewsPart, t: Translator) -> str:
         NewsPart.EXPERT: t.pgettext("news part", "Experts"),
         NewsPart.FILES: t.pgettext("news part", "Files"),
         NewsPart.EMBARGO: t.pgettext("news part", "Embargo"),
-        NewsPart.EVENT: t.pgettext("news part", "Event day"),
+        NewsPart.EVENT: t.pgettext("news part", "Event date"),
         NewsPart.CORRECTION: t.pgettext("news part", "Correct"),
     }[part]
 
@@ -82,7 +82,7 @@ def _facts(view: StaffNewsView, t: Translator) -> str:
         t.gettext("Experts: {names}").format(names=experts) if experts else "",
         t.ngettext("{count} file", "{count} files", files).format(count=files) if files else "",
         _embargo(view, t),
-        t.gettext("Event day: {day}").format(day=t.day(item.event_on)) if item.event_on else "",
+        t.gettext("Event date: {day}").format(day=t.day(item.event_on)) if item.event_on else "",
         t.gettext("Correction: {text}").format(text=h(item.correction.in_language(t.language)))
         if item.correction
         else "",
@@ -119,12 +119,12 @@ def _wanting(item: NewsItem, t: Translator) -> str:
 
 def _menu_line(view: StaffNewsView, t: Translator) -> str:
     """What the open part of the card is for."""
-    typed = t.gettext("For others, answer this message with a few words.")
+    typed = t.gettext("To find others, reply to this message with a few words.")
     return {
-        NewsMenu.TOPIC: t.gettext("Tap the topics that it is about.") + " " + typed,
-        NewsMenu.EXPERT: t.gettext("Tap the experts that it is about.") + " " + typed,
+        NewsMenu.TOPIC: t.gettext("Tap the topics it covers.") + " " + typed,
+        NewsMenu.EXPERT: t.gettext("Tap the experts it concerns.") + " " + typed,
         NewsMenu.EDIT: t.gettext(
-            "Quiet editing is for small typing errors: nobody is told. What was wrong belongs into a correction."
+            "Quiet editing is for small typos: nobody is told. If a fact was wrong, send a correction."
         ),
         NewsMenu.DELETE: "<b>" + t.gettext("Delete this draft? That can’t be undone.") + "</b>",
         NewsMenu.WITHDRAW: f"<b>{_withdrawal(view, t)}</b>",
@@ -237,4 +237,7 @@ def _box(name: str, chosen: bool) -> str:
 
 
 def news_gone(t: Translator) -> Screen:
-    return Screen(t.gettext("This draft was deleted, or joined with its other language. See /newsdesk."), quiet=True)
+    return Screen(
+        t.gettext("This draft has been deleted or merged with its version in the other language. See /newsdesk."),
+        quiet=True,
+    )

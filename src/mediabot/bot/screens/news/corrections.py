@@ -23,15 +23,15 @@ def staff_correction(view: CorrectionView, t: Translator) -> Screen:
     correction = view.correction
     count = t.ngettext("{count} person got this item.", "{count} people got this item.", view.readers)
     text = blocks(
-        "✏️ <b>" + t.gettext("Correction of {title}").format(title=quoted(view.title, t)) + "</b>",
+        "✏️ <b>" + t.gettext("Correction to {title}").format(title=quoted(view.title, t)) + "</b>",
         *(_correction_in(correction.text, code, t) for code in WRITTEN),
         lines(
             count.format(count=view.readers),
             "✅ " + t.gettext("Sent to everybody who got the item.")
             if correction.sent_at
-            else t.gettext("Nothing is sent yet."),
+            else t.gettext("Nothing has been sent yet."),
         ),
-        "" if correction.sent_at else t.gettext("Put the item itself right, too: tap “Edit the item”."),
+        "" if correction.sent_at else t.gettext("Correct the item itself as well: tap “Edit the item”."),
     )
     if correction.sent_at:
         return Screen(text)
@@ -52,7 +52,7 @@ def _correction_in(text: Localized, code: str, t: Translator) -> str:
 def correction(view: NewsItemView, words: str, now: datetime, t: Translator) -> Screen:
     """To a reader who got the item: what was wrong, and how it reads now."""
     item = replace(view, correction="")
-    heading = "✏️ <b>" + t.gettext("Correction of news that you received") + "</b>"
+    heading = "✏️ <b>" + t.gettext("Correction to a news item you received") + "</b>"
     screen = news_item(item, now, t)
     return replace(screen, text=blocks(heading, h(words), item_text(item, now, t)))
 

@@ -55,7 +55,7 @@ def _counted(view: NewsDeskView, t: Translator) -> str:
         return lines(found, more)
     if not view.count:
         return t.gettext("There are no drafts. Write or forward something, or follow a feed.")
-    return t.ngettext("{count} draft waits:", "{count} drafts wait:", view.count).format(count=view.count)
+    return t.ngettext("{count} draft is waiting:", "{count} drafts are waiting:", view.count).format(count=view.count)
 
 
 def _entry(item: NewsItem, t: Translator) -> str:
@@ -74,7 +74,7 @@ def news_preview(view: NewsItemView, now: datetime, t: Translator) -> Screen:
 def news_offer(view: NewsOfferView, t: Translator) -> Screen:
     """Staff sent something unasked."""
     if view.brought is None:
-        return Screen(t.gettext("This is settled already."))
+        return Screen(t.gettext("This has already been dealt with."))
     make = Key("📰 " + t.pgettext("button", "Make a news item"), MakeNews(view.offer_id, 1))
     leave = Key(t.pgettext("button", "No"), MakeNews(view.offer_id, 0))
-    return Screen(t.gettext("What shall become of this?"), ((make, leave),))
+    return Screen(t.gettext("What should I do with this?"), ((make, leave),))

@@ -28,7 +28,7 @@ def staff_feeds(view: FeedsView, t: Translator) -> Screen:
     ]
     add = Key("➕ " + t.pgettext("button", "Add a feed"), StaffFeed(0, FeedStep.ADD))
     back = Key(t.pgettext("button", "‹ Drafts"), NewsDeskPage(0))
-    nothing = t.gettext("No feed is followed yet. A feed is the address of a page’s RSS or Atom.")
+    nothing = t.gettext("No feeds are being followed yet. A feed is the RSS or Atom address of a website.")
     listed = "\n".join(f"{_icon(feed)} {h(feed.name)} · {_read(feed, view, t)}" for feed in view.feeds[:LISTED])
     return Screen(blocks("<b>" + t.gettext("Feeds") + "</b>", listed or nothing), (*keys, (add, back)))
 
@@ -41,13 +41,13 @@ def _icon(feed: Feed) -> str:
 
 def _read(feed: Feed, view: FeedsView, t: Translator) -> str:
     if feed.read_at is None:
-        return t.gettext("not read yet")
-    return t.gettext("last read {moment}").format(moment=t.moment(feed.read_at, view.now))
+        return t.gettext("not checked yet")
+    return t.gettext("last checked {moment}").format(moment=t.moment(feed.read_at, view.now))
 
 
 def _feed(feed: Feed, view: FeedsView, t: Translator) -> Screen:
-    trusted = t.gettext("Trusted: what comes is published by itself.")
-    drafted = t.gettext("What comes becomes a draft.")
+    trusted = t.gettext("Trusted: new items are published automatically.")
+    drafted = t.gettext("New items become drafts.")
     text = blocks(
         f"{_icon(feed)} <b>{h(feed.name)}</b>",
         h(feed.url),
@@ -55,7 +55,7 @@ def _feed(feed: Feed, view: FeedsView, t: Translator) -> Screen:
             _read(feed, view, t),
             trusted if feed.trusted else drafted,
             t.gettext("Paused.") if not feed.active else "",
-            t.gettext("Trouble: {text}").format(text=trouble_name(feed.trouble, t)) if feed.trouble else "",
+            t.gettext("Problem: {text}").format(text=trouble_name(feed.trouble, t)) if feed.trouble else "",
             t.gettext("The page there leads to this feed: {link}").format(link=h(feed.offered)) if feed.offered else "",
         ),
         _question(view, t),
@@ -71,9 +71,9 @@ def trouble_name(code: str, t: Translator) -> str:
 def _question(view: FeedsView, t: Translator) -> str:
     return {
         FeedMenu.TRUST: "<b>"
-        + t.gettext("Trust this feed? What comes is then published by itself, with nobody looking at it first.")
+        + t.gettext("Trust this feed? New items will be published automatically, without review.")
         + "</b>",
-        FeedMenu.REMOVE: "<b>" + t.gettext("Follow this feed no more? Its items stay.") + "</b>",
+        FeedMenu.REMOVE: "<b>" + t.gettext("Stop following this feed? Its items will stay.") + "</b>",
     }.get(view.menu, "")
 
 
@@ -89,7 +89,7 @@ def _feed_keys(feed: Feed, view: FeedsView, t: Translator) -> tuple[Row, ...]:
         FeedStep.PAUSE: t.pgettext("button", "Pause"),
         FeedStep.RESUME: t.pgettext("button", "Resume"),
         FeedStep.TRUST: t.pgettext("button", "Trust"),
-        FeedStep.DISTRUST: t.pgettext("button", "Trust no more"),
+        FeedStep.DISTRUST: t.pgettext("button", "Stop trusting"),
         FeedStep.REMOVE: t.pgettext("button", "Remove"),
     }
     offered = Key(t.pgettext("button", "Follow that feed"), StaffFeed(feed.id, FeedStep.OFFERED))
@@ -104,7 +104,7 @@ def staff_embargo(view: EmbargoView, t: Translator) -> Screen:
     """Who agreed to the embargo terms and when, and whose access is closed."""
     if view.one is not None:
         return _person(view.one, view, t)
-    heading = "🔒 <b>" + t.gettext("Embargo: who agreed to the terms") + "</b>"
+    heading = "🔒 <b>" + t.gettext("Embargo: who has agreed to the terms") + "</b>"
     if not view.people:
         return Screen(blocks(heading, t.gettext("Nobody has agreed yet.")))
     counted = t.ngettext("{count} person", "{count} people", len(view.people)).format(count=len(view.people))
@@ -130,7 +130,7 @@ def _person(one: AccessView, view: EmbargoView, t: Translator) -> Screen:
     )
     text = blocks(f"<b>{h(_named(one, t))}</b>", lines(agreed, *_closed(one, view, t)))
     if access.closed_at:
-        step, label = EmbargoStep.OPEN, t.pgettext("button", "Open again")
+        step, label = EmbargoStep.OPEN, t.pgettext("button", "Restore access")
     else:
         step, label = EmbargoStep.BREACH, t.pgettext("button", "Record a breach")
     back = Key(t.pgettext("button", "‹ All"), StaffEmbargo(0, EmbargoStep.SHOW))

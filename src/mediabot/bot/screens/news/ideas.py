@@ -21,8 +21,8 @@ KEY = 26
 
 def ideas(view: IdeasView, t: Translator) -> Screen:
     """The leads with a key for each. What is under an embargo can't be passed on."""
-    heading = "<b>" + t.gettext("What could be a story now") + "</b>"
-    nothing = t.gettext("Nothing stands out just now. Look into /news, or write a topic and I will find an expert.")
+    heading = "<b>" + t.gettext("Story ideas") + "</b>"
+    nothing = t.gettext("Nothing stands out right now. Try /news, or write a topic and I’ll find an expert.")
     told = [f"{number}. {_lead(lead, view, t)}" for number, lead in enumerate(view.leads, start=1)]
     keys = [_key(number, lead, t) for number, lead in enumerate(view.leads, start=1)]
     protect = any(lead.kind is LeadKind.EMBARGOED for lead in view.leads)
@@ -35,7 +35,7 @@ def _lead(lead: LeadView, view: IdeasView, t: Translator) -> str:
     title = linked_title(lead.item) if lead.item else ""
     match lead.kind:
         case LeadKind.EMBARGOED if lead.item:
-            why = t.gettext("You may prepare it: it becomes public at that moment.")
+            why = t.gettext("You can prepare your story now; the news becomes public when the embargo ends.")
             return lines(embargo_line(lead.item, view.now, t), title, f"<i>{why}</i>")
         case LeadKind.FRESH:
             return lines(f"📰 {title}", f"<i>{_fresh(lead, t)}</i>")
@@ -86,7 +86,7 @@ def _asked(lead: LeadView, t: Translator) -> str:
 def _newcomer(lead: LeadView, t: Translator) -> str:
     if lead.expert is None or lead.on is None:
         return ""
-    why = t.gettext("New in the directory since {day}: answers on {topics}.").format(
+    why = t.gettext("New in the directory since {day}. Topics: {topics}.").format(
         day=t.day(lead.on), topics=marked_list(lead.topics, t)
     )
     return lines(f"👤 {who(replace(lead.expert, organisation=''), t)}", f"<i>{why}</i>")

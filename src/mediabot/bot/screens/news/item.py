@@ -21,9 +21,9 @@ def item_text(view: NewsItemView, now: datetime, t: Translator) -> str:
         lines(embargo_line(view, now, t), linked_title(view), origin(view, t)),
         h(view.summary),
         lines(
-            "✏️ " + t.gettext("Corrected: {text}").format(text=h(view.correction)) if view.correction else "",
+            "✏️ " + t.gettext("Correction: {text}").format(text=h(view.correction)) if view.correction else "",
             "📅 " + t.gettext("Announced for {day}").format(day=t.day(view.event_on)) if view.event_on else "",
-            "👤 " + t.gettext("Experts named in it: {names}").format(names=experts) if view.experts else "",
+            "👤 " + t.gettext("Experts mentioned: {names}").format(names=experts) if view.experts else "",
         ),
     )
 

@@ -17,21 +17,23 @@ def sentences(t: Translator) -> dict[Event, str]:
 
 def _refused(t: Translator) -> dict[Event, str]:
     return {
-        Event.ITEM_GONE: t.gettext("This is no longer there: deleted, joined or settled meanwhile. See /newsdesk."),
+        Event.ITEM_GONE: t.gettext(
+            "This is no longer here: it has been deleted, merged or settled in the meantime. See /newsdesk."
+        ),
         Event.NEWS_FIXED: t.gettext(
-            "That can’t be done any more: the item’s state has changed. Open it anew: /newsdesk."
+            "That is no longer possible: the item’s state has changed. Open it again: /newsdesk."
         ),
         Event.TITLE_MISSING: t.gettext("It can’t be published without a title. Tap “Title” first."),
         Event.TOPICS_UNCONFIRMED: t.gettext(
             "Its topics are only suggested. Look at them and tap “Confirm topics” first."
         ),
         Event.INSTANT_PASSED: t.gettext(
-            "That has passed already. An embargo ends in the future; please type another time."
+            "That has already passed. An embargo must end in the future; please enter another time."
         ),
         Event.NOT_AN_INSTANT: t.gettext(
-            "I don’t see which day or time that is. Please type it for example like this: 5 December 10:00."
+            "I can’t tell which day or time you mean. Please write it like this, for example: 5 December 10:00."
         ),
-        Event.BAD_LINK: t.gettext("That is no address I could use. It must begin with https:// or http://."),
+        Event.BAD_LINK: t.gettext("I can’t use that address. It must begin with https:// or http://."),
         Event.NOTHING_USABLE: t.gettext("That can’t be used here. Please send what the message above asks for."),
         Event.NEWS_ODD_KIND: t.gettext(
             "A news item can have text, photos, videos and documents. Please send one of these, or a link."
@@ -41,9 +43,9 @@ def _refused(t: Translator) -> dict[Event, str]:
 
 def _told(t: Translator) -> dict[Event, str]:
     return {
-        Event.NEWS_KNOWN: t.gettext("That story is here already; this is its item."),
+        Event.NEWS_KNOWN: t.gettext("We already have that story; here it is."),
         Event.NEWS_SHORTENED: t.gettext(
-            "The text was too long for a news item and was shortened. Please look at its end, and keep the link."
+            "The text was too long for a news item and has been shortened. Please check how it ends, and keep the link."
         ),
         Event.NEWS_OFFER_TAKEN: t.gettext("📰 It is a draft now."),
         Event.NEWS_OFFER_LEFT: t.gettext("Left as it is."),
@@ -51,10 +53,10 @@ def _told(t: Translator) -> dict[Event, str]:
             "The words of this correction have changed since your card was drawn, so I sent nothing. This is how it "
             "reads now: please check it and tap again."
         ),
-        Event.CORRECTION_DROPPED: t.gettext("No correction is sent."),
+        Event.CORRECTION_DROPPED: t.gettext("No correction will be sent."),
         Event.EMBARGO_ENDED: t.gettext("🔓 The embargo has ended; everybody can read the item now: {title}"),
         Event.EMBARGO_CLOSED: t.gettext(
-            "⛔ Staff have closed your access to news under embargo. Reason: {reason} You still get all other news, "
+            "⛔ Staff have closed your access to news under embargo.\nReason: {reason}\n\nYou still get all other news "
             "and can ask experts. If this is a mistake, write to staff: /human"
         ),
         Event.EMBARGO_OPENED: t.gettext("🔓 Your access to news under embargo is open again."),
@@ -65,13 +67,14 @@ def asks(t: Translator) -> dict[Ask, str]:
     """What is asked of somebody."""
     return {
         Ask.NEWS_NEW: t.gettext(
-            "Send the news as an answer to this message: a text whose first line is the title, a photo, video or "
+            "Send the news as a reply to this message: text with the title on its first line, a photo, video or "
             "document, an album, a forwarded post, or just a link."
         ),
-        Ask.NEWS_FIND: t.gettext("Answer this message with words from the title."),
-        Ask.FEED_URL: t.gettext("Answer this message with the address of the feed (RSS or Atom)."),
+        Ask.NEWS_FIND: t.gettext("Reply to this message with words from the title."),
+        Ask.FEED_URL: t.gettext("Reply to this message with the address of the feed (RSS or Atom)."),
         Ask.EMBARGO_BREACH: t.gettext(
-            "Answer this message with what happened. The access is then closed, and the person reads your words."
+            "Reply to this message and describe what happened. Access will then be closed, and the person will "
+            "read what you wrote."
         ),
     }
 
@@ -79,19 +82,22 @@ def asks(t: Translator) -> dict[Ask, str]:
 def parts(t: Translator) -> dict[NewsPart, str]:
     """What is asked for a part of an item."""
     return {
-        NewsPart.TITLE: t.gettext("Answer this message with the title. Its language I see by myself."),
-        NewsPart.SUMMARY: t.gettext("Answer this message with the text. Its language I see by myself; “-” removes it."),
-        NewsPart.SOURCE: t.gettext("Answer this message with the source’s name; “-” removes it."),
-        NewsPart.LINK: t.gettext("Answer this message with the link; “-” removes it."),
-        NewsPart.FILES: t.gettext("Answer this message with photos, videos or documents, ten at most."),
+        NewsPart.TITLE: t.gettext("Reply to this message with the title. I’ll detect the language myself."),
+        NewsPart.SUMMARY: t.gettext(
+            "Reply to this message with the text. I’ll detect the language myself; send “-” to remove it."
+        ),
+        NewsPart.SOURCE: t.gettext("Reply to this message with the source’s name; “-” removes it."),
+        NewsPart.LINK: t.gettext("Reply to this message with the link; “-” removes it."),
+        NewsPart.FILES: t.gettext("Reply to this message with photos, videos or documents, ten at most."),
         NewsPart.EMBARGO: t.gettext(
-            "Until when is it under embargo? Answer this message, for example “tomorrow 10:00”; “none” removes it."
+            "When does the embargo end? Reply to this message, for example “tomorrow 10:00”; send “none” to remove it."
         ),
         NewsPart.EVENT: t.gettext(
-            "On which day is it? Answer this message, for example “5 December”; “none” removes it."
+            "When is the event? Reply to this message, for example “5 December”; send “none” to remove the date."
         ),
         NewsPart.CORRECTION: t.gettext(
-            "What was wrong, and what is right? Answer this message; before anything is sent you will see it once more."
+            "What was wrong, and what is right? Reply to this message; before anything is sent you will see it "
+            "once more."
         ),
     }
 
@@ -99,6 +105,6 @@ def parts(t: Translator) -> dict[NewsPart, str]:
 def versions(t: Translator) -> dict[str, str]:
     """What is asked for an item’s version in a language."""
     return {
-        "bg": t.gettext("Answer this message with the Bulgarian version."),
-        "en": t.gettext("Answer this message with the English version."),
+        "bg": t.gettext("Reply to this message with the Bulgarian version."),
+        "en": t.gettext("Reply to this message with the English version."),
     }

@@ -36,14 +36,14 @@ def _heading(view: NewsListView, t: Translator) -> str:
     if not view.items and not view.text:
         return t.gettext("There is no news yet. Write a topic and I will find an expert for it.")
     if view.nothing:
-        sorry = t.gettext("Nothing in the news fits {topic}.").format(topic=topic)
-        newest = t.gettext("The newest items are below. Or ask an expert about it.")
+        sorry = t.gettext("There is no news on {topic}.").format(topic=topic)
+        newest = t.gettext("The latest items are below. You can also ask an expert.")
         nothing = t.gettext("But you can ask an expert about it.")
         return f"{sorry} {newest if view.items else nothing}"
     if view.text:
         heading = t.gettext("News on {topic}").format(topic=topic)
     else:
-        heading = t.gettext("News on your topics") if view.mine else t.gettext("The newest news")
+        heading = t.gettext("News on your topics") if view.mine else t.gettext("Latest news")
     if view.pages == 1:
         return f"<b>{heading}</b>"
     place = t.gettext("page {page} of {pages}").format(page=view.page + 1, pages=view.pages)

@@ -22,9 +22,9 @@ def embargo_terms(view: EmbargoTermsView, t: Translator) -> Screen:
         case TermsStanding.AGREED:
             return Screen(blocks(_heading(t), _terms(t), "✅ " + _agreed(view, t)))
     anew = t.gettext("The terms have changed since you agreed. Please read them again.")
-    told = t.gettext("If you agree, the time and the version of the terms ({version}) are kept.").format(
-        version=view.version
-    )
+    told = t.gettext(
+        "If you agree, we will record when you did and which version of the terms it was ({version})."
+    ).format(version=view.version)
     agree = Key("✅ " + t.pgettext("button", "I agree"), AgreeToTerms(view.version))
     text = blocks(_heading(t), anew if view.standing is TermsStanding.ASKED_ANEW else "", _terms(t), told)
     return Screen(text, ((agree,),))
@@ -36,11 +36,11 @@ def _heading(t: Translator) -> str:
 
 def _terms(t: Translator) -> str:
     terms = (
-        t.gettext("Before the moment named in the release you publish nothing of it: in print, on air or online."),
+        t.gettext("Until the time given in the release, you publish nothing from it: in print, on air or online."),
         t.gettext("You pass nothing on. In your newsroom only those who work on the story know it, on the same terms."),
-        t.gettext("You may prepare your story, and ask the Media Center’s people about it."),
+        t.gettext("You may prepare your story, and ask the Media Center team about it."),
         t.gettext("The embargo holds even if somebody else publishes first, until the Media Center lifts it."),
-        t.gettext("Whoever breaks an embargo gets no further releases under embargo."),
+        t.gettext("Anyone who breaks an embargo receives no further embargoed releases."),
     )
     return lines(*(f"{number}. {term}" for number, term in enumerate(terms, start=1)))
 
@@ -52,14 +52,14 @@ def _agreed(view: EmbargoTermsView, t: Translator) -> str:
 
 def _not_verified(t: Translator) -> str:
     return t.gettext(
-        "They are for journalists whose profile the Media Center has confirmed. It is confirmed when you send your "
-        "first question to an expert; or write to the Media Center’s people."
+        "They are for journalists whose profile the Media Center has confirmed. That happens when you send "
+        "your first question to an expert; you can also write to the Media Center team."
     )
 
 
 def _closed(view: EmbargoTermsView, t: Translator) -> str:
     return blocks(
-        t.gettext("🔒 Your access to releases under embargo is closed, because an embargo was broken."),
+        t.gettext("🔒 Your access to releases under embargo has been closed because an embargo was broken."),
         reason_line(view.reason, t),
-        t.gettext("If that is wrong, write to the Media Center’s people."),
+        t.gettext("If that is wrong, write to the Media Center team."),
     )

@@ -27,7 +27,7 @@ def matches(view: SearchView, t: Translator) -> Screen:
 
 def _found(view: SearchView, t: Translator) -> Screen:
     total = len(view.matches) + view.more
-    heading = t.ngettext("{count} expert answers on {topic}:", "{count} experts answer on {topic}:", total).format(
+    heading = t.ngettext("{count} expert on {topic}:", "{count} experts on {topic}:", total).format(
         count=total, topic=quoted(cut(view.search.text, QUOTED), t)
     )
     if view.about:
@@ -43,7 +43,7 @@ def _found(view: SearchView, t: Translator) -> Screen:
 
 def _expert(match: MatchView, t: Translator) -> str:
     expert = match.expert
-    because = t.gettext("Because: {topics}").format(topics=marked_list(match.why, t))
+    because = t.gettext("Matching topics: {topics}").format(topics=marked_list(match.why, t))
     named = t.gettext("Named in the news item")
     facts = [t.list_of(language_name(code, t) for code in expert.languages)] if expert.languages else []
     facts += [t.list_of(format_name(value, t) for value in expert.formats)] if expert.formats else []
@@ -66,11 +66,11 @@ def _found_keys(view: SearchView, t: Translator) -> tuple[Row, ...]:
     keys: list[Row] = [(Key(ask_label(match.expert, t), ChooseExpert(search, match.rank)),) for match in view.matches]
     best = min(3, len(view.matches) + view.more)
     if best > 1:
-        label = t.ngettext("Ask the best one", "Ask the best {count} in turn", best).format(count=best)
+        label = t.ngettext("Ask the best match", "Ask the top {count}, one after another", best).format(count=best)
         keys.append((Key(label, AskInTurn(search)),))
     last = [Key(t.pgettext("button", "More experts"), MoreExperts(search))] if view.more else []
     if not view.search.wants_human:
-        last.append(Key(t.pgettext("button", "Nobody fits"), NobodyFits(search)))
+        last.append(Key(t.pgettext("button", "None of these"), NobodyFits(search)))
     return tuple(row for row in (*keys, tuple(last), _news_keys(view, t)) if row)
 
 
@@ -78,7 +78,7 @@ def _news(view: SearchView, t: Translator) -> str:
     """The items that fit, a line or two each."""
     if not view.news:
         return ""
-    heading = "📰 <b>" + t.ngettext("News item on this:", "News items on this:", len(view.news)) + "</b>"
+    heading = "📰 <b>" + t.ngettext("News on this topic:", "News on this topic:", len(view.news)) + "</b>"
     return lines(heading, *(f"• {linked_title(item)}{_dated(item, t)}" for item in view.news))
 
 
@@ -94,14 +94,16 @@ def _news_keys(view: SearchView, t: Translator) -> Row:
 
 def _nobody(view: SearchView, t: Translator) -> Screen:
     heading = (
-        t.gettext("Nobody in the directory answers on {topic}.").format(topic=quoted(cut(view.search.text, QUOTED), t))
+        t.gettext("There is no expert on {topic} in the directory.").format(
+            topic=quoted(cut(view.search.text, QUOTED), t)
+        )
         if view.search.text
         else t.gettext("Write in a few words what your story is about, in Bulgarian or English.")
     )
     near = (
-        t.gettext("The nearest topics of the directory are below. Or hand it to the Media Center’s people.")
+        t.gettext("The closest topics in the directory are below. Or pass it on to the Media Center team.")
         if view.nearest
-        else t.gettext("You can also write to the Media Center’s people.")
+        else t.gettext("You can also write to the Media Center team.")
     )
     keys: list[Row] = [
         (Key(cut(marked(topic, t), 60), NearTopic(view.search.id, number)),)
@@ -109,7 +111,7 @@ def _nobody(view: SearchView, t: Translator) -> Screen:
     ]
     if not view.search.wants_human:
         human = NobodyFits(view.search.id) if view.search.text else WriteLetter()
-        keys.append((Key(t.pgettext("button", "Ask the Media Center’s people"), human),))
+        keys.append((Key(t.pgettext("button", "Ask the Media Center team"), human),))
     if view.news:
         keys.append(_news_keys(view, t))
     return Screen(blocks(heading, _news(view, t), _handed(view, t) or near), tuple(keys))
@@ -119,6 +121,6 @@ def _handed(view: SearchView, t: Translator) -> str:
     if not view.search.wants_human:
         return ""
     return t.gettext(
-        "✅ Your topic is with the Media Center’s people. They will write to you here. "
-        "You can go on asking other topics meanwhile."
+        "✅ We’ve passed your topic on to the Media Center team; they’ll write to you here. Meanwhile you can "
+        "search for other topics."
     )

@@ -17,7 +17,7 @@ def talk(view: RemarkView, t: Translator) -> Screen:
     referral = view.remark.referral_id
     keys = (
         Key(t.pgettext("button", "Answer"), Talk(referral)),
-        Key(t.pgettext("button", "End the talk"), EndTalk(referral)),
+        Key(t.pgettext("button", "End the conversation"), EndTalk(referral)),
     )
     return Screen(blocks(heading, h(view.remark.text)), (keys,))
 
@@ -48,7 +48,7 @@ def letter_file(view: LetterView, number: int, t: Translator) -> Screen:
 def human(t: Translator) -> Screen:
     """The way to a person: what is written next goes to staff."""
     text = t.gettext(
-        "🙋 Write your message to the Media Center’s people now; a photo, a document or a voice message may come with "
-        "it. A person reads it and answers you here, usually on working days between 9:00 and 18:00."
+        "🙋 Write your message to the Media Center team now; a photo, a document or a voice message may come "
+        "with it. A person will read it and reply here, usually on working days between 9:00 and 18:00."
     )
     return Screen(text, ((Key(t.pgettext("button", "Cancel"), Dismiss()),),))

@@ -19,17 +19,17 @@ def credentials(view: CredentialsView, t: Translator) -> Screen:
     if person.standing is Standing.REFUSED and not view.ask:
         return _refused(view, t)
     asks = {
-        Ask.BYLINE: t.gettext("What is your name, as you sign your stories?"),
+        Ask.BYLINE: t.gettext("What name do you sign your stories with?"),
         Ask.OUTLET: t.gettext("Which outlet do you work for?"),
         Ask.PROOF: t.gettext(
-            "How can staff confirm it? Send a link to a story with your name, or your newsroom e-mail address."
+            "How can staff verify this? Send a link to a story with your byline, or your newsroom e-mail address."
         ),
     }
     if view.ask is None or view.ask not in asks:
         return _told(view, t)
     intro = t.gettext(
-        "Before your first question leaves, experts should know who asks. You tell this only once; "
-        "staff see it; the experts you ask see your name and outlet."
+        "Before we send your first question, the experts need to know who is asking. You only have to tell "
+        "us once: staff see all of it, the experts you ask see only your name and outlet."
     )
     trouble = t.gettext("⚠️ I did not understand that.") if view.trouble else ""
     text = blocks(intro if view.ask is Ask.BYLINE else "", _known(view, t), trouble, f"<b>{asks[view.ask]}</b>")
@@ -52,14 +52,16 @@ def _known(view: CredentialsView, t: Translator) -> str:
 def _told(view: CredentialsView, t: Translator) -> Screen:
     if view.person.verified:
         return Screen(blocks(_known(view, t), t.gettext("Thank you. Your question is on its way.")))
-    told = t.gettext("Thank you. Staff are checking it; your question goes out by itself as soon as they have.")
+    told = t.gettext(
+        "Thank you. Staff are checking it; your question will be sent automatically as soon as they have finished."
+    )
     return Screen(blocks(_known(view, t), f"{told} {duration(view.usual_wait, t)}"))
 
 
 def _refused(view: CredentialsView, t: Translator) -> Screen:
     person = view.person
     text = lines(
-        t.gettext("Staff could not confirm who you are, so questions can’t leave yet."),
+        t.gettext("Staff could not verify your profile, so we can’t send your questions yet."),
         reason_line(person.refusal, t),
     )
     appeal = Key(t.pgettext("button", "Ask staff to look again"), Appeal())

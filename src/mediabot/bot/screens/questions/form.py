@@ -49,7 +49,7 @@ def _heading(view: QuestionView, t: Translator) -> str:
     names = [called(line.expert, t.language) for line in view.lines]
     who = t.list_of(h(name) for name in names)
     if view.question.in_turn:
-        return "📝 <b>" + t.gettext("Your question to {names}, in turn").format(names=who) + "</b>"
+        return "📝 <b>" + t.gettext("Your question to {names}, one after another").format(names=who) + "</b>"
     return "📝 <b>" + t.gettext("Your question to {names}").format(names=who) + "</b>"
 
 
@@ -83,7 +83,7 @@ def _trouble(view: QuestionView, t: Translator) -> str:
         "past": t.gettext("⚠️ That time has passed. Which one do you mean?"),
         "too_soon": t.gettext("⚠️ That is less than ten minutes from now; nobody could answer by then."),
         "too_far": t.gettext("⚠️ That is more than three months away. Is the date right?"),
-        "empty": t.gettext("⚠️ There was no text in that. Write the story in your own words."),
+        "empty": t.gettext("⚠️ There was no text in that message. Describe your story in your own words."),
         "understood": t.gettext("✔️ I understood the deadline as {moment}.").format(
             moment=deadline(view.question.deadline, view.now, t)
         ),
@@ -93,28 +93,30 @@ def _trouble(view: QuestionView, t: Translator) -> str:
 
 def _story(view: QuestionView, t: Translator) -> tuple[str, tuple[Row, ...]]:
     ask = t.gettext(
-        "Is this what the expert should know? Write it in your own words: the story, your questions. "
-        "Or keep it as it is."
+        "Is this what the expert should know? Say in your own words what the story is about and what you "
+        "want to ask, or keep it as it is."
     )
     return ask, ((Key(t.pgettext("button", "Keep as it is"), KeepStory(view.question.id)),),)
 
 
 def _format(view: QuestionView, t: Translator) -> tuple[str, tuple[Row, ...]]:
     keys = [Key(capital(format_name(value, t)), SetFormat(view.question.id, value)) for value in Format]
-    return t.gettext("In which form do you need the answer?"), rows(keys)
+    return t.gettext("What format do you need?"), rows(keys)
 
 
 def _deadline(view: QuestionView, t: Translator) -> tuple[str, tuple[Row, ...]]:
     keys = [
         Key(capital(t.moment(instant, view.now)), SetDeadline(view.question.id, name)) for name, instant in view.presets
     ]
-    ask = t.gettext("By when do you need it? Choose, or write for example “tomorrow 15:00”, “by Friday”, “in 3 hours”.")
+    ask = t.gettext(
+        "When do you need it by? Choose, or type something like “tomorrow 15:00”, “by Friday”, “in 3 hours”."
+    )
     return ask, rows(keys, width=1)
 
 
 def _language(view: QuestionView, t: Translator) -> tuple[str, tuple[Row, ...]]:
     keys = [Key(capital(language_name(code, t)), SetLanguage(view.question.id, code)) for code in view.languages]
-    return t.gettext("In which language will you talk?"), rows(keys)
+    return t.gettext("Which language will you speak?"), rows(keys)
 
 
 def _attribution(view: QuestionView, t: Translator) -> tuple[str, tuple[Row, ...]]:
@@ -134,7 +136,7 @@ def _overview(view: QuestionView, t: Translator) -> tuple[str, tuple[Row, ...]]:
     }
     change = [Key(f"✏️ {label}", OpenForm(view.question.id, place)) for place, label in labels.items()]
     send = Key("📨 " + t.pgettext("button", "Send"), SendQuestion(view.question.id))
-    ask = t.gettext("Is everything right? Send it, or change a line. What you write now is added to the story.")
+    ask = t.gettext("Is everything right? Send it, or change a line. Anything you write now is added to the text.")
     return ask, ((send,), *rows(change))
 
 

@@ -37,10 +37,10 @@ def pings(t: Translator) -> dict[Ping, str]:
         Ping.ACCEPTED: t.gettext("✅ {name} said yes to your question No. {number}."),
         Ping.OFFERED: t.gettext("🤝 {name} can answer your question No. {number}, on a condition."),
         Ping.ASKING: t.gettext("✅ Your profile is confirmed. Your question No. {number} went to {name}."),
-        Ping.NOBODY_LEFT: t.gettext("😔 Nobody is left to ask for your question No. {number}."),
+        Ping.NOBODY_LEFT: t.gettext("😔 None of the experts asked can answer your question No. {number}."),
         Ping.EXPIRED: t.gettext("⌛ The deadline of your question No. {number} passed without an answer."),
         Ping.REFUSED: t.gettext("⛔ The Media Center has stopped your question No. {number}."),
-        Ping.WITH_STAFF: t.gettext("🙋 A person of the Media Center has taken over your question No. {number}."),
+        Ping.WITH_STAFF: t.gettext("🙋 Someone from the Media Center has taken over your question No. {number}."),
         Ping.RESOLVED: t.gettext("✅ Your question No. {number} has been answered; the Media Center has closed it."),
     }
 
@@ -48,11 +48,11 @@ def pings(t: Translator) -> dict[Ping, str]:
 def expert_pings(t: Translator) -> dict[ExpertPing, str]:
     return {
         ExpertPing.ACCEPTED: t.gettext(
-            "🤝 Your condition suits the journalist ({outlet}). They now have the ways to reach you that you chose."
+            "🤝 The journalist ({outlet}) has accepted your condition and now has the contact details you chose."
         ),
-        ExpertPing.EXPIRED: t.gettext("⌛ The time to answer has passed; nothing is expected of you any more."),
+        ExpertPing.EXPIRED: t.gettext("⌛ The time to answer has passed; you don’t need to do anything."),
         ExpertPing.WITHDRAWN: t.gettext(
-            "✖️ The question from {outlet} was withdrawn; nothing is expected of you. Thank you!"
+            "✖️ The question from {outlet} was withdrawn; you don’t need to do anything. Thank you!"
         ),
         ExpertPing.DECLINED: t.gettext(
             "➖ Your condition did not suit the journalist ({outlet}). Thank you for the offer!"

@@ -57,11 +57,11 @@ def question(view: QuestionView, t: Translator) -> Screen:
 def _heading(view: QuestionView, t: Translator) -> str:
     names = {
         Status.WAITING: "⏳ " + t.pgettext("status", "Waiting for staff to confirm your profile"),
-        Status.WITH_STAFF: "🙋 " + t.pgettext("status", "With the Media Center’s people"),
+        Status.WITH_STAFF: "🙋 " + t.pgettext("status", "With the Media Center team"),
         Status.ASKING: "📨 " + t.pgettext("status", "Asked"),
         Status.ACCEPTED: "✅ " + t.pgettext("status", "The expert said yes"),
         Status.RESOLVED: "✅ " + t.pgettext("status", "Answered by the Media Center"),
-        Status.NOBODY_LEFT: "😔 " + t.pgettext("status", "Nobody is left to ask"),
+        Status.NOBODY_LEFT: "😔 " + t.pgettext("status", "None of the experts asked can answer"),
         Status.EXPIRED: "⌛ " + t.pgettext("status", "The deadline has passed"),
         Status.CANCELLED: "✖️ " + t.pgettext("status", "Cancelled"),
         Status.REFUSED: "⛔ " + t.pgettext("status", "Stopped by the Media Center"),
@@ -115,17 +115,17 @@ def _standing(view: QuestionView, t: Translator) -> str:
     if status is Status.WAITING:
         return _waiting(view, t)
     if status is Status.WITH_STAFF:
-        return t.gettext("A person is looking for the right expert and will write to you here.")
+        return t.gettext("Someone is looking for the right expert and will write to you here.")
     if status is Status.NOBODY_LEFT:
         return t.gettext(
-            "Nobody of those asked can answer. Staff know it; you can ask somebody else or hand it to them."
+            "None of those asked can answer. Staff have been told; you can ask someone else or hand it over to them."
         )
     if status is Status.EXPIRED:
         return t.gettext("Nobody answered in time. If you still need an answer, write the topic again.")
     if status is Status.REFUSED:
         return lines(t.gettext("The Media Center has stopped this question."), reason_line(view.question.reason, t))
     if status is Status.CANCELLED:
-        return t.gettext("You cancelled it; whoever was asked knows.")
+        return t.gettext("You cancelled the question; those who were asked have been told.")
     return t.gettext("Do you really want to cancel it?") if view.confirming else ""
 
 
@@ -133,10 +133,10 @@ def _waiting(view: QuestionView, t: Translator) -> str:
     journalist = view.journalist
     if journalist and journalist.standing is Standing.REFUSED:
         return lines(
-            t.gettext("Staff could not confirm who you are, so the question has not left."),
+            t.gettext("Staff could not verify your profile, so the question has not been sent."),
             reason_line(journalist.refusal, t),
         )
-    told = t.gettext("As soon as staff have confirmed your profile, the question goes out by itself.")
+    told = t.gettext("As soon as staff have confirmed your profile, the question will be sent automatically.")
     return f"{told} {duration(view.usual_wait, t)}"
 
 
@@ -148,7 +148,9 @@ def _answer(view: QuestionView, t: Translator) -> str:
         if line.referral.status is ReferralStatus.OFFERED:
             condition = f"<blockquote>{h(line.referral.condition)}</blockquote>"
             return (
-                t.gettext("{name} can answer like this:").format(name=h(capital(called(line.expert, t.language))))
+                t.gettext("{name} can answer on this condition:").format(
+                    name=h(capital(called(line.expert, t.language)))
+                )
                 + f"\n{condition}"
             )
     return ""
@@ -195,7 +197,7 @@ def _offer_keys(view: QuestionView, t: Translator) -> tuple[Row, ...]:
     for line in view.lines:
         if line.referral.status is ReferralStatus.OFFERED:
             take = Key(t.pgettext("button", "That suits me"), TakeOffer(line.referral.id))
-            return ((take, Key(t.pgettext("button", "It does not suit me"), LeaveOffer(line.referral.id))),)
+            return ((take, Key(t.pgettext("button", "That doesn’t suit me"), LeaveOffer(line.referral.id))),)
     return ()
 
 
@@ -203,11 +205,11 @@ def _accepted_keys(view: QuestionView, t: Translator) -> tuple[Row, ...]:
     for line in view.lines:
         if line.referral.status is not ReferralStatus.ACCEPTED:
             continue
-        copy = Key("📋 " + t.pgettext("button", "Copy the source line"), copy=cut(attribution_line(line, view, t), 256))
+        copy = Key("📋 " + t.pgettext("button", "Copy attribution"), copy=cut(attribution_line(line, view, t), 256))
         rows: list[Row] = [(copy,)]
         if line.referral.talking:
             talk = Key("💬 " + t.pgettext("button", "Write to the expert"), Talk(line.referral.id))
-            rows.append((talk, Key(t.pgettext("button", "End the talk"), EndTalk(line.referral.id))))
+            rows.append((talk, Key(t.pgettext("button", "End the conversation"), EndTalk(line.referral.id))))
         return tuple(rows)
     return ()
 

@@ -43,12 +43,12 @@ def _heading(view: ReferralView, t: Translator) -> str:
     if due is None:
         return ""
     by = (
-        t.gettext("Answer due by {moment} ({left} left).")
+        t.gettext("Answer due: {moment} ({left} left).")
         if view.by_staff
         else t.gettext("Please answer by {moment} ({left} left).")
     ).format(moment=t.moment(due, view.now), left=t.left(max(due - view.now, due - due)))
     if view.by_staff:
-        title = t.gettext("📨 Please reach {name} yourselves: the expert is not on the bot.").format(
+        title = t.gettext("📨 Please contact {name} directly: this expert does not use the bot.").format(
             name=h(called(view.expert, t.language))
         )
         return lines(f"<b>{title}</b>", _direct(view, t), by)
@@ -58,7 +58,7 @@ def _heading(view: ReferralView, t: Translator) -> str:
 def _direct(view: ReferralView, t: Translator) -> str:
     """How staff can reach an expert who is not on the bot."""
     ways = " · ".join(h(way) for way in (view.direct.phone, view.direct.email) if way)
-    return f"📇 {ways}" if ways else t.gettext("The directory has no contact of this expert.")
+    return f"📇 {ways}" if ways else t.gettext("The directory has no contact details for this expert.")
 
 
 def _who(view: ReferralView, t: Translator) -> str:
@@ -120,13 +120,13 @@ def _answer(view: ReferralView, t: Translator) -> tuple[str, tuple[Row, ...]]:
             turn("✅ " + t.pgettext("button", "Yes"), Step.CONTACTS),
             turn("➖ " + t.pgettext("button", "No"), Step.REASON),
         ),
-        (turn("🤝 " + t.pgettext("button", "Yes, but another time or form"), Step.CONDITION),),
+        (turn("🤝 " + t.pgettext("button", "Yes, but at another time or in another format"), Step.CONDITION),),
         (turn("👥 " + t.pgettext("button", "Suggest a colleague"), Step.COLLEAGUE),),
     )
 
 
 def _condition(view: ReferralView, t: Translator) -> tuple[str, tuple[Row, ...]]:
-    ask = t.gettext("Write when or how you can, for example “after 18:00, by phone” or “in writing, 10 lines”.")
+    ask = t.gettext("Write when or how you can answer, for example “after 18:00, by phone” or “in writing, 10 lines”.")
     return f"<b>{ask}</b>", (_back(view, t),)
 
 
@@ -138,7 +138,7 @@ def _colleague(view: ReferralView, t: Translator) -> tuple[str, tuple[Row, ...]]
 
 
 def _interests(view: ReferralView, t: Translator) -> tuple[str, tuple[Row, ...]]:
-    ask = t.gettext("Write in one line what a reader should know of your interests in this topic.")
+    ask = t.gettext("Write in one line what a reader should know about your interests in this topic.")
     return f"<b>{ask}</b>", (_back(view, t, Step.CONTACTS),)
 
 
@@ -166,7 +166,7 @@ def _contacts(view: ReferralView, t: Translator) -> tuple[str, tuple[Row, ...]]:
         for name, label in labels.items()
         if getattr(offered, name)
     ]
-    change = Key("⚖️ " + t.pgettext("button", "Change the interests"), _turn(view, Step.INTERESTS))
+    change = Key("⚖️ " + t.pgettext("button", "Edit declared interests"), _turn(view, Step.INTERESTS))
     yes = Key("✅ " + t.pgettext("button", "Send my yes"), AcceptReferral(view.referral.id))
     interests = (
         t.gettext("Declared interests: {interests}").format(interests=h(marked(view.referral.interests, t)))
@@ -174,7 +174,7 @@ def _contacts(view: ReferralView, t: Translator) -> tuple[str, tuple[Row, ...]]:
         else t.gettext("No interests declared.")
     )
     condition = f"<blockquote>{h(view.referral.condition)}</blockquote>" if view.referral.condition else ""
-    ask = t.gettext("How may the journalist reach you? Nothing leaves before you send your yes.")
+    ask = t.gettext("How may the journalist reach you? Nothing is sent until you confirm.")
     return lines(f"<b>{ask}</b>", condition, f"⚖️ {interests}"), (*keys, (change,), (yes,), _back(view, t))
 
 
@@ -192,21 +192,21 @@ def _ended(view: ReferralView, t: Translator) -> str:
     texts = {
         ReferralStatus.OFFERED: t.gettext("🤝 You said yes, on a condition. The journalist is deciding."),
         ReferralStatus.ACCEPTED: t.gettext(
-            "✅ You said yes. The journalist now has the ways to reach you that you chose. Thank you!"
+            "✅ You said yes. The journalist now has the contact details you chose. Thank you!"
         ),
         ReferralStatus.DECLINED: _no(view.referral.reason, t),
-        ReferralStatus.EXPIRED: t.gettext("⌛ The time to answer has passed; nothing more is expected of you."),
-        ReferralStatus.WITHDRAWN: t.gettext("✖️ The question was withdrawn; nothing more is expected of you."),
+        ReferralStatus.EXPIRED: t.gettext("⌛ The time to answer has passed; there is nothing more you need to do."),
+        ReferralStatus.WITHDRAWN: t.gettext("✖️ The question was withdrawn; there is nothing more you need to do."),
     }
     return "<b>" + texts.get(view.referral.status, "") + "</b>"
 
 
 def _no(reason: Reason | None, t: Translator) -> str:
     if reason is Reason.OFFER_LEFT:
-        return t.gettext("➖ Your condition did not suit the journalist; nothing more is expected of you.")
+        return t.gettext("➖ Your condition did not suit the journalist; there is nothing more you need to do.")
     if reason is Reason.GONE:
-        return t.gettext("✖️ The question was withdrawn; nothing more is expected of you.")
-    return t.gettext("➖ You said no. The journalist has been told; nothing more is expected of you.")
+        return t.gettext("✖️ The question was withdrawn; there is nothing more you need to do.")
+    return t.gettext("➖ You said no. The journalist has been told; there is nothing more you need to do.")
 
 
 def _ended_for_staff(view: ReferralView, t: Translator) -> str:
@@ -239,4 +239,4 @@ def _ended_keys(view: ReferralView, t: Translator) -> tuple[Row, ...]:
     if not view.referral.talking:
         return ()
     talk = Key("💬 " + t.pgettext("button", "Write to the journalist"), Talk(view.referral.id))
-    return ((talk, Key(t.pgettext("button", "End the talk"), EndTalk(view.referral.id))),)
+    return ((talk, Key(t.pgettext("button", "End the conversation"), EndTalk(view.referral.id))),)

@@ -45,7 +45,7 @@ def status_name(status: Status, t: Translator) -> str:
         Status.DRAFT: t.pgettext("staff status", "📝 draft"),
         Status.WAITING: t.pgettext("staff status", "⏳ waits for verification"),
         Status.WITH_STAFF: t.pgettext("staff status", "🙋 with staff"),
-        Status.ASKING: t.pgettext("staff status", "📨 asking"),
+        Status.ASKING: t.pgettext("staff status", "📨 sent, awaiting an answer"),
         Status.ACCEPTED: t.pgettext("staff status", "✅ accepted"),
         Status.RESOLVED: t.pgettext("staff status", "✅ answered by staff"),
         Status.NOBODY_LEFT: t.pgettext("staff status", "😔 nobody left"),
@@ -59,7 +59,7 @@ def staff_question(view: QuestionView, t: Translator) -> Screen:
     """A question with everybody asked, and what staff can do with it."""
     question = view.question
     heading = t.gettext("Question No. {number}").format(number=question.id)
-    taken = t.gettext("In hand: {name}").format(name=h(view.taken_by)) if view.taken_by else ""
+    taken = t.gettext("Handled by: {name}").format(name=h(view.taken_by)) if view.taken_by else ""
     facts = lines(
         t.gettext("Needed by {deadline}").format(deadline=deadline(question.deadline, view.now, t)),
         format_name(question.format, t),
@@ -87,7 +87,7 @@ def journalist_line(person: Person | None, t: Translator) -> str:
 def _line(line: ReferralLine, view: QuestionView, t: Translator) -> str:
     referral = line.referral
     states = {
-        ReferralStatus.QUEUED: t.pgettext("referral", "in turn"),
+        ReferralStatus.QUEUED: t.pgettext("referral", "waiting their turn"),
         ReferralStatus.WAITING: t.pgettext("referral", "asked"),
         ReferralStatus.OFFERED: t.pgettext("referral", "yes, on a condition"),
         ReferralStatus.ACCEPTED: t.pgettext("referral", "yes"),
@@ -140,7 +140,7 @@ def staff_journalist(person: Person | None, t: Translator) -> Screen:
             t.gettext("Proof: {proof}").format(proof=h(person.proof)) if person.proof else "",
             t.gettext("User name: {name}").format(name="@" + h(person.username)) if person.username else "",
             reason_line(person.refusal, t),
-            t.gettext("Asks to look again: {text}").format(text=h(person.appeal)) if person.appeal else "",
+            t.gettext("Asks for another look: {text}").format(text=h(person.appeal)) if person.appeal else "",
         ),
     )
     labels = {
@@ -164,9 +164,11 @@ def staff_search(view: StaffSearchView, t: Translator) -> Screen:
     """A topic that nobody could answer, or that the journalist handed over."""
     search = view.search
     heading = (
-        t.gettext("🙋 A journalist asks for a person") if search.wants_human else t.gettext("🔎 Nobody fits this topic")
+        t.gettext("🙋 A journalist wants to talk to a person")
+        if search.wants_human
+        else t.gettext("🔎 No expert for this topic")
     )
-    shown = t.gettext("The bot had shown: {names}").format(
+    shown = t.gettext("The bot showed: {names}").format(
         names=t.list_of(h(called(expert, t.language)) for expert in view.shown)
     )
     settled = "✅ " + t.gettext("Settled") if search.settled_at else ""
@@ -240,8 +242,8 @@ def staff_list(view: OpenWorkView, t: Translator) -> Screen:
     sizes = (view.questions, view.journalists, view.searches, view.letters, view.failures)
     listed = "\n".join(f"• {line.format(count=len(size))}" for line, size in zip(counts, sizes, strict=True))
     keys = (*_open_questions(view, t), *_open_people(view), *_open_searches(view), *_open_letters(view))
-    nothing = t.gettext("Nothing waits for you. 🎉")
-    return Screen(blocks("<b>" + t.gettext("What is open") + "</b>", listed if any(sizes) else nothing), keys)
+    nothing = t.gettext("Nothing is waiting for you. 🎉")
+    return Screen(blocks("<b>" + t.gettext("What needs attention") + "</b>", listed if any(sizes) else nothing), keys)
 
 
 def _open_questions(view: OpenWorkView, t: Translator) -> tuple[Row, ...]:
@@ -276,23 +278,25 @@ def _open_letters(view: OpenWorkView) -> tuple[Row, ...]:
 def invite_experts(experts: tuple[ExpertView, ...], t: Translator) -> Screen:
     """Whose entry the link is for, of those that the typed name finds."""
     if not experts:
-        return Screen(t.gettext("Nobody was found. Answer this message with another name or topic."), answer_here=True)
+        return Screen(
+            t.gettext("Nobody was found. Reply to this message with another name or topic."), answer_here=True
+        )
     keys: tuple[Row, ...] = tuple((Key(cut(with_post(e, t), 60), InviteExpert(expert_key(e.id))),) for e in experts)
     return Screen(t.gettext("Which expert is the link for?"), keys)
 
 
 def staff_experts(view: ExpertChoiceView, t: Translator) -> Screen:
     """Whom to ask instead: the next best, or what staff typed."""
-    heading = t.gettext("Whom to ask for question No. {number}?").format(number=view.question.id)
+    heading = t.gettext("Who should get question No. {number}?").format(number=view.question.id)
     if view.chosen and view.question.status is Status.WAITING:
         told = t.gettext("The journalist is not verified. Once you have verified them, the question goes to: {name}")
         return Screen(told.format(name=who(view.chosen, t)))
     if view.chosen:
         return Screen(t.gettext("The question goes to: {name}").format(name=who(view.chosen, t)))
     if not view.experts:
-        ask = t.gettext("Nobody was found. Answer this message with another name or topic.")
+        ask = t.gettext("Nobody was found. Reply to this message with another name or topic.")
     else:
-        ask = t.gettext("Choose, or answer this message with a name or a topic.")
+        ask = t.gettext("Choose, or reply to this message with a name or a topic.")
     keys: tuple[Row, ...] = tuple(
         (Key(cut(with_post(e, t), 60), StaffAskExpert(view.question.id, expert_key(e.id))),) for e in view.experts
     )
