@@ -33,6 +33,7 @@ def commands(roles: Sequence[Role], t: Translator) -> list[BotCommand]:
             ("broadcast", t.gettext("Messages to all")),
             ("senders", t.gettext("Who may send messages to all")),
             ("invite", t.gettext("Make a one-time invite link")),
+            ("dismiss", t.gettext("End a colleague’s role")),
         ]
         listed += [("newsdesk", t.gettext("News: drafts, feeds")), ("embargo", t.gettext("Who has embargo access"))]
     if Role.EXPERT in roles:
@@ -41,6 +42,7 @@ def commands(roles: Sequence[Role], t: Translator) -> list[BotCommand]:
         ("news", t.gettext("News by topic, with relevant experts")),
         ("digest", t.gettext("News on your topics, as often as you like")),
         ("ideas", t.gettext("Story ideas")),
+        *([] if Role.STAFF in roles else [("embargo", t.gettext("The terms for releases under embargo"))]),
         ("questions", t.gettext("Your questions and where they stand")),
         ("human", t.gettext("Write to the Media Center team")),
         ("language", t.gettext("Switch the language")),

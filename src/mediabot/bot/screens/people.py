@@ -29,16 +29,11 @@ def welcome(person: Person, t: Translator) -> Screen:
     text = blocks(
         "<b>" + t.gettext("Media Center of the Health & Life Sciences Cluster Bulgaria").replace("&", "&amp;") + "</b>",
         t.gettext(
-            "Write in your own words what your story is about, in Bulgarian or English. I’ll find the experts "
-            "who can explain it, tell you why I chose them, and forward your question. You can always see where "
-            "it stands."
+            "Tell me what your story is about, in your own words, in Bulgarian or English. I’ll suggest experts, say "
+            "why each of them fits, and forward your question."
         ),
         _for_expert(person, t),
-        t.gettext(
-            "I keep your name, language and what you ask, so that your questions can be answered; "
-            "see /privacy, /mydata and /delete."
-        ),
-        t.gettext("If you would rather talk to a person, press the button below."),
+        t.gettext("We keep your name, your language and what you ask: /privacy"),
     )
     human: Row = (Key("🙋 " + t.pgettext("button", "Write to the Media Center"), WriteLetter()),)
     return Screen(text, (human, _language_row("welcome")))
@@ -48,43 +43,59 @@ def _for_expert(person: Person, t: Translator) -> str:
     if not person.expert_id:
         return ""
     return t.gettext(
-        "You are in the directory as an expert: when a journalist asks you, the question arrives here and "
-        "you answer with one tap. None of your contact details are shared until you say yes."
+        "You are in the directory: requests arrive here and you answer with one tap. Your contact details are shared "
+        "only after you say yes."
     )
 
 
 def help_screen(person: Person, t: Translator) -> Screen:
-    """What can be done here, by role."""
-    journalist = lines(
-        "<b>" + t.gettext("For journalists") + "</b>",
-        t.gettext("• Write a topic: “telemedicine”, “who can explain the new vaccines?”"),
-        t.gettext("• Choose one expert, or ask the best three in turn."),
-        t.gettext("• Fill in the form and send it; the card shows who has been asked and when the answer is due."),
-        t.gettext("• /questions shows your questions."),
-        t.gettext("• /news shows the news on your topics; /news plus a word searches for it."),
-        t.gettext("• /digest sends you the news on your topics at the time you choose."),
-        t.gettext(
-            "• /ideas suggests story ideas and why they are timely; /embargo shows the terms for releases under "
-            "embargo."
-        ),
-    )
-    expert = lines(
-        "<b>" + t.gettext("For experts") + "</b>",
-        t.gettext(
-            "• When a journalist asks you, a request arrives here: answer Yes, Yes but, No, or suggest a colleague."
-        ),
-        t.gettext("• /requests shows what you were asked."),
-    )
-    staff = lines(
-        "<b>" + t.gettext("For staff") + "</b>",
-        t.gettext("• /staff lists what is open; /invite makes a one-time link for an expert, a journalist or staff."),
-        t.gettext("• /digests are the Media Center’s own: define one, look at it, test it, start it."),
-    )
-    own = t.gettext(
-        "/language switches the language, /privacy says what is kept, /mydata shows it, /delete removes it."
-    )
-    parts = [journalist, expert if person.expert_id else "", staff if person.staff else "", own]
+    """What can be done here, by role: every command that this person may use."""
+    parts = [
+        _how_it_works(t),
+        _commands_of_staff(t) if person.staff else "",
+        _commands_of_experts(t) if person.expert_id else "",
+        _commands_of_all(t),
+    ]
     return Screen(blocks(*parts), ((Key("🙋 " + t.pgettext("button", "Write to the Media Center"), WriteLetter()),),))
+
+
+def _how_it_works(t: Translator) -> str:
+    return lines(
+        "<b>" + t.gettext("How it works") + "</b>",
+        t.gettext("1. Write a topic, for example “telemedicine”."),
+        t.gettext("2. Choose an expert, or the top three, one after another."),
+        t.gettext("3. Fill in the form and send it. The answer comes here."),
+    )
+
+
+def _commands_of_staff(t: Translator) -> str:
+    return lines(
+        "<b>" + t.gettext("For staff") + "</b>",
+        t.gettext("/staff – what needs attention"),
+        t.gettext("/newsdesk – news: drafts, feeds"),
+        t.gettext("/digests – the Media Center’s digests"),
+        t.gettext("/broadcast – messages to everyone, /senders – who may send them"),
+        t.gettext("/invite – links for experts, journalists and staff"),
+        t.gettext("/dismiss and a number – end a colleague’s role"),
+    )
+
+
+def _commands_of_experts(t: Translator) -> str:
+    return lines(
+        "<b>" + t.gettext("For experts") + "</b>",
+        t.gettext("/requests – the requests you have received"),
+    )
+
+
+def _commands_of_all(t: Translator) -> str:
+    return lines(
+        t.gettext("/questions – your questions and where they stand"),
+        t.gettext("/news – news on your topics (/news and a word: search)"),
+        t.gettext("/digest – a digest at the time you choose"),
+        t.gettext("/ideas – story ideas"),
+        t.gettext("/embargo – the terms for releases under embargo"),
+        "/language · /privacy · /mydata · /delete",  # not shown: commands are the same everywhere
+    )
 
 
 def language(t: Translator) -> Screen:
@@ -96,24 +107,16 @@ def privacy(t: Translator) -> Screen:
         "<b>" + t.gettext("What we store and who can see it") + "</b>",
         lines(
             t.gettext("• Your Telegram name and number, your language, and what you write here."),
-            t.gettext(
-                "• Staff see a journalist’s name, outlet and proof; the experts they ask see only the name and outlet."
-            ),
-            t.gettext("• Your question is seen by the experts asked and by staff, never by another journalist."),
-            t.gettext(
-                "• A topic is named in /ideas only after five different journalists have asked about it; who they "
-                "are is never shown."
-            ),
+            t.gettext("• Your question is seen by staff and the experts asked, never by another journalist."),
+            t.gettext("• Your name and outlet are seen by staff and the experts asked; your proof only by staff."),
             t.gettext(
                 "• An expert’s contact details are passed on only after they say yes, and only those they choose."
             ),
-            t.gettext(
-                "• We also keep the digest you subscribed to and which news you received, so that you never get "
-                "anything twice."
-            ),
+            t.gettext("• /ideas shows a topic that at least five journalists asked about, without names."),
+            t.gettext("• For the digest we keep what you chose and which news you received."),
             t.gettext("• Technical logs hold neither your texts nor your contacts."),
         ),
-        t.gettext("/mydata shows everything held about you, /delete removes it."),
+        t.gettext("/mydata – everything we hold about you · /delete – remove it"),
     )
     return Screen(text, ((Key(t.pgettext("button", "Show my data"), ShowMyData()),),))
 

@@ -41,7 +41,7 @@ def form(view: QuestionView, t: Translator) -> Screen:
         Field.ATTRIBUTION: _attribution,
     }
     ask, keys = asks[field](view, t) if field else _overview(view, t)
-    text = blocks(_heading(view, t), _filled(view, t), _trouble(view, t), ask)
+    text = blocks(_heading(view, t), _filled(view, t), " ".join(filter(None, (_trouble(view, t), ask))))
     return Screen(text, (*keys, _way_out(view, t)))
 
 
@@ -79,11 +79,11 @@ def _fact(label: str, value: str) -> str:
 
 def _trouble(view: QuestionView, t: Translator) -> str:
     messages = {
-        "not_understood": t.gettext("⚠️ I did not understand that. Choose below or write it differently."),
-        "past": t.gettext("⚠️ That time has passed. Which one do you mean?"),
+        "not_understood": t.gettext("⚠️ I did not understand that."),
+        "past": t.gettext("⚠️ That time has passed."),
         "too_soon": t.gettext("⚠️ That is less than ten minutes from now; nobody could answer by then."),
-        "too_far": t.gettext("⚠️ That is more than three months away. Is the date right?"),
-        "empty": t.gettext("⚠️ There was no text in that message. Describe your story in your own words."),
+        "too_far": t.gettext("⚠️ That is more than three months away."),
+        "empty": t.gettext("⚠️ There was no text in that message."),
         "understood": t.gettext("✔️ I understood the deadline as {moment}.").format(
             moment=deadline(view.question.deadline, view.now, t)
         ),
@@ -92,38 +92,33 @@ def _trouble(view: QuestionView, t: Translator) -> str:
 
 
 def _story(view: QuestionView, t: Translator) -> tuple[str, tuple[Row, ...]]:
-    ask = t.gettext(
-        "Is this what the expert should know? Say in your own words what the story is about and what you "
-        "want to ask, or keep it as it is."
-    )
-    return ask, ((Key(t.pgettext("button", "Keep as it is"), KeepStory(view.question.id)),),)
+    ask = _bold(t.gettext("Is this what the expert should know?"))
+    how = t.gettext("Say in your own words what the story is about and what you want to ask, or keep it as it is.")
+    return f"{ask} {how}", ((Key(t.pgettext("button", "Keep as it is"), KeepStory(view.question.id)),),)
 
 
 def _format(view: QuestionView, t: Translator) -> tuple[str, tuple[Row, ...]]:
     keys = [Key(capital(format_name(value, t)), SetFormat(view.question.id, value)) for value in Format]
-    return t.gettext("What format do you need?"), rows(keys)
+    return _bold(t.gettext("What format do you need?")), rows(keys)
 
 
 def _deadline(view: QuestionView, t: Translator) -> tuple[str, tuple[Row, ...]]:
     keys = [
         Key(capital(t.moment(instant, view.now)), SetDeadline(view.question.id, name)) for name, instant in view.presets
     ]
-    ask = t.gettext(
-        "When do you need it by? Choose, or type something like “tomorrow 15:00”, “by Friday”, “in 3 hours”."
-    )
-    return ask, rows(keys, width=1)
+    ask = _bold(t.gettext("When do you need it by?"))
+    how = t.gettext("Choose, or type something like “tomorrow 15:00”, “by Friday”, “in 3 hours”.")
+    return f"{ask} {how}", rows(keys, width=1)
 
 
 def _language(view: QuestionView, t: Translator) -> tuple[str, tuple[Row, ...]]:
     keys = [Key(capital(language_name(code, t)), SetLanguage(view.question.id, code)) for code in view.languages]
-    return t.gettext("Which language will you speak?"), rows(keys)
+    return _bold(t.gettext("Which language will you speak?")), rows(keys)
 
 
 def _attribution(view: QuestionView, t: Translator) -> tuple[str, tuple[Row, ...]]:
     keys = [Key(attribution_key(value, t), SetAttribution(view.question.id, value)) for value in Attribution]
-    explained = "\n".join(f"• {attribution_name(value, t)}" for value in Attribution)
-    ask = t.gettext("How will you quote the expert?")
-    return f"{ask}\n{explained}", rows(keys, width=1)
+    return _bold(t.gettext("How will you quote the expert?")), rows(keys, width=1)
 
 
 def _overview(view: QuestionView, t: Translator) -> tuple[str, tuple[Row, ...]]:
@@ -136,8 +131,9 @@ def _overview(view: QuestionView, t: Translator) -> tuple[str, tuple[Row, ...]]:
     }
     change = [Key(f"✏️ {label}", OpenForm(view.question.id, place)) for place, label in labels.items()]
     send = Key("📨 " + t.pgettext("button", "Send"), SendQuestion(view.question.id))
-    ask = t.gettext("Is everything right? Send it, or change a line. Anything you write now is added to the text.")
-    return ask, ((send,), *rows(change))
+    ask = _bold(t.gettext("Is everything right?"))
+    how = t.gettext("Send it, or change a line. Anything you write now is added to the text.")
+    return f"{ask} {how}", ((send,), *rows(change))
 
 
 def _way_out(view: QuestionView, t: Translator) -> Row:
@@ -153,3 +149,7 @@ def _before(field: Field | None) -> FormPlace | None:
     if field is None or field is order[0]:
         return None
     return FormPlace(order[order.index(field) - 1].value)
+
+
+def _bold(question: str) -> str:
+    return f"<b>{question}</b>"

@@ -19,6 +19,7 @@ from mediabot.bot.screens.base import Key, Row, Screen, blocks, h, lines
 from mediabot.bot.screens.news.item import about_line
 from mediabot.bot.screens.questions.form import form, story
 from mediabot.bot.screens.questions.views import QuestionView, ReferralLine
+from mediabot.bot.screens.views import ExpertView
 from mediabot.bot.screens.words import (
     ask_label,
     called,
@@ -56,7 +57,7 @@ def question(view: QuestionView, t: Translator) -> Screen:
 
 def _heading(view: QuestionView, t: Translator) -> str:
     names = {
-        Status.WAITING: "⏳ " + t.pgettext("status", "Waiting for staff to confirm your profile"),
+        Status.WAITING: "⏳ " + t.pgettext("status", "Staff are checking your profile"),
         Status.WITH_STAFF: "🙋 " + t.pgettext("status", "With the Media Center team"),
         Status.ASKING: "📨 " + t.pgettext("status", "Asked"),
         Status.ACCEPTED: "✅ " + t.pgettext("status", "The expert said yes"),
@@ -68,9 +69,18 @@ def _heading(view: QuestionView, t: Translator) -> str:
         Status.DRAFT: "",
     }
     number = t.gettext("Question No. {number}").format(number=view.question.id)
-    offered = any(line.referral.status is ReferralStatus.OFFERED for line in view.lines)
-    status = "🤝 " + t.pgettext("status", "Yes, on a condition") if offered else names[view.question.status]
+    status = names[view.question.status]
+    if any(line.referral.status is ReferralStatus.OFFERED for line in view.lines):
+        status = "🤝 " + t.pgettext("status", "Yes, on a condition")
+    elif _refused(view):
+        status = "⛔ " + t.pgettext("status", "Your profile was not verified")
     return f"<b>{status}</b>\n{number}"
+
+
+def _refused(view: QuestionView) -> bool:
+    """The question waits for a journalist whom staff did not verify."""
+    refused = view.journalist is not None and view.journalist.standing is Standing.REFUSED
+    return refused and view.question.status is Status.WAITING
 
 
 def _facts(view: QuestionView, t: Translator) -> str:
@@ -98,6 +108,10 @@ def _line(line: ReferralLine, view: QuestionView, t: Translator) -> str:
             return t.gettext("✖️ {name}: the question was withdrawn").format(name=name)
         case ReferralStatus.WITHDRAWN:
             return t.gettext("◽ {name} was not asked").format(name=name)
+    if _refused(view):
+        return t.gettext("◽ {name} was not asked").format(name=name)
+    if view.question.status is Status.WAITING:
+        return t.gettext("◽ {name}: will be asked once your profile is verified").format(name=name)
     return t.gettext("◽ {name}: waiting in turn").format(name=name)
 
 
@@ -117,9 +131,7 @@ def _standing(view: QuestionView, t: Translator) -> str:
     if status is Status.WITH_STAFF:
         return t.gettext("Someone is looking for the right expert and will write to you here.")
     if status is Status.NOBODY_LEFT:
-        return t.gettext(
-            "None of those asked can answer. Staff have been told; you can ask someone else or hand it over to them."
-        )
+        return _nobody_left(view, t)
     if status is Status.EXPIRED:
         return t.gettext("Nobody answered in time. If you still need an answer, write the topic again.")
     if status is Status.REFUSED:
@@ -129,14 +141,29 @@ def _standing(view: QuestionView, t: Translator) -> str:
     return t.gettext("Do you really want to cancel it?") if view.confirming else ""
 
 
+def _nobody_left(view: QuestionView, t: Translator) -> str:
+    if not _in_time(view):
+        return t.gettext("The team have been told.")
+    if _to_ask(view):
+        return t.gettext("Ask another expert, or hand the question over to the team (they have been told).")
+    return t.gettext("You can hand the question over to the team (they have been told).")
+
+
+def _in_time(view: QuestionView) -> bool:
+    return view.question.deadline is not None and view.question.deadline > view.now
+
+
+def _to_ask(view: QuestionView) -> list[ExpertView]:
+    """Whom the journalist may ask now: a colleague who was named first."""
+    named = [view.colleague] if view.colleague else []
+    return [*named, *(expert for expert in view.others if expert not in named)][:4]
+
+
 def _waiting(view: QuestionView, t: Translator) -> str:
-    journalist = view.journalist
-    if journalist and journalist.standing is Standing.REFUSED:
-        return lines(
-            t.gettext("Staff could not verify your profile, so the question has not been sent."),
-            reason_line(journalist.refusal, t),
-        )
-    told = t.gettext("As soon as staff have confirmed your profile, the question will be sent automatically.")
+    if _refused(view):
+        refusal = view.journalist.refusal if view.journalist else ""
+        return lines(t.gettext("The question has not been sent."), reason_line(refusal, t))
+    told = t.gettext("The question will be sent automatically.")
     return f"{told} {duration(view.usual_wait, t)}"
 
 
@@ -180,7 +207,7 @@ def _keys(view: QuestionView, t: Translator) -> tuple[Row, ...]:
     cancel: Row = (Key(t.pgettext("button", "Cancel the question"), CancelQuestion(question_id, 0)),)
     human: Row = (Key(t.pgettext("button", "Write to the Media Center"), WriteLetter()),)
     match view.question.status:
-        case Status.WAITING if view.journalist and view.journalist.standing is Standing.REFUSED:
+        case Status.WAITING if _refused(view):
             return ((Key(t.pgettext("button", "Ask staff to look again"), Appeal()),), cancel)
         case Status.WAITING | Status.WITH_STAFF:
             return (human, cancel)
@@ -229,10 +256,8 @@ def attribution_line(line: ReferralLine, view: QuestionView, t: Translator) -> s
 
 def _nobody_keys(view: QuestionView, t: Translator) -> list[Row]:
     """Ways on, while the deadline allows any."""
-    if view.question.deadline is None or view.question.deadline <= view.now:
+    if not _in_time(view):
         return [(Key(t.pgettext("button", "Write to the Media Center"), WriteLetter()),)]
-    others = [view.colleague] if view.colleague else []
-    others += [expert for expert in view.others if expert not in others]
-    keys: list[Row] = [(Key(ask_label(e, t), AskAnother(view.question.id, expert_key(e.id))),) for e in others[:4]]
+    keys: list[Row] = [(Key(ask_label(e, t), AskAnother(view.question.id, expert_key(e.id))),) for e in _to_ask(view)]
     keys.append((Key(t.pgettext("button", "Hand it to the Media Center"), HandToStaff(view.question.id)),))
     return keys
