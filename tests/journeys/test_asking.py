@@ -44,7 +44,7 @@ async def test_near_topic_is_asked_with_one_tap(newsroom: Newsroom) -> None:
 
     await newsroom.ana.taps(topic)
 
-    assert "Because:" in newsroom.ana.last.text
+    assert "Matching topics:" in newsroom.ana.last.text
 
 
 async def test_journalist_hands_a_topic_to_a_person_who_answers(newsroom: Newsroom) -> None:

@@ -57,7 +57,7 @@ async def test_hostile_words_in_every_field(newsroom: Newsroom, words: str) -> N
     await edits(maria, "Search titles", words)
 
     assert (await the_item(newsroom)).state is NewsState.CORRECTED
-    await newsroom.ana.sees("Correction to news")
+    await newsroom.ana.sees("Correction to a news item")
     await all_went_well(newsroom)
 
 
@@ -198,4 +198,4 @@ async def test_an_unanswered_question_for_a_new_item_is_closed_by_cancel(newsroo
     await newsroom.maria_in_private.says("telemedicine")
 
     assert await items(newsroom) == []
-    await newsroom.maria_in_private.sees("3 experts answer on")
+    await newsroom.maria_in_private.sees("3 experts on")

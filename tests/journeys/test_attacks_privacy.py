@@ -272,7 +272,7 @@ async def test_without_a_staff_group_the_journalist_who_is_staff_keeps_both_card
         await maria.introduces_herself()
         await paul.taps("✅ Verify")
 
-        await maria.sees("Please reach Treta Dalekova yourselves")
+        await maria.sees("Please contact Treta Dalekova directly")
         await paul.taps("✅ Yes")
         await paul.taps("⬜ Phone")
         await paul.taps("Send my yes")

@@ -133,7 +133,7 @@ async def test_typed_words_that_fit_no_topic_are_told_and_the_next_words_ask_exp
 
     await newsroom.ana.sees("No topic of the directory fits “<b>qwertyuiop</b>”")
     await newsroom.ana.says("telemedicine")
-    await newsroom.ana.sees("experts answer on “telemedicine”")
+    await newsroom.ana.sees("experts on “telemedicine”")
 
 
 @pytest.mark.parametrize(("typed", "hour"), [("7:30", "07:30"), ("19 ч.", "19:00"), ("8 pm", "20:00")])

@@ -100,7 +100,7 @@ async def test_entry_tied_anew_takes_its_talks_along(newsroom: Newsroom) -> None
 
 async def test_expert_who_comes_to_the_bot_while_staff_were_to_reach_them_is_asked_there(newsroom: Newsroom) -> None:
     await newsroom.ana.sends_question(choice="Ask Treta Dalekova")
-    card = await newsroom.maria.sees("Please reach Treta Dalekova yourselves")
+    card = await newsroom.maria.sees("Please contact Treta Dalekova directly")
 
     await opens(newsroom.stranger, await link_for(newsroom, "An expert of the directory", "Treta Dalekova"))
 
@@ -117,7 +117,7 @@ async def test_account_that_takes_another_entry_leaves_its_question_to_staff(new
 
     await opens(newsroom.parvan, link)
 
-    await newsroom.maria.sees("Please reach Parvan Ekranov yourselves")
+    await newsroom.maria.sees("Please contact Parvan Ekranov directly")
     assert await status_of(newsroom) is Status.ASKING
     await newsroom.maria.taps("Yes")
     await newsroom.maria.taps("⬜ Phone")

@@ -31,7 +31,7 @@ async def test_a_file_without_a_word_is_a_letter_too(newsroom: Newsroom) -> None
     await newsroom.stranger.person.sends_voice()
     await newsroom.quiet()
 
-    assert newsroom.stranger.chat.count("is with the Media Center team") == 1
+    assert newsroom.stranger.chat.count("Media Center team has your message") == 1
     assert files(newsroom.maria, "voice") == 1
     await newsroom.maria.sees("with 1 file")
 
@@ -41,7 +41,7 @@ async def test_an_album_is_one_letter_with_one_answer(newsroom: Newsroom) -> Non
     await newsroom.stranger.person.sends_album("photo", "photo", "photo", caption="From the fair")
     await newsroom.quiet()
 
-    assert newsroom.stranger.chat.count("is with the Media Center team") == 1
+    assert newsroom.stranger.chat.count("Media Center team has your message") == 1
     assert "I can only read text" not in newsroom.stranger.chat
     assert newsroom.maria.chat.count("From the fair") == 1
     assert files(newsroom.maria, "photo") == 3

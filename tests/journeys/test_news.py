@@ -126,7 +126,7 @@ async def test_where_nothing_fits_the_bot_says_so_and_offers_the_newest_and_an_e
 
     await newsroom.ana.says("/news telemedicine")
 
-    assert "Nothing in the news fits “telemedicine”" in newsroom.ana.last.text
+    assert "There is no news on “telemedicine”" in newsroom.ana.last.text
     assert "1. Yoghurt wins" in newsroom.ana.last.text
     await newsroom.ana.taps("Ask an expert")
     assert "Parvan Ekranov" in newsroom.ana.last.text
@@ -171,7 +171,7 @@ async def test_drafts_and_withdrawn_items_are_found_by_nobody(newsroom: Newsroom
     await newsroom.ana.person.presses_data(newsroom.ana.last, "ni:1")
     await newsroom.quiet()
 
-    await newsroom.ana.person.sees_toast("no longer here")
+    await newsroom.ana.person.sees_toast("no longer available")
     assert "Secret draft" not in newsroom.ana.chat
     assert "Taken back" not in newsroom.ana.chat
 
@@ -184,7 +184,7 @@ async def test_item_withdrawn_meanwhile_can_not_be_opened_and_leaves_the_list(ne
     await change(newsroom, kept[0], state=NewsState.WITHDRAWN)
 
     await newsroom.ana.taps("1")
-    await newsroom.ana.person.sees_toast("no longer here")
+    await newsroom.ana.person.sees_toast("no longer available")
     await newsroom.ana.taps("Next ›")
     await newsroom.ana.taps("‹ Back")
 

@@ -131,7 +131,7 @@ async def test_staff_who_forward_unasked_are_asked_first_and_others_are_not(news
     await ana.person.forwards("telemedicine", origin=JOURNAL)
     await newsroom.quiet()
     assert await items(newsroom) == []
-    await ana.sees("3 experts answer on")
+    await ana.sees("3 experts on")
     await maria.taps("Make a news item")
 
     assert (await the_item(newsroom)).source.plain == "Example Journal"
@@ -155,7 +155,7 @@ async def test_an_album_sent_unasked_is_offered_once_and_taken_whole(newsroom: N
 async def test_plain_words_of_staff_stay_a_question_to_the_experts(newsroom: Newsroom) -> None:
     await newsroom.maria_in_private.says("telemedicine")
 
-    await newsroom.maria_in_private.sees("3 experts answer on")
+    await newsroom.maria_in_private.sees("3 experts on")
     assert await items(newsroom) == []
 
 
@@ -276,7 +276,7 @@ async def test_the_list_of_drafts_is_turned_page_by_page(newsroom: Newsroom) -> 
         await drafts(newsroom.maria, f"Story number {number} of many about nothing in common {number * 7919}")
 
     await newsroom.maria.says("/newsdesk")
-    await newsroom.maria.sees("9 drafts wait")
+    await newsroom.maria.sees("9 drafts are waiting")
     assert not any("Story number 0" in label for label in newsroom.maria.buttons())
     await newsroom.maria.taps("Next")
 
@@ -307,7 +307,7 @@ async def test_a_pasted_address_inside_a_network_is_not_opened_and_the_draft_sta
     assert "I’m reading the page" in maria.chat
     await newsroom.later(seconds=6)
 
-    assert "This address lies inside a network and is not opened. The draft is there" in maria.last.text
+    assert "This address lies inside a network and is not opened. The draft has been saved" in maria.last.text
 
 
 async def test_a_topic_that_two_colleagues_take_off_from_the_same_card_is_off(newsroom: Newsroom) -> None:

@@ -49,14 +49,14 @@ async def test_a_correction_reaches_whoever_got_the_item_and_nobody_else(newsroo
     await maria.sees("1 person got this item")
     await maria.taps("In Bulgarian")
     await maria.says("Селата са 12, а не 120.")
-    assert "Correction to news" not in newsroom.ana.chat
+    assert "Correction to a news item" not in newsroom.ana.chat
     await maria.taps("Send")
     await newsroom.later(seconds=5)
 
     told = await newsroom.ana.sees("Correction to a news item you received")
     assert "It was 12 villages, not <b>120</b>." in told.text
     assert "Telemedicine reaches villages" in told.text
-    assert "Correction to news" not in newsroom.boris.chat
+    assert "Correction to a news item" not in newsroom.boris.chat
     item = await the_item(newsroom)
     assert (item.state, item.correction.bg) == (NewsState.CORRECTED, "Селата са 12, а не 120.")
     await maria.sees("✏️ corrected")
@@ -70,7 +70,7 @@ async def test_a_correction_that_is_cancelled_is_sent_to_nobody(newsroom: Newsro
     await newsroom.maria.taps("Cancel")
     await newsroom.later(seconds=5)
 
-    assert "Correction to news" not in newsroom.ana.chat
+    assert "Correction to a news item" not in newsroom.ana.chat
     assert (await the_item(newsroom)).state is NewsState.PUBLISHED
 
 
@@ -309,7 +309,7 @@ async def test_a_correction_is_sent_in_the_words_that_were_shown(newsroom: Newsr
     await newsroom.maria.person.presses_data(shown.id, str(send.data), in_chat=newsroom.group)
     await newsroom.later(seconds=10)
 
-    assert "Correction to news" not in newsroom.ana.chat
+    assert "Correction to a news item" not in newsroom.ana.chat
     assert "so I sent nothing" in newsroom.maria.chat
     await newsroom.maria.taps("Send")
     await newsroom.later(seconds=10)

@@ -28,7 +28,7 @@ async def test_language_is_guessed_from_the_app_and_switched_in_place(newsroom: 
     await bulgarian.presses("English")
     await newsroom.quiet()
 
-    assert "Write in your own words what your story is about" in bulgarian.last_message.text
+    assert "Tell me what your story is about" in bulgarian.last_message.text
     assert bulgarian.last_message.id == greeting.id
 
 

@@ -208,7 +208,7 @@ async def test_cancelling_asks_first_and_tells_the_expert(newsroom: Newsroom) ->
 
 async def test_expert_without_an_account_is_reached_by_staff_who_record_the_answer(newsroom: Newsroom) -> None:
     await newsroom.ana.sends_question(choice="Ask Treta Dalekova")
-    await newsroom.maria.sees("Please reach Treta Dalekova yourselves")
+    await newsroom.maria.sees("Please contact Treta Dalekova directly")
     await newsroom.maria.sees("+359 700 00 003")
 
     await newsroom.maria.taps("Yes")

@@ -13,7 +13,7 @@ from mediabot.domain.questions import Status
 async def test_question_of_a_newcomer_waits_and_goes_out_with_the_verification(newsroom: Newsroom) -> None:
     await newsroom.boris.sends_question(choice="Ask Parvan Ekranov")
     await newsroom.boris.introduces_herself()
-    await newsroom.boris.sees("Waiting for staff to confirm your profile")
+    await newsroom.boris.sees("Staff are checking your profile")
     await newsroom.boris.sees("Staff usually answer within two hours")
     assert "asks you" not in newsroom.parvan.chat
 
@@ -33,7 +33,7 @@ async def test_proof_is_a_link_or_an_address(newsroom: Newsroom) -> None:
     await newsroom.boris.sees("I did not understand that")
     await newsroom.boris.says("boris@news.example.org")
 
-    await newsroom.boris.sees("Waiting for staff to confirm your profile")
+    await newsroom.boris.sees("Staff are checking your profile")
 
 
 async def test_refusal_is_told_with_reason_and_a_way_to_appeal(newsroom: Newsroom) -> None:
