@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import sys
 from pathlib import Path
 
@@ -163,22 +164,22 @@ async def opened(url: str) -> None:
     await engine.dispose()
 
 
-async def test_what_an_earlier_version_left_open_is_closed(tmp_path: Path) -> None:
+def test_what_an_earlier_version_left_open_is_closed(tmp_path: Path) -> None:
     tmp_path.chmod(0o755)
     for name in ("a.db", "a.db-wal"):
         (tmp_path / name).touch(0o644)
 
-    await opened(f"sqlite:///{tmp_path}/a.db")
+    asyncio.run(opened(f"sqlite:///{tmp_path}/a.db"))
 
     assert {entry.stat().st_mode & 0o777 for entry in tmp_path.iterdir()} == {0o600}
     assert tmp_path.stat().st_mode & 0o777 == 0o700
 
 
-async def test_a_folder_that_holds_anything_else_stays_as_it_is(tmp_path: Path) -> None:
+def test_a_folder_that_holds_anything_else_stays_as_it_is(tmp_path: Path) -> None:
     tmp_path.chmod(0o755)
     (tmp_path / "letters.txt").touch(0o644)
 
-    await opened(f"sqlite:///{tmp_path}/a.db")
+    asyncio.run(opened(f"sqlite:///{tmp_path}/a.db"))
 
     assert tmp_path.stat().st_mode & 0o777 == 0o755
     assert (tmp_path / "letters.txt").stat().st_mode & 0o777 == 0o644
