@@ -22,6 +22,7 @@ SLIM = 90
 
 async def problems(page: Page) -> list[str]:
     """What axe-core finds on the page as it stands, once nothing moves any more."""
+    await page.emulate_media(reduced_motion="reduce")
     await page.evaluate("Promise.all(document.getAnimations().map((one) => one.finished.catch(() => null)))")
     found = await Axe().run(page)
     return [f"{one['id']}: {node['html'][:200]}" for one in found.response["violations"] for node in one["nodes"]]

@@ -30,7 +30,7 @@ async def test_a_bulgarian_reads_the_title_before_the_name_from_search_to_talk(n
     await newsroom.ana.sees("🔔 доц. д-р Първан Екранов:")
 
     await newsroom.parvan.says_yes("Talk through this bot")
-    await newsroom.ana.taps("📋 Копиране на източника")
+    await newsroom.ana.taps("📋 Копиране за цитат")
     await newsroom.ana.taps("Съобщение до експерта")
     await newsroom.ana.says("Удобно ли е в пет?")
     await newsroom.parvan.taps("Answer")
@@ -55,7 +55,7 @@ async def test_news_name_experts_by_title_in_bulgarian_and_by_name_alone_in_engl
     await publish(newsroom, item("Лекари на екрана", TELEMEDICINE, experts=("tele-one",)))
     await newsroom.ana.says("/news")
     await newsroom.ana.taps("1")
-    await newsroom.ana.sees("Experts named in it: Parvan Ekranov")
+    await newsroom.ana.sees("Experts mentioned: Parvan Ekranov")
 
     await in_bulgarian(newsroom.ana)
     await newsroom.ana.says("/news")
@@ -100,7 +100,7 @@ async def test_interests_typed_by_the_expert_are_marked_where_the_journalist_rea
 ) -> None:
     await newsroom.ana.sends_question(choice="Ask Parvan Ekranov")
     await newsroom.parvan.taps("Yes")
-    await newsroom.parvan.taps("Change the interests")
+    await newsroom.parvan.taps("Edit declared interests")
     await newsroom.parvan.says("дял в две компании")
 
     await newsroom.parvan.taps("⬜ Phone")
