@@ -69,7 +69,7 @@ def test_moment_is_said_as_people_say_it(
 def test_moment_is_in_the_readers_zone(catalogs: Catalogs) -> None:
     late = datetime(2026, 11, 22, 22, 30, tzinfo=UTC)
 
-    assert catalogs.translator("bg").moment(late, SUNDAY) == "утре, 00:30"
+    assert catalogs.translator("bg").moment(late, SUNDAY) == "утре, 0:30"
     assert catalogs.translator("en", "Europe/London").moment(late, SUNDAY) == "today, 22:30"
 
 
@@ -105,8 +105,24 @@ def test_dates_lists_and_numbers_follow_the_language(bg: Translator, en: Transla
     assert bg.list_of(["а", "б", "в"]) == "а, б и в"
     assert en.list_of(["a", "b", "c"]) == "a, b and c"
     assert en.list_of([]) == ""
-    assert en.number(12345) == "12,345"
+    assert en.number(1234) == "1,234"
     assert bg.number(12345.5) == "12\xa0345,5"
+
+
+@pytest.mark.parametrize(
+    ("number", "written"), [(999, "999"), (1234, "1234"), (9999.5, "9999,5"), (10_000, "10\xa0000"), (-1234, "-1234")]
+)
+def test_four_digits_stand_together_in_bulgarian(bg: Translator, number: float, written: str) -> None:
+    assert bg.number(number) == written
+
+
+def test_hours_have_one_form_and_a_midnight_is_its_day(bg: Translator, en: Translator) -> None:
+    eight, midnight = datetime(2026, 11, 24, 6, 0, tzinfo=UTC), datetime(2026, 11, 30, 22, 0, tzinfo=UTC)
+
+    assert bg.clock(eight) == en.clock(eight) == bg.hour(8, 0) == "8:00"
+    assert bg.dated(eight, SUNDAY) == "вторник, 24 ноември, 8:00"
+    assert (bg.until(midnight, SUNDAY), bg.until(eight, SUNDAY)) == ("вторник, 1 декември", bg.dated(eight, SUNDAY))
+    assert en.until(datetime(2026, 12, 31, 22, 0, tzinfo=UTC), SUNDAY) == "Friday, 1 January 2027, 0:00"
 
 
 @pytest.mark.parametrize(

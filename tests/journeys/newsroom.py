@@ -113,7 +113,7 @@ class Somebody:
     async def says_yes(self, *contacts: str) -> None:
         await self.taps("Yes")
         for contact in contacts or ("Phone",):
-            await self.taps(f"⬜ {contact}")
+            await self.taps(f"{contact}")
         await self.taps("Send my yes")
 
     async def says_no(self, reason: str = "No time") -> None:

@@ -60,11 +60,11 @@ async def test_hostile_words_on_the_whole_way_of_a_newcomer(newsroom: Newsroom, 
 
     await maria.taps("Refuse with a reason")
     await maria.says(words)
-    await boris.taps("Ask staff to look again")
+    await boris.taps("Ask for another look")
     await boris.says(words)
     await maria.taps("Verify")
 
-    await newsroom.parvan.sees("A journalist asks you")
+    await newsroom.parvan.sees("Request from a journalist")
     await boris.sees("Parvan Ekranov: asked")
     await boris.says("/mydata")
     await boris.says("/questions")
@@ -88,13 +88,13 @@ async def test_hostile_words_of_an_expert_and_in_a_talk(newsroom: Newsroom, word
     await vtora.says(words)
     await vtora.taps("Edit declared interests")
     await vtora.says(words)
-    await vtora.taps("⬜ Talk through this bot")
+    await vtora.taps("Conversation through this bot")
     await vtora.taps("Send my yes")
     await ana.taps("That suits me")
     await ana.taps("Write to the expert")
 
     await ana.says(words)
-    await vtora.taps("Answer")
+    await vtora.taps("Reply")
     await vtora.says(words)
 
     await vtora.sees("Ana Example, journalist, writes")
@@ -109,9 +109,9 @@ async def test_hostile_words_of_staff(newsroom: Newsroom, words: str) -> None:
     await ana.asks("who repairs old tractors in the village")
     await maria.taps("Write to the journalist")
     await maria.says(words)
-    await ana.taps("Answer")
+    await ana.taps("Reply")
     await ana.says(words)
-    await maria.taps("Answer")
+    await maria.taps("Reply")
     await maria.says(words)
     await ana.sends_question(choice="Ask Parvan Ekranov")
     await maria.taps("Ask someone else")
@@ -119,7 +119,7 @@ async def test_hostile_words_of_staff(newsroom: Newsroom, words: str) -> None:
     await newsroom.maria_in_private.says("/invite")
     await newsroom.maria_in_private.taps("An expert of the directory")
     await newsroom.maria_in_private.says(words)
-    await maria.taps("Refuse")
+    await maria.taps("Stop the question")
     await maria.says(words)
 
     await ana.sees("Stopped by the Media Center")
@@ -140,7 +140,7 @@ async def test_hostile_name_in_telegram(newsroom: Newsroom, words: str) -> None:
     await newsroom.maria.says("Hello")
     await newsroom.maria.taps("Verify")
 
-    await newsroom.parvan.sees("A journalist asks you")
+    await newsroom.parvan.sees("Request from a journalist")
     await newsroom.boris.says("/mydata")
     await all_went_well(newsroom)
 
@@ -201,11 +201,11 @@ async def test_card_with_the_longest_story_and_many_words_of_experts_can_be_show
         await expert.taps("👥 Suggest a colleague")
         await expert.says("&" * 4000)
     await newsroom.maria.taps("Take over")
-    await newsroom.maria.taps("Refuse")
+    await newsroom.maria.taps("Stop the question")
 
     await newsroom.maria.says("&" * 4000)
 
-    await newsroom.maria.sees("⛔ refused")
+    await newsroom.maria.sees("⛔ stopped")
     await newsroom.ana.sees("Stopped by the Media Center")
     await all_went_well(newsroom)
 
@@ -270,7 +270,7 @@ async def test_journalist_asks_nobody_whom_the_card_does_not_offer(newsroom: New
     await newsroom.parvan.says_no()
     await tap(newsroom.ana, kisel, under=card)
 
-    assert "asks you" not in newsroom.kisel.chat
+    assert "Request from a journalist" not in newsroom.kisel.chat
     assert "withdrawn" not in newsroom.parvan.chat
 
 
@@ -294,7 +294,7 @@ async def test_verified_name_is_not_exchanged_for_another(newsroom: Newsroom) ->
 
     await tap(newsroom.ana, "un:1")
 
-    card = await newsroom.parvan.sees("A journalist asks you")
+    card = await newsroom.parvan.sees("Request from a journalist")
     assert "Ana Example, The Example Post" in card.text
     assert "Prime Minister" not in newsroom.parvan.chat
 
@@ -312,7 +312,7 @@ async def test_expert_forges_no_look_at_a_question_that_nobody_asked_them_yet(ne
 
     assert "secret" not in newsroom.vtora.chat
     assert "secret" not in newsroom.parvan.messages[1].text
-    assert "asks you" in newsroom.parvan.chat
+    assert "Request from a journalist" in newsroom.parvan.chat
 
 
 # groups
@@ -388,7 +388,7 @@ async def test_blocked_person_stays_blocked_after_delete(newsroom: Newsroom) -> 
     await newsroom.boris.taps("Yes, delete everything")
     await newsroom.boris.says("telemedicine")
 
-    assert "does not take messages" in newsroom.boris.last.text
+    assert "no longer takes messages" in newsroom.boris.last.text
 
 
 async def test_blocked_person_gets_in_by_no_link(newsroom: Newsroom) -> None:
@@ -400,14 +400,14 @@ async def test_blocked_person_gets_in_by_no_link(newsroom: Newsroom) -> None:
     for link in links:
         await opens(newsroom.boris, link)
 
-    assert "does not take messages" in newsroom.boris.last.text
+    assert "no longer takes messages" in newsroom.boris.last.text
     await opens(newsroom.stranger, links[0])
-    await newsroom.stranger.sees("Your profile is confirmed")
+    await newsroom.stranger.sees("Your profile has been verified")
 
 
 async def test_blocked_journalist_writes_to_no_expert(newsroom: Newsroom) -> None:
     await newsroom.ana.sends_question(choice="Ask Parvan Ekranov")
-    await newsroom.parvan.says_yes("Talk through this bot")
+    await newsroom.parvan.says_yes("Conversation through this bot")
     await newsroom.ana.taps("Write to the expert")
     await tap(newsroom.maria, "jd:1001:block")
 
@@ -431,7 +431,7 @@ async def test_link_is_used_once_by_whoever_is_first(newsroom: Newsroom) -> None
     await newsroom.quiet()
     await opens(newsroom.boris, link)
 
-    verified = [p for p in (newsroom.boris, newsroom.stranger) if "Your profile is confirmed" in p.chat]
+    verified = [p for p in (newsroom.boris, newsroom.stranger) if "Your profile has been verified" in p.chat]
     assert len(verified) == 1
     await opens(newsroom.stranger, "x" * 64)
     await newsroom.stranger.sees("has already been used or has expired")
@@ -452,8 +452,8 @@ async def test_entry_tied_anew_takes_its_questions_to_the_new_account(newsroom: 
 
     await newsroom.parvan.says_no()
 
-    await newsroom.stranger.sees("A journalist asks you")
-    assert "asks you" not in newsroom.vtora.chat
+    await newsroom.stranger.sees("Request from a journalist")
+    assert "Request from a journalist" not in newsroom.vtora.chat
 
 
 # a tired journalist
@@ -520,7 +520,7 @@ async def test_introduction_of_a_question_that_was_given_up_holds_nobody_fast(ne
 
 async def test_words_for_a_talk_that_ended_hold_nobody_fast(newsroom: Newsroom) -> None:
     await newsroom.ana.sends_question(choice="Ask Parvan Ekranov")
-    await newsroom.parvan.says_yes("Talk through this bot")
+    await newsroom.parvan.says_yes("Conversation through this bot")
     await newsroom.ana.taps("Write to the expert")
     await newsroom.parvan.taps("End the conversation")
 
@@ -548,7 +548,7 @@ async def test_answering_as_an_expert_does_not_close_ones_own_form(newsroom: New
 async def test_sending_a_question_does_not_close_a_talk(newsroom: Newsroom) -> None:
     await newsroom.ana.sends_question(choice="Ask Parvan Ekranov")
     await newsroom.ana.sends_question(topic="probiotics", choice="Ask Kisel Mlekov")
-    await newsroom.parvan.says_yes("Talk through this bot")
+    await newsroom.parvan.says_yes("Conversation through this bot")
     await newsroom.ana.taps("Write to the expert")
     await newsroom.kisel.says_no()
 
@@ -596,7 +596,7 @@ async def test_back_next_week_the_form_still_works_by_its_buttons(newsroom: News
     await newsroom.ana.says("tomorrow 15:00")
     await newsroom.ana.taps("Send")
 
-    await newsroom.parvan.sees("A journalist asks you")
+    await newsroom.parvan.sees("Request from a journalist")
 
 
 async def test_double_taps_send_once_and_cancel_once(newsroom: Newsroom) -> None:
@@ -616,7 +616,7 @@ async def test_double_taps_send_once_and_cancel_once(newsroom: Newsroom) -> None
 async def test_yes_and_cancel_at_once_end_in_one_of_both(newsroom: Newsroom) -> None:
     await newsroom.ana.sends_question(choice="Ask Parvan Ekranov")
     await newsroom.parvan.taps("Yes")
-    await newsroom.parvan.taps("⬜ Phone")
+    await newsroom.parvan.taps("Phone")
     await newsroom.ana.taps("Cancel the question")
 
     await tap_at_once(newsroom, (newsroom.ana, "Yes, cancel it"), (newsroom.parvan, "Send my yes"))
@@ -650,7 +650,7 @@ async def test_condition_and_back_leaves_no_condition(newsroom: Newsroom) -> Non
     await newsroom.ana.sends_question(choice="Ask Parvan Ekranov")
     await newsroom.parvan.taps("Yes, but")
     await newsroom.parvan.says("only in March")
-    await newsroom.parvan.taps("⬜ Phone")
+    await newsroom.parvan.taps("Phone")
     await newsroom.parvan.taps("‹ Back")
 
     await newsroom.parvan.says_yes("E-mail")
@@ -675,7 +675,7 @@ async def test_expert_names_themselves_or_nobody_as_a_colleague(newsroom: Newsro
 async def test_double_yes_is_one_yes(newsroom: Newsroom) -> None:
     await newsroom.ana.sends_question(choice="Ask Parvan Ekranov")
     await newsroom.parvan.taps("Yes")
-    await newsroom.parvan.taps("⬜ Phone")
+    await newsroom.parvan.taps("Phone")
 
     await tap_at_once(newsroom, (newsroom.parvan, "Send my yes"), (newsroom.parvan, "Send my yes"))
 
@@ -695,7 +695,7 @@ async def test_two_staff_on_one_card_at_once(newsroom: Newsroom) -> None:
     await tap_at_once(newsroom, (newsroom.maria, "Take over"), (newsroom.paul, "Take over"))
 
     await newsroom.boris.sees("With the Media Center team")
-    confirmed = [seen for seen in newsroom.boris.messages if "Your profile is confirmed" in seen.text]
+    confirmed = [seen for seen in newsroom.boris.messages if "Your profile has been verified" in seen.text]
     assert len(confirmed) == 1
     await all_went_well(newsroom)
 
@@ -709,7 +709,7 @@ async def test_take_over_then_ask_somebody_else_and_the_first_is_let_go(newsroom
     await newsroom.maria.says("Kisel Mlekov")
     await newsroom.maria.taps("Kisel Mlekov")
 
-    await newsroom.kisel.sees("A journalist asks you")
+    await newsroom.kisel.sees("Request from a journalist")
     await newsroom.kisel.says_no()
     await newsroom.ana.sees("None of the experts asked can answer")
 
@@ -722,7 +722,7 @@ async def test_refused_and_then_verified_goes_out(newsroom: Newsroom) -> None:
 
     await newsroom.paul.taps("✅ Verify")
 
-    await newsroom.parvan.sees("A journalist asks you")
+    await newsroom.parvan.sees("Request from a journalist")
     assert "The link is dead" not in newsroom.boris.last.text
 
 
@@ -735,12 +735,12 @@ async def test_refusing_a_verified_journalist_stops_what_is_under_way(newsroom: 
     await newsroom.ana.sees("Reason: The outlet does not know her.")
     await newsroom.parvan.sees("was withdrawn")
     await newsroom.later(hours=20)
-    assert "asks you" not in newsroom.vtora.chat
+    assert "Request from a journalist" not in newsroom.vtora.chat
 
 
 async def test_reason_for_a_question_that_ended_meanwhile_holds_nobody_fast(newsroom: Newsroom) -> None:
     await newsroom.ana.sends_question(choice="Ask Parvan Ekranov")
-    await newsroom.maria.taps("Refuse")
+    await newsroom.maria.taps("Stop the question")
     await newsroom.ana.taps("Cancel the question")
     await newsroom.ana.taps("Yes, cancel it")
 
@@ -780,8 +780,8 @@ async def test_expert_who_left_the_directory_is_not_asked_in_turn(newsroom: News
 
     await newsroom.parvan.says_no()
 
-    await newsroom.maria.sees("Please contact Treta Dalekova directly")
-    assert "asks you" not in newsroom.vtora.chat
+    await newsroom.maria.sees("Please reach Treta Dalekova yourselves")
+    assert "Request from a journalist" not in newsroom.vtora.chat
     await all_went_well(newsroom)
 
 
@@ -794,7 +794,7 @@ async def test_form_for_an_expert_who_left_the_directory_goes_to_staff(newsroom:
     await newsroom.ana.taps("Send")
 
     await newsroom.ana.sees("With the Media Center team")
-    assert "asks you" not in newsroom.parvan.chat
+    assert "Request from a journalist" not in newsroom.parvan.chat
 
 
 async def test_buttons_for_an_expert_who_left_the_directory_are_friendly(newsroom: Newsroom) -> None:

@@ -32,7 +32,7 @@ pytestmark = pytest.mark.attack("hostile words, taps and roles: the news desk")
 
 hostile = pytest.mark.parametrize("words", HOSTILE_WORDS.values(), ids=HOSTILE_WORDS)
 
-PARTS = ("Summary", "Source", "Link", "Topics", "Experts", "Files", "Embargo", "Event date", "Title")
+PARTS = ("Text", "Source", "Link", "Topics", "Experts", "Files", "Embargo", "Event date", "Title")
 
 
 @hostile
@@ -75,7 +75,7 @@ async def test_hostile_words_about_a_feed_and_a_breach(newsroom: Newsroom, words
     await maria.taps("✅ Ana Example")
     await edits(maria, "Record a breach", words)
 
-    await newsroom.ana.sees("Staff have closed your access")
+    await newsroom.ana.sees("The Media Center has closed your access")
     await all_went_well(newsroom)
 
 

@@ -321,7 +321,7 @@ async def test_prompts_left_open_by_a_dismissed_member_of_staff_take_nothing(new
     await made(newsroom, ana, staff=True, sends=True)
     digest = await defined(newsroom)
     await ana.says("/broadcast")
-    await ana.taps("New message to all")
+    await ana.taps("New message to everyone")
     opened = [BroadcastTap(1, step).pack() for step in (BroadcastStep.ENGLISH, BroadcastStep.TOPIC, BroadcastStep.AT)]
     opened += [BroadcastTap(1, BroadcastStep.TEST).pack()]
     opened += [StaffDigest(digest.id, step).pack() for step in (DigestStep.NAME, DigestStep.LEAD_EN, DigestStep.KEEP)]
@@ -344,7 +344,7 @@ async def test_the_right_to_send_that_was_taken_stays_taken(newsroom: Newsroom) 
     paul = Somebody(newsroom.paul.person, newsroom)
     await paul.says("/start")
     await newsroom.maria_in_private.says("/senders")
-    await newsroom.maria_in_private.taps("✅ Paul")
+    await newsroom.maria_in_private.taps("✓ Paul")
     await compose(newsroom)
 
     draft = await newest(newsroom)
@@ -357,7 +357,7 @@ async def test_the_right_to_send_that_was_taken_stays_taken(newsroom: Newsroom) 
 async def test_a_dismissed_member_of_staff_is_told_nothing_more_of_a_broadcast(newsroom: Newsroom) -> None:
     await made(newsroom, newsroom.ana, staff=True, sends=True)
     await newsroom.ana.says("/broadcast")
-    await newsroom.ana.taps("New message to all")
+    await newsroom.ana.taps("New message to everyone")
     await newsroom.ana.taps("English text")
     await newsroom.ana.says("Words by Ana")
     await newsroom.ana.taps("Audience")
@@ -512,7 +512,7 @@ async def test_the_longest_text_goes_out_whole(newsroom: Newsroom, words: str) -
 async def test_the_longest_text_under_a_photo(newsroom: Newsroom, count: int, taken: bool, letter: str) -> None:
     maria = newsroom.maria_in_private
     await maria.says("/broadcast")
-    await maria.taps("New message to all")
+    await maria.taps("New message to everyone")
     await maria.person.sends_photo(caption=letter * count)
     await newsroom.quiet()
 
@@ -526,7 +526,7 @@ async def test_the_longest_text_under_a_photo(newsroom: Newsroom, count: int, ta
 async def test_a_part_of_an_album_that_comes_late_changes_nothing_that_was_sent(newsroom: Newsroom) -> None:
     maria = newsroom.maria_in_private
     await maria.says("/broadcast")
-    await maria.taps("New message to all")
+    await maria.taps("New message to everyone")
     await sends_of_album(maria, "7", "Two photos")
     await maria.taps("Send")
 
@@ -754,7 +754,7 @@ async def test_nothing_that_staff_did_in_the_newsroom_names_them_once_they_left(
     await ana.taps("New item")
     await sends_of_album(ana, "77", "Zztitle of news")
     await ana.says("/broadcast")
-    await ana.taps("New message to all")
+    await ana.taps("New message to everyone")
     await ana.says("A message")
     await send_now(newsroom, ana)
     await defined(newsroom, author_id=ana.id)

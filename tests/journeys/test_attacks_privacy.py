@@ -38,7 +38,7 @@ async def test_no_contact_is_anywhere_near_the_journalist_before_the_yes(newsroo
     await newsroom.parvan.taps("Yes, but")
     await newsroom.parvan.says("after 18:00")
     for contact in ("Phone", "E-mail", "My Telegram account"):
-        await newsroom.parvan.taps(f"⬜ {contact}")
+        await newsroom.parvan.taps(f"{contact}")
     await newsroom.ana.says("/questions")
     await newsroom.ana.taps("📨 1")
     await newsroom.parvan.taps("Send my yes")
@@ -57,7 +57,7 @@ async def test_no_contact_is_anywhere_near_the_journalist_before_the_yes(newsroo
 async def test_no_keeps_the_contacts_that_were_chosen_before_it(newsroom: Newsroom) -> None:
     await newsroom.ana.sends_question(choice="Ask Parvan Ekranov")
     await newsroom.parvan.taps("Yes")
-    await newsroom.parvan.taps("⬜ Phone")
+    await newsroom.parvan.taps("Phone")
     await newsroom.parvan.taps("‹ Back")
     await newsroom.parvan.says_no()
 
@@ -70,7 +70,7 @@ async def test_no_keeps_the_contacts_that_were_chosen_before_it(newsroom: Newsro
 async def test_contacts_chosen_in_a_step_that_ran_out_are_not_kept(newsroom: Newsroom) -> None:
     await newsroom.ana.sends_question(choice="Ask Parvan Ekranov", deadline="today 18:00")
     await newsroom.parvan.taps("Yes")
-    await newsroom.parvan.taps("⬜ Phone")
+    await newsroom.parvan.taps("Phone")
 
     await newsroom.later(hours=7)
 
@@ -211,8 +211,8 @@ async def test_nothing_of_an_expert_who_left_can_be_read(newsroom: Newsroom) -> 
     await newsroom.parvan.says("Zzcondition")
     await newsroom.parvan.taps("Edit declared interests")
     await newsroom.parvan.says("Zzinterests")
-    for contact in ("Phone", "My Telegram account", "Talk through this bot"):
-        await newsroom.parvan.taps(f"⬜ {contact}")
+    for contact in ("Phone", "My Telegram account", "Conversation through this bot"):
+        await newsroom.parvan.taps(f"{contact}")
     await newsroom.parvan.taps("Send my yes")
     await newsroom.ana.taps("That suits me")
     await newsroom.parvan.taps("Write to the journalist")
@@ -274,11 +274,11 @@ async def test_without_a_staff_group_the_journalist_who_is_staff_keeps_both_card
 
         await maria.sees("Please contact Treta Dalekova directly")
         await paul.taps("✅ Yes")
-        await paul.taps("⬜ Phone")
+        await paul.taps("Phone")
         await paul.taps("Send my yes")
 
         await maria.sees("The expert said yes")
-        await maria.sees("Said yes. The journalist has the contacts that were chosen.")
+        await maria.sees("Said yes. The journalist has the contact details that were chosen.")
         await all_went_well(newsroom)
 
 
@@ -298,7 +298,7 @@ async def test_without_a_staff_group_words_go_where_they_were_asked_for_last(dat
         await maria.says("tomorrow 15:00")
 
         await maria.sees("Which language will you speak?")
-        await newsroom.vtora.sees("A journalist asks you")
+        await newsroom.vtora.sees("Request from a journalist")
 
 
 async def _busy_journalist(newsroom: Newsroom) -> Somebody:
@@ -321,10 +321,10 @@ async def _busy_journalist(newsroom: Newsroom) -> Somebody:
     for answer in ("Zzbyline", "Zzoutlet", "https://example.org/Zzproof"):
         await boris.says(answer)
     await newsroom.maria.taps("✅ Verify")
-    await newsroom.parvan.says_yes("Talk through this bot")
+    await newsroom.parvan.says_yes("Conversation through this bot")
     await boris.taps("Write to the expert")
     await boris.says("Zzremark")
-    await newsroom.maria.taps("Answer")
+    await newsroom.maria.taps("Reply")
     await newsroom.maria.says("Zzanswer to the letter")
     await boris.asks("/start")
     await boris.asks("probiotics")

@@ -30,7 +30,7 @@ async def compose(newsroom: Newsroom, text: str = "The forum is on Friday.") -> 
     """Maria in private, with a draft in English for everybody."""
     maria = newsroom.maria_in_private
     await maria.says("/broadcast")
-    await maria.taps("New message to all")
+    await maria.taps("New message to everyone")
     await maria.taps("English text")
     await maria.says(text)
     return maria
@@ -136,7 +136,7 @@ async def test_an_audience_of_nobody_is_told_and_nothing_is_sent(newsroom: Newsr
 async def test_an_album_comes_as_one_and_goes_as_one(newsroom: Newsroom) -> None:
     maria = newsroom.maria_in_private
     await maria.says("/broadcast")
-    await maria.taps("New message to all")
+    await maria.taps("New message to everyone")
     await maria.taps("English text")
 
     await maria.person.sends_album("photo", "photo", "photo", caption="Three pictures")
@@ -153,7 +153,7 @@ async def test_an_album_comes_as_one_and_goes_as_one(newsroom: Newsroom) -> None
 async def test_a_poll_is_sent_anew(newsroom: Newsroom) -> None:
     maria = newsroom.maria_in_private
     await maria.says("/broadcast")
-    await maria.taps("New message to all")
+    await maria.taps("New message to everyone")
 
     await maria.person.sends_poll("Which day?", ["Monday", "Friday"])
     await newsroom.quiet()
@@ -165,7 +165,7 @@ async def test_a_poll_is_sent_anew(newsroom: Newsroom) -> None:
 async def test_what_can_not_be_sent_on_is_refused_in_words(newsroom: Newsroom) -> None:
     maria = newsroom.maria_in_private
     await maria.says("/broadcast")
-    await maria.taps("New message to all")
+    await maria.taps("New message to everyone")
 
     await maria.person.sends_file("location")
     await newsroom.quiet()
@@ -193,7 +193,7 @@ async def test_a_test_is_for_colleagues_and_from_whoever_may_send(newsroom: News
     await maria.says("1001")
     assert "A test goes to colleagues only" in maria.last.text
     await maria.says("/senders")
-    await maria.taps("✅ Maria")
+    await maria.taps("✓ Maria")
 
     await maria.says("/broadcast")
     await maria.taps("📝 1")
@@ -229,7 +229,7 @@ async def test_writing_and_sending_are_separate_rights(newsroom: Newsroom, may: 
         await work.people.save(replace(ana, staff=True, sends=may))
         await work.commit()
     await newsroom.ana.says("/broadcast")
-    await newsroom.ana.taps("New message to all")
+    await newsroom.ana.taps("New message to everyone")
     await newsroom.ana.says("From Ana")
 
     await newsroom.ana.taps("Send")
@@ -255,12 +255,12 @@ async def test_who_is_not_staff_has_no_broadcasts_at_all(newsroom: Newsroom) -> 
 async def test_the_right_to_send_is_given_and_the_last_one_keeps_it(newsroom: Newsroom) -> None:
     maria = newsroom.maria_in_private
     await maria.says("/senders")
-    await maria.taps("✅ 9002")
-    assert any("▫️ 9002" in label for label in maria.buttons())
+    await maria.taps("✓ 9002")
+    assert any(label == "9002" for label in maria.buttons())
 
-    await maria.taps("✅ Maria")
+    await maria.taps("✓ Maria")
 
-    await maria.person.sees_toast("You are the only one who may send")
+    await maria.person.sees_toast("You are the only one with sending rights")
 
 
 async def test_it_is_paused_resumed_and_stopped_and_only_what_was_on_its_way_arrives(newsroom: Newsroom) -> None:

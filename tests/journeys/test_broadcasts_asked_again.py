@@ -135,7 +135,7 @@ async def test_a_confirmation_is_of_the_very_text_that_was_shown(newsroom: Newsr
     await newsroom.quiet()
 
     assert (await newest(newsroom)).state is BroadcastState.CONFIRMING
-    assert "It has been changed since your card was drawn" in paul.chat
+    assert "It has been changed since you saw its card" in paul.chat
     assert "At eleven" in paul.last.text
     await paul.taps("Confirm")
     assert (await newest(newsroom)).state is BroadcastState.SCHEDULED
@@ -167,7 +167,7 @@ async def test_two_who_choose_verified_only_leave_it_chosen(newsroom: Newsroom) 
     await paul.taps("verified journalists")
 
     assert (await newest(newsroom)).audience.verified
-    await paul.taps("✅ verified journalists")
+    await paul.taps("✓ Verified journalists")
     assert not (await newest(newsroom)).audience.verified
 
 
@@ -175,7 +175,7 @@ async def test_a_topic_taken_off_is_the_one_that_the_key_named(newsroom: Newsroo
     maria, paul = await compose(newsroom), paul_in_private(newsroom)
     for topic in ("telemedicine", "probiotics"):
         await maria.taps("Audience")
-        await maria.taps("Topic of a subscription")
+        await maria.taps("Subscribers to a topic")
         await maria.says(topic)
     first, second = (await newest(newsroom)).audience.topics
     await opens_the_first(paul)
@@ -217,7 +217,7 @@ async def test_a_sender_who_lost_the_right_sends_nothing_and_a_colleague_is_aske
     await newsroom.later(hours=23)
 
     assert (await newest(newsroom)).state is BroadcastState.CONFIRMING
-    assert "no longer has the right to" in paul.last.text
+    assert "no longer has sending rights" in paul.last.text
     assert "forum" not in newsroom.ana.chat
     await paul.taps("Confirm")
     assert (await newest(newsroom)).asked_by == paul.id
@@ -245,7 +245,7 @@ async def test_two_who_take_each_other_s_right_leave_one_who_may_send(newsroom: 
     maria, paul = newsroom.maria_in_private, paul_in_private(newsroom)
     await maria.says("/senders")
     await paul.says("/senders")
-    (marias, of_paul), (pauls, of_maria) = maria.button("✅ 9002"), paul.button("✅ Maria")
+    (marias, of_paul), (pauls, of_maria) = maria.button("✓ 9002"), paul.button("✓ Maria")
 
     await asyncio.gather(
         maria.person.presses_data(marias.id, str(of_paul.data)),

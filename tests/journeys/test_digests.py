@@ -64,9 +64,9 @@ async def test_turning_on_is_weekly_on_monday_at_eight_and_the_card_says_what_co
     await newsroom.ana.taps("Once a week")
     await newsroom.ana.taps("‹ Settings")
 
-    card = await newsroom.ana.sees("You get the news on all topics: every Monday at 08:00 (Sofia time).")
+    card = await newsroom.ana.sees("🗓 every Monday at 8:00 (Sofia time)\n🏷 all topics")
 
-    assert "Next digest: Monday, 30 November, 08:00" in card.text
+    assert "Next digest: Monday, 30 November, 8:00" in card.text
     assert sum("Your news digest" in message.text for message in newsroom.ana.messages) == 1
 
 
@@ -74,7 +74,7 @@ async def test_every_day_begins_with_tomorrow(newsroom: Newsroom) -> None:
     await newsroom.ana.says("/digest")
     await newsroom.ana.taps("Every day")
 
-    await newsroom.ana.sees("Next digest: Tuesday, 24 November, 08:00")
+    await newsroom.ana.sees("Next digest: Tuesday, 24 November, 8:00")
 
 
 async def test_card_in_bulgarian(newsroom: Newsroom) -> None:
@@ -87,8 +87,8 @@ async def test_card_in_bulgarian(newsroom: Newsroom) -> None:
 
     await newsroom.ana.says("/digest")
 
-    card = await newsroom.ana.sees("Следващ бюлетин: вторник, 24 ноември, 08:00")
-    assert "Получавате новините всеки ден в 08:00 ч. (часово време: София). Теми: „телемедицина“." in card.text
+    card = await newsroom.ana.sees("Следващ бюлетин: вторник, 24 ноември, 8:00")
+    assert "🗓 всеки ден в 8:00 (часово време: София)\n🏷 „телемедицина“" in card.text
 
 
 async def test_topics_are_picked_from_the_directory_the_most_shared_first(newsroom: Newsroom) -> None:
@@ -103,7 +103,7 @@ async def test_topics_are_picked_from_the_directory_the_most_shared_first(newsro
     await newsroom.ana.taps("✓ telemedicine")
     await newsroom.ana.taps("‹ Settings")
 
-    await newsroom.ana.sees("You get the news on “probiotics”")
+    await newsroom.ana.sees("🏷 “probiotics”")
     await newsroom.ana.taps("🏷 Topics")
     await newsroom.ana.taps("Everything")
     own = await subscription(newsroom)
@@ -118,7 +118,7 @@ async def test_typed_topic_is_found_by_other_words_for_it(newsroom: Newsroom) ->
     await newsroom.ana.taps("Type a topic")
     await newsroom.ana.says("сърдечни болести")
 
-    await newsroom.ana.sees("These topics fit “сърдечни болести”")
+    await newsroom.ana.sees("These topics match “сърдечни болести”")
     await newsroom.ana.taps("cardiology")
 
     await newsroom.ana.sees("Chosen: “cardiology”")
@@ -131,16 +131,16 @@ async def test_typed_words_that_fit_no_topic_are_told_and_the_next_words_ask_exp
     await newsroom.ana.taps("Type a topic")
     await newsroom.ana.says("<b>qwertyuiop</b>")
 
-    await newsroom.ana.sees("No topic of the directory fits “<b>qwertyuiop</b>”")
+    await newsroom.ana.sees("No topic in the directory matches “<b>qwertyuiop</b>”")
     await newsroom.ana.says("telemedicine")
     await newsroom.ana.sees("experts on “telemedicine”")
 
 
-@pytest.mark.parametrize(("typed", "hour"), [("7:30", "07:30"), ("19 ч.", "19:00"), ("8 pm", "20:00")])
+@pytest.mark.parametrize(("typed", "hour"), [("7:30", "7:30"), ("19 ч.", "19:00"), ("8 pm", "20:00")])
 async def test_hour_is_typed(newsroom: Newsroom, typed: str, hour: str) -> None:
     await subscribed(newsroom)
     await newsroom.ana.says("/digest")
-    await newsroom.ana.taps("Hour")
+    await newsroom.ana.taps("Time")
     await newsroom.ana.says(typed)
 
     await newsroom.ana.sees(f"every day at {hour} (Sofia time)")
@@ -149,12 +149,12 @@ async def test_hour_is_typed(newsroom: Newsroom, typed: str, hour: str) -> None:
 async def test_hour_that_is_none_is_asked_for_again(newsroom: Newsroom) -> None:
     await subscribed(newsroom)
     await newsroom.ana.says("/digest")
-    await newsroom.ana.taps("Hour")
+    await newsroom.ana.taps("Time")
     await newsroom.ana.says("25:00")
 
-    await newsroom.ana.sees("I did not understand that hour.")
+    await newsroom.ana.sees("I did not understand that time.")
     await newsroom.ana.says("9")
-    await newsroom.ana.sees("every day at 09:00")
+    await newsroom.ana.sees("every day at 9:00")
 
 
 async def test_zone_is_typed_by_its_city_and_moves_the_hour(newsroom: Newsroom) -> None:
@@ -165,7 +165,7 @@ async def test_zone_is_typed_by_its_city_and_moves_the_hour(newsroom: Newsroom) 
     await newsroom.ana.sees("I don’t know that place.")
     await newsroom.ana.says("New York")
 
-    await newsroom.ana.sees("every day at 08:00 (New York time)")
+    await newsroom.ana.sees("every day at 8:00 (New York time)")
     own = await subscription(newsroom)
     assert own is not None
     assert own.due_at == datetime(2026, 11, 23, 13, tzinfo=UTC)
@@ -179,7 +179,7 @@ async def test_days_are_chosen_by_taps_and_one_always_stays(newsroom: Newsroom) 
     await newsroom.ana.taps("✓ Wed")
     await newsroom.ana.taps("‹ Settings")
 
-    await newsroom.ana.sees("every Wednesday at 08:00")
+    await newsroom.ana.sees("every Wednesday at 8:00")
 
 
 async def test_pause_skips_digests_and_its_day_comes_again(newsroom: Newsroom) -> None:
@@ -187,13 +187,13 @@ async def test_pause_skips_digests_and_its_day_comes_again(newsroom: Newsroom) -
     await newsroom.ana.says("/digest")
     await newsroom.ana.taps("Pause")
     await newsroom.ana.says("yesterday")
-    await newsroom.ana.sees("That date has passed already.")
+    await newsroom.ana.sees("That date has already passed.")
     await newsroom.ana.says("1 December")
 
-    card = await newsroom.ana.sees("Paused until Tuesday, 1 December, 00:00")
-    assert "Next digest: Tuesday, 1 December, 08:00" in card.text
+    card = await newsroom.ana.sees("Paused until Tuesday, 1 December.")
+    assert "Next digest: Tuesday, 1 December, 8:00" in card.text
     await newsroom.ana.taps("Resume")
-    await newsroom.ana.sees("Next digest: Tuesday, 24 November, 08:00")
+    await newsroom.ana.sees("Next digest: Tuesday, 24 November, 8:00")
 
 
 async def test_own_questions_say_what_comes(newsroom: Newsroom) -> None:
@@ -306,7 +306,7 @@ async def test_stop_under_a_digest_is_one_tap_and_can_be_undone(newsroom: Newsro
     assert (own.on, own.due_at) == (False, None)
 
     await newsroom.ana.taps("Undo")
-    await newsroom.ana.sees("Next digest: Wednesday, 25 November, 08:00")
+    await newsroom.ana.sees("Next digest: Wednesday, 25 November, 8:00")
 
 
 async def test_less_like_this_keeps_its_topics_out(newsroom: Newsroom) -> None:
@@ -481,7 +481,7 @@ async def test_language_chosen_brings_that_language_alone_and_none_marks_the_oth
     await newsroom.ana.says("/digest")
     await newsroom.ana.taps("Language")
     await newsroom.ana.taps("Only English")
-    await newsroom.ana.sees("You get only news in English.")
+    await newsroom.ana.sees("only in English")
     await publish(
         newsroom,
         replace(item("Second", days_ago=-0.9), title=Localized(bg="Второ на български")),

@@ -77,13 +77,13 @@ async def test_verified_journalist_is_shown_the_terms_first(newsroom: Newsroom) 
 
 async def test_whoever_is_not_verified_can_not_agree_and_reads_how_to_get_there(newsroom: Newsroom) -> None:
     await newsroom.boris.says("/embargo")
-    assert "whose profile the Media Center has confirmed" in newsroom.boris.last.text
+    assert "whose profile the Media Center has verified" in newsroom.boris.last.text
     assert "I agree" not in newsroom.boris.chat
 
     await newsroom.boris.person.presses_data(newsroom.boris.last, "eg:1")
     await newsroom.quiet()
 
-    await newsroom.boris.person.sees_toast("You can’t agree to the embargo terms just now")
+    await newsroom.boris.person.sees_toast("You can’t agree to the embargo terms at the moment")
     async with newsroom.center.store.begin() as work:
         assert await work.embargoes.get(newsroom.boris.id) is None
 
@@ -180,7 +180,7 @@ async def test_no_expert_is_asked_about_what_they_may_not_know_yet(newsroom: New
     await newsroom.ana.person.presses_data(newsroom.ana.last, f"na:{secret.id}")
     await newsroom.quiet()
 
-    await newsroom.ana.person.sees_toast("Experts can be asked about this once the embargo has ended")
+    await newsroom.ana.person.sees_toast("You can ask experts about this once the embargo has ended")
     assert SECRET not in newsroom.parvan.chat
 
 
@@ -198,7 +198,7 @@ async def test_embargo_set_after_the_question_left_hides_the_item_from_the_exper
     await newsroom.ana.taps("On the record")
     await newsroom.ana.taps("Send")
 
-    await newsroom.parvan.sees("A journalist asks you")
+    await newsroom.parvan.sees("Request from a journalist")
 
     assert "Doctors on the screen" not in newsroom.parvan.chat
     assert "What do you think of it?" in newsroom.parvan.chat

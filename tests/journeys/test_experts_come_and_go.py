@@ -19,13 +19,13 @@ async def status_of(newsroom: Newsroom, question_id: int = 1) -> Status:
 
 async def test_expert_taken_out_of_the_directory_is_not_waited_for(newsroom: Newsroom) -> None:
     await newsroom.ana.sends_question(choice="Ask the top 3, one after another")
-    await newsroom.parvan.sees("A journalist asks you")
+    await newsroom.parvan.sees("Request from a journalist")
 
     await publish(newsroom, directory_without("tele-one"))
     await newsroom.later(seconds=1)
 
-    await newsroom.vtora.sees("A journalist asks you")
-    await newsroom.parvan.sees("✖️ The question was withdrawn; there is nothing more you need to do.")
+    await newsroom.vtora.sees("Request from a journalist")
+    await newsroom.parvan.sees("✖️ The request was withdrawn; you don’t need to do anything more. Thank you!")
     assert not any("Yes" in label for label in newsroom.parvan.buttons())
 
 
@@ -33,13 +33,13 @@ async def test_offer_of_an_expert_taken_out_of_the_directory_is_not_waited_for(n
     await newsroom.ana.sends_question(choice="Ask the top 3, one after another")
     await newsroom.parvan.taps("Yes, but")
     await newsroom.parvan.says("next week")
-    await newsroom.parvan.taps("⬜ E-mail")
+    await newsroom.parvan.taps("E-mail")
     await newsroom.parvan.taps("Send my yes")
 
     await publish(newsroom, directory_without("tele-one"))
     await newsroom.later(seconds=1)
 
-    await newsroom.vtora.sees("A journalist asks you")
+    await newsroom.vtora.sees("Request from a journalist")
     await newsroom.ana.sees("no longer answers through the bot")
 
 
@@ -48,7 +48,7 @@ async def test_expert_whom_staff_block_is_not_waited_for(newsroom: Newsroom) -> 
 
     await tap(newsroom.maria, "jd:2001:block")
 
-    await newsroom.vtora.sees("A journalist asks you")
+    await newsroom.vtora.sees("Request from a journalist")
     async with newsroom.center.store.begin() as work:
         parvan = await work.people.get(newsroom.parvan.id)
     assert parvan is not None
@@ -62,21 +62,21 @@ async def test_expert_who_blocked_the_bot_is_sent_nothing_more_about_it(newsroom
 
     await newsroom.ana.sends_question(choice="Ask the top 3, one after another")
 
-    await newsroom.vtora.sees("A journalist asks you")
+    await newsroom.vtora.sees("Request from a journalist")
     assert newsroom.parvan.chat == ""
 
 
 async def test_entry_tied_anew_hands_over_what_its_account_was_asked(newsroom: Newsroom) -> None:
     await newsroom.ana.sends_question(choice="Ask Parvan Ekranov")
     await newsroom.parvan.taps("Yes")
-    await newsroom.parvan.taps("⬜ My Telegram account")
+    await newsroom.parvan.taps("My Telegram account")
     link = await link_for(newsroom, "An expert of the directory", "Parvan Ekranov")
 
     await opens(newsroom.stranger, link)
 
-    await newsroom.parvan.sees("This question has moved to the account")
+    await newsroom.parvan.sees("This request has moved to the account")
     assert not newsroom.parvan.messages[-2].buttons
-    await newsroom.stranger.sees("A journalist asks you")
+    await newsroom.stranger.sees("Request from a journalist")
     await newsroom.stranger.says_yes("My Telegram account")
     await newsroom.ana.sees("The expert said yes")
     async with newsroom.center.store.begin() as work:
@@ -87,7 +87,7 @@ async def test_entry_tied_anew_hands_over_what_its_account_was_asked(newsroom: N
 
 async def test_entry_tied_anew_takes_its_talks_along(newsroom: Newsroom) -> None:
     await newsroom.ana.sends_question(choice="Ask Parvan Ekranov")
-    await newsroom.parvan.says_yes("Talk through this bot")
+    await newsroom.parvan.says_yes("Conversation through this bot")
     link = await link_for(newsroom, "An expert of the directory", "Parvan Ekranov")
 
     await opens(newsroom.stranger, link)
@@ -104,8 +104,8 @@ async def test_expert_who_comes_to_the_bot_while_staff_were_to_reach_them_is_ask
 
     await opens(newsroom.stranger, await link_for(newsroom, "An expert of the directory", "Treta Dalekova"))
 
-    await newsroom.stranger.sees("A journalist asks you")
-    assert card.text == "➡️ Treta Dalekova is on the bot now, and the question is there."
+    await newsroom.stranger.sees("Request from a journalist")
+    assert card.text == "➡️ Treta Dalekova now uses the bot, and the request has gone there."
     assert not card.buttons
     await newsroom.stranger.says_yes("Phone")
     await newsroom.ana.sees("+359 700 00 003")
@@ -120,7 +120,7 @@ async def test_account_that_takes_another_entry_leaves_its_question_to_staff(new
     await newsroom.maria.sees("Please contact Parvan Ekranov directly")
     assert await status_of(newsroom) is Status.ASKING
     await newsroom.maria.taps("Yes")
-    await newsroom.maria.taps("⬜ Phone")
+    await newsroom.maria.taps("Phone")
     await newsroom.maria.taps("Send my yes")
     await newsroom.ana.sees("+359 700 00 001")
 
@@ -131,7 +131,7 @@ async def test_link_to_an_entry_that_left_the_directory_ties_nobody(newsroom: Ne
 
     await opens(newsroom.stranger, link)
 
-    await newsroom.stranger.sees("Please ask staff for a new one")
+    await newsroom.stranger.sees("Please ask the Media Center team for a new one")
 
 
 @pytest.mark.parametrize("answer", ["tr:1:contacts", "ar:1"])

@@ -21,7 +21,7 @@ async def test_topics_that_nobody_fits_are_gathered_on_one_card(newsroom: Newsro
     await newsroom.ana.asks("who mends church bells")
 
     (card,) = [seen for seen in newsroom.group.messages if seen.from_bot]
-    assert f"{NONSENSE + 1} topics wait for you" in card.text
+    assert f"{NONSENSE + 1} topics are waiting for you" in card.text
     assert "church bells" in card.text
     await newsroom.ana.taps("Ask the Media Center team")
     await newsroom.maria.sees("A journalist wants to talk to a person")
@@ -35,7 +35,7 @@ async def test_who_finds_nobody_again_and_again_is_told_once_of_a_quicker_way(ne
         await newsroom.stranger.person.sends(f"who repairs old tractor no. {number}")
     await newsroom.quiet()
 
-    assert newsroom.stranger.chat.count("see every topic of yours") == 1
+    assert newsroom.stranger.chat.count("sees every topic of yours") == 1
 
 
 async def test_the_card_of_topics_follows_and_is_posted_anew_after_an_hour(newsroom: Newsroom) -> None:
@@ -51,7 +51,7 @@ async def test_the_card_of_topics_follows_and_is_posted_anew_after_an_hour(newsr
     await newsroom.boris.asks("who tunes organs in churches")
 
     assert len(first) == 1
-    assert "2 topics wait for you" in newsroom.maria.last.text
+    assert "2 topics are waiting for you" in newsroom.maria.last.text
 
 
 async def test_many_letters_of_one_person_are_counted_on_the_last_card(newsroom: Newsroom) -> None:
@@ -61,8 +61,8 @@ async def test_many_letters_of_one_person_are_counted_on_the_last_card(newsroom:
 
     cards = [seen.text for seen in newsroom.group.messages if "A message to the Media Center" in seen.text]
     assert len(cards) == LETTERS_AN_HOUR + 1
-    assert "2 more messages of this person wait" in cards[LETTERS_AN_HOUR - 1]
-    assert newsroom.stranger.chat.count("is with the Media Center team as well") == 2
+    assert "2 more messages from this person are waiting" in cards[LETTERS_AN_HOUR - 1]
+    assert newsroom.stranger.chat.count("The Media Center team has this message as well") == 2
     await newsroom.maria.says("/staff")
     assert f"{LETTERS_AN_HOUR + 3} unanswered messages" in newsroom.maria.last.text
     assert any("An honest letter" in label for label in newsroom.maria.buttons())
@@ -85,8 +85,8 @@ async def test_an_unconfirmed_journalist_keeps_what_is_too_much_as_a_draft(newsr
     for _ in range(UNVERIFIED_AN_HOUR):
         await newsroom.boris.sends_question(choice="Ask Parvan Ekranov")
 
-    await newsroom.boris.sees("This one is kept as it is")
-    sent = [seen for seen in newsroom.group.messages if "waits for verification" in seen.text]
+    await newsroom.boris.sees("This one has been saved as it is")
+    sent = [seen for seen in newsroom.group.messages if "awaiting verification" in seen.text]
     assert len(sent) == UNVERIFIED_AN_HOUR
     await newsroom.maria.taps("✅ Verify")
     await newsroom.boris.taps("Send")

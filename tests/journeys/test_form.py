@@ -168,7 +168,7 @@ async def test_hostile_story_arrives_as_it_was_typed_but_harmless(newsroom: News
     await newsroom.ana.taps("On the record")
     await newsroom.ana.taps("Send")
 
-    card = await newsroom.parvan.sees("A journalist asks you")
+    card = await newsroom.parvan.sees("Request from a journalist")
     assert "<b>bold?</b> gnp.exe & xxx" in card.text
     assert "\u202e" not in card.text
     assert "xxx…" in card.text

@@ -16,7 +16,7 @@ async def test_a_letter_reaches_staff_with_its_file_and_theirs_the_sender(newsro
 
     await newsroom.maria.sees("Is this yours?")
     assert files(newsroom.maria, kind) == 1
-    await newsroom.maria.taps("Answer")
+    await newsroom.maria.taps("Reply")
     asking = newsroom.maria.last
     await newsroom.maria.person.sends_file(
         kind, in_chat=newsroom.group, name="reply.pdf", caption="Here is ours", reply_to=asking
@@ -31,7 +31,7 @@ async def test_a_file_without_a_word_is_a_letter_too(newsroom: Newsroom) -> None
     await newsroom.stranger.person.sends_voice()
     await newsroom.quiet()
 
-    assert newsroom.stranger.chat.count("Media Center team has your message") == 1
+    assert newsroom.stranger.chat.count("The Media Center team has your message") == 1
     assert files(newsroom.maria, "voice") == 1
     await newsroom.maria.sees("with 1 file")
 
@@ -41,7 +41,7 @@ async def test_an_album_is_one_letter_with_one_answer(newsroom: Newsroom) -> Non
     await newsroom.stranger.person.sends_album("photo", "photo", "photo", caption="From the fair")
     await newsroom.quiet()
 
-    assert newsroom.stranger.chat.count("Media Center team has your message") == 1
+    assert newsroom.stranger.chat.count("The Media Center team has your message") == 1
     assert "I can only read text" not in newsroom.stranger.chat
     assert newsroom.maria.chat.count("From the fair") == 1
     assert files(newsroom.maria, "photo") == 3
@@ -53,7 +53,7 @@ async def test_an_album_of_staff_reaches_the_sender_whole(newsroom: Newsroom) ->
     await newsroom.stranger.says("What does it look like?")
     await maria.says("/staff")
     await maria.taps("✉️")
-    await maria.taps("Answer")
+    await maria.taps("Reply")
 
     await maria.person.sends_album("photo", "photo", caption="Like this")
     await newsroom.quiet()

@@ -29,11 +29,11 @@ async def test_a_bulgarian_reads_the_title_before_the_name_from_search_to_talk(n
     await newsroom.ana.sees("1. доц. д-р Първан Екранов, Институт „Пример“")
     await newsroom.ana.sees("🔔 доц. д-р Първан Екранов:")
 
-    await newsroom.parvan.says_yes("Talk through this bot")
-    await newsroom.ana.taps("📋 Копиране за цитат")
+    await newsroom.parvan.says_yes("Conversation through this bot")
+    await newsroom.ana.taps("📋 Копиране на източника")
     await newsroom.ana.taps("Съобщение до експерта")
     await newsroom.ana.says("Удобно ли е в пет?")
-    await newsroom.parvan.taps("Answer")
+    await newsroom.parvan.taps("Reply")
     await newsroom.parvan.says("Да, обадете се.")
 
     assert newsroom.ana.person.clipboard == "доц. д-р Първан Екранов, Институт „Пример“"
@@ -111,7 +111,7 @@ async def test_interests_typed_by_the_expert_are_marked_where_the_journalist_rea
 
 async def test_why_staff_refused_is_marked_in_another_language(newsroom: Newsroom) -> None:
     await newsroom.ana.sends_question(choice="Ask Parvan Ekranov")
-    await newsroom.maria.taps("Refuse")
+    await newsroom.maria.taps("Stop the question")
 
     await newsroom.maria.says("Темата е извън указателя")
 

@@ -227,7 +227,7 @@ async def test_item_goes_with_the_question_to_form_expert_and_staff(newsroom: Ne
     await newsroom.ana.fills_form()
     await newsroom.ana.taps("Send")
 
-    asked = await newsroom.parvan.sees("A journalist asks you")
+    asked = await newsroom.parvan.sees("Request from a journalist")
     assert "About the news item: Doctors on the screen" in asked.text
     assert "Why you: the news item names you." in asked.text
     assert "About the news item: Doctors on the screen" in (await newsroom.maria.sees("Question No.")).text
@@ -322,7 +322,7 @@ async def test_blocked_person_gets_no_news(newsroom: Newsroom) -> None:
 
     await newsroom.ana.says("/news telemedicine")
 
-    assert "does not take messages from this account" in newsroom.ana.last.text
+    assert "no longer takes messages from this account" in newsroom.ana.last.text
     assert "Doctors on the screen" not in newsroom.ana.chat
 
 

@@ -46,7 +46,7 @@ async def test_a_correction_reaches_whoever_got_the_item_and_nobody_else(newsroo
     await reads(newsroom.ana)
 
     await edits(maria, "Correct", "It was 12 villages, not <b>120</b>.")
-    await maria.sees("1 person got this item")
+    await maria.sees("1 person has received this item")
     await maria.taps("In Bulgarian")
     await maria.says("Селата са 12, а не 120.")
     assert "Correction to a news item" not in newsroom.ana.chat
@@ -260,11 +260,11 @@ async def test_a_feed_is_added_trusted_after_a_question_paused_and_removed(newsr
     await maria.says("https://feeds.invalid/feed.xml")
     assert [feed.url for feed in await feeds_of(newsroom)] == ["https://feeds.invalid/feed.xml"]
 
-    await maria.taps("Trust")
+    await maria.taps("Publish without review")
     assert not (await feeds_of(newsroom))[0].trusted
-    await maria.taps("Yes, trust it")
+    await maria.taps("Yes, publish them")
     assert (await feeds_of(newsroom))[0].trusted
-    await maria.taps("Stop trusting")
+    await maria.taps("Drafts only")
     assert not (await feeds_of(newsroom))[0].trusted
     await maria.taps("Pause")
     assert not (await feeds_of(newsroom))[0].active
@@ -290,7 +290,7 @@ async def test_whoever_got_an_item_is_told_that_it_was_withdrawn(newsroom: Newsr
     await reads(newsroom.ana)
 
     await newsroom.maria.taps("Withdraw")
-    assert "the 1 person who got it will be told" in newsroom.maria.last.text
+    assert "the 1 person who received it will be told" in newsroom.maria.last.text
     await newsroom.maria.taps("Yes, withdraw it")
     await newsroom.later(seconds=10)
 

@@ -60,7 +60,7 @@ async def test_delete_removes_the_person_and_tells_the_other_side(newsroom: News
     await newsroom.ana.taps("Ask Parvan Ekranov")
     await newsroom.ana.fills_form()
     await newsroom.ana.taps("Send")
-    await newsroom.parvan.sees("A journalist asks you")
+    await newsroom.parvan.sees("Request from a journalist")
 
     await newsroom.ana.says("/delete")
     await newsroom.ana.taps("Yes, delete everything")
@@ -82,7 +82,7 @@ async def test_expert_who_deletes_themselves_lets_the_next_be_asked(newsroom: Ne
     await newsroom.parvan.says("/delete")
     await newsroom.parvan.taps("Yes, delete everything")
 
-    await newsroom.vtora.sees("A journalist asks you")
+    await newsroom.vtora.sees("Request from a journalist")
     await newsroom.maria.sees("has removed their account")
 
 
@@ -92,7 +92,7 @@ async def test_expert_who_blocks_the_bot_lets_the_next_be_asked(newsroom: Newsro
     await newsroom.parvan.person.blocks_bot()
     await newsroom.quiet()
 
-    await newsroom.vtora.sees("A journalist asks you")
+    await newsroom.vtora.sees("Request from a journalist")
 
 
 async def test_expert_who_blocked_the_bot_silently_is_passed_over_and_staff_know(newsroom: Newsroom) -> None:
@@ -102,7 +102,7 @@ async def test_expert_who_blocked_the_bot_silently_is_passed_over_and_staff_know
 
     await newsroom.ana.sends_question(choice="Ask the top 3, one after another")
 
-    await newsroom.vtora.sees("A journalist asks you")
+    await newsroom.vtora.sees("Request from a journalist")
     await newsroom.maria.sees("could not be delivered")
 
 
@@ -150,7 +150,7 @@ async def test_letter_to_the_media_center_is_answered_by_a_person(newsroom: News
     await newsroom.stranger.says("/human")
     await newsroom.stranger.says("Who are you?")
 
-    await newsroom.maria.taps("Answer")
+    await newsroom.maria.taps("Reply")
     await newsroom.maria.says("People of the Media Center.")
 
     await newsroom.stranger.sees("People of the Media Center.")
@@ -172,7 +172,7 @@ async def test_staff_list_shows_what_is_open_and_only_to_staff(newsroom: Newsroo
 async def test_staff_refuse_a_question_with_a_reason(newsroom: Newsroom) -> None:
     await newsroom.ana.sends_question(choice="Ask Parvan Ekranov")
 
-    await newsroom.maria.taps("Refuse")
+    await newsroom.maria.taps("Stop the question")
     await newsroom.maria.says("Not our field.")
 
     await newsroom.ana.sees("Reason: Not our field.")
@@ -185,7 +185,7 @@ async def test_staff_ask_somebody_else(newsroom: Newsroom) -> None:
     await newsroom.maria.taps("Ask someone else")
     await newsroom.maria.taps("Vtora Videva")
 
-    await newsroom.vtora.sees("A journalist asks you")
+    await newsroom.vtora.sees("Request from a journalist")
     await newsroom.parvan.sees("was withdrawn")
 
 

@@ -8,7 +8,7 @@ from journeys.newsroom import Newsroom
 async def test_journalist_gets_the_contact_only_after_the_expert_says_yes(newsroom: Newsroom) -> None:
     phone, email = newsroom.contact_of("tele-one")
     await newsroom.ana.sends_question(choice="Ask Parvan Ekranov")
-    await newsroom.parvan.sees("A journalist asks you")
+    await newsroom.parvan.sees("Request from a journalist")
     assert phone not in newsroom.ana.chat
 
     await newsroom.parvan.says_yes("Phone")
@@ -39,7 +39,7 @@ async def test_expert_sees_who_asks_what_by_when_and_why_them(newsroom: Newsroom
     await newsroom.ana.taps("On background")
     await newsroom.ana.taps("Send")
 
-    card = await newsroom.parvan.sees("A journalist asks you")
+    card = await newsroom.parvan.sees("Request from a journalist")
 
     for told in (
         "Ana Example",
@@ -86,7 +86,7 @@ async def test_no_moves_on_and_the_last_no_offers_ways_on(newsroom: Newsroom) ->
     await newsroom.ana.sees("None of the experts asked can answer")
     assert "Ask Vtora Videva" in newsroom.ana.chat
     await newsroom.ana.taps("Ask Vtora Videva")
-    await newsroom.vtora.sees("A journalist asks you")
+    await newsroom.vtora.sees("Request from a journalist")
 
 
 async def test_nobody_left_can_be_handed_to_a_person(newsroom: Newsroom) -> None:
@@ -100,7 +100,7 @@ async def test_nobody_left_can_be_handed_to_a_person(newsroom: Newsroom) -> None
     await newsroom.maria.taps("Write to the journalist")
     await newsroom.maria.says("We have somebody for you.")
     await newsroom.ana.sees("We have somebody for you.")
-    await newsroom.maria.taps("Answered")
+    await newsroom.maria.taps("Replied")
     await newsroom.ana.sees("Answered by the Media Center")
 
 
@@ -110,7 +110,7 @@ async def test_missed_answer_by_time_asks_the_next_by_itself(newsroom: Newsroom)
     await newsroom.later(hours=2)
 
     await newsroom.parvan.sees("The time to answer has passed")
-    await newsroom.vtora.sees("A journalist asks you")
+    await newsroom.vtora.sees("Request from a journalist")
     assert "Parvan Ekranov did not answer in time" in newsroom.ana.chat
     assert not any("Yes" in label for label in newsroom.parvan.buttons())
 
@@ -130,7 +130,7 @@ async def test_condition_is_for_the_journalist_to_take(newsroom: Newsroom) -> No
     await newsroom.ana.sends_question(choice="Ask Parvan Ekranov")
     await newsroom.parvan.taps("Yes, but")
     await newsroom.parvan.says("after 18:00, by phone")
-    await newsroom.parvan.taps("⬜ Phone")
+    await newsroom.parvan.taps("Phone")
     await newsroom.parvan.taps("Send my yes")
     await newsroom.ana.sees("after 18:00, by phone")
     assert phone not in newsroom.ana.chat
@@ -145,12 +145,12 @@ async def test_condition_that_does_not_suit_asks_the_next(newsroom: Newsroom) ->
     await newsroom.ana.sends_question(choice="Ask the top 3, one after another")
     await newsroom.parvan.taps("Yes, but")
     await newsroom.parvan.says("next week")
-    await newsroom.parvan.taps("⬜ E-mail")
+    await newsroom.parvan.taps("E-mail")
     await newsroom.parvan.taps("Send my yes")
 
     await newsroom.ana.taps("That doesn’t suit me")
 
-    await newsroom.vtora.sees("A journalist asks you")
+    await newsroom.vtora.sees("Request from a journalist")
     await newsroom.parvan.sees("Your condition did not suit")
     assert "parvan@example.org" not in newsroom.ana.chat
 
@@ -163,7 +163,7 @@ async def test_colleague_who_is_in_the_directory_can_be_asked_with_one_tap(newsr
 
     await newsroom.maria.sees("Kisel Mlekov")
     await newsroom.ana.taps("Ask Kisel Mlekov")
-    await newsroom.kisel.sees("A journalist asks you")
+    await newsroom.kisel.sees("Request from a journalist")
 
 
 async def test_interests_are_prefilled_and_can_be_changed(newsroom: Newsroom) -> None:
@@ -173,7 +173,7 @@ async def test_interests_are_prefilled_and_can_be_changed(newsroom: Newsroom) ->
 
     await newsroom.parvan.taps("Edit declared interests")
     await newsroom.parvan.says("no interests in this topic")
-    await newsroom.parvan.taps("⬜ Phone")
+    await newsroom.parvan.taps("Phone")
     await newsroom.parvan.taps("Send my yes")
 
     await newsroom.ana.sees("no interests in this topic")
@@ -181,12 +181,12 @@ async def test_interests_are_prefilled_and_can_be_changed(newsroom: Newsroom) ->
 
 async def test_talk_through_the_bot_goes_both_ways_until_somebody_ends_it(newsroom: Newsroom) -> None:
     await newsroom.ana.sends_question(choice="Ask Parvan Ekranov")
-    await newsroom.parvan.says_yes("Talk through this bot")
+    await newsroom.parvan.says_yes("Conversation through this bot")
     await newsroom.ana.taps("Write to the expert")
 
     await newsroom.ana.says("Is <i>five</i> o’clock fine?")
     await newsroom.parvan.sees("Is <i>five</i> o’clock fine?")
-    await newsroom.parvan.taps("Answer")
+    await newsroom.parvan.taps("Reply")
     await newsroom.parvan.says("Yes, call the office.")
     await newsroom.ana.sees("Yes, call the office.")
     await newsroom.parvan.taps("End the conversation")
@@ -212,7 +212,7 @@ async def test_expert_without_an_account_is_reached_by_staff_who_record_the_answ
     await newsroom.maria.sees("+359 700 00 003")
 
     await newsroom.maria.taps("Yes")
-    await newsroom.maria.taps("⬜ Phone")
+    await newsroom.maria.taps("Phone")
     await newsroom.maria.taps("Send my yes")
 
     await newsroom.ana.sees("+359 700 00 003")

@@ -85,13 +85,13 @@ async def test_staff_define_test_and_start_a_digest(newsroom: Newsroom) -> None:
     await newsroom.maria.taps("Type the days")
     await newsroom.maria.says("Tuesday and Friday")
     await newsroom.maria.taps("‹ Back")
-    await newsroom.maria.taps("🕗 Hour")
-    await newsroom.maria.taps("Type the hour")
+    await newsroom.maria.taps("🕗 Time")
+    await newsroom.maria.taps("Type the time")
     await newsroom.maria.says("9:15")
     await newsroom.maria.taps("Lead-in, English")
     await newsroom.maria.says("Good <morning> & welcome!")
 
-    await newsroom.maria.sees("every Tuesday and every Friday at 09:15 (Sofia time)")
+    await newsroom.maria.sees("every Tuesday and every Friday at 9:15 (Sofia time)")
     await newsroom.maria.taps("Start the digest")
     assert (await the_digest(newsroom)).active is False
 
@@ -102,7 +102,7 @@ async def test_staff_define_test_and_start_a_digest(newsroom: Newsroom) -> None:
     assert "1. Remote care grows" in test.text
     await newsroom.maria.taps("Start the digest")
 
-    await newsroom.maria.sees("Next edition: Tuesday, 24 November, 09:15")
+    await newsroom.maria.sees("Next edition: Tuesday, 24 November, 9:15")
 
 
 @pytest.mark.parametrize("who", ["ana", "boris", "parvan"])
@@ -156,19 +156,19 @@ async def test_hour_that_will_not_exist_is_told_with_what_happens_then(newsroom:
     await defined(newsroom, active=False, due_at=None, days=(7,))
     await newsroom.maria.says("/digests")
     await newsroom.maria.taps("Cluster weekly")
-    await newsroom.maria.taps("🕗 Hour")
-    await newsroom.maria.taps("Type the hour")
+    await newsroom.maria.taps("🕗 Time")
+    await newsroom.maria.taps("Type the time")
     await newsroom.maria.says("3:30")
 
-    await newsroom.maria.sees("On 28 March 2027 the clock jumps over 03:30: that edition comes at 04:00.")
+    await newsroom.maria.sees("On 28 March 2027 the clocks go forward and skip 3:30: that edition goes out at 4:00.")
 
 
 @pytest.mark.parametrize(
     ("place", "key", "typed", "told"),
     [
         ("🗓 Days", "Type the days", "whenever", "I did not understand those days"),
-        ("🕗 Hour", "Type the hour", "25:00", "I did not understand that hour"),
-        ("Maximum delay", "", "1000", "A number of hours is needed"),
+        ("🕗 Time", "Type the time", "25:00", "I did not understand that time"),
+        ("Maximum delay", "", "1000", "I need a number of hours"),
         ("Send a test to others", "", "@nobody_here 77", "Not known to the bot, or out of reach: @nobody_here, 77"),
     ],
 )

@@ -19,7 +19,7 @@ async def test_a_remark_under_another_card_refuses_no_question(newsroom: Newsroo
     await newsroom.stranger.says("/human")
     await newsroom.stranger.says("Where is the press room?")
     letter = await newsroom.maria.sees("Where is the press room?")
-    await newsroom.maria.taps("Refuse")
+    await newsroom.maria.taps("Stop the question")
     asking = newsroom.maria.last
 
     await answers(newsroom.maria, "I know this one, a pest", letter)
@@ -32,7 +32,7 @@ async def test_a_remark_under_another_card_refuses_no_question(newsroom: Newsroo
 
 async def test_a_colleague_who_answers_what_another_was_asked_fills_nothing(newsroom: Newsroom) -> None:
     await newsroom.ana.sends_question(choice="Ask Parvan Ekranov")
-    await newsroom.maria.taps("Refuse")
+    await newsroom.maria.taps("Stop the question")
     asking = newsroom.maria.last
 
     await answers(newsroom.paul, "What do you think?", asking)
@@ -47,9 +47,9 @@ async def test_a_colleague_who_answers_what_another_was_asked_fills_nothing(news
 
 async def test_either_of_two_messages_that_asked_the_same_can_be_answered(newsroom: Newsroom) -> None:
     await newsroom.ana.sends_question(choice="Ask Parvan Ekranov")
-    await newsroom.maria.taps("Refuse")
+    await newsroom.maria.taps("Stop the question")
     first = newsroom.maria.last
-    await newsroom.maria.taps("Refuse")
+    await newsroom.maria.taps("Stop the question")
 
     await answers(newsroom.maria, "Not for us, sorry", first)
 
@@ -60,9 +60,9 @@ async def test_what_was_asked_before_is_not_answered_any_more(newsroom: Newsroom
     await newsroom.ana.sends_question(choice="Ask Parvan Ekranov")
     await newsroom.stranger.says("/human")
     await newsroom.stranger.says("Where is the press room?")
-    await newsroom.maria.taps("Refuse")
+    await newsroom.maria.taps("Stop the question")
     refusing = newsroom.maria.last
-    await newsroom.maria.taps("Answer")
+    await newsroom.maria.taps("Reply")
 
     await answers(newsroom.maria, "On the second floor", refusing)
 
@@ -86,7 +86,7 @@ async def test_in_private_whatever_is_written_next_is_the_answer(newsroom: Newsr
     await newsroom.ana.sends_question(choice="Ask Parvan Ekranov")
     await newsroom.maria_in_private.says("/staff")
     await newsroom.maria_in_private.taps("1")
-    await newsroom.maria_in_private.taps("Refuse")
+    await newsroom.maria_in_private.taps("Stop the question")
 
     await newsroom.maria_in_private.says("Not for us, sorry")
 
@@ -110,7 +110,7 @@ async def test_a_letter_reaches_each_member_of_staff_when_the_group_takes_nothin
     await write_letter(newsroom.stranger, "Where is the press room?")
 
     for member in (newsroom.maria_in_private, paul_in_private):
-        await member.sees("I can’t write in the staff group")
+        await member.sees("I can no longer write in the staff group")
         await member.sees("Where is the press room?")
     assert await lost(newsroom) is not None
 
@@ -119,10 +119,10 @@ async def test_staff_are_told_at_once_when_the_bot_is_thrown_out_of_their_group(
     await newsroom.maria.person.removes_bot(newsroom.group)
     await newsroom.quiet()
 
-    await newsroom.maria_in_private.sees("I can’t write in the staff group")
+    await newsroom.maria_in_private.sees("I can no longer write in the staff group")
     await write_letter(newsroom.stranger, "Where is the press room?")
     await newsroom.maria_in_private.sees("Where is the press room?")
-    await newsroom.maria_in_private.taps("Answer")
+    await newsroom.maria_in_private.taps("Reply")
     await newsroom.maria_in_private.says("On the second floor")
     await newsroom.stranger.sees("On the second floor")
 
@@ -217,7 +217,7 @@ async def test_an_anonymous_administrator_and_the_groups_channel_are_told_its_nu
 
 async def test_an_anonymous_administrator_of_the_staff_group_is_told_to_write_by_name(newsroom: Newsroom) -> None:
     await newsroom.ana.sends_question(choice="Ask Parvan Ekranov")
-    await newsroom.maria.taps("Refuse")
+    await newsroom.maria.taps("Stop the question")
 
     asking = newsroom.maria.last
     await newsroom.maria.person.sends("No", in_chat=newsroom.group, reply_to=asking, speaking_as=newsroom.group)

@@ -51,13 +51,13 @@ async def test_only_staff_withdraw_links(newsroom: Newsroom) -> None:
 
     await newsroom.stranger.person.sees_toast("can’t do that")
     await opens(newsroom.boris, token)
-    await newsroom.boris.sees("Your profile is confirmed")
+    await newsroom.boris.sees("Your profile has been verified")
 
 
 async def test_whom_the_settings_name_is_dismissed_with_a_word_and_stays_so(newsroom: Newsroom) -> None:
     await newsroom.maria_in_private.says("/dismiss 9002")
     await newsroom.maria_in_private.sees(
-        "please ask whoever runs the bot to take the number 9002 out of MEDIABOT_STAFF"
+        "please ask whoever runs the bot to remove the number 9002 from MEDIABOT_STAFF"
     )
 
     paul = Somebody(newsroom.paul.person, newsroom)
@@ -119,7 +119,7 @@ async def test_a_blocked_sender_is_not_the_other_one_who_may_send(newsroom: News
 
     await newsroom.maria_in_private.taps("Maria")
 
-    await newsroom.maria_in_private.person.sees_toast("You are the only one who may send")
+    await newsroom.maria_in_private.person.sees_toast("You are the only one with sending rights")
 
 
 async def test_the_last_of_staff_deletes_nothing_before_there_is_another(newsroom: Newsroom) -> None:

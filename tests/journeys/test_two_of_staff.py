@@ -17,8 +17,8 @@ async def test_second_take_over_says_who_has_it(newsroom: Newsroom) -> None:
         question = await work.questions.get(1)
     assert question is not None
     holder = {9001: "Maria", 9002: "Paul"}[question.taken_by or 0]
-    assert f"{holder} has this question in hand already." in toasts
-    await newsroom.maria.sees(f"Handled by: {holder}")
+    assert f"{holder} is already handling this question." in toasts
+    await newsroom.maria.sees(f"In hand: {holder}")
 
 
 async def test_question_in_the_hands_of_somebody_who_was_dismissed_is_free_to_take(newsroom: Newsroom) -> None:
@@ -34,8 +34,8 @@ async def test_question_in_the_hands_of_somebody_who_was_dismissed_is_free_to_ta
 async def test_a_letter_gets_one_answer(newsroom: Newsroom) -> None:
     await newsroom.stranger.says("/human")
     await newsroom.stranger.says("Who are you?")
-    card, answer = newsroom.maria.button("Answer")
-    await newsroom.maria.taps("Answer")
+    card, answer = newsroom.maria.button("Reply")
+    await newsroom.maria.taps("Reply")
     asked_maria = newsroom.maria.last
     await tap(newsroom.paul, answer.data, under=card)
     await newsroom.paul.person.sends("Paul answers.", in_chat=newsroom.group, reply_to=newsroom.paul.last)
@@ -44,7 +44,7 @@ async def test_a_letter_gets_one_answer(newsroom: Newsroom) -> None:
     await newsroom.maria.person.sends("Maria answers.", in_chat=newsroom.group, reply_to=asked_maria)
     await newsroom.quiet()
 
-    await newsroom.maria.sees("This message has been answered already by a colleague: Paul.")
+    await newsroom.maria.sees("A colleague has already replied to this message: Paul.")
     assert "Paul answers." in newsroom.stranger.chat
     assert "Maria answers." not in newsroom.stranger.chat
     await newsroom.maria.taps("Write again")
@@ -64,7 +64,7 @@ async def test_a_topic_that_nobody_could_answer_gets_one_answer(newsroom: Newsro
     await newsroom.maria.person.sends("Maria writes.", in_chat=newsroom.group, reply_to=asked_maria)
     await newsroom.quiet()
 
-    await newsroom.maria.sees("This topic was settled already, and nothing more was sent.")
+    await newsroom.maria.sees("This topic has already been settled, so nothing more was sent.")
     assert "Maria writes." not in newsroom.ana.chat
     await newsroom.maria.taps("Write to the journalist")
     await newsroom.maria.says("Maria adds this.")
@@ -85,7 +85,7 @@ async def test_a_block_is_not_undone_by_a_key_that_was_pressed_late(newsroom: Ne
     assert boris is not None
     assert boris.standing is Standing.BLOCKED
     await newsroom.paul.taps("Unblock and verify")
-    await newsroom.boris.sees("Your profile is confirmed")
+    await newsroom.boris.sees("Your profile has been verified")
 
 
 async def test_a_reason_typed_after_a_colleague_decided_changes_nothing(newsroom: Newsroom) -> None:
@@ -99,6 +99,6 @@ async def test_a_reason_typed_after_a_colleague_decided_changes_nothing(newsroom
     await newsroom.maria.person.sends("The link is dead.", in_chat=newsroom.group, reply_to=asked)
     await newsroom.quiet()
 
-    await newsroom.maria.sees("A colleague decided on this journalist while you were writing: Paul.")
-    await newsroom.parvan.sees("A journalist asks you")
+    await newsroom.maria.sees("A colleague made a decision on this journalist while you were writing: Paul.")
+    await newsroom.parvan.sees("Request from a journalist")
     assert "The link is dead." not in newsroom.boris.chat

@@ -89,7 +89,7 @@ async def test_kill_in_the_middle_of_the_form_and_the_journalist_goes_on_at_the_
     assert (kept.format, kept.open_field) == ("quote", Field.DEADLINE)
     await fills_rest_of_form(ana, question)
 
-    await sees(parvan, "A journalist asks you", under=story)
+    await sees(parvan, "Request from a journalist", under=story)
     assert "Asked" in ana.chat.message(form)
     assert len([seen for seen in ana.chat.messages if seen.from_bot]) == 2
 

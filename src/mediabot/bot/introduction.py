@@ -30,8 +30,8 @@ def commands(roles: Sequence[Role], t: Translator) -> list[BotCommand]:
         listed += [
             ("staff", t.gettext("What needs attention")),
             ("digests", t.gettext("The Media Center’s digests")),
-            ("broadcast", t.gettext("Messages to all")),
-            ("senders", t.gettext("Who may send messages to all")),
+            ("broadcast", t.gettext("Messages to everyone")),
+            ("senders", t.gettext("Who may send messages to everyone")),
             ("invite", t.gettext("Make a one-time invite link")),
             ("dismiss", t.gettext("End a colleague’s role")),
         ]

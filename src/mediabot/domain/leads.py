@@ -31,8 +31,8 @@ NEW_EXPERT = timedelta(days=30)
 AHEAD = timedelta(days=14)
 """How far ahead an announced day is a lead."""
 
-AROUND = timedelta(days=3)
-"""How near an anniversary has to be."""
+BEFORE = timedelta(days=3)
+"""How long before its day an anniversary is a lead."""
 
 
 class LeadKind(StrEnum):
@@ -93,10 +93,11 @@ def leads(facts: LeadFacts) -> tuple[Lead, ...]:
     return tuple(_each_item_once(mixed))[:MOST]
 
 
-def fresh_items(items: Iterable[NewsItem], interests: Sequence[Localized], now: datetime) -> tuple[NewsItem, ...]:
-    """The new ones of the reader's topics; of any topic where nothing is known of the reader."""
-    names = names_of(interests)
-    new = (item for item in items if now - FRESH <= item.dated <= now)
+def fresh_items(facts: LeadFacts) -> tuple[NewsItem, ...]:
+    """The new ones of the reader's topics; of any topic where nothing is known of the reader. None whose event is
+    over."""
+    names, now = names_of(facts.interests), facts.now
+    new = (item for item in facts.items if now - FRESH <= item.dated <= now and not _over(item, facts))
     return tuple(item for item in new if not names or shared(item.topics, names))
 
 
@@ -110,13 +111,20 @@ def topics_asked_most(asked: Iterable[tuple[int, Sequence[Localized]]]) -> tuple
     return tuple(sorted(enough, key=lambda counted: (-counted[1], counted[0].texts())))
 
 
+def _over(item: NewsItem, facts: LeadFacts) -> bool:
+    return item.event_on is not None and item.event_on < facts.today
+
+
 def _embargoed(facts: LeadFacts) -> Iterator[Lead]:
-    for item in sorted(facts.embargoed, key=lambda item: (item.embargo_until or facts.now, item.id)):
+    for item in sorted(
+        (one for one in facts.embargoed if not _over(one, facts)),
+        key=lambda item: (item.embargo_until or facts.now, item.id),
+    ):
         yield Lead(LeadKind.EMBARGOED, item)
 
 
 def _fresh(facts: LeadFacts) -> Iterator[Lead]:
-    for item in fresh_items(facts.items, facts.interests, facts.now):
+    for item in fresh_items(facts):
         if expert_id := facts.can_explain.get(item.id):
             yield Lead(LeadKind.FRESH, item, expert_id, mine=bool(facts.interests))
 
@@ -138,18 +146,16 @@ def _anniversaries(facts: LeadFacts) -> Iterator[Lead]:
     found = []
     for item in facts.items:
         day, years = _anniversary(item.dated.astimezone(ZoneInfo(facts.zone)).date(), facts.today)
-        if years > 0 and abs(day - facts.today) <= AROUND:
+        if years > 0 and day - facts.today <= BEFORE:
             mine = bool(shared(item.topics, names))
             found.append(Lead(LeadKind.ANNIVERSARY, item, on=day, years=years, mine=mine))
-    yield from sorted(found, key=lambda lead: (abs((lead.on or facts.today) - facts.today), not lead.mine))
+    yield from sorted(found, key=lambda lead: (lead.on or facts.today, not lead.mine))
 
 
 def _anniversary(day: date, today: date) -> tuple[date, int]:
-    """The anniversary nearest to today, and after how many years it is."""
-    nearest = min(
-        (_in_year(day, year) for year in (today.year - 1, today.year, today.year + 1)), key=lambda one: abs(one - today)
-    )
-    return nearest, nearest.year - day.year
+    """The next anniversary from today on, and after how many years it is."""
+    coming = min(one for one in (_in_year(day, today.year), _in_year(day, today.year + 1)) if one >= today)
+    return coming, coming.year - day.year
 
 
 def _in_year(day: date, year: int) -> date:

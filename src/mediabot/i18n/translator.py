@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from babel.core import Locale
 from babel.dates import format_date as babel_date
-from babel.dates import format_datetime, get_date_format
+from babel.dates import get_date_format
 from babel.lists import format_list
 from babel.numbers import format_decimal
 from babel.units import format_unit
@@ -31,6 +31,9 @@ DEFAULT_ZONE = "Europe/Sofia"
 
 # American English would put the month first and count hours to twelve.
 _LOCALES = {"en": "en_GB"}
+
+# CLDR's minimumGroupingDigits, which Babel leaves out.
+_GROUPED_FROM = {"bg": 10_000}
 
 
 @dataclass(frozen=True)
@@ -80,6 +83,13 @@ class Translator:
             pattern = re.sub(r"\s*y.*", "", pattern)
         return f"{babel_date(local.date(), pattern, self._locale)}, {self.clock(instant)}"
 
+    def until(self, instant: datetime, now: datetime) -> str:
+        """The same of an end; a midnight is its day alone: „вторник, 1 декември“."""
+        local = self._local(instant)
+        if local.hour or local.minute or local.year != self._local(now).year:
+            return self.dated(instant, now)
+        return self.day_near(local.date())
+
     def weekday_key(self, day: int) -> str:
         """An ISO weekday, short enough for one of four keys in a row."""
         name = str(self._locale.days["stand-alone"]["abbreviated"][day - 1])
@@ -97,12 +107,21 @@ class Translator:
 
     def today(self, now: datetime) -> str:
         """The weekday and date of an instant, without a year: „понеделник, 23 ноември“."""
+        return self.day_near(self._local(now).date())
+
+    def day_near(self, day: date) -> str:
+        """A date whose year is plain, with its weekday: „сряда, 25 ноември“."""
         pattern = re.sub(r"\s*y.*", "", str(get_date_format("full", self._locale)))
-        return babel_date(self._local(now).date(), pattern, self._locale)
+        return babel_date(day, pattern, self._locale)
 
     def clock(self, instant: datetime) -> str:
         """The time of day, 24 hours."""
-        return format_datetime(self._local(instant), "HH:mm", locale=self._locale)
+        local = self._local(instant)
+        return self.hour(local.hour, local.minute)
+
+    def hour(self, hour: int, minute: int) -> str:
+        """An hour of the clock, in the one form that hours have everywhere: „8:00“."""
+        return f"{hour}:{minute:02}"
 
     def left(self, delta: timedelta) -> str:
         """A duration in its two largest units, to the nearest minute: „2 часа и 15 минути“."""
@@ -125,8 +144,8 @@ class Translator:
         return format_list(list(items), locale=self._locale)
 
     def number(self, n: int | float) -> str:
-        """A number with the reader's separators."""
-        return format_decimal(n, locale=self._locale)
+        """A number with the reader's separators; in Bulgarian four digits stand together: 1234, but 12 345."""
+        return format_decimal(n, locale=self._locale, group_separator=abs(n) >= _GROUPED_FROM.get(self.language, 0))
 
     def _local(self, instant: datetime) -> datetime:
         if instant.utcoffset() is None:

@@ -70,9 +70,9 @@ async def _take_over(question_id: int, context: Context) -> None:
     if holder is None:
         return
     if holder.id == context.person.id:
-        context.toast(context.t.gettext("You have this question in hand already."))
+        context.toast(context.t.gettext("You are already handling this question."))
     else:
-        told = context.t.gettext("{name} has this question in hand already.")
+        told = context.t.gettext("{name} is already handling this question.")
         context.toast(told.format(name=holder.name or holder.id))
 
 

@@ -47,29 +47,29 @@ def alerts(count: int, t: Translator) -> dict[Alert, str]:
         Alert.FEED_BROKEN: t.gettext("⚠️ The feed “{feed}” can’t be read. {why} I’ll try again later."),
         Alert.INVITE_USED: t.gettext("🔗 {name} used an invite: {role}."),
         Alert.UNDRAWABLE: t.gettext(
-            "⚠️ News item no. {reference} can’t be shown and is left out of lists. "
-            "Please find it at /newsdesk and check its dates, links and texts."
+            "⚠️ News item No. {reference} can’t be shown and is left out of lists. Please find it in /newsdesk "
+            "and check its dates, links and texts."
         ),
         Alert.EXPERT_LEFT: t.gettext(
             "⚠️ The expert {expert} has removed their account from the bot, and with it their contact details from the "
             "directory. Please remove the entry from the directory file, too."
         ),
         Alert.EDITION_NOBODY: t.gettext(
-            "⚠️ An edition of the digest “{digest}” went to nobody: its audience is empty. See /digests."
+            "⚠️ An edition of the digest “{digest}” was not sent to anyone: its audience is empty. See /digests."
         ),
         Alert.EDITION_SKIPPED: _skipped(count, t),
         Alert.GROUP_LOST: t.gettext(
-            "⚠️ I can’t write in the staff group any more. Until I can, everything for staff comes to each of you here; "
-            "/staff shows what is open. Please check that I am in the group and may write there, and that its general "
-            "topic is open; then send /id in the group."
+            "⚠️ I can no longer write in the staff group. Until I can, each of you will get everything for staff "
+            "here; /staff lists what needs attention. Please check that I am in the group and may write there, "
+            "and that its general topic is open; then send /id in the group."
         ),
         Alert.GROUP_FOUND: t.gettext(
-            "✅ I can write in the staff group again: from now on everything for staff goes there. What came to you "
-            "here can still be answered here."
+            "✅ I can write in the staff group again: from now on everything for staff goes there. Anything you "
+            "received here can still be handled here."
         ),
         Alert.GROUP_BACK: t.gettext(
-            "✅ I can write here again. What came in meanwhile went to each of you in private; /staff shows what is "
-            "open."
+            "✅ I can write here again. In the meantime each of you got everything in private; /staff lists what "
+            "needs attention."
         ),
     }
 

@@ -96,6 +96,11 @@ def visible(text: str) -> int:
     return length(plain(text))
 
 
+def ticked(label: str, chosen: bool) -> str:
+    """A label with the one sign of what is chosen."""
+    return f"✓ {label}" if chosen else label
+
+
 def rows(keys: Sequence[Key], width: int = 2) -> tuple[Row, ...]:
     """Keys laid out `width` to a row."""
     return tuple(tuple(keys[start : start + width]) for start in range(0, len(keys), width))

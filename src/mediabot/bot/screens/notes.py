@@ -80,7 +80,7 @@ def _keys(told: Note, t: Translator) -> tuple[Row, ...]:
         case Event.BROADCASTS_OFF:
             return ((Key(t.pgettext("button", "Turn them on again"), BroadcastsOff(told.subject, 1)),),)
         case Event.REFUSED:
-            return ((Key(t.pgettext("button", "Ask staff to look again"), Appeal()),), human)
+            return ((Key(t.pgettext("button", "Ask for another look"), Appeal()),), human)
         case Event.APPEAL:
             return (cancel(t),)
     return (human,) if told.event in HUMAN else ()
@@ -95,33 +95,36 @@ def _to_everybody(t: Translator) -> dict[Event, str]:
         Event.GONE: t.gettext("This is no longer available. Write a topic to start again."),
         Event.NEWS_GONE: t.gettext("This news item is no longer available, or not open to you yet. See /news."),
         Event.EMBARGOED: t.gettext(
-            "Experts can be asked about this once the embargo has ended; until then write to staff."
+            "You can ask experts about this once the embargo has ended; until then, write to the Media Center team."
         ),
-        Event.TERMS_NOT_OFFERED: t.gettext("You can’t agree to the embargo terms just now; /embargo says why."),
+        Event.TERMS_NOT_OFFERED: t.gettext(
+            "You can’t agree to the embargo terms at the moment; see why with /embargo."
+        ),
         Event.CLOSED: t.gettext("OK. Write a topic whenever you like."),
         Event.FORM_CLOSED: t.gettext("Cancelled; nothing was sent. Write a topic whenever you like."),
         Event.LATE: t.gettext("This question is already closed: it was answered or stopped."),
         Event.INCOMPLETE: t.gettext("The form is not complete, or its deadline has passed. Please check the deadline."),
         Event.NOT_ALLOWED: t.gettext("You can’t do that here."),
-        Event.BLOCKED: t.gettext("The Media Center does not take messages from this account any more."),
-        Event.VERIFIED: t.gettext("✅ Your profile is confirmed. Your questions now go straight to the experts."),
+        Event.BLOCKED: t.gettext("The Media Center no longer takes messages from this account."),
+        Event.VERIFIED: t.gettext("✅ Your profile has been verified. Your questions now go straight to the experts."),
         Event.REFUSED: t.gettext("We could not verify that you are a journalist, so we can’t send your questions yet."),
         Event.APPEAL: t.gettext(
-            "Tell staff why they should look again, and add a link or your newsroom’s telephone number."
+            "Tell the Media Center team why to look again, and add a link or your newsroom’s telephone number."
         ),
-        Event.APPEALED: t.gettext("Thank you. Staff will look again and reply here."),
+        Event.APPEALED: t.gettext("Thank you. The Media Center team will look again and reply here."),
         Event.LETTER_SENT: t.gettext("✅ The Media Center team has your message. You’ll get the reply here."),
         Event.LETTERS_MANY: t.gettext(
-            "✅ This message is with the Media Center team as well. They have several of yours already and read "
-            "them all; please give them a little time to answer."
+            "✅ The Media Center team has this message as well. They already have several of yours and read them "
+            "all; please give them a little time to reply."
         ),
         Event.TOPICS_MANY: t.gettext(
-            "The Media Center team see every topic of yours that found no expert, also the next ones. If you "
-            "look for something in particular, it is quickest to write to them in a few words."
+            "The Media Center team sees every topic of yours for which there was no expert, including the next "
+            "ones. If you are looking for something in particular, the quickest way is to write to them in a few "
+            "words."
         ),
         Event.QUESTIONS_MANY: t.gettext(
-            "Several of your questions already wait until staff have confirmed your profile. This one is kept as it "
-            "is: please send it once they have, from /questions."
+            "Several of your questions are already waiting for your profile to be verified. This one has been "
+            "saved as it is: please send it from /questions once you are verified."
         ),
         Event.TALK_OPEN: t.gettext(
             "💬 Write now: every message goes to the other person until you end the conversation."
@@ -130,26 +133,29 @@ def _to_everybody(t: Translator) -> dict[Event, str]:
         Event.TALK_ENDED: t.gettext("The conversation has ended. Write a topic whenever you like."),
         Event.TALK_ENDED_BY_OTHER: t.gettext("The other person has ended the conversation. Thank you!"),
         Event.INVITE_UNUSABLE: t.gettext(
-            "This invite link has already been used or has expired. Please ask staff for a new one."
+            "This invite link has already been used or has expired. Please ask the Media Center team for a new one."
         ),
         Event.KEPT: t.gettext("Nothing was deleted."),
         Event.OLD_LIST: t.gettext("This list is out of date. Please ask for it again."),
-        Event.LEFT: t.gettext("This person has left the bot; what stood here was deleted with the rest of their data."),
+        Event.LEFT: t.gettext(
+            "This person has left the bot; what was written here has been deleted with the rest of their data."
+        ),
     }
 
 
 def _to_roles(t: Translator) -> dict[Event, str]:
     return {
         Event.INVITED_EXPERT: t.gettext(
-            "✅ Your account is now linked to your directory entry. When a journalist asks you, the question will "
+            "✅ Your account is now linked to your directory entry. When a journalist asks you, the request will "
             "arrive here."
         ),
         Event.INVITED_JOURNALIST: t.gettext(
-            "✅ Your profile is confirmed: your questions go straight to the experts. Write a topic!"
+            "✅ Your profile has been verified: your questions go straight to the experts. Write a topic!"
         ),
         Event.INVITED_STAFF: t.gettext("✅ You are now on the Media Center staff. /staff lists what needs attention."),
         Event.EXPERT_MOVED: t.gettext(
-            "Your directory entry has been linked to another account. If this is a mistake, write to staff."
+            "Your directory entry has been linked to another account. If this is a mistake, write to the Media "
+            "Center team: /human"
         ),
         Event.DISMISSED: t.gettext("You are no longer on the Media Center staff."),
     }
@@ -163,30 +169,30 @@ def _to_staff(t: Translator) -> dict[Event, str]:
             "or tap the button again."
         ),
         Event.ANONYMOUS: t.gettext(
-            "I can’t see who of you wrote this, so I did nothing. Please write as yourself: turn off “Remain "
-            "anonymous” in your rights as an administrator, or choose your own name as the sender."
+            "I can’t see which of you wrote this, so I did nothing. Please write as yourself: turn off “Remain "
+            "anonymous” in your administrator rights, or choose your own name as the sender."
         ),
         Event.LETTER_ANSWERED: t.gettext(
-            "This message has been answered already by a colleague: {name}. Nothing more was sent. "
-            "To add something, press “Write again” on the card."
+            "A colleague has already replied to this message: {name}. Nothing more was sent. To add something, "
+            "tap “Write again” on the card."
         ),
         Event.SEARCH_SETTLED: t.gettext(
-            "This topic was settled already, and nothing more was sent. "
-            "To write all the same, press “Write to the journalist” on the card."
+            "This topic has already been settled, so nothing more was sent. To write all the same, tap “Write to "
+            "the journalist” on the card."
         ),
         Event.DECIDED_MEANWHILE: t.gettext(
-            "A colleague decided on this journalist while you were writing: {name}. Your reason was not sent. "
-            "If you still want to refuse, press the key on the card once more."
+            "A colleague made a decision on this journalist while you were writing: {name}. Your reason was not "
+            "sent. If you still want to refuse, tap the button on the card once more."
         ),
         Event.STAFF_DISMISSED: t.gettext(
-            "✔️ {name} is no longer staff, and the invite links they made no longer work. "
-            "If they are in the staff group, please remove them there."
+            "✔️ {name} is no longer on staff, and the invite links they made no longer work. If they are in the "
+            "staff group, please remove them from it."
         ),
         Event.STAFF_DISMISSED_NAMED: t.gettext(
-            "✔️ {name} is no longer staff, and the invite links they made no longer work. "
-            "If they are in the staff group, please remove them there.\n\n"
-            "⚠️ The bot’s settings still name them as staff. The dismissal holds all the same; please ask whoever runs "
-            "the bot to take the number {number} out of MEDIABOT_STAFF."
+            "✔️ {name} is no longer on staff, and the invite links they made no longer work. If they are in the "
+            "staff group, please remove them from it.\n\n⚠️ The bot’s settings still list them as staff. They are "
+            "off staff all the same; please ask whoever runs the bot to remove the number {number} from "
+            "MEDIABOT_STAFF."
         ),
         Event.STAFF_KEPT: t.gettext(
             "Nobody on staff has that number. Write /dismiss and the Telegram number of a colleague."
@@ -203,8 +209,8 @@ def _unsupported(t: Translator) -> dict[Event, str]:
             "I can only read text. Please write in a few words what your story is about, or write to the Media Center."
         ),
         Event.UNREADABLE: t.gettext(
-            "I can’t read what you have just sent. Please send it in another way, or write to the Media Center and "
-            "name the number {reference}."
+            "I can’t read what you have just sent. Please send it in another way, or write to the Media Center "
+            "and quote the number {reference}."
         ),
         Event.EDITED: t.gettext("You edited an earlier message. If it changes what you need, please write it again."),
         Event.UNKNOWN_COMMAND: t.gettext("I don’t know this command. Write a topic, or see /help."),

@@ -169,17 +169,17 @@ def my_data_file(content: Callable[[], bytes], t: Translator) -> Screen:
 
 def standing_name(standing: Standing, t: Translator) -> str:
     return {
-        Standing.UNKNOWN: t.pgettext("standing", "not yet introduced"),
-        Standing.PENDING: t.pgettext("standing", "waiting for staff"),
+        Standing.UNKNOWN: t.pgettext("standing", "new, not verified yet"),
+        Standing.PENDING: t.pgettext("standing", "awaiting verification"),
         Standing.VERIFIED: t.pgettext("standing", "verified"),
-        Standing.REFUSED: t.pgettext("standing", "not confirmed"),
+        Standing.REFUSED: t.pgettext("standing", "not verified"),
         Standing.BLOCKED: t.pgettext("standing", "blocked"),
     }[standing]
 
 
 def delete(t: Translator) -> Screen:
     text = blocks(
-        "<b>" + t.gettext("Delete everything held about you?") + "</b>",
+        "<b>" + t.gettext("Delete everything we hold about you?") + "</b>",
         t.gettext(
             "Your open questions will be cancelled and the other side will be told. Your texts, contacts and "
             "name will be removed. This can’t be undone."
@@ -203,7 +203,7 @@ def my_questions(questions: tuple[tuple[Question, Key], ...], t: Translator) -> 
 def my_referrals(keys: tuple[Key, ...], t: Translator) -> Screen:
     """A key for each question that the expert was asked, newest first."""
     if not keys:
-        return Screen(t.gettext("No journalist has asked you yet. When one does, the question comes here."))
+        return Screen(t.gettext("No journalist has asked you yet. When one does, the request will arrive here."))
     return Screen(t.gettext("Your recent requests:"), tuple((key,) for key in keys))
 
 
@@ -215,7 +215,7 @@ def invite_menu(view: InvitesView, t: Translator) -> Screen:
         (Key(t.pgettext("button", "A member of staff"), MakeInvite(Role.STAFF)),),
     )
     ask = t.gettext("Who is the one-time link for? It can be used once and expires in seven days.")
-    told = t.gettext("These links have not been used yet; a tap withdraws one:") if view.links else ""
+    told = t.gettext("These links have not been used yet. Tap one to withdraw it:") if view.links else ""
     return Screen(blocks(ask, told), (*keys, *(_withdraw(link, view, t) for link in view.links)))
 
 

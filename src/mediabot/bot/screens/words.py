@@ -100,8 +100,8 @@ def deadline(instant: datetime | None, now: datetime, t: Translator) -> str:
 def duration(delta: timedelta | None, t: Translator) -> str:
     """How long staff usually take, as a sentence."""
     if delta is None:
-        return t.gettext("Staff usually answer within two hours on working days.")
-    return t.gettext("Staff usually take about {time}.").format(time=t.left(delta))
+        return t.gettext("On working days the team usually answers within two hours.")
+    return t.gettext("This usually takes about {time}.").format(time=t.left(delta))
 
 
 def who(expert: ExpertView, t: Translator) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mediabot.domain.access import ensure_not_blocked
 from mediabot.domain.directory import Localized
@@ -71,11 +71,11 @@ async def ideas_for(desk: Desk, person: Person) -> Ideas:
         zone=office.zone,
         items=told,
         interests=interests,
-        can_explain=await _who_can_explain(desk, fresh_items(told, interests, desk.now)),
         asked=[(person_id, _of_directory(topics_of(found), topics)) for person_id, found in asked],
         newcomers=[(one, since) for one, since in office.newcomers.items() if office.expert(one)],
         embargoed=[item for item in embargoed if may_see(item, person, access, desk.now)],
     )
+    facts = replace(facts, can_explain=await _who_can_explain(desk, fresh_items(facts)))
     asks = terms_standing(person, access) in (TermsStanding.ASKED, TermsStanding.ASKED_ANEW)
     return Ideas(await _still_true(desk, leads(facts)), asks and bool(embargoed))
 

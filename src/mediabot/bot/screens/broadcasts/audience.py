@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mediabot.bot.buttons.broadcasts import AudienceTap, BroadcastStep, BroadcastTap
 from mediabot.bot.buttons.news import topic_key
-from mediabot.bot.screens.base import Key, Row, h, rows
+from mediabot.bot.screens.base import Key, Row, h, rows, ticked
 from mediabot.domain.audience import Audience
 from mediabot.domain.broadcasts import Broadcast
 from mediabot.domain.languages import WRITTEN
@@ -51,14 +51,15 @@ def audience_keys(broadcast: Broadcast, t: Translator) -> tuple[Row, ...]:
     audience = broadcast.audience
 
     def key(label: str, what: str, value: str, on: bool) -> Key:
-        return Key(f"{'✅ ' if on else ''}{label}", AudienceTap(broadcast.id, what, value, int(not on)))
+        return Key(ticked(label, on), AudienceTap(broadcast.id, what, value, int(not on)))
 
-    languages = tuple(key(language(code, t), "language", code, code in audience.languages) for code in WRITTEN)
-    roles = tuple(key(role(one, t), "role", one.value, one in audience.roles) for one in Role)
-    verified = key(t.pgettext("audience", "verified journalists"), "verified", "1", audience.verified)
+    names = _role_keys(t)
+    languages = tuple(key(_language_key(code, t), "language", code, code in audience.languages) for code in WRITTEN)
+    roles = tuple(key(names[one], "role", one.value, one in audience.roles) for one in Role)
+    verified = key(t.pgettext("audience key", "Verified journalists"), "verified", "1", audience.verified)
     activity = [
         key(
-            t.npgettext("audience key", "{count} day", "{count} days", days).format(count=days),
+            t.npgettext("audience key", "Active {count} day", "Active {count} days", days).format(count=days),
             "active",
             str(days),
             audience.active_days == days,
@@ -66,5 +67,17 @@ def audience_keys(broadcast: Broadcast, t: Translator) -> tuple[Row, ...]:
         for days in ACTIVE
     ]
     topics = [key(cut(topic.in_language(t.language), 40), "topic", topic_key(topic), True) for topic in audience.topics]
-    more = Key("➕ " + t.pgettext("button", "Topic of a subscription"), BroadcastTap(broadcast.id, BroadcastStep.TOPIC))
-    return (languages, roles, (verified,), tuple(activity), *rows(topics), (more,))
+    more = Key("➕ " + t.pgettext("button", "Subscribers to a topic"), BroadcastTap(broadcast.id, BroadcastStep.TOPIC))
+    return (languages, roles, (verified,), tuple(activity), *rows(topics, 1), (more,))
+
+
+def _language_key(code: str, t: Translator) -> str:
+    return t.pgettext("audience key", "Bulgarian") if code == "bg" else t.pgettext("audience key", "English")
+
+
+def _role_keys(t: Translator) -> dict[Role, str]:
+    return {
+        Role.JOURNALIST: t.pgettext("audience key", "Journalists"),
+        Role.EXPERT: t.pgettext("audience key", "Experts"),
+        Role.STAFF: t.pgettext("audience key", "Staff"),
+    }

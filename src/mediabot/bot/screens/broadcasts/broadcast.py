@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from mediabot.bot.buttons.broadcasts import BroadcastStep, BroadcastTap, SendBroadcast, ToggleSender
-from mediabot.bot.screens.base import Key, Row, Screen, blocks, h, lines, plain, rows
+from mediabot.bot.screens.base import Key, Row, Screen, blocks, h, lines, plain, rows, ticked
 from mediabot.bot.screens.broadcasts.audience import audience_keys, audience_line
 from mediabot.bot.screens.broadcasts.views import BroadcastListView, BroadcastView
 from mediabot.bot.screens.words import flag
@@ -52,16 +52,16 @@ def broadcast_list(view: BroadcastListView, t: Translator) -> Screen:
         icon = standing(line.broadcast, t).split()[0]
         label = cut(f"{icon} {line.broadcast.id} · {line.title or '—'}", 60)
         keys.append((Key(label, BroadcastTap(line.broadcast.id, BroadcastStep.POST)),))
-    new = Key("➕ " + t.pgettext("button", "New message to all"), BroadcastTap(0, BroadcastStep.NEW))
+    new = Key("➕ " + t.pgettext("button", "New message to everyone"), BroadcastTap(0, BroadcastStep.NEW))
     none = "" if view.lines else t.gettext("Nothing has been sent yet.")
-    heading = "<b>" + t.gettext("Messages to all") + "</b>"
+    heading = "<b>" + t.gettext("Messages to everyone") + "</b>"
     return Screen(blocks(heading, none), (*keys, (new,)))
 
 
 def broadcast_card(view: BroadcastView, t: Translator) -> Screen:
     """One broadcast: what it says, to whom, when, how far it has got."""
     broadcast = view.broadcast
-    heading = t.gettext("Message to all No. {number}").format(number=broadcast.id)
+    heading = t.gettext("Message to everyone No. {number}").format(number=broadcast.id)
     text = blocks(
         f"<b>{heading}</b> · {standing(broadcast, t)}",
         *(_content(flag(code), broadcast.content.only(code), t) for code in WRITTEN),
@@ -95,11 +95,11 @@ def _facts(view: BroadcastView, t: Translator) -> str:
     planned = broadcast.readers if broadcast.state in RUNNING | ENDED else view.count
     count = t.ngettext("{count} person", "{count} people", planned).format(count=t.number(planned))
     other = t.ngettext(
-        "{count} of them reads the other language and gets this text all the same.",
-        "{count} of them read the other language and get this text all the same.",
+        "{count} of them reads the other language and will get this text all the same.",
+        "{count} of them read the other language and will get this text all the same.",
         view.other_language,
     ).format(count=t.number(view.other_language))
-    nobody = t.gettext("⚠️ Nobody is in this audience. Choose another one.")
+    nobody = t.gettext("⚠️ There is nobody in this audience. Choose another one.")
     return lines(
         "👥 " + t.gettext("{audience}: {count}").format(audience=audience_line(broadcast.audience, t), count=count),
         nobody if not planned and broadcast.state is BroadcastState.DRAFT else "",
@@ -118,11 +118,11 @@ def _when(view: BroadcastView, t: Translator) -> str:
     if broadcast.state is BroadcastState.SCHEDULED and broadcast.send_at:
         seconds = (broadcast.send_at - view.now).total_seconds()
         if seconds <= 60:
-            return "🕒 " + t.gettext("Sends within half a minute; until then you can undo it.")
-        return "🕒 " + t.gettext("Sends: {moment}").format(moment=t.moment(broadcast.send_at, view.now))
+            return "🕒 " + t.gettext("Sending starts within half a minute; until then you can undo it.")
+        return "🕒 " + t.gettext("Goes out: {moment}").format(moment=t.moment(broadcast.send_at, view.now))
     if broadcast.wanted_at:
-        return "🕒 " + t.gettext("Sends: {moment}").format(moment=t.moment(broadcast.wanted_at, view.now))
-    return "🕒 " + t.gettext("Sends as soon as you press Send")
+        return "🕒 " + t.gettext("Goes out: {moment}").format(moment=t.moment(broadcast.wanted_at, view.now))
+    return "🕒 " + t.gettext("Goes out as soon as you tap “Send”")
 
 
 def _progress(view: BroadcastView, t: Translator) -> str:
@@ -178,12 +178,16 @@ def _question(view: BroadcastView, t: Translator) -> str:
     if view.view is BroadcastPlace.DELETE:
         return t.gettext("Delete this draft?")
     if view.view is BroadcastPlace.AUDIENCE:
-        return t.gettext("Who should get it? A row with nothing ticked means everyone.")
+        return t.gettext(
+            "Who should get it? A row with nothing ticked means everyone. “Active” are those who wrote to the bot or "
+            "tapped a button in the last 7, 30 or 90 days."
+        )
     if view.broadcast.state is BroadcastState.CONFIRMING:
         return _confirmation(view, t)
     if view.broadcast.state is BroadcastState.PAUSED:
         asked = t.gettext(
-            "Nothing more is going out now. Carry on, or stop for good? If you stop, nobody else will get it."
+            "Nothing more is being sent at the moment. Carry on, or stop for good? If you stop, nobody else will "
+            "get it."
         )
         return blocks(_refusal(view, t), asked)
     return ""
@@ -192,7 +196,8 @@ def _question(view: BroadcastView, t: Translator) -> str:
 def _confirmation(view: BroadcastView, t: Translator) -> str:
     if view.sender_lost:
         return t.gettext(
-            "The colleague who sent this no longer has the right to, so somebody who has it needs to confirm."
+            "The colleague who asked to send this no longer has sending rights, so somebody who has them needs "
+            "to confirm it."
         )
     return t.gettext(
         "More than {count} people will get this, so another colleague with sending rights has to confirm it."
@@ -292,14 +297,14 @@ def senders(staff: tuple[Person, ...], t: Translator) -> Screen:
     keys: tuple[Row, ...] = tuple(
         (
             Key(
-                cut(f"{'✅' if person.sends else '▫️'} {person.name or person.id}", 60),
+                cut(ticked(str(person.name or person.id), person.sends), 60),
                 ToggleSender(person.id, int(not person.sends)),
             ),
         )
         for person in staff
     )
     text = blocks(
-        "<b>" + t.gettext("Who may send messages to all") + "</b>",
+        "<b>" + t.gettext("Who may send messages to everyone") + "</b>",
         t.gettext("All staff may write them. Tap a name to grant or withdraw the right to send."),
     )
     return Screen(text, keys)

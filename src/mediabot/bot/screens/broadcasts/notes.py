@@ -33,33 +33,32 @@ def sentences(t: Translator) -> dict[Event, str]:
             "You may write messages to everyone, but not send them. A colleague who can send them may give you "
             "the right: /senders."
         ),
-        Event.BROADCAST_FIXED: t.gettext(
-            "This message is no longer at that point. Its card shows where it stands now."
-        ),
+        Event.BROADCAST_FIXED: t.gettext("This message has moved on. Its card shows where it stands now."),
         Event.NOTHING_TO_SEND: t.gettext("There is no text yet. Please add one first."),
         Event.NOBODY_TO_WRITE_TO: t.gettext(
-            "Nobody is in this audience, so nothing was sent. Please choose another one."
+            "There is nobody in this audience, so nothing was sent. Please choose another one."
         ),
-        Event.SECOND_PERSON: t.gettext("Somebody else has to confirm it: neither the author nor whoever asked for it."),
-        Event.LAST_SENDER: t.gettext("You are the only one who may send. Give somebody else the right first."),
+        Event.SECOND_PERSON: t.gettext(
+            "Somebody else has to confirm it: neither the author nor the person who asked to send it."
+        ),
+        Event.LAST_SENDER: t.gettext("You are the only one with sending rights. Give them to somebody else first."),
         Event.ONLY_COLLEAGUE_SENDS: t.gettext(
-            "That colleague is the only one who may send messages to all, and has to give somebody else the right "
-            "first: /senders."
+            "That colleague is the only one who may send messages to everyone, and has to give somebody else the "
+            "right first: /senders."
         ),
         Event.BROADCAST_STALE: t.gettext(
             "Your message could not be sent on time because the bot was not running. It is a draft again; please "
             "check that it is still accurate, and send it once more: /broadcast."
         ),
         Event.BROADCAST_CHANGED: t.gettext(
-            "It has been changed since your card was drawn, so I did nothing. This is how it reads now: please check "
-            "it and tap again."
+            "It has been changed since you saw its card, so I did nothing. This is how it reads now: please "
+            "check it and tap again."
         ),
         Event.WRITE_TOPIC: t.gettext("What is your story about? Write it in a few words, in Bulgarian or English."),
         Event.BROADCASTS_OFF: t.gettext(
-            "✔️ You will get no more messages to everyone. Answers to your questions and your digest will come "
-            "as before."
+            "✔️ You will get no more messages to everyone. You will still get answers to your questions and your digest."
         ),
-        Event.BROADCASTS_ON: t.gettext("✔️ You will get messages to all again."),
+        Event.BROADCASTS_ON: t.gettext("✔️ You will get messages to everyone again."),
     }
 
 

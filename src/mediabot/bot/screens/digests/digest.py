@@ -114,7 +114,7 @@ def _keys(view: DigestView, shown: Sequence[DigestLine], t: Translator) -> tuple
     )
     settings: Row = (
         Key("⚙️ " + t.pgettext("button", "Settings"), OpenSubscription(Place.OVERVIEW, fresh=1)),
-        Key("✖️ " + t.pgettext("button", "Stop"), StopDigests()),
+        Key("✖️ " + t.pgettext("button", "Turn off"), StopDigests()),
     )
     return tuple(row for row in (numbers, taste if view.own and ids else (), settings) if row)
 

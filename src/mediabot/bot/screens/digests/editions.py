@@ -14,8 +14,8 @@ def edition_state(edition: Edition, t: Translator) -> str:
         sent = t.npgettext("edition", "sent to {count} reader", "sent to {count} readers", edition.readers)
         return sent.format(count=t.number(edition.readers))
     return {
-        EditionState.WAITING: t.pgettext("edition", "waits for approval"),
-        EditionState.SENDING: t.pgettext("edition", "is being sent"),
+        EditionState.WAITING: t.pgettext("edition", "awaiting approval"),
+        EditionState.SENDING: t.pgettext("edition", "being sent"),
     }.get(edition.state, t.pgettext("edition", "not sent"))
 
 

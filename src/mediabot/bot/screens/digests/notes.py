@@ -10,7 +10,7 @@ from mediabot.i18n.translator import Translator
 def sentences(t: Translator) -> dict[Event, str]:
     """By what happened."""
     return {
-        Event.NOT_SUBSCRIBED: t.gettext("You have no digest of your own. /digest turns one on."),
+        Event.NOT_SUBSCRIBED: t.gettext("You have no digest of your own. Turn one on with /digest."),
         Event.DIGESTS_OFF: t.gettext(
             "✔️ You will get no more digests, not even the Media Center’s own. Turn them on again with /digest."
         ),
@@ -28,15 +28,17 @@ def sentences(t: Translator) -> dict[Event, str]:
 def asks(t: Translator) -> dict[Ask, str]:
     """What is asked of somebody."""
     return {
-        Ask.STAFF_DIGEST_NAME: t.gettext(
-            "Reply to this message with the digest’s name; readers see it as its heading."
-        ),
+        Ask.STAFF_DIGEST_NAME: t.gettext("Reply to this message with the digest’s name; readers see it as the title."),
         Ask.STAFF_DIGEST_DAYS: t.gettext(
             "Reply to this message with the weekdays, for example: Monday, Wednesday-Friday."
         ),
-        Ask.STAFF_DIGEST_HOUR: t.gettext("Reply to this message with the hour, for example 8:30."),
-        Ask.STAFF_DIGEST_LEAD_BG: t.gettext("Reply to this message with the lead-in in Bulgarian; a dash removes it."),
-        Ask.STAFF_DIGEST_LEAD_EN: t.gettext("Reply to this message with the lead-in in English; a dash removes it."),
+        Ask.STAFF_DIGEST_HOUR: t.gettext("Reply to this message with the time, for example 8:30."),
+        Ask.STAFF_DIGEST_LEAD_BG: t.gettext(
+            "Reply to this message with the lead-in in Bulgarian; send “-” to remove it."
+        ),
+        Ask.STAFF_DIGEST_LEAD_EN: t.gettext(
+            "Reply to this message with the lead-in in English; send “-” to remove it."
+        ),
         Ask.STAFF_DIGEST_KEEP: t.gettext(
             "How many hours late may an edition still be sent? Reply to this message with a number from 1 to 72."
         ),

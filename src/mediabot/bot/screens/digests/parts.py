@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mediabot.bot.buttons.digests import OpenSubscription, SetRhythm
-from mediabot.bot.screens.base import Key, Row, lines, rows
+from mediabot.bot.screens.base import Key, Row, lines, rows, ticked
 from mediabot.bot.screens.digests.views import SubscriptionView
 from mediabot.domain.notices.digests import Place
 from mediabot.domain.subscriptions import Rhythm
@@ -42,19 +42,14 @@ def coming(view: SubscriptionView, t: Translator) -> str:
     own = view.subscription
     paused = ""
     if own.paused_until is not None and own.paused(view.now):
-        paused = t.gettext("⏸ Paused until {moment}.").format(moment=t.dated(own.paused_until, view.now))
-    following = t.gettext("Next digest: {moment}").format(moment=t.dated(own.due_at, view.now)) if own.due_at else ""
-    return lines(
-        paused, f"<b>{following}</b>" if following else "", t.gettext("When there is nothing new, nothing is sent.")
-    )
+        paused = t.gettext("⏸ Paused until {moment}.").format(moment=t.until(own.paused_until, view.now))
+    following = t.gettext("Next digest: {moment}.").format(moment=t.dated(own.due_at, view.now)) if own.due_at else ""
+    nothing = t.gettext("Nothing new, nothing sent.")
+    return lines(paused, f"<b>{following}</b> {nothing}" if following else nothing)
 
 
 def heading(t: Translator) -> str:
     return "<b>📬 " + t.gettext("Your news digest") + "</b>"
-
-
-def ticked(label: str, ticked: bool) -> str:
-    return f"✓ {label}" if ticked else label
 
 
 def done(t: Translator) -> Row:

@@ -13,8 +13,8 @@ from mediabot.bot.buttons.digests import (
     SetZone,
     TurnTopics,
 )
-from mediabot.bot.screens.base import Key, Row, Screen, blocks, h, rows
-from mediabot.bot.screens.digests.parts import HOURS, coming, done, heading, rhythms, ticked
+from mediabot.bot.screens.base import Key, Row, Screen, blocks, h, rows, ticked
+from mediabot.bot.screens.digests.parts import HOURS, coming, done, heading, rhythms
 from mediabot.bot.screens.digests.views import SubscriptionView
 from mediabot.bot.screens.words import quoted
 from mediabot.domain.notices.digests import Place, Trouble
@@ -31,7 +31,7 @@ def topics(view: SubscriptionView, t: Translator) -> Screen:
     if view.wanted and not view.offered:
         told = t.gettext("No topic in the directory matches {words}. Try another word, or choose from the list.")
     elif view.wanted:
-        told = t.gettext("These topics fit {words}.")
+        told = t.gettext("These topics match {words}.")
     else:
         told = t.gettext("Choose the topics you want news on. If you choose none, you get everything.")
     chosen = t.gettext("Chosen: {topics}").format(topics=t.list_of(quoted(name, t) for name in view.topics))
@@ -65,7 +65,7 @@ def words(view: SubscriptionView, t: Translator) -> Screen:
 def days(view: SubscriptionView, t: Translator) -> Screen:
     own = view.subscription
     asked = {
-        Rhythm.DAILY: t.gettext("The digest comes every day."),
+        Rhythm.DAILY: t.gettext("The digest is sent every day."),
         Rhythm.DAYS: t.gettext("On which days?"),
         Rhythm.WEEKLY: t.gettext("On which day?"),
     }[own.rhythm]
@@ -77,10 +77,10 @@ def days(view: SubscriptionView, t: Translator) -> Screen:
 
 def hour(view: SubscriptionView, t: Translator) -> Screen:
     own = view.subscription
-    wrong = t.gettext("I did not understand that hour.") if view.trouble else ""
+    wrong = t.gettext("I did not understand that time.") if view.trouble else ""
     asked = t.gettext("At what time ({city} time)? Choose, or type it, for example 7:30.")
     keys = [
-        Key(ticked(f"{hour}:{minute:02}", (hour, minute) == (own.hour, own.minute)), SetHour(hour, minute))
+        Key(ticked(t.hour(hour, minute), (hour, minute) == (own.hour, own.minute)), SetHour(hour, minute))
         for hour, minute in HOURS
     ]
     return Screen(blocks(heading(t), wrong, asked.format(city=h(view.city))), (*rows(keys, 3), done(t)))
@@ -95,12 +95,9 @@ def zone(view: SubscriptionView, t: Translator) -> Screen:
 
 
 def language(view: SubscriptionView, t: Translator) -> Screen:
-    asked = t.gettext(
-        "Which language? “My language” also brings you news that exists only in the other one, marked. If "
-        "you choose a single language, you get only news in it."
-    )
+    asked = t.gettext("Which language?")
     names = {
-        "": t.pgettext("digest language", "My language, and the rest marked"),
+        "": t.pgettext("digest language", "My language + the other (marked)"),
         "bg": t.pgettext("digest language", "Only Bulgarian"),
         "en": t.pgettext("digest language", "Only English"),
     }
@@ -112,7 +109,7 @@ def language(view: SubscriptionView, t: Translator) -> Screen:
 def pause(view: SubscriptionView, t: Translator) -> Screen:
     wrong = {
         Trouble.PAUSE: t.gettext("I did not understand that date."),
-        Trouble.PAST: t.gettext("That date has passed already."),
+        Trouble.PAST: t.gettext("That date has already passed."),
         Trouble.FAR: t.gettext("That is more than a year away; you may prefer to turn the digest off."),
     }.get(view.trouble, "")
     asked = t.gettext("For how long? Choose, or type a date, for example 1 December; the digest resumes on that day.")

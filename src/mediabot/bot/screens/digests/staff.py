@@ -12,7 +12,7 @@ from mediabot.bot.buttons.staff_digests import (
     NewDigest,
     StaffDigest,
 )
-from mediabot.bot.screens.base import Key, Row, Screen, blocks, h, lines, rows
+from mediabot.bot.screens.base import Key, Row, Screen, blocks, h, lines, rows, ticked
 from mediabot.bot.screens.digests.editions import edition_state
 from mediabot.bot.screens.digests.parts import HOURS, every
 from mediabot.bot.screens.digests.views import StaffDigestView
@@ -82,12 +82,12 @@ def _trouble(view: StaffDigestView, t: Translator) -> str:
         return ""
     return {
         Ask.STAFF_DIGEST_DAYS: t.gettext("⚠️ I did not understand those days. Reply once more."),
-        Ask.STAFF_DIGEST_HOUR: t.gettext("⚠️ I did not understand that hour. Answer once more, for example 8:30."),
-        Ask.STAFF_DIGEST_KEEP: t.gettext("⚠️ A number of hours is needed, 1 to 72. Answer once more."),
-        Ask.STAFF_DIGEST_LEAD_BG: t.gettext("⚠️ There was no text in that. Answer once more."),
-        Ask.STAFF_DIGEST_LEAD_EN: t.gettext("⚠️ There was no text in that. Answer once more."),
+        Ask.STAFF_DIGEST_HOUR: t.gettext("⚠️ I did not understand that time. Reply once more, for example 8:30."),
+        Ask.STAFF_DIGEST_KEEP: t.gettext("⚠️ I need a number of hours from 1 to 72. Reply once more."),
+        Ask.STAFF_DIGEST_LEAD_BG: t.gettext("⚠️ There was no text in that. Reply once more."),
+        Ask.STAFF_DIGEST_LEAD_EN: t.gettext("⚠️ There was no text in that. Reply once more."),
         Ask.STAFF_DIGEST_TEST: lines(
-            t.gettext("⚠️ The test went to nobody. Answer once more with @names or numbers."), _unknown(view, t)
+            t.gettext("⚠️ The test went to nobody. Reply once more with @names or numbers."), _unknown(view, t)
         ),
     }.get(view.trouble, "")
 
@@ -101,7 +101,7 @@ def _unknown(view: StaffDigestView, t: Translator) -> str:
 def _facts(view: StaffDigestView, t: Translator) -> str:
     digest = view.digest
     schedule = t.gettext("🗓 {days} at {hour} ({city} time)").format(
-        days=every(digest.days, t), hour=f"{digest.hour:02}:{digest.minute:02}", city=h(view.city)
+        days=every(digest.days, t), hour=t.hour(digest.hour, digest.minute), city=h(view.city)
     )
     coming = t.gettext("Next edition: {moment}").format(moment=t.dated(view.next_at, view.now)) if view.next_at else ""
     readers = t.ngettext("{count} reader now", "{count} readers now", view.readers)
@@ -122,8 +122,8 @@ def _facts(view: StaffDigestView, t: Translator) -> str:
 
 def _mode(digest: Digest, t: Translator) -> str:
     if digest.automatic:
-        return t.gettext("⚙️ Editions go out by themselves.")
-    return t.gettext("✋ Each edition waits for approval.")
+        return t.gettext("⚙️ Editions go out automatically.")
+    return t.gettext("✋ Each edition needs approval.")
 
 
 def _moved(view: StaffDigestView, t: Translator) -> str:
@@ -131,7 +131,7 @@ def _moved(view: StaffDigestView, t: Translator) -> str:
     if view.moved is None:
         return ""
     told = t.gettext("⚠️ On {day} the clocks go forward and skip {hour}: that edition goes out at {moment}.")
-    hour = f"{view.digest.hour:02}:{view.digest.minute:02}"
+    hour = t.hour(view.digest.hour, view.digest.minute)
     return told.format(day=t.day(view.moved.day), hour=hour, moment=t.clock(view.moved.at))
 
 
@@ -165,7 +165,7 @@ def _keys(view: StaffDigestView, t: Translator) -> tuple[Row, ...]:
     digest = view.digest
     names = {
         DigestStep.DAYS: "🗓 " + t.pgettext("button", "Days"),
-        DigestStep.HOUR: "🕗 " + t.pgettext("button", "Hour"),
+        DigestStep.HOUR: "🕗 " + t.pgettext("button", "Time"),
         DigestStep.AUDIENCE: "👥 " + t.pgettext("button", "Audience"),
         **_mode_key(digest, t),
         DigestStep.LEAD_BG: "✍️ " + t.pgettext("button", "Lead-in, Bulgarian"),
@@ -195,7 +195,7 @@ def _mode_key(digest: Digest, t: Translator) -> dict[DigestStep, str]:
 def _days_keys(view: StaffDigestView, t: Translator) -> tuple[Row, ...]:
     number, chosen = view.digest.id, view.digest.days
     days = [
-        Key(_ticked(t.weekday_key(day), day in chosen), DigestDay(number, day, int(day not in chosen)))
+        Key(ticked(t.weekday_key(day), day in chosen), DigestDay(number, day, int(day not in chosen)))
         for day in range(1, 8)
     ]
     typed = Key("✍️ " + t.pgettext("button", "Type the days"), StaffDigest(number, DigestStep.TYPE_DAYS))
@@ -206,12 +206,12 @@ def _hour_keys(view: StaffDigestView, t: Translator) -> tuple[Row, ...]:
     digest = view.digest
     hours = [
         Key(
-            _ticked(f"{hour}:{minute:02}", (hour, minute) == (digest.hour, digest.minute)),
+            ticked(t.hour(hour, minute), (hour, minute) == (digest.hour, digest.minute)),
             DigestHour(digest.id, hour, minute),
         )
         for hour, minute in HOURS
     ]
-    typed = Key("✍️ " + t.pgettext("button", "Type the hour"), StaffDigest(digest.id, DigestStep.TYPE_HOUR))
+    typed = Key("✍️ " + t.pgettext("button", "Type the time"), StaffDigest(digest.id, DigestStep.TYPE_HOUR))
     return (*rows(hours, 3), (typed,), _done(view, t))
 
 
@@ -226,19 +226,12 @@ def _audience_keys(view: StaffDigestView, t: Translator) -> tuple[Row, ...]:
         (AudiencePart.VERIFIED, t.pgettext("audience key", "Verified only"), audience.verified),
         (AudiencePart.SUBSCRIBERS, t.pgettext("audience key", "With own digest only"), audience.digests is Wish.ON),
     )
-    keys = [
-        Key(_ticked(label, ticked), DigestAudience(view.digest.id, part, int(not ticked)))
-        for part, label, ticked in parts
-    ]
+    keys = [Key(ticked(label, on), DigestAudience(view.digest.id, part, int(not on))) for part, label, on in parts]
     return (*rows(keys, 2), _done(view, t))
 
 
 def _done(view: StaffDigestView, t: Translator) -> Row:
     return (Key(t.pgettext("button", "‹ Back"), StaffDigest(view.digest.id, DigestStep.OVERVIEW)),)
-
-
-def _ticked(label: str, ticked: bool) -> str:
-    return f"✓ {label}" if ticked else label
 
 
 def _delete(view: StaffDigestView, t: Translator) -> Screen:

@@ -10,9 +10,9 @@ from mediabot.bot.buttons.digests import (
     StopDigests,
     UndoStop,
 )
-from mediabot.bot.screens.base import Key, Row, Screen, blocks, h, lines
+from mediabot.bot.screens.base import Key, Row, Screen, blocks, h, lines, ticked
 from mediabot.bot.screens.digests import places
-from mediabot.bot.screens.digests.parts import coming, every, heading, rhythms, ticked
+from mediabot.bot.screens.digests.parts import coming, every, heading, rhythms
 from mediabot.bot.screens.digests.views import SubscriptionView
 from mediabot.bot.screens.words import quoted
 from mediabot.domain.notices.digests import Place
@@ -46,7 +46,7 @@ def _off(view: SubscriptionView, t: Translator) -> Screen:
     if view.place is Place.UNDONE:
         told = t.gettext("↩️ You will get the Media Center’s digests again.")
     asked = t.gettext(
-        "You have no digest of your own. Choose how often you want the news; you can choose topics, hour and "
+        "You have no digest of your own. Choose how often you want the news; you can choose topics, time and "
         "language next."
     )
     back = Key("↩️ " + t.pgettext("button", "Only the Media Center’s"), UndoStop(Rhythm.OFF))
@@ -61,51 +61,47 @@ def _stopped(view: SubscriptionView, t: Translator) -> Screen:
 
 
 def _overview(view: SubscriptionView, t: Translator) -> Screen:
-    text = blocks(heading(t), lines(promise(view, t), _asked(view, t), _only(view, t)), coming(view, t))
+    text = blocks(lines(heading(t), _when(view, t), f"🏷 {_topics(view, t)}", _only(view, t)), coming(view, t))
     return Screen(text, _overview_keys(view, t))
-
-
-def promise(view: SubscriptionView, t: Translator) -> str:
-    """One sentence: what comes, and how often."""
-    own = view.subscription
-    names = [quoted(name, t) for name in view.topics[:NAMED]]
-    if len(view.topics) > NAMED:
-        rest = len(view.topics) - NAMED
-        names.append(t.ngettext("{count} more topic", "{count} more topics", rest).format(count=rest))
-    if names:
-        sentence = t.gettext("You get the news on {topics}: {when} at {hour} ({city} time).")
-    elif view.asked:
-        sentence = t.gettext("You get the news on the topics of your questions: {when} at {hour} ({city} time).")
-    else:
-        sentence = t.gettext("You get the news on all topics: {when} at {hour} ({city} time).")
-    hour = f"{own.hour:02}:{own.minute:02}"
-    return sentence.format(topics=t.list_of(names), when=_when(view, t), hour=hour, city=h(view.city))
 
 
 def _when(view: SubscriptionView, t: Translator) -> str:
     own = view.subscription
     if own.rhythm is Rhythm.DAILY:
-        return t.pgettext("rhythm", "every day")
-    return every(own.days[:1] if own.rhythm is Rhythm.WEEKLY else own.days, t)
+        days = t.pgettext("rhythm", "every day")
+    else:
+        days = every(own.days[:1] if own.rhythm is Rhythm.WEEKLY else own.days, t)
+    told = t.gettext("🗓 {days} at {hour} ({city} time)")
+    return told.format(days=days, hour=t.hour(own.hour, own.minute), city=h(view.city))
 
 
-def _asked(view: SubscriptionView, t: Translator) -> str:
-    if not view.subscription.like_questions:
-        return ""
-    names = t.list_of(quoted(name, t) for name in view.asked[:NAMED])
-    if view.topics and not names:
-        return t.gettext("The topics of your questions will be added once you ask one.")
-    if not names:
-        return t.gettext("Once you have asked a question, you will get only the news on the topics of your questions.")
-    if not view.topics:
-        return t.gettext("Those are: {topics}.").format(topics=names)
-    return t.gettext("Added from your questions: {topics}.").format(topics=names)
+def _topics(view: SubscriptionView, t: Translator) -> str:
+    """What it is about: topics that were chosen, those of the reader's questions, or all."""
+    names = [quoted(name, t) for name in view.topics[:NAMED]]
+    if len(view.topics) > NAMED:
+        rest = len(view.topics) - NAMED
+        names.append(t.ngettext("{count} more topic", "{count} more topics", rest).format(count=rest))
+    asked = t.list_of(quoted(name, t) for name in view.asked[:NAMED])
+    match bool(names), view.subscription.like_questions, bool(asked):
+        case False, False, _:
+            told = t.gettext("all topics")
+        case False, True, False:
+            told = t.gettext("all topics, until you ask your first question; then the topics of your questions")
+        case False, True, True:
+            told = t.gettext("the topics of your questions: {asked}")
+        case True, True, True:
+            told = t.gettext("{topics}; from your questions: {asked}")
+        case True, True, False:
+            told = t.gettext("{topics}; the topics of your questions as well, once you ask one")
+        case _:
+            told = "{topics}"
+    return told.format(topics=t.list_of(names), asked=asked)
 
 
 def _only(view: SubscriptionView, t: Translator) -> str:
     return {
-        "bg": t.gettext("You get only news in Bulgarian."),
-        "en": t.gettext("You get only news in English."),
+        "bg": "🗣 " + t.gettext("only in Bulgarian"),
+        "en": "🗣 " + t.gettext("only in English"),
     }.get(view.subscription.language, "")
 
 
@@ -124,7 +120,7 @@ def _overview_keys(view: SubscriptionView, t: Translator) -> tuple[Row, ...]:
         (Key("🏷 " + t.pgettext("button", "Topics"), OpenSubscription(Place.TOPICS)), likes),
         (
             Key("🗓 " + t.pgettext("button", "How often"), OpenSubscription(Place.DAYS)),
-            Key("🕗 " + t.pgettext("button", "Hour"), OpenSubscription(Place.HOUR)),
+            Key("🕗 " + t.pgettext("button", "Time"), OpenSubscription(Place.HOUR)),
         ),
         (
             Key("🌍 " + t.pgettext("button", "Time zone"), OpenSubscription(Place.ZONE)),

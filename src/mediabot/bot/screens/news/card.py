@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mediabot.bot.buttons.news import EditNews, NewsStep, PickExpert, PickTopic, StaffNews
-from mediabot.bot.screens.base import Key, Row, Screen, blocks, h, lines, rows
+from mediabot.bot.screens.base import Key, Row, Screen, blocks, h, lines, rows, ticked
 from mediabot.bot.screens.news.views import StaffNewsView
 from mediabot.bot.screens.words import flag, language_name, quoted
 from mediabot.domain.languages import WRITTEN
@@ -29,7 +29,7 @@ def part_name(part: NewsPart, t: Translator) -> str:
     """On its key."""
     return {
         NewsPart.TITLE: t.pgettext("news part", "Title"),
-        NewsPart.SUMMARY: t.pgettext("news part", "Summary"),
+        NewsPart.SUMMARY: t.pgettext("news part", "Text"),
         NewsPart.SOURCE: t.pgettext("news part", "Source"),
         NewsPart.LINK: t.pgettext("news part", "Link"),
         NewsPart.TOPIC: t.pgettext("news part", "Topics"),
@@ -111,9 +111,7 @@ def _wanting(item: NewsItem, t: Translator) -> str:
         return ""
     return lines(
         "❗ " + t.gettext("A title is missing: tap “Title”.") if not item.title else "",
-        "❗ " + t.gettext("The topics wait for your confirmation.")
-        if item.topics and not item.topics_confirmed
-        else "",
+        "❗ " + t.gettext("The topics need your confirmation.") if item.topics and not item.topics_confirmed else "",
     )
 
 
@@ -133,10 +131,10 @@ def _menu_line(view: StaffNewsView, t: Translator) -> str:
 
 def _withdrawal(view: StaffNewsView, t: Translator) -> str:
     if not view.readers:
-        return t.gettext("Withdraw this item? Readers will no longer find it. Nobody has got it so far.")
+        return t.gettext("Withdraw this item? Readers will no longer find it. Nobody has received it so far.")
     return t.ngettext(
-        "Withdraw this item? Readers will no longer find it, and the {count} person who got it will be told.",
-        "Withdraw this item? Readers will no longer find it, and the {count} people who got it will be told.",
+        "Withdraw this item? Readers will no longer find it, and the {count} person who received it will be told.",
+        "Withdraw this item? Readers will no longer find it, and the {count} people who received it will be told.",
         view.readers,
     ).format(count=t.number(view.readers))
 
@@ -233,7 +231,7 @@ def _expert_keys(view: StaffNewsView) -> tuple[Row, ...]:
 
 
 def _box(name: str, chosen: bool) -> str:
-    return cut(f"{'☑️' if chosen else '⬜'} {name}", NAME_KEY)
+    return cut(ticked(name, chosen), NAME_KEY)
 
 
 def news_gone(t: Translator) -> Screen:

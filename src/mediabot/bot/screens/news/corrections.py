@@ -21,13 +21,15 @@ from mediabot.i18n.translator import Translator
 def staff_correction(view: CorrectionView, t: Translator) -> Screen:
     """What is going to be sent to everybody who got the item, or was."""
     correction = view.correction
-    count = t.ngettext("{count} person got this item.", "{count} people got this item.", view.readers)
+    count = t.ngettext(
+        "{count} person has received this item.", "{count} people have received this item.", view.readers
+    )
     text = blocks(
         "✏️ <b>" + t.gettext("Correction to {title}").format(title=quoted(view.title, t)) + "</b>",
         *(_correction_in(correction.text, code, t) for code in WRITTEN),
         lines(
             count.format(count=view.readers),
-            "✅ " + t.gettext("Sent to everybody who got the item.")
+            "✅ " + t.gettext("Sent to everyone who received the item.")
             if correction.sent_at
             else t.gettext("Nothing has been sent yet."),
         ),

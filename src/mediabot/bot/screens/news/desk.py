@@ -51,7 +51,7 @@ def _counted(view: NewsDeskView, t: Translator) -> str:
         found = t.ngettext(
             "{count} item has {words} in its title.", "{count} items have {words} in their titles.", view.count
         ).format(count=view.count, words=quoted(view.wanted, t))
-        more = t.gettext("The newest are below.") if view.count > len(view.items) else ""
+        more = t.gettext("The latest are below.") if view.count > len(view.items) else ""
         return lines(found, more)
     if not view.count:
         return t.gettext("There are no drafts. Write or forward something, or follow a feed.")

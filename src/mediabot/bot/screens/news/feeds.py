@@ -81,15 +81,15 @@ def _feed_keys(feed: Feed, view: FeedsView, t: Translator) -> tuple[Row, ...]:
     no = Key(t.pgettext("button", "No"), StaffFeed(feed.id, FeedStep.SHOW))
     match view.menu:
         case FeedMenu.TRUST:
-            return ((Key(t.pgettext("button", "Yes, trust it"), StaffFeed(feed.id, FeedStep.TRUST_SURE)), no),)
+            return ((Key(t.pgettext("button", "Yes, publish them"), StaffFeed(feed.id, FeedStep.TRUST_SURE)), no),)
         case FeedMenu.REMOVE:
             return ((Key(t.pgettext("button", "Yes, remove it"), StaffFeed(feed.id, FeedStep.REMOVE_SURE)), no),)
     labels = {
         FeedStep.READ: t.pgettext("button", "Read now"),
         FeedStep.PAUSE: t.pgettext("button", "Pause"),
         FeedStep.RESUME: t.pgettext("button", "Resume"),
-        FeedStep.TRUST: t.pgettext("button", "Trust"),
-        FeedStep.DISTRUST: t.pgettext("button", "Stop trusting"),
+        FeedStep.TRUST: t.pgettext("button", "Publish without review"),
+        FeedStep.DISTRUST: t.pgettext("button", "Drafts only"),
         FeedStep.REMOVE: t.pgettext("button", "Remove"),
     }
     offered = Key(t.pgettext("button", "Follow that feed"), StaffFeed(feed.id, FeedStep.OFFERED))

@@ -7,7 +7,7 @@ from datetime import date
 
 from mediabot.bot.buttons.codec import expert_key
 from mediabot.bot.buttons.news import AskNewExpert, AskTopic, OpenNews, ShowTerms
-from mediabot.bot.screens.base import Key, Row, Screen, blocks, h, lines, rows
+from mediabot.bot.screens.base import Key, Row, Screen, blocks, h, lines
 from mediabot.bot.screens.news.item import embargo_line, linked_title
 from mediabot.bot.screens.news.views import IdeasView, LeadView
 from mediabot.bot.screens.words import ask_label, called, marked, marked_list, titles_of, who
@@ -15,8 +15,8 @@ from mediabot.domain.leads import LeadKind
 from mediabot.domain.text import cut
 from mediabot.i18n.translator import Translator
 
-KEY = 26
-"""Characters of a key, of which two stand in a row."""
+KEY = 34
+"""Characters of a key that has a row to itself."""
 
 
 def ideas(view: IdeasView, t: Translator) -> Screen:
@@ -24,10 +24,9 @@ def ideas(view: IdeasView, t: Translator) -> Screen:
     heading = "<b>" + t.gettext("Story ideas") + "</b>"
     nothing = t.gettext("Nothing stands out right now. Try /news, or write a topic and I’ll find an expert.")
     told = [f"{number}. {_lead(lead, view, t)}" for number, lead in enumerate(view.leads, start=1)]
-    keys = [_key(number, lead, t) for number, lead in enumerate(view.leads, start=1)]
     protect = any(lead.kind is LeadKind.EMBARGOED for lead in view.leads)
     return Screen(
-        blocks(heading, *(told or [nothing]), _terms(view, t)), (*rows(keys), *_terms_row(view, t)), protect=protect
+        blocks(heading, *(told or [nothing]), _terms(view, t)), (*_keys(view, t), *_terms_row(view, t)), protect=protect
     )
 
 
@@ -60,18 +59,26 @@ def _fresh(lead: LeadView, t: Translator) -> str:
 
 def _announced(lead: LeadView, today: date, t: Translator) -> str:
     if lead.on == today:
-        return t.gettext("Announced for today.")
+        return t.gettext("The event is today.")
     days = (lead.on - today).days if lead.on else 0
-    in_days = t.ngettext("Announced for {day}, in {count} day.", "Announced for {day}, in {count} days.", days)
-    return in_days.format(day=t.day(lead.on or today), count=days)
+    in_days = t.ngettext("Event date: {day} (in {count} day).", "Event date: {day} (in {count} days).", days)
+    return in_days.format(day=t.day_near(lead.on or today), count=days)
 
 
 def _anniversary(lead: LeadView, today: date, t: Translator) -> str:
     if lead.on == today:
-        text = t.ngettext("Published exactly {count} year ago.", "Published exactly {count} years ago.", lead.years)
+        text = t.ngettext(
+            "Anniversary today: {count} year since this news.",
+            "Anniversary today: {count} years since this news.",
+            lead.years,
+        )
     else:
-        text = t.ngettext("Anniversary on {day}: {count} year.", "Anniversary on {day}: {count} years.", lead.years)
-    return text.format(count=lead.years, day=t.day(lead.on or today))
+        text = t.ngettext(
+            "Anniversary on {day}: {count} year since this news.",
+            "Anniversary on {day}: {count} years since this news.",
+            lead.years,
+        )
+    return text.format(count=lead.years, day=t.day_near(lead.on or today))
 
 
 def _asked(lead: LeadView, t: Translator) -> str:
@@ -92,9 +99,15 @@ def _newcomer(lead: LeadView, t: Translator) -> str:
     return lines(f"👤 {who(replace(lead.expert, organisation=''), t)}", f"<i>{why}</i>")
 
 
-def _key(number: int, lead: LeadView, t: Translator) -> Key:
-    if lead.item is not None:
-        return Key(cut(f"{number} · " + t.pgettext("button", "Read more"), KEY), OpenNews(lead.item.id))
+def _keys(view: IdeasView, t: Translator) -> tuple[Row, ...]:
+    """Numbers in one row for what is read; words for what asks somebody."""
+    numbered = list(enumerate(view.leads, start=1))
+    numbers = tuple(Key(str(number), OpenNews(lead.item.id)) for number, lead in numbered if lead.item)
+    asks = [(_asking(number, lead, t),) for number, lead in numbered if lead.item is None]
+    return (*((numbers,) if numbers else ()), *asks)
+
+
+def _asking(number: int, lead: LeadView, t: Translator) -> Key:
     if lead.expert is not None:
         ask = ask_label(lead.expert, t, KEY - len(f"{number} · "))
         return Key(cut(f"{number} · {ask}", KEY), AskNewExpert(expert_key(lead.expert.id)))

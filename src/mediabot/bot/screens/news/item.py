@@ -22,7 +22,7 @@ def item_text(view: NewsItemView, now: datetime, t: Translator) -> str:
         h(view.summary),
         lines(
             "✏️ " + t.gettext("Correction: {text}").format(text=h(view.correction)) if view.correction else "",
-            "📅 " + t.gettext("Announced for {day}").format(day=t.day(view.event_on)) if view.event_on else "",
+            "📅 " + t.gettext("Event date: {day}").format(day=t.day(view.event_on)) if view.event_on else "",
             "👤 " + t.gettext("Experts mentioned: {names}").format(names=experts) if view.experts else "",
         ),
     )

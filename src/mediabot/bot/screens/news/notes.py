@@ -25,7 +25,7 @@ def _refused(t: Translator) -> dict[Event, str]:
         ),
         Event.TITLE_MISSING: t.gettext("It can’t be published without a title. Tap “Title” first."),
         Event.TOPICS_UNCONFIRMED: t.gettext(
-            "Its topics are only suggested. Look at them and tap “Confirm topics” first."
+            "Its topics are only suggested. Check them and tap “Confirm topics” first."
         ),
         Event.INSTANT_PASSED: t.gettext(
             "That has already passed. An embargo must end in the future; please enter another time."
@@ -47,19 +47,19 @@ def _told(t: Translator) -> dict[Event, str]:
         Event.NEWS_SHORTENED: t.gettext(
             "The text was too long for a news item and has been shortened. Please check how it ends, and keep the link."
         ),
-        Event.NEWS_OFFER_TAKEN: t.gettext("📰 It is a draft now."),
-        Event.NEWS_OFFER_LEFT: t.gettext("Left as it is."),
+        Event.NEWS_OFFER_TAKEN: t.gettext("📰 I’ve added it as a draft."),
+        Event.NEWS_OFFER_LEFT: t.gettext("OK, I’ve left it as it is."),
         Event.CORRECTION_CHANGED: t.gettext(
-            "The words of this correction have changed since your card was drawn, so I sent nothing. This is how it "
-            "reads now: please check it and tap again."
+            "The text of this correction has been changed since you saw its card, so I sent nothing. This is how "
+            "it reads now: please check it and tap again."
         ),
         Event.CORRECTION_DROPPED: t.gettext("No correction will be sent."),
-        Event.EMBARGO_ENDED: t.gettext("🔓 The embargo has ended; everybody can read the item now: {title}"),
+        Event.EMBARGO_ENDED: t.gettext("🔓 The embargo has ended; everyone can read the item now: {title}"),
         Event.EMBARGO_CLOSED: t.gettext(
-            "⛔ Staff have closed your access to news under embargo.\nReason: {reason}\n\nYou still get all other news "
-            "and can ask experts. If this is a mistake, write to staff: /human"
+            "⛔ The Media Center has closed your access to news under embargo.\nReason: {reason}\n\nYou still get "
+            "all other news and can ask experts. If this is a mistake, write to the Media Center team: /human"
         ),
-        Event.EMBARGO_OPENED: t.gettext("🔓 Your access to news under embargo is open again."),
+        Event.EMBARGO_OPENED: t.gettext("🔓 Your access to news under embargo has been restored."),
     }
 
 
@@ -86,8 +86,8 @@ def parts(t: Translator) -> dict[NewsPart, str]:
         NewsPart.SUMMARY: t.gettext(
             "Reply to this message with the text. I’ll detect the language myself; send “-” to remove it."
         ),
-        NewsPart.SOURCE: t.gettext("Reply to this message with the source’s name; “-” removes it."),
-        NewsPart.LINK: t.gettext("Reply to this message with the link; “-” removes it."),
+        NewsPart.SOURCE: t.gettext("Reply to this message with the source’s name; send “-” to remove it."),
+        NewsPart.LINK: t.gettext("Reply to this message with the link; send “-” to remove it."),
         NewsPart.FILES: t.gettext("Reply to this message with photos, videos or documents, ten at most."),
         NewsPart.EMBARGO: t.gettext(
             "When does the embargo end? Reply to this message, for example “tomorrow 10:00”; send “none” to remove it."

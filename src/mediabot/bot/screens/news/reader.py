@@ -34,7 +34,7 @@ def _numbered(number: int, item: NewsItemView, view: NewsListView, t: Translator
 def _heading(view: NewsListView, t: Translator) -> str:
     topic = quoted(cut(view.text, QUOTED), t)
     if not view.items and not view.text:
-        return t.gettext("There is no news yet. Write a topic and I will find an expert for it.")
+        return t.gettext("There is no news yet. Write a topic and I’ll find an expert for it.")
     if view.nothing:
         sorry = t.gettext("There is no news on {topic}.").format(topic=topic)
         newest = t.gettext("The latest items are below. You can also ask an expert.")

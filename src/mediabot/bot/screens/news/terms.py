@@ -52,8 +52,8 @@ def _agreed(view: EmbargoTermsView, t: Translator) -> str:
 
 def _not_verified(t: Translator) -> str:
     return t.gettext(
-        "They are for journalists whose profile the Media Center has confirmed. That happens when you send "
-        "your first question to an expert; you can also write to the Media Center team."
+        "They are for journalists whose profile the Media Center has verified. That happens when you send your "
+        "first question to an expert; you can also write to the Media Center team."
     )
 
 

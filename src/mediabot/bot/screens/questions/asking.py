@@ -110,11 +110,17 @@ def _nobody(view: SearchView, t: Translator) -> Screen:
         for number, topic in enumerate(view.nearest)
     ]
     if not view.search.wants_human:
-        human = NobodyFits(view.search.id) if view.search.text else WriteLetter()
-        keys.append((Key(t.pgettext("button", "Ask the Media Center team"), human),))
+        keys.append((_to_the_team(view, t),))
     if view.news:
         keys.append(_news_keys(view, t))
     return Screen(blocks(heading, _news(view, t), _handed(view, t) or near), tuple(keys))
+
+
+def _to_the_team(view: SearchView, t: Translator) -> Key:
+    """A topic is handed over; where there is none, a message begins."""
+    if view.search.text:
+        return Key(t.pgettext("button", "Ask the Media Center team"), NobodyFits(view.search.id))
+    return Key(t.pgettext("button", "Write to the Media Center"), WriteLetter())
 
 
 def _handed(view: SearchView, t: Translator) -> str:

@@ -16,7 +16,7 @@ def talk(view: RemarkView, t: Translator) -> Screen:
     ).format(name=f"<b>{h(view.sender)}</b>")
     referral = view.remark.referral_id
     keys = (
-        Key(t.pgettext("button", "Answer"), Talk(referral)),
+        Key(t.pgettext("button", "Reply"), Talk(referral)),
         Key(t.pgettext("button", "End the conversation"), EndTalk(referral)),
     )
     return Screen(blocks(heading, h(view.remark.text)), (keys,))
@@ -26,7 +26,7 @@ def letter(view: LetterView, t: Translator) -> Screen:
     """The Media Center writes to a person."""
     heading = "<b>" + t.gettext("✉️ The Media Center writes to you:") + "</b>"
     about = t.gettext("About: {topic}").format(topic=h(view.about)) if view.about else ""
-    key = Key(t.pgettext("button", "Answer"), WriteLetter())
+    key = Key(t.pgettext("button", "Reply"), WriteLetter())
     return Screen(blocks(heading, about, h(view.letter.text), files_line(view, t)), ((key,),))
 
 
@@ -48,7 +48,7 @@ def letter_file(view: LetterView, number: int, t: Translator) -> Screen:
 def human(t: Translator) -> Screen:
     """The way to a person: what is written next goes to staff."""
     text = t.gettext(
-        "🙋 Write your message to the Media Center team now; a photo, a document or a voice message may come "
-        "with it. A person will read it and reply here, usually on working days between 9:00 and 18:00."
+        "🙋 Write your message to the Media Center team now; you can add a photo, a document or a voice message. "
+        "A person will read it and reply here, usually on working days between 9:00 and 18:00."
     )
     return Screen(text, ((Key(t.pgettext("button", "Cancel"), Dismiss()),),))

@@ -22,14 +22,14 @@ def credentials(view: CredentialsView, t: Translator) -> Screen:
         Ask.BYLINE: t.gettext("What name do you sign your stories with?"),
         Ask.OUTLET: t.gettext("Which outlet do you work for?"),
         Ask.PROOF: t.gettext(
-            "How can staff verify this? Send a link to a story with your byline, or your newsroom e-mail address."
+            "How can we verify this? Send a link to a story with your byline, or your newsroom e-mail address."
         ),
     }
     if view.ask is None or view.ask not in asks:
         return _told(view, t)
     intro = t.gettext(
-        "Before we send your first question, the experts need to know who is asking. You only have to tell "
-        "us once: staff see all of it, the experts you ask see only your name and outlet."
+        "Experts need to know who is asking. You tell us once: the experts you ask see your name and outlet; the "
+        "Media Center team also sees your proof."
     )
     trouble = t.gettext("⚠️ I did not understand that.") if view.trouble else ""
     text = blocks(intro if view.ask is Ask.BYLINE else "", _known(view, t), trouble, f"<b>{asks[view.ask]}</b>")
@@ -53,7 +53,8 @@ def _told(view: CredentialsView, t: Translator) -> Screen:
     if view.person.verified:
         return Screen(blocks(_known(view, t), t.gettext("Thank you. Your question is on its way.")))
     told = t.gettext(
-        "Thank you. Staff are checking it; your question will be sent automatically as soon as they have finished."
+        "Thank you. The Media Center team is checking your details; your question will be sent automatically "
+        "once that is done."
     )
     return Screen(blocks(_known(view, t), f"{told} {duration(view.usual_wait, t)}"))
 
@@ -61,8 +62,8 @@ def _told(view: CredentialsView, t: Translator) -> Screen:
 def _refused(view: CredentialsView, t: Translator) -> Screen:
     person = view.person
     text = lines(
-        t.gettext("Staff could not verify your profile, so we can’t send your questions yet."),
+        t.gettext("We could not verify your profile, so we can’t send your questions yet."),
         reason_line(person.refusal, t),
     )
-    appeal = Key(t.pgettext("button", "Ask staff to look again"), Appeal())
+    appeal = Key(t.pgettext("button", "Ask for another look"), Appeal())
     return Screen(text, ((appeal,), (Key(t.pgettext("button", "Write to the Media Center"), WriteLetter()),)))

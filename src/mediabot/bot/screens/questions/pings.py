@@ -36,7 +36,7 @@ def pings(t: Translator) -> dict[Ping, str]:
     return {
         Ping.ACCEPTED: t.gettext("✅ {name} said yes to your question No. {number}."),
         Ping.OFFERED: t.gettext("🤝 {name} can answer your question No. {number}, on a condition."),
-        Ping.ASKING: t.gettext("✅ Your profile is confirmed. Your question No. {number} went to {name}."),
+        Ping.ASKING: t.gettext("✅ Your profile has been verified. Your question No. {number} went to {name}."),
         Ping.NOBODY_LEFT: t.gettext("😔 None of the experts asked can answer your question No. {number}."),
         Ping.EXPIRED: t.gettext("⌛ The deadline of your question No. {number} passed without an answer."),
         Ping.REFUSED: t.gettext("⛔ The Media Center has stopped your question No. {number}."),
@@ -50,9 +50,11 @@ def expert_pings(t: Translator) -> dict[ExpertPing, str]:
         ExpertPing.ACCEPTED: t.gettext(
             "🤝 The journalist ({outlet}) has accepted your condition and now has the contact details you chose."
         ),
-        ExpertPing.EXPIRED: t.gettext("⌛ The time to answer has passed; you don’t need to do anything."),
+        ExpertPing.EXPIRED: t.gettext(
+            "⌛ The time to answer has passed; you don’t need to do anything more. Thank you!"
+        ),
         ExpertPing.WITHDRAWN: t.gettext(
-            "✖️ The question from {outlet} was withdrawn; you don’t need to do anything. Thank you!"
+            "✖️ The request from {outlet} was withdrawn; you don’t need to do anything more. Thank you!"
         ),
         ExpertPing.DECLINED: t.gettext(
             "➖ Your condition did not suit the journalist ({outlet}). Thank you for the offer!"

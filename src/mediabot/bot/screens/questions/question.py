@@ -208,7 +208,7 @@ def _keys(view: QuestionView, t: Translator) -> tuple[Row, ...]:
     human: Row = (Key(t.pgettext("button", "Write to the Media Center"), WriteLetter()),)
     match view.question.status:
         case Status.WAITING if _refused(view):
-            return ((Key(t.pgettext("button", "Ask staff to look again"), Appeal()),), cancel)
+            return ((Key(t.pgettext("button", "Ask for another look"), Appeal()),), cancel)
         case Status.WAITING | Status.WITH_STAFF:
             return (human, cancel)
         case Status.ASKING:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mediabot.bot.buttons.questions import AcceptReferral, DeclineReferral, EndTalk, HandOver, Talk, TurnReferral
-from mediabot.bot.screens.base import Key, Row, Screen, blocks, h, lines, rows
+from mediabot.bot.screens.base import Key, Row, Screen, blocks, h, lines, rows, ticked
 from mediabot.bot.screens.news.item import about_line
 from mediabot.bot.screens.questions.views import ReferralView
 from mediabot.bot.screens.words import (
@@ -32,27 +32,25 @@ def referral(view: ReferralView, t: Translator) -> Screen:
 
 def _moved(view: ReferralView, t: Translator) -> str:
     if view.for_staff:
-        return t.gettext("➡️ {name} is on the bot now, and the question is there.").format(
+        return t.gettext("➡️ {name} now uses the bot, and the request has gone there.").format(
             name=h(called(view.expert, t.language))
         )
-    return t.gettext("✖️ This question has moved to the account that your directory entry is tied to now. Thank you!")
+    return t.gettext("✖️ This request has moved to the account that your directory entry is now linked to. Thank you!")
 
 
 def _heading(view: ReferralView, t: Translator) -> str:
     due = view.referral.answer_by
     if due is None:
         return ""
-    by = (
-        t.gettext("Answer due: {moment} ({left} left).")
-        if view.by_staff
-        else t.gettext("Please answer by {moment} ({left} left).")
-    ).format(moment=t.moment(due, view.now), left=t.left(max(due - view.now, due - due)))
+    by = t.gettext("Answer due: {moment} ({left} left).").format(
+        moment=t.moment(due, view.now), left=t.left(max(due - view.now, due - due))
+    )
     if view.by_staff:
         title = t.gettext("📨 Please contact {name} directly: this expert does not use the bot.").format(
             name=h(called(view.expert, t.language))
         )
         return lines(f"<b>{title}</b>", _direct(view, t), by)
-    return lines("<b>" + t.gettext("📨 A journalist asks you") + "</b>", by)
+    return lines("<b>" + t.gettext("📨 Request from a journalist") + "</b>", by)
 
 
 def _direct(view: ReferralView, t: Translator) -> str:
@@ -132,7 +130,8 @@ def _condition(view: ReferralView, t: Translator) -> tuple[str, tuple[Row, ...]]
 
 def _colleague(view: ReferralView, t: Translator) -> tuple[str, tuple[Row, ...]]:
     ask = t.gettext(
-        "Write the name of the colleague who could answer. This closes the question for you; staff see the name."
+        "Write the name of the colleague who could answer. This closes the request for you; the Media Center "
+        "team sees the name."
     )
     return f"<b>{ask}</b>", (_back(view, t),)
 
@@ -159,10 +158,10 @@ def _contacts(view: ReferralView, t: Translator) -> tuple[str, tuple[Row, ...]]:
         "phone": t.pgettext("contact", "Phone {value}").format(value=offered.phone),
         "email": t.pgettext("contact", "E-mail {value}").format(value=offered.email),
         "telegram": t.pgettext("contact", "My Telegram account"),
-        "bot": t.pgettext("contact", "Talk through this bot"),
+        "bot": t.pgettext("contact", "Conversation through this bot"),
     }
     keys: list[Row] = [
-        (Key(f"{'☑️' if getattr(chosen, name) else '⬜'} {label}", HandOver(view.referral.id, name)),)
+        (Key(ticked(label, bool(getattr(chosen, name))), HandOver(view.referral.id, name)),)
         for name, label in labels.items()
         if getattr(offered, name)
     ]
@@ -175,7 +174,7 @@ def _contacts(view: ReferralView, t: Translator) -> tuple[str, tuple[Row, ...]]:
     )
     condition = f"<blockquote>{h(view.referral.condition)}</blockquote>" if view.referral.condition else ""
     ask = t.gettext("How may the journalist reach you? Nothing is sent until you confirm.")
-    return lines(f"<b>{ask}</b>", condition, f"⚖️ {interests}"), (*keys, (change,), (yes,), _back(view, t))
+    return lines(f"<b>{ask}</b>", condition, f"⚖️ {interests}"), (*keys, (yes,), (change,), _back(view, t))
 
 
 def _turn(view: ReferralView, step: Step) -> TurnReferral:
@@ -195,28 +194,35 @@ def _ended(view: ReferralView, t: Translator) -> str:
             "✅ You said yes. The journalist now has the contact details you chose. Thank you!"
         ),
         ReferralStatus.DECLINED: _no(view.referral.reason, t),
-        ReferralStatus.EXPIRED: t.gettext("⌛ The time to answer has passed; there is nothing more you need to do."),
-        ReferralStatus.WITHDRAWN: t.gettext("✖️ The question was withdrawn; there is nothing more you need to do."),
+        ReferralStatus.EXPIRED: t.gettext(
+            "⌛ The time to answer has passed; you don’t need to do anything more. Thank you!"
+        ),
+        ReferralStatus.WITHDRAWN: t.gettext(
+            "✖️ The request was withdrawn; you don’t need to do anything more. Thank you!"
+        ),
     }
     return "<b>" + texts.get(view.referral.status, "") + "</b>"
 
 
 def _no(reason: Reason | None, t: Translator) -> str:
     if reason is Reason.OFFER_LEFT:
-        return t.gettext("➖ Your condition did not suit the journalist; there is nothing more you need to do.")
+        return t.gettext(
+            "➖ Your condition did not suit the journalist; you don’t need to do anything more. "
+            "Thank you for the offer!"
+        )
     if reason is Reason.GONE:
-        return t.gettext("✖️ The question was withdrawn; there is nothing more you need to do.")
-    return t.gettext("➖ You said no. The journalist has been told; there is nothing more you need to do.")
+        return t.gettext("✖️ The request was withdrawn; you don’t need to do anything more. Thank you!")
+    return t.gettext("➖ You said no. The journalist has been told; you don’t need to do anything more. Thank you!")
 
 
 def _ended_for_staff(view: ReferralView, t: Translator) -> str:
     """Staff recorded the answer of an expert who is not on the bot."""
     return {
         ReferralStatus.OFFERED: t.gettext("🤝 Said yes, on a condition. The journalist is deciding."),
-        ReferralStatus.ACCEPTED: t.gettext("✅ Said yes. The journalist has the contacts that were chosen."),
-        ReferralStatus.DECLINED: t.gettext("➖ Said no, or the condition did not suit. The journalist knows."),
+        ReferralStatus.ACCEPTED: t.gettext("✅ Said yes. The journalist has the contact details that were chosen."),
+        ReferralStatus.DECLINED: t.gettext("➖ Said no, or the condition did not suit. The journalist has been told."),
         ReferralStatus.EXPIRED: t.gettext("⌛ The time to answer has passed."),
-        ReferralStatus.WITHDRAWN: t.gettext("✖️ The question was withdrawn."),
+        ReferralStatus.WITHDRAWN: t.gettext("✖️ The request was withdrawn."),
     }.get(view.referral.status, "")
 
 
@@ -227,7 +233,7 @@ def _given(view: ReferralView, t: Translator) -> str:
         h(contacts.phone),
         h(contacts.email),
         t.pgettext("contact chosen", "your Telegram account") if contacts.telegram else "",
-        t.pgettext("contact chosen", "a talk through this bot") if contacts.bot else "",
+        t.pgettext("contact chosen", "a conversation through this bot") if contacts.bot else "",
     ]
     shown = [item for item in given if item]
     if not shown or view.referral.status not in (ReferralStatus.ACCEPTED, ReferralStatus.OFFERED):

@@ -43,7 +43,7 @@ LISTED = 10
 def status_name(status: Status, t: Translator) -> str:
     return {
         Status.DRAFT: t.pgettext("staff status", "📝 draft"),
-        Status.WAITING: t.pgettext("staff status", "⏳ waits for verification"),
+        Status.WAITING: t.pgettext("staff status", "⏳ awaiting verification"),
         Status.WITH_STAFF: t.pgettext("staff status", "🙋 with staff"),
         Status.ASKING: t.pgettext("staff status", "📨 sent, awaiting an answer"),
         Status.ACCEPTED: t.pgettext("staff status", "✅ accepted"),
@@ -51,7 +51,7 @@ def status_name(status: Status, t: Translator) -> str:
         Status.NOBODY_LEFT: t.pgettext("staff status", "😔 nobody left"),
         Status.EXPIRED: t.pgettext("staff status", "⌛ expired"),
         Status.CANCELLED: t.pgettext("staff status", "✖️ cancelled"),
-        Status.REFUSED: t.pgettext("staff status", "⛔ refused"),
+        Status.REFUSED: t.pgettext("staff status", "⛔ stopped"),
     }[status]
 
 
@@ -62,18 +62,26 @@ def staff_question(view: QuestionView, t: Translator) -> Screen:
     taken = t.gettext("Handled by: {name}").format(name=h(view.taken_by)) if view.taken_by else ""
     facts = lines(
         t.gettext("Needed by {deadline}").format(deadline=deadline(question.deadline, view.now, t)),
-        format_name(question.format, t),
+        t.gettext("Format: {format}").format(format=format_name(question.format, t)) if question.format else "",
         taken,
         reason_line(question.reason, t),
     )
     text = blocks(
-        f"<b>{heading}</b> · {status_name(question.status, t)}",
+        f"<b>{heading}</b> · {_state(view, t)}",
         journalist_line(view.journalist, t),
         facts,
         lines(about_line(view.about, t), story(view)),
         "\n".join(_line(line, view, t) for line in view.lines),
     )
     return Screen(text, _question_keys(view, t))
+
+
+def _state(view: QuestionView, t: Translator) -> str:
+    """Where the question stands; while an expert's condition is open, with the journalist."""
+    asking = view.question.status is Status.ASKING
+    if asking and any(line.referral.status is ReferralStatus.OFFERED for line in view.lines):
+        return t.pgettext("staff status", "🤝 waiting for the journalist’s decision")
+    return status_name(view.question.status, t)
 
 
 def journalist_line(person: Person | None, t: Translator) -> str:
@@ -112,7 +120,7 @@ def _question_keys(view: QuestionView, t: Translator) -> tuple[Row, ...]:
         StaffStep.ASK_ELSE: t.pgettext("button", "Ask someone else"),
         StaffStep.WRITE: t.pgettext("button", "Write to the journalist"),
         StaffStep.RESOLVE: t.pgettext("button", "Answered"),
-        StaffStep.REFUSE: t.pgettext("button", "Refuse"),
+        StaffStep.REFUSE: t.pgettext("button", "Stop the question"),
     }
     alive = view.journalist is not None and may_reopen(question, view.journalist.standing, view.now)
     if question.status in (Status.WAITING, Status.ASKING):
@@ -190,8 +198,8 @@ def staff_topics(view: TopicsView, t: Translator) -> Screen:
     if view.count == 1:
         return staff_search(view.shown[0], t)
     if not view.shown:
-        return Screen("✅ " + t.gettext("Settled: every topic for which there was nobody."), quiet=True)
-    heading = t.ngettext("🔎 {count} topic waits for you", "🔎 {count} topics wait for you", view.count)
+        return Screen("✅ " + t.gettext("Settled: every topic for which there was no expert."), quiet=True)
+    heading = t.ngettext("🔎 {count} topic is waiting for you", "🔎 {count} topics are waiting for you", view.count)
     listed = [f"• {h(cut(one.search.text, 80))} – {_asker(one, view, t)}" for one in view.shown]
     left = view.count - len(view.shown)
     more = t.ngettext("and {count} more: /staff", "and {count} more: /staff", left).format(count=left) if left else ""
@@ -214,10 +222,10 @@ def _asker(one: StaffSearchView, view: TopicsView, t: Translator) -> str:
 def staff_letter(view: LetterView, t: Translator) -> Screen:
     """A person writes to the Media Center."""
     heading = "<b>" + t.gettext("✉️ A message to the Media Center") + "</b>"
-    answered = "✅ " + t.gettext("Answered") if view.letter.answered_at else ""
+    answered = "✅ " + t.gettext("Replied") if view.letter.answered_at else ""
     more = t.ngettext(
-        "➕ {count} more message of this person waits: /staff",
-        "➕ {count} more messages of this person wait: /staff",
+        "➕ {count} more message from this person is waiting: /staff",
+        "➕ {count} more messages from this person are waiting: /staff",
         view.more,
     ).format(count=view.more)
     words = f"<blockquote>{h(view.letter.text)}</blockquote>" if view.letter.text else ""
@@ -226,7 +234,7 @@ def staff_letter(view: LetterView, t: Translator) -> Screen:
     if answered:
         key = Key(t.pgettext("button", "Write again"), StaffLetter(view.letter.id, StaffStep.AGAIN))
     else:
-        key = Key(t.pgettext("button", "Answer"), StaffLetter(view.letter.id, StaffStep.WRITE))
+        key = Key(t.pgettext("button", "Reply"), StaffLetter(view.letter.id, StaffStep.WRITE))
     return Screen(text, ((key,),))
 
 
