@@ -91,7 +91,7 @@ async def test_hostile_words_of_an_expert_and_in_a_talk(newsroom: Newsroom, word
     await vtora.taps("Conversation through this bot")
     await vtora.taps("Send my yes")
     await ana.taps("That suits me")
-    await ana.taps("Write to the expert")
+    await ana.taps("Write here")
 
     await ana.says(words)
     await vtora.taps("Reply")
@@ -408,7 +408,7 @@ async def test_blocked_person_gets_in_by_no_link(newsroom: Newsroom) -> None:
 async def test_blocked_journalist_writes_to_no_expert(newsroom: Newsroom) -> None:
     await newsroom.ana.sends_question(choice="Ask Parvan Ekranov")
     await newsroom.parvan.says_yes("Conversation through this bot")
-    await newsroom.ana.taps("Write to the expert")
+    await newsroom.ana.taps("Write here")
     await tap(newsroom.maria, "jd:1001:block")
 
     await newsroom.ana.says("and now I insult you")
@@ -521,7 +521,7 @@ async def test_introduction_of_a_question_that_was_given_up_holds_nobody_fast(ne
 async def test_words_for_a_talk_that_ended_hold_nobody_fast(newsroom: Newsroom) -> None:
     await newsroom.ana.sends_question(choice="Ask Parvan Ekranov")
     await newsroom.parvan.says_yes("Conversation through this bot")
-    await newsroom.ana.taps("Write to the expert")
+    await newsroom.ana.taps("Write here")
     await newsroom.parvan.taps("End the conversation")
 
     await newsroom.ana.says("are you there?")
@@ -549,7 +549,7 @@ async def test_sending_a_question_does_not_close_a_talk(newsroom: Newsroom) -> N
     await newsroom.ana.sends_question(choice="Ask Parvan Ekranov")
     await newsroom.ana.sends_question(topic="probiotics", choice="Ask Kisel Mlekov")
     await newsroom.parvan.says_yes("Conversation through this bot")
-    await newsroom.ana.taps("Write to the expert")
+    await newsroom.ana.taps("Write here")
     await newsroom.kisel.says_no()
 
     await newsroom.ana.says("is five fine?")

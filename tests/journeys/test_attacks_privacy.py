@@ -184,8 +184,8 @@ async def test_nothing_of_a_journalist_who_left_can_be_read(newsroom: Newsroom) 
 
 async def test_cards_of_the_others_lose_the_name_and_still_work(newsroom: Newsroom) -> None:
     boris = await _busy_journalist(newsroom)
-    await boris.taps("Write to the expert")
-    await newsroom.parvan.taps("Write to the journalist")
+    await boris.taps("Write here")
+    await newsroom.parvan.taps("Write here")
 
     await boris.says("/delete")
     await boris.taps("Yes, delete everything")
@@ -215,7 +215,7 @@ async def test_nothing_of_an_expert_who_left_can_be_read(newsroom: Newsroom) -> 
         await newsroom.parvan.taps(f"{contact}")
     await newsroom.parvan.taps("Send my yes")
     await newsroom.ana.taps("That suits me")
-    await newsroom.parvan.taps("Write to the journalist")
+    await newsroom.parvan.taps("Write here")
     await newsroom.parvan.says("Zzremark")
     await newsroom.parvan.says("/human")
     await newsroom.parvan.says("Zzletter")
@@ -322,7 +322,7 @@ async def _busy_journalist(newsroom: Newsroom) -> Somebody:
         await boris.says(answer)
     await newsroom.maria.taps("✅ Verify")
     await newsroom.parvan.says_yes("Conversation through this bot")
-    await boris.taps("Write to the expert")
+    await boris.taps("Write here")
     await boris.says("Zzremark")
     await newsroom.maria.taps("Reply")
     await newsroom.maria.says("Zzanswer to the letter")

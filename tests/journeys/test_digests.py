@@ -61,7 +61,7 @@ async def test_nobody_is_subscribed_by_themselves(newsroom: Newsroom) -> None:
 
 async def test_turning_on_is_weekly_on_monday_at_eight_and_the_card_says_what_comes_when(newsroom: Newsroom) -> None:
     await newsroom.ana.says("/digest")
-    await newsroom.ana.taps("Once a week")
+    await newsroom.ana.taps("Weekly")
     await newsroom.ana.taps("‹ Settings")
 
     card = await newsroom.ana.sees("🗓 every Monday at 8:00 (Sofia time)\n🏷 all topics")
@@ -173,7 +173,7 @@ async def test_zone_is_typed_by_its_city_and_moves_the_hour(newsroom: Newsroom) 
 
 async def test_days_are_chosen_by_taps_and_one_always_stays(newsroom: Newsroom) -> None:
     await newsroom.ana.says("/digest")
-    await newsroom.ana.taps("Chosen days")
+    await newsroom.ana.taps("Some days")
     await newsroom.ana.taps("Wed")
     await newsroom.ana.taps("✓ Mon")
     await newsroom.ana.taps("✓ Wed")

@@ -91,7 +91,7 @@ async def test_entry_tied_anew_takes_its_talks_along(newsroom: Newsroom) -> None
     link = await link_for(newsroom, "An expert of the directory", "Parvan Ekranov")
 
     await opens(newsroom.stranger, link)
-    await newsroom.ana.taps("Write to the expert")
+    await newsroom.ana.taps("Write here")
     await newsroom.ana.says("Is five fine?")
 
     await newsroom.stranger.sees("Is five fine?")

@@ -132,7 +132,7 @@ async def test_staff_who_forward_unasked_are_asked_first_and_others_are_not(news
     await newsroom.quiet()
     assert await items(newsroom) == []
     await ana.sees("3 experts on")
-    await maria.taps("Make a news item")
+    await maria.taps("New item")
 
     assert (await the_item(newsroom)).source.plain == "Example Journal"
     await maria.sees("I’ve added it as a draft")
@@ -144,7 +144,7 @@ async def test_an_album_sent_unasked_is_offered_once_and_taken_whole(newsroom: N
     await newsroom.quiet()
     assert maria.chat.count("What should I do with this?") == 1
 
-    await maria.taps("Make a news item")
+    await maria.taps("New item")
 
     assert len((await the_item(newsroom)).attachments) == 2
     await maria.sees("A title is missing")

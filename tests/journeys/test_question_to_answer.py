@@ -182,7 +182,7 @@ async def test_interests_are_prefilled_and_can_be_changed(newsroom: Newsroom) ->
 async def test_talk_through_the_bot_goes_both_ways_until_somebody_ends_it(newsroom: Newsroom) -> None:
     await newsroom.ana.sends_question(choice="Ask Parvan Ekranov")
     await newsroom.parvan.says_yes("Conversation through this bot")
-    await newsroom.ana.taps("Write to the expert")
+    await newsroom.ana.taps("Write here")
 
     await newsroom.ana.says("Is <i>five</i> o’clock fine?")
     await newsroom.parvan.sees("Is <i>five</i> o’clock fine?")

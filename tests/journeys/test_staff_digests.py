@@ -88,14 +88,14 @@ async def test_staff_define_test_and_start_a_digest(newsroom: Newsroom) -> None:
     await newsroom.maria.taps("🕗 Time")
     await newsroom.maria.taps("Type the time")
     await newsroom.maria.says("9:15")
-    await newsroom.maria.taps("Lead-in, English")
+    await newsroom.maria.taps("🇬🇧 Lead-in")
     await newsroom.maria.says("Good <morning> & welcome!")
 
     await newsroom.maria.sees("every Tuesday and every Friday at 9:15 (Sofia time)")
     await newsroom.maria.taps("Start the digest")
     assert (await the_digest(newsroom)).active is False
 
-    await newsroom.maria.taps("Send me a test")
+    await newsroom.maria.taps("Test for me")
     await newsroom.maria.sees("The test went to 1 person.")
     test = await newsroom.maria_in_private.sees("Test: only you will receive this.")
     assert "Good <morning> & welcome!" in test.text
@@ -169,7 +169,7 @@ async def test_hour_that_will_not_exist_is_told_with_what_happens_then(newsroom:
         ("🗓 Days", "Type the days", "whenever", "I did not understand those days"),
         ("🕗 Time", "Type the time", "25:00", "I did not understand that time"),
         ("Maximum delay", "", "1000", "I need a number of hours"),
-        ("Send a test to others", "", "@nobody_here 77", "Not known to the bot, or out of reach: @nobody_here, 77"),
+        ("Test for others", "", "@nobody_here 77", "Not known to the bot, or out of reach: @nobody_here, 77"),
     ],
 )
 async def test_what_is_not_understood_is_asked_for_again(
@@ -193,7 +193,7 @@ async def test_test_goes_to_named_people_and_notes_nothing(newsroom: Newsroom) -
     await defined(newsroom, active=False, tested=False, due_at=None)
     await newsroom.maria.says("/digests")
     await newsroom.maria.taps("Cluster weekly")
-    await newsroom.maria.taps("Send a test to others")
+    await newsroom.maria.taps("Test for others")
     await newsroom.maria.says("@ANA, 2001")
 
     await newsroom.maria.sees("The test went to 2 people.")

@@ -68,7 +68,7 @@ def audience_keys(broadcast: Broadcast, t: Translator) -> tuple[Row, ...]:
     ]
     topics = [key(cut(topic.in_language(t.language), 40), "topic", topic_key(topic), True) for topic in audience.topics]
     more = Key("➕ " + t.pgettext("button", "Subscribers to a topic"), BroadcastTap(broadcast.id, BroadcastStep.TOPIC))
-    return (languages, roles, (verified,), tuple(activity), *rows(topics, 1), (more,))
+    return (languages, *rows(roles), (verified,), *rows(activity), *rows(topics, 1), (more,))
 
 
 def _language_key(code: str, t: Translator) -> str:

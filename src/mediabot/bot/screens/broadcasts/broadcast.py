@@ -243,7 +243,7 @@ def _keys(view: BroadcastView, t: Translator) -> tuple[Row, ...]:
             return ((pause, key("⛔ " + t.pgettext("button", "Stop"), BroadcastStep.STOP)),)
         case BroadcastState.PAUSED:
             resume = key("▶️ " + t.pgettext("button", "Resume"), BroadcastStep.RESUME)
-            return ((resume, key("⛔ " + t.pgettext("button", "Stop for good"), BroadcastStep.STOP_SURE)),)
+            return ((resume,), (key("⛔ " + t.pgettext("button", "Stop for good"), BroadcastStep.STOP_SURE),))
     return ()
 
 

@@ -15,8 +15,8 @@ HOURS = ((7, 0), (8, 0), (9, 0), (12, 0), (17, 0), (19, 0))
 def rhythms(t: Translator, chosen: Rhythm | None = None) -> tuple[Row, ...]:
     names = {
         Rhythm.DAILY: t.pgettext("rhythm", "Every day"),
-        Rhythm.DAYS: t.pgettext("rhythm", "Chosen days"),
-        Rhythm.WEEKLY: t.pgettext("rhythm", "Once a week"),
+        Rhythm.DAYS: t.pgettext("rhythm", "Some days"),
+        Rhythm.WEEKLY: t.pgettext("rhythm", "Weekly"),
     }
     return rows([Key(ticked(name, rhythm is chosen), SetRhythm(rhythm)) for rhythm, name in names.items()], 3)
 

@@ -16,7 +16,7 @@ from mediabot.bot.screens.base import Key, Row, Screen, blocks, h, lines, rows, 
 from mediabot.bot.screens.digests.editions import edition_state
 from mediabot.bot.screens.digests.parts import HOURS, every
 from mediabot.bot.screens.digests.views import StaffDigestView
-from mediabot.bot.screens.words import language_name, quoted
+from mediabot.bot.screens.words import flag, language_name, quoted
 from mediabot.domain.audience import Audience, Wish
 from mediabot.domain.conversation import Ask
 from mediabot.domain.editions import Digest, Edition
@@ -168,13 +168,13 @@ def _keys(view: StaffDigestView, t: Translator) -> tuple[Row, ...]:
         DigestStep.HOUR: "🕗 " + t.pgettext("button", "Time"),
         DigestStep.AUDIENCE: "👥 " + t.pgettext("button", "Audience"),
         **_mode_key(digest, t),
-        DigestStep.LEAD_BG: "✍️ " + t.pgettext("button", "Lead-in, Bulgarian"),
-        DigestStep.LEAD_EN: "✍️ " + t.pgettext("button", "Lead-in, English"),
+        DigestStep.LEAD_BG: f"{flag('bg')} " + t.pgettext("button", "Lead-in"),
+        DigestStep.LEAD_EN: f"{flag('en')} " + t.pgettext("button", "Lead-in"),
         DigestStep.KEEP: "⏱ " + t.pgettext("button", "Maximum delay"),
         DigestStep.NAME: t.pgettext("button", "Rename"),
         DigestStep.PREVIEW: "👁 " + t.pgettext("button", "Preview"),
-        DigestStep.TEST: "🧪 " + t.pgettext("button", "Send me a test"),
-        DigestStep.TEST_OTHERS: "🧪 " + t.pgettext("button", "Send a test to others"),
+        DigestStep.TEST: "🧪 " + t.pgettext("button", "Test for me"),
+        DigestStep.TEST_OTHERS: "🧪 " + t.pgettext("button", "Test for others"),
         DigestStep.DELETE: "🗑 " + t.pgettext("button", "Delete"),
     }
     keys = [Key(name, StaffDigest(digest.id, step)) for step, name in names.items()]

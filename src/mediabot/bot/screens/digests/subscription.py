@@ -117,15 +117,15 @@ def _overview_keys(view: SubscriptionView, t: Translator) -> tuple[Row, ...]:
     else:
         pause = Key("⏸ " + t.pgettext("button", "Pause"), OpenSubscription(Place.PAUSE))
     return (
-        (Key("🏷 " + t.pgettext("button", "Topics"), OpenSubscription(Place.TOPICS)), likes),
+        (
+            Key("🏷 " + t.pgettext("button", "Topics"), OpenSubscription(Place.TOPICS)),
+            Key("🗣 " + t.pgettext("button", "Language"), OpenSubscription(Place.LANGUAGE)),
+        ),
+        (likes,),
         (
             Key("🗓 " + t.pgettext("button", "How often"), OpenSubscription(Place.DAYS)),
             Key("🕗 " + t.pgettext("button", "Time"), OpenSubscription(Place.HOUR)),
         ),
-        (
-            Key("🌍 " + t.pgettext("button", "Time zone"), OpenSubscription(Place.ZONE)),
-            Key("🗣 " + t.pgettext("button", "Language"), OpenSubscription(Place.LANGUAGE)),
-        ),
-        (silent, pause),
-        (Key("✖️ " + t.pgettext("button", "Turn off"), StopDigests()),),
+        (Key("🌍 " + t.pgettext("button", "Time zone"), OpenSubscription(Place.ZONE)), silent),
+        (pause, Key("✖️ " + t.pgettext("button", "Turn off"), StopDigests())),
     )

@@ -148,7 +148,7 @@ def _card_keys(view: StaffNewsView, t: Translator) -> tuple[Row, ...]:
             chosen = [Key(in_language(code, t), EditNews(item.id, part, code)) for code in WRITTEN]
             return (tuple(chosen), (back,))
         case NewsMenu.TOPIC:
-            return (*_topic_keys(view), (_confirm(item, t), back))
+            return (*_topic_keys(view), (_confirm(item, t),), (back,))
         case NewsMenu.EXPERT:
             return (*_expert_keys(view), (back,))
         case NewsMenu.FILES:

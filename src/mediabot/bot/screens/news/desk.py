@@ -75,6 +75,6 @@ def news_offer(view: NewsOfferView, t: Translator) -> Screen:
     """Staff sent something unasked."""
     if view.brought is None:
         return Screen(t.gettext("This has already been dealt with."))
-    make = Key("📰 " + t.pgettext("button", "Make a news item"), MakeNews(view.offer_id, 1))
+    make = Key("📰 " + t.pgettext("button", "New item"), MakeNews(view.offer_id, 1))
     leave = Key(t.pgettext("button", "No"), MakeNews(view.offer_id, 0))
     return Screen(t.gettext("What should I do with this?"), ((make, leave),))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mediabot.bot.buttons.news import EmbargoStep, FeedStep, NewsDeskPage, StaffEmbargo, StaffFeed
-from mediabot.bot.screens.base import Key, Row, Screen, blocks, h, lines, rows
+from mediabot.bot.screens.base import Key, Row, Screen, blocks, h, lines
 from mediabot.bot.screens.news.troubles import trouble
 from mediabot.bot.screens.news.views import AccessView, EmbargoView, FeedsView
 from mediabot.bot.screens.words import reason_line
@@ -81,7 +81,7 @@ def _feed_keys(feed: Feed, view: FeedsView, t: Translator) -> tuple[Row, ...]:
     no = Key(t.pgettext("button", "No"), StaffFeed(feed.id, FeedStep.SHOW))
     match view.menu:
         case FeedMenu.TRUST:
-            return ((Key(t.pgettext("button", "Yes, publish them"), StaffFeed(feed.id, FeedStep.TRUST_SURE)), no),)
+            return ((Key(t.pgettext("button", "Yes, publish them"), StaffFeed(feed.id, FeedStep.TRUST_SURE)),), (no,))
         case FeedMenu.REMOVE:
             return ((Key(t.pgettext("button", "Yes, remove it"), StaffFeed(feed.id, FeedStep.REMOVE_SURE)), no),)
     labels = {
@@ -93,11 +93,11 @@ def _feed_keys(feed: Feed, view: FeedsView, t: Translator) -> tuple[Row, ...]:
         FeedStep.REMOVE: t.pgettext("button", "Remove"),
     }
     offered = Key(t.pgettext("button", "Follow that feed"), StaffFeed(feed.id, FeedStep.OFFERED))
-    steps = [FeedStep.READ, FeedStep.PAUSE] if feed.active else [FeedStep.RESUME]
-    steps += [FeedStep.DISTRUST if feed.trusted else FeedStep.TRUST, FeedStep.REMOVE]
+    rhythm = [FeedStep.READ, FeedStep.PAUSE] if feed.active else [FeedStep.RESUME]
+    steps = (rhythm, [FeedStep.DISTRUST if feed.trusted else FeedStep.TRUST], [FeedStep.REMOVE])
     back = Key(t.pgettext("button", "‹ Feeds"), StaffFeed(0, FeedStep.SHOW))
     first: tuple[Row, ...] = ((offered,),) if feed.offered else ()
-    return (*first, *rows([Key(labels[step], StaffFeed(feed.id, step)) for step in steps]), (back,))
+    return (*first, *(tuple(Key(labels[step], StaffFeed(feed.id, step)) for step in row) for row in steps), (back,))
 
 
 def staff_embargo(view: EmbargoView, t: Translator) -> Screen:
@@ -134,7 +134,7 @@ def _person(one: AccessView, view: EmbargoView, t: Translator) -> Screen:
     else:
         step, label = EmbargoStep.BREACH, t.pgettext("button", "Record a breach")
     back = Key(t.pgettext("button", "‹ All"), StaffEmbargo(0, EmbargoStep.SHOW))
-    return Screen(text, ((Key(label, StaffEmbargo(access.person_id, step)), back),))
+    return Screen(text, ((Key(label, StaffEmbargo(access.person_id, step)),), (back,)))
 
 
 def _closed(one: AccessView, view: EmbargoView, t: Translator) -> tuple[str, ...]:

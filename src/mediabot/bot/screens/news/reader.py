@@ -57,10 +57,9 @@ def _list_keys(view: NewsListView, t: Translator) -> tuple[Row, ...]:
         turning.append(Key(t.pgettext("button", "‹ Back"), TurnNews(view.search_id, view.page - 1)))
     if view.page + 1 < view.pages:
         turning.append(Key(t.pgettext("button", "Next ›"), TurnNews(view.search_id, view.page + 1)))
-    ways = [Key("🔎 " + t.pgettext("button", "Search the news"), SearchNews())]
-    if view.text:
-        ways.append(Key("🎓 " + t.pgettext("button", "Ask an expert"), ExpertsOnNews(view.search_id)))
-    return tuple(row for row in (numbers, tuple(turning), tuple(ways)) if row)
+    search = Key("🔎 " + t.pgettext("button", "Search the news"), SearchNews())
+    ask = (Key("🎓 " + t.pgettext("button", "Ask an expert"), ExpertsOnNews(view.search_id)),) if view.text else ()
+    return tuple(row for row in (numbers, tuple(turning), ask, (search,)) if row)
 
 
 def news_item(view: NewsItemView, now: datetime, t: Translator) -> Screen:

@@ -235,7 +235,7 @@ def _accepted_keys(view: QuestionView, t: Translator) -> tuple[Row, ...]:
         copy = Key("📋 " + t.pgettext("button", "Copy attribution"), copy=cut(attribution_line(line, view, t), 256))
         rows: list[Row] = [(copy,)]
         if line.referral.talking:
-            talk = Key("💬 " + t.pgettext("button", "Write to the expert"), Talk(line.referral.id))
+            talk = Key("💬 " + t.pgettext("button", "Write here"), Talk(line.referral.id))
             rows.append((talk, Key(t.pgettext("button", "End the conversation"), EndTalk(line.referral.id))))
         return tuple(rows)
     return ()

@@ -149,7 +149,7 @@ def _reason(view: ReferralView, t: Translator) -> tuple[str, tuple[Row, ...]]:
         Reason.NOT_THIS_OUTLET: t.pgettext("reason button", "Not this outlet"),
     }
     keys = [Key(label, DeclineReferral(view.referral.id, reason)) for reason, label in labels.items()]
-    return "<b>" + t.gettext("Why not?") + "</b>", (*rows(keys), _back(view, t))
+    return "<b>" + t.gettext("Why not?") + "</b>", (*rows(keys, 1), _back(view, t))
 
 
 def _contacts(view: ReferralView, t: Translator) -> tuple[str, tuple[Row, ...]]:
@@ -244,5 +244,5 @@ def _given(view: ReferralView, t: Translator) -> str:
 def _ended_keys(view: ReferralView, t: Translator) -> tuple[Row, ...]:
     if not view.referral.talking:
         return ()
-    talk = Key("💬 " + t.pgettext("button", "Write to the journalist"), Talk(view.referral.id))
+    talk = Key("💬 " + t.pgettext("button", "Write here"), Talk(view.referral.id))
     return ((talk, Key(t.pgettext("button", "End the conversation"), EndTalk(view.referral.id))),)

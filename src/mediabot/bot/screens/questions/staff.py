@@ -132,7 +132,9 @@ def _question_keys(view: QuestionView, t: Translator) -> tuple[Row, ...]:
         steps = [StaffStep.TAKE_OVER, StaffStep.ASK_ELSE, StaffStep.WRITE]
     else:
         steps = [StaffStep.WRITE] if view.journalist else []
-    return rows([Key(labels[step], StaffQuestion(question.id, step)) for step in steps])
+    keys = {step: Key(labels[step], StaffQuestion(question.id, step)) for step in steps}
+    alone = tuple((keys.pop(step),) for step in (StaffStep.WRITE, StaffStep.REFUSE) if step in keys)
+    return (*rows(tuple(keys.values())), *alone)
 
 
 def staff_journalist(person: Person | None, t: Translator) -> Screen:
@@ -165,7 +167,7 @@ def staff_journalist(person: Person | None, t: Translator) -> Screen:
         Standing.BLOCKED: (Verdict.UNBLOCK,),
     }
     keys = [Key(labels[verdict], DecideJournalist(person.id, verdict)) for verdict in offered[person.standing]]
-    return Screen(text, rows(keys))
+    return Screen(text, rows(keys, 1))
 
 
 def staff_search(view: StaffSearchView, t: Translator) -> Screen:
@@ -190,7 +192,7 @@ def staff_search(view: StaffSearchView, t: Translator) -> Screen:
     step = StaffStep.AGAIN if search.settled_at else StaffStep.WRITE
     write = Key(t.pgettext("button", "Write to the journalist"), StaffSearch(search.id, step))
     done = Key(t.pgettext("button", "Settled"), StaffSearch(search.id, StaffStep.RESOLVE))
-    return Screen(text, ((write,) if settled else (write, done),), quiet=not search.wants_human)
+    return Screen(text, ((write,),) if settled else ((write,), (done,)), quiet=not search.wants_human)
 
 
 def staff_topics(view: TopicsView, t: Translator) -> Screen:
