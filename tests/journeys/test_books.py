@@ -174,7 +174,7 @@ async def test_a_member_of_staff_who_leaves_is_named_on_no_card_and_their_links_
     await opens(newsroom.stranger, link)
 
     await newsroom.stranger.sees("has already been used or has expired")
-    assert "In hand" not in str(newsroom.group)
+    assert "Handled by" not in str(newsroom.group)
     stored = (await everything_stored(newsroom)).splitlines()
     assert [line for line in stored if str(newsroom.maria.id) in line] == []
 

@@ -60,7 +60,7 @@ async def test_an_album_of_staff_reaches_the_sender_whole(newsroom: Newsroom) ->
 
     await newsroom.stranger.sees("Like this")
     assert files(newsroom.stranger, "photo") == 2
-    assert "Is this a news item" not in maria.chat
+    assert "What should I do with this" not in maria.chat
 
 
 async def test_an_album_that_nobody_asked_for_is_answered_once(newsroom: Newsroom) -> None:

@@ -76,6 +76,7 @@ async def test_a_block_is_not_undone_by_a_key_that_was_pressed_late(newsroom: Ne
     await newsroom.boris.introduces_herself()
     card, verify = newsroom.paul.button("✅ Verify")
     await newsroom.maria.taps("Block")
+    await newsroom.maria.taps("Yes, block them")
 
     await tap(newsroom.paul, verify.data, under=card)
 

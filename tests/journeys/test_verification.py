@@ -56,11 +56,26 @@ async def test_blocked_person_is_told_and_nothing_more_is_taken(newsroom: Newsro
     await newsroom.boris.introduces_herself()
 
     await newsroom.maria.taps("Block")
+    await newsroom.maria.taps("Yes, block them")
     await newsroom.boris.sees("no longer takes messages from this account")
     await newsroom.boris.says("telemedicine")
 
     assert "no longer takes messages" in newsroom.boris.last.text
-    assert "Because" not in newsroom.boris.last.text
+    assert "Matching topics" not in newsroom.boris.last.text
+
+
+async def test_one_tap_blocks_nobody_and_the_way_back_changes_nothing(newsroom: Newsroom) -> None:
+    await newsroom.boris.sends_question(choice="Ask Parvan Ekranov")
+    await newsroom.boris.introduces_herself()
+
+    await newsroom.maria.taps("Block")
+    await newsroom.maria.sees("Block this person?")
+    await newsroom.maria.taps("‹ Back")
+
+    assert "Block this person?" not in newsroom.maria.chat
+    assert "no longer takes messages" not in newsroom.boris.chat
+    await newsroom.maria.taps("✅ Verify")
+    await newsroom.boris.sees("Your profile has been verified")
 
 
 async def test_editors_invite_counts_as_verified(newsroom: Newsroom) -> None:

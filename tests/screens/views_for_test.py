@@ -235,6 +235,7 @@ def _staff() -> Iterator[tuple[str, Draw]]:
     for standing in Standing:
         person = replace(REFUSED, standing=standing, appeal="Моля, вижте отново.")
         yield f"staff-journalist-{standing.value}", partial(staff.staff_journalist, person)
+    yield "staff-journalist-blocking", partial(staff.staff_journalist, REFUSED, blocking=True)
     search = v.StaffSearchView(SEARCH, ANA, (EXPERT, OTHER))
     yield "staff-search", lambda t: staff.staff_search(search, t)
     wanted = replace(search, search=replace(SEARCH, wants_human=True, settled_at=NOW))

@@ -57,6 +57,9 @@ class Verdict(StrEnum):
     VERIFY = "verify"
     REFUSE = "refuse"
     BLOCK = "block"
+    """Asks whether that is meant."""
+    BLOCK_SURE = "block_sure"
+    BACK = "back"
     UNBLOCK = "unblock"
     SHOW = "show"
 

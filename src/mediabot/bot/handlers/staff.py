@@ -109,7 +109,10 @@ async def decide_journalist(button: buttons.DecideJournalist, context: Context) 
     match button.verdict:
         case Verdict.VERIFY:
             await context.services.verification.verify(context.person, button.person_id)
-        case Verdict.BLOCK:
+        case Verdict.BLOCK | Verdict.BACK:
+            asked = button.verdict is Verdict.BLOCK
+            await context.services.verification.show(context.person, button.person_id, blocking=asked)
+        case Verdict.BLOCK_SURE:
             await context.services.verification.block(context.person, button.person_id)
         case Verdict.UNBLOCK:
             await context.services.verification.unblock(context.person, button.person_id)

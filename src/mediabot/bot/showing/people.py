@@ -83,7 +83,7 @@ async def _staff_letter(s: Showing[StaffLetter]) -> Screen:
 
 
 async def _staff_journalist(s: Showing[StaffJournalist]) -> Screen:
-    return staff.staff_journalist(await s.loader.desk.work.people.get(s.subject), s.t)
+    return staff.staff_journalist(await s.loader.desk.work.people.get(s.subject), s.t, blocking=s.notice.blocking)
 
 
 async def _staff_invite(s: Showing[StaffInvite]) -> Screen:

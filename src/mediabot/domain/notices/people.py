@@ -83,10 +83,11 @@ class StaffLetter(Card):
 
 @dataclass(frozen=True)
 class StaffJournalist(Card):
-    """Who says that they are a journalist; `subject` is the person."""
+    """Who says that they are a journalist; `subject` is the person. `blocking`: whether staff mean to block them."""
 
     kind = NoticeKind.STAFF_JOURNALIST
     subject: int
+    blocking: bool = False
 
 
 @dataclass(frozen=True)

@@ -130,6 +130,11 @@ class Verification:
         await self._desk.reply(StaffJournalist(journalist_id, fresh=True))
         return True
 
+    async def show(self, by: Person, journalist_id: int, *, blocking: bool) -> None:
+        """The card where it stands, with the question before a block or without."""
+        ensure_staff(by)
+        await self._desk.reply(StaffJournalist(journalist_id, blocking=blocking))
+
     async def block(self, by: Person, journalist_id: int) -> None:
         """Nothing more is taken from this person; what was under way ends. Raises NotOnOneself, OnlyColleagueSends."""
         ensure_staff(by)

@@ -137,8 +137,8 @@ def _question_keys(view: QuestionView, t: Translator) -> tuple[Row, ...]:
     return (*rows(tuple(keys.values())), *alone)
 
 
-def staff_journalist(person: Person | None, t: Translator) -> Screen:
-    """A journalist who introduced themselves: Verify, Refuse with a reason, Block."""
+def staff_journalist(person: Person | None, t: Translator, *, blocking: bool = False) -> Screen:
+    """A journalist who introduced themselves: Verify, Refuse with a reason, Block, which is asked about once more."""
     if person is None:
         return Screen(t.gettext("The journalist has left the bot."))
     text = blocks(
@@ -153,6 +153,8 @@ def staff_journalist(person: Person | None, t: Translator) -> Screen:
             t.gettext("Asks for another look: {text}").format(text=h(person.appeal)) if person.appeal else "",
         ),
     )
+    if blocking and person.standing is not Standing.BLOCKED:
+        return _sure_to_block(person, text, t)
     labels = {
         Verdict.VERIFY: "✅ " + t.pgettext("button", "Verify"),
         Verdict.REFUSE: t.pgettext("button", "Refuse with a reason"),
@@ -168,6 +170,13 @@ def staff_journalist(person: Person | None, t: Translator) -> Screen:
     }
     keys = [Key(labels[verdict], DecideJournalist(person.id, verdict)) for verdict in offered[person.standing]]
     return Screen(text, rows(keys, 1))
+
+
+def _sure_to_block(person: Person, text: str, t: Translator) -> Screen:
+    asked = t.gettext("Block this person? I will take no more messages from them, and their open questions will end.")
+    yes = Key("⛔ " + t.pgettext("button", "Yes, block them"), DecideJournalist(person.id, Verdict.BLOCK_SURE))
+    back = Key(t.pgettext("button", "‹ Back"), DecideJournalist(person.id, Verdict.BACK))
+    return Screen(blocks(text, f"<b>{asked}</b>"), ((yes,), (back,)))
 
 
 def staff_search(view: StaffSearchView, t: Translator) -> Screen:
