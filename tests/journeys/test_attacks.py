@@ -411,7 +411,7 @@ async def test_blocked_journalist_writes_to_no_expert(newsroom: Newsroom) -> Non
     await newsroom.ana.sends_question(choice="Ask Parvan Ekranov")
     await newsroom.parvan.says_yes("Conversation through this bot")
     await newsroom.ana.taps("Write here")
-    await tap(newsroom.maria, "jd:1001:block")
+    await tap(newsroom.maria, "jd:1001:block_sure")
 
     await newsroom.ana.says("and now I insult you")
 
@@ -506,7 +506,7 @@ async def test_deadline_that_passes_while_the_newcomer_introduces_themselves(new
     await newsroom.boris.says("tomorrow 12:00")
     await newsroom.boris.taps("Send")
 
-    await newsroom.boris.sees("Staff are checking your profile")
+    await newsroom.boris.sees("We are checking your profile")
     await newsroom.maria.sees("https://example.org/by")
 
 
@@ -782,7 +782,7 @@ async def test_expert_who_left_the_directory_is_not_asked_in_turn(newsroom: News
 
     await newsroom.parvan.says_no()
 
-    await newsroom.maria.sees("Please reach Treta Dalekova yourselves")
+    await newsroom.maria.sees("Please contact Treta Dalekova directly")
     assert "Request from a journalist" not in newsroom.vtora.chat
     await all_went_well(newsroom)
 

@@ -361,7 +361,7 @@ async def test_a_dismissed_member_of_staff_is_told_nothing_more_of_a_broadcast(n
     await newsroom.ana.taps("English text")
     await newsroom.ana.says("Words by Ana")
     await newsroom.ana.taps("Audience")
-    await newsroom.ana.taps("experts")
+    await newsroom.ana.taps("Experts")
     await newsroom.ana.taps("Back")
     await newsroom.ana.taps("Send")
     await made(newsroom, newsroom.ana, staff=False, sends=False)
@@ -456,7 +456,7 @@ async def test_whoever_wants_none_any_more_gets_none_that_is_planned_already(new
             await newsroom.ana.person.presses_data(off, BroadcastsOff(number - 1, 0).pack())
         case "blocked":
             await newsroom.ana.person.presses_data(off, BroadcastAsk(number - 1).pack())
-            await maria.person.presses_data(maria.last, DecideJournalist(1001, Verdict.BLOCK).pack())
+            await maria.person.presses_data(maria.last, DecideJournalist(1001, Verdict.BLOCK_SURE).pack())
         case "deleted":
             await newsroom.ana.person.presses_data(off, DeleteMe(1).pack())
     await newsroom.handled()

@@ -111,7 +111,7 @@ async def test_the_audience_is_chosen_by_taps_and_counted_at_once(newsroom: News
     assert "everybody: 6 people" in maria.last.text
 
     await maria.taps("Audience")
-    await maria.taps("experts")
+    await maria.taps("Experts")
     assert "experts: 3 people" in maria.last.text
     await maria.taps("‹ Back")
     await send_now(newsroom, maria)
@@ -123,7 +123,7 @@ async def test_the_audience_is_chosen_by_taps_and_counted_at_once(newsroom: News
 async def test_an_audience_of_nobody_is_told_and_nothing_is_sent(newsroom: Newsroom) -> None:
     maria = await compose(newsroom)
     await maria.taps("Audience")
-    await maria.taps("Bulgarian readers")
+    await maria.taps("Bulgarian")
     assert "There is nobody in this audience" in maria.last.text
     await maria.taps("‹ Back")
 

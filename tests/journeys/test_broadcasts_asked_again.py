@@ -163,8 +163,8 @@ async def test_two_who_choose_verified_only_leave_it_chosen(newsroom: Newsroom) 
     await paul.taps("Audience")
     await maria.taps("Audience")
 
-    await maria.taps("verified journalists")
-    await paul.taps("verified journalists")
+    await maria.taps("Verified journalists")
+    await paul.taps("Verified journalists")
 
     assert (await newest(newsroom)).audience.verified
     await paul.taps("✓ Verified journalists")

@@ -8,13 +8,17 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from journeys.newsroom import MONDAY_NOON, Newsroom
+from journeys.newsroom import EXPERTS, MONDAY_NOON, Newsroom
 from journeys.newsstand import PROBIOTICS, TELEMEDICINE, change, got, item, publish
 from mediabot.domain.directory import Localized
 from mediabot.domain.news import TERMS_VERSION, EmbargoAccess, NewsState
 from mediabot.domain.people import Person, Standing
 from mediabot.domain.subscriptions import Rhythm, Subscription
+from mediabot.services.desk import Desk
 from mediabot.services.digests.issuing import Issuing
+from mediabot.services.digests.subscribing import topics_found, topics_offered
+from mediabot.services.directory.versions import Directories
+from mediabot.storage.directory_text import read_lines
 from mediabot.storage.engine import open_engine
 from mediabot.storage.store import SqlStore
 
@@ -96,7 +100,7 @@ async def test_topics_are_picked_from_the_directory_the_most_shared_first(newsro
     await newsroom.ana.says("/digest")
     await newsroom.ana.taps("🏷 Topics")
 
-    assert newsroom.ana.buttons()[:4] == ["telemedicine", "cardiology", "probiotics", "digital health"]
+    assert newsroom.ana.buttons()[:4] == ["telemedicine", "heart surgery", "cardiology", "probiotics"]
     await newsroom.ana.taps("probiotics")
     await newsroom.ana.taps("telemedicine")
     assert newsroom.ana.buttons()[0] == "✓ telemedicine"
@@ -109,6 +113,60 @@ async def test_topics_are_picked_from_the_directory_the_most_shared_first(newsro
     own = await subscription(newsroom)
     assert own is not None
     assert own.topics == ()
+
+
+async def many_topics(newsroom: Newsroom) -> None:
+    """An expert with more topics than three pages hold, some of them in one language only."""
+    digital = ", ".join(f"{{bg: телемедицина {n}, en: telemedicine {n}}}" for n in range(30))
+    only = "{en: digital twins}, {bg: електронна рецепта}, лекарска тайна, medical ethics"
+    text = EXPERTS.read_text("utf-8") + f"  - {{id: many, name: Many, topics: [{digital}, {only}]}}\n"
+    async with newsroom.center.store.begin() as work:
+        await Directories(work, read_lines).publish(text, author="test", now=newsroom.clock.now())
+        await work.commit()
+    await newsroom.center.tick()
+
+
+async def test_many_topics_are_grouped_by_area_on_three_pages_at_most(newsroom: Newsroom) -> None:
+    await many_topics(newsroom)
+    await subscribed(newsroom)
+    await newsroom.ana.says("/digest")
+    await newsroom.ana.taps("🏷 Topics")
+    areas = newsroom.ana.buttons()
+
+    await newsroom.ana.taps("Digital health and AI")
+    pages = [newsroom.ana.buttons()]
+    while "Next ›" in newsroom.ana.buttons():
+        await newsroom.ana.taps("Next ›")
+        pages.append(newsroom.ana.buttons())
+    last = pages[-1][0]
+    await newsroom.ana.taps(last)
+
+    assert areas[:2] == ["Diseases and treatment", "Digital health and AI"]
+    assert len(pages) == 3
+    assert newsroom.ana.buttons()[0] == f"✓ {last}"
+    await newsroom.ana.taps("‹ All areas")
+    assert "✓ Digital health and AI" in newsroom.ana.buttons()
+
+
+@pytest.mark.parametrize(
+    ("language", "shown", "left_out"),
+    [
+        ("en", {"digital twins", "medical ethics"}, {"електронна рецепта", "лекарска тайна"}),
+        ("bg", {"електронна рецепта", "лекарска тайна"}, {"digital twins", "medical ethics"}),
+    ],
+)
+async def test_topics_are_offered_in_the_readers_language_only(
+    newsroom: Newsroom, language: str, shown: set[str], left_out: set[str]
+) -> None:
+    await many_topics(newsroom)
+
+    async with newsroom.center.store.begin() as work:
+        desk = Desk(work, newsroom.clock.now(), newsroom.center.keeper.current())
+        offered = {topic.in_language(language) for topic in topics_offered(desk, Subscription(1001), language)}
+        found = {topic.in_language(language) for word in left_out for topic in topics_found(desk, word, language)}
+
+    assert shown <= offered
+    assert not left_out & (offered | found)
 
 
 async def test_typed_topic_is_found_by_other_words_for_it(newsroom: Newsroom) -> None:
@@ -277,7 +335,7 @@ async def test_digest_comes_at_its_hour_and_only_with_something_new(newsroom: Ne
         "👍 More like this",
         "👎 Less like this",
         "⚙️ Settings",
-        "✖️ Stop",
+        "✖️ Turn off",
     ]
     await newsroom.later(days=1)
     assert newsroom.ana.last.id == digest.id
@@ -299,7 +357,7 @@ async def test_stop_under_a_digest_is_one_tap_and_can_be_undone(newsroom: Newsro
     await publish(newsroom, item("Remote care grows"))
     await newsroom.later(**TO_TUESDAY_EIGHT)
 
-    await newsroom.ana.taps("✖️ Stop")
+    await newsroom.ana.taps("✖️ Turn off")
     await newsroom.ana.sees("You will get no more digests")
     own = await subscription(newsroom)
     assert own is not None

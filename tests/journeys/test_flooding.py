@@ -86,7 +86,7 @@ async def test_an_unconfirmed_journalist_keeps_what_is_too_much_as_a_draft(newsr
         await newsroom.boris.sends_question(choice="Ask Parvan Ekranov")
 
     await newsroom.boris.sees("This one has been saved as it is")
-    sent = [seen for seen in newsroom.group.messages if "awaiting verification" in seen.text]
+    sent = [seen for seen in newsroom.group.messages if "⏳ awaiting verification" in seen.text]
     assert len(sent) == UNVERIFIED_AN_HOUR
     await newsroom.maria.taps("✅ Verify")
     await newsroom.boris.taps("Send")

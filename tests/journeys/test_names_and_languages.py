@@ -30,8 +30,8 @@ async def test_a_bulgarian_reads_the_title_before_the_name_from_search_to_talk(n
     await newsroom.ana.sees("🔔 доц. д-р Първан Екранов:")
 
     await newsroom.parvan.says_yes("Conversation through this bot")
-    await newsroom.ana.taps("📋 Копиране на източника")
-    await newsroom.ana.taps("Съобщение до експерта")
+    await newsroom.ana.taps("📋 Копиране за цитат")
+    await newsroom.ana.taps("Писане чрез бота")
     await newsroom.ana.says("Удобно ли е в пет?")
     await newsroom.parvan.taps("Reply")
     await newsroom.parvan.says("Да, обадете се.")
@@ -103,7 +103,7 @@ async def test_interests_typed_by_the_expert_are_marked_where_the_journalist_rea
     await newsroom.parvan.taps("Edit declared interests")
     await newsroom.parvan.says("дял в две компании")
 
-    await newsroom.parvan.taps("⬜ Phone")
+    await newsroom.parvan.taps("Phone")
     await newsroom.parvan.taps("Send my yes")
 
     await newsroom.ana.sees("Declared interests: дял в две компании (in Bulgarian)")

@@ -100,7 +100,7 @@ async def test_nobody_left_can_be_handed_to_a_person(newsroom: Newsroom) -> None
     await newsroom.maria.taps("Write to the journalist")
     await newsroom.maria.says("We have somebody for you.")
     await newsroom.ana.sees("We have somebody for you.")
-    await newsroom.maria.taps("Replied")
+    await newsroom.maria.taps("Answered")
     await newsroom.ana.sees("Answered by the Media Center")
 
 
@@ -237,7 +237,7 @@ async def test_buttons_prove_nothing(newsroom: Newsroom) -> None:
     _, cancel = newsroom.ana.button("Cancel the question")
     await newsroom.stranger.says("/start")
 
-    for data in (yes.data, cancel.data.replace(":0", ":1"), "qs:1:take", "ar:1", "jd:1001:block", "iv:staff"):
+    for data in (yes.data, cancel.data.replace(":0", ":1"), "qs:1:take", "ar:1", "jd:1001:block_sure", "iv:staff"):
         await newsroom.stranger.person.presses_data(newsroom.stranger.last, data)
     await newsroom.quiet()
 

@@ -235,7 +235,7 @@ async def test_edition_goes_to_everybody_once_with_lead_in_and_stop(newsroom: Ne
     for reader in (newsroom.ana, newsroom.parvan, newsroom.kisel, newsroom.maria_in_private):
         assert reader.chat.count("Cluster weekly · Tuesday, 24 November") == 1
         assert "Good morning!" in reader.chat
-    assert "✖️ Stop" in newsroom.ana.buttons()
+    assert "✖️ Turn off" in newsroom.ana.buttons()
     (edition,) = await the_editions(newsroom)
     assert (edition.state, edition.slot, edition.readers) == (EditionState.SENT, TUESDAY_NINE, 6)
     await newsroom.later(days=1)
@@ -246,7 +246,7 @@ async def test_whoever_turned_digests_off_gets_no_edition(newsroom: Newsroom) ->
     await publish(newsroom, item("Remote care grows"))
     await defined(newsroom)
     await newsroom.later(**TO_TUESDAY_NINE)
-    await newsroom.ana.taps("✖️ Stop")
+    await newsroom.ana.taps("✖️ Turn off")
     await publish(newsroom, item("Clinics online", days_ago=-1))
 
     await newsroom.later(days=1)
@@ -276,7 +276,7 @@ async def test_edition_whose_audience_is_empty_by_now_is_told_to_staff(newsroom:
 
     await newsroom.later(**TO_TUESDAY_NINE)
 
-    await newsroom.maria.sees("An edition of the digest “Cluster weekly” went to nobody")
+    await newsroom.maria.sees("An edition of the digest “Cluster weekly” was not sent to anyone")
 
 
 async def test_edition_follows_its_readers_topics_and_repeats_nothing_of_their_own_digest(newsroom: Newsroom) -> None:

@@ -18,7 +18,7 @@ async def test_second_take_over_says_who_has_it(newsroom: Newsroom) -> None:
     assert question is not None
     holder = {9001: "Maria", 9002: "Paul"}[question.taken_by or 0]
     assert f"{holder} is already handling this question." in toasts
-    await newsroom.maria.sees(f"In hand: {holder}")
+    await newsroom.maria.sees(f"Handled by: {holder}")
 
 
 async def test_question_in_the_hands_of_somebody_who_was_dismissed_is_free_to_take(newsroom: Newsroom) -> None:

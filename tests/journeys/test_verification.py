@@ -13,7 +13,7 @@ from mediabot.domain.questions import Status
 async def test_question_of_a_newcomer_waits_and_goes_out_with_the_verification(newsroom: Newsroom) -> None:
     await newsroom.boris.sends_question(choice="Ask Parvan Ekranov")
     await newsroom.boris.introduces_herself()
-    await newsroom.boris.sees("Staff are checking your profile")
+    await newsroom.boris.sees("We are checking your profile")
     await newsroom.boris.sees("the team usually answers within two hours")
     assert "Request from a journalist" not in newsroom.parvan.chat
 
@@ -33,7 +33,7 @@ async def test_proof_is_a_link_or_an_address(newsroom: Newsroom) -> None:
     await newsroom.boris.sees("I did not understand that")
     await newsroom.boris.says("boris@news.example.org")
 
-    await newsroom.boris.sees("Staff are checking your profile")
+    await newsroom.boris.sees("We are checking your profile")
 
 
 async def test_refusal_is_told_with_reason_and_a_way_to_appeal(newsroom: Newsroom) -> None:
@@ -131,7 +131,7 @@ async def test_refused_journalist_reaches_no_further_expert_and_reads_why(newsro
 
     await newsroom.ana.taps("Ask Vtora Videva")
 
-    await newsroom.ana.sees("Staff could not verify your profile, so the question has not been sent.")
+    await newsroom.ana.sees("Your profile was not verified")
     assert "Request from a journalist" not in newsroom.vtora.chat
     await newsroom.ana.taps("Ask for another look")
     await newsroom.ana.says("Call the newsroom: 02 000 00 00.")
@@ -168,7 +168,7 @@ async def test_question_of_a_refused_journalist_given_to_staff_waits_for_the_ver
 async def test_question_of_a_blocked_journalist_is_opened_again_by_nobody(newsroom: Newsroom) -> None:
     await newsroom.ana.sends_question(choice="Ask Parvan Ekranov")
     await newsroom.parvan.says_no()
-    await tap(newsroom.maria, "jd:1001:block")
+    await tap(newsroom.maria, "jd:1001:block_sure")
 
     await tap(newsroom.maria, "qs:1:take", f"ae:1:{expert_key('tele-two')}")
     await tap(newsroom.ana, f"aa:1:{expert_key('tele-two')}")

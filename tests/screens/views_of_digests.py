@@ -12,6 +12,7 @@ from mediabot.bot.screens.digests import digest, subscription
 from mediabot.bot.screens.digests import editions as staff_editions
 from mediabot.bot.screens.digests import staff as staff_digests
 from mediabot.bot.screens.digests.views import (
+    AreaLine,
     DigestLine,
     DigestView,
     EditionView,
@@ -20,6 +21,7 @@ from mediabot.bot.screens.digests.views import (
     TasteView,
     TopicLine,
 )
+from mediabot.domain.areas import Area
 from mediabot.domain.audience import Audience, Wish
 from mediabot.domain.conversation import Ask
 from mediabot.domain.directory import Localized
@@ -35,6 +37,7 @@ Draw = Callable[[Translator], Screen]
 
 TOPICS = ("телемедицина", "<личния> лекар")
 DAILY = Subscription(1, rhythm=Rhythm.DAILY, due_at=datetime(2026, 11, 24, 6, tzinfo=UTC))
+AREAS = tuple(AreaLine(area, chosen=area is Area.DIGITAL) for area in Area)
 OWN = SubscriptionView(DAILY, NOW, "Пловдив")
 LINES = (
     DigestLine(ITEM, "телемедицина"),
@@ -84,6 +87,8 @@ def _subscriptions() -> Iterator[tuple[str, Draw]]:
         "topics-no-questions-yet": replace(OWN, subscription=weekly, topics=TOPICS[:1]),
         "paused": replace(OWN, subscription=some_days, topics=tuple(f"тема {n}" for n in range(9))),
         "topics": topics,
+        "topics-areas": replace(topics, offered=(), areas=AREAS, page=0, pages=1),
+        "topics-of-area": replace(topics, area=Area.DIGITAL, pages=2),
         "topics-found": replace(topics, wanted="<личния>", topics=(), pages=1, page=0),
         "topics-not-found": replace(topics, wanted="<личния>", offered=(), pages=1, page=0),
         "words": replace(OWN, place=Place.WORDS, trouble=Trouble.WORDS),

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from mediabot.bot.buttons.codec import Button
+from mediabot.domain.areas import Area
 from mediabot.domain.directory import Localized
 from mediabot.domain.notices.digests import Place
 from mediabot.domain.subscriptions import Rhythm
@@ -33,6 +34,13 @@ class OpenSubscription(Button):
 @dataclass(frozen=True)
 class TurnTopics(Button):
     tag: ClassVar[str] = "dp"
+    page: int
+
+
+@dataclass(frozen=True)
+class OpenArea(Button):
+    tag: ClassVar[str] = "dg"
+    area: Area
     page: int
 
 

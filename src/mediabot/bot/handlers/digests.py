@@ -40,6 +40,11 @@ async def turn_topics(button: buttons.TurnTopics, context: Context) -> None:
     await context.services.subscribing.turn_page(context.person, button.page)
 
 
+async def open_area(button: buttons.OpenArea, context: Context) -> None:
+    await _here(context)
+    await context.services.subscribing.turn_page(context.person, button.page, button.area)
+
+
 async def follow_topic(button: buttons.FollowTopic, context: Context) -> None:
     await _here(context)
     topic = await _topic_of_key(context, button.topic)
@@ -136,6 +141,7 @@ COMMANDS: Commands = {"digest": digest}
 TAPS: Taps = {
     buttons.OpenSubscription: open_subscription,
     buttons.TurnTopics: turn_topics,
+    buttons.OpenArea: open_area,
     buttons.FollowTopic: follow_topic,
     buttons.AllTopics: all_topics,
     buttons.LikeQuestions: like_questions,

@@ -107,8 +107,12 @@ def privacy(t: Translator) -> Screen:
         "<b>" + t.gettext("What we store and who can see it") + "</b>",
         lines(
             t.gettext("• Your Telegram name and number, your language, and what you write here."),
-            t.gettext("• Your question is seen by staff and the experts asked, never by another journalist."),
-            t.gettext("• Your name and outlet are seen by staff and the experts asked; your proof only by staff."),
+            t.gettext(
+                "• Your question is seen by the Media Center team and the experts asked, never by another journalist."
+            ),
+            t.gettext(
+                "• Your name and outlet are seen by the team and the experts asked; your proof only by the team."
+            ),
             t.gettext(
                 "• An expert’s contact details are passed on only after they say yes, and only those they choose."
             ),
@@ -150,9 +154,9 @@ def my_data(view: MyDataView, t: Translator) -> Screen:
         t.ngettext("{count} message in conversations", "{count} messages in conversations", view.talks).format(
             count=view.talks
         ),
-        t.ngettext("{count} message with staff", "{count} messages with staff", view.letters).format(
-            count=view.letters
-        ),
+        t.ngettext(
+            "{count} message with the Media Center team", "{count} messages with the Media Center team", view.letters
+        ).format(count=view.letters),
     ]
     text = blocks(
         "<b>" + t.gettext("All the data we hold about you") + "</b>",

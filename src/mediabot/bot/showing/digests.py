@@ -3,36 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from math import ceil
 from typing import Any
 
 from mediabot.bot.buttons.digests import topic_key
 from mediabot.bot.screens.base import Screen
 from mediabot.bot.screens.digests import digest, subscription
-from mediabot.bot.screens.digests.views import DigestView, SubscriptionView, TasteView, TopicLine
+from mediabot.bot.screens.digests.views import AreaLine, DigestView, SubscriptionView, TasteView, TopicLine
 from mediabot.bot.showing.context import Screens, Showing
 from mediabot.bot.showing.digest_lines import digest_line, items_of
+from mediabot.domain.areas import Area
 from mediabot.domain.composing import topic_of
 from mediabot.domain.directory import Localized
 from mediabot.domain.errors import Gone, Kind
 from mediabot.domain.news import NewsItem, may_see
-from mediabot.domain.notices.digests import DigestTaste, DigestToReader, SubscriptionCard
+from mediabot.domain.notices.digests import DigestTaste, DigestToReader, Place, SubscriptionCard
 from mediabot.domain.subscriptions import Subscription
 from mediabot.domain.topics import names_of, shared
 from mediabot.i18n.schedule_words import city
+from mediabot.matching.areas import area_of
 from mediabot.services.digests.subscribing import asked_topics, subscription_of, topics_found, topics_offered
 from mediabot.services.news.reading import item_for, reader
 
-TOPICS = 8
-"""Topics on one page."""
+TOPICS, PAGES = 8, 3
+"""Topics on one page, more only where they would need more pages than these."""
 
 
 async def _subscription(s: Showing[SubscriptionCard]) -> Screen:
     kept = await s.desk.work.subscriptions.get(s.reader.id)
     own = kept or await subscription_of(s.desk, s.reader)
-    wanted = s.notice.wanted
-    offered = topics_found(s.desk, wanted) if wanted else topics_offered(s.desk, own)
-    pages = max(1, ceil(len(offered) / TOPICS))
+    listed = _listed(s, own)
+    size = max(TOPICS, ceil(len(listed.topics) / PAGES))
+    pages = max(1, ceil(len(listed.topics) / size))
     page = min(s.notice.page, pages - 1)
     view = SubscriptionView(
         subscription=own,
@@ -42,14 +45,43 @@ async def _subscription(s: Showing[SubscriptionCard]) -> Screen:
         trouble=s.notice.trouble,
         topics=_names(s, own.topics),
         asked=_names(s, await asked_topics(s.desk.work, own)),
-        offered=_lines(s, offered[page * TOPICS : (page + 1) * TOPICS], own),
+        offered=_lines(s, listed.topics[page * size : (page + 1) * size], own),
+        areas=listed.areas,
+        area=listed.area,
         page=page,
         pages=pages,
-        wanted=wanted,
+        wanted=s.notice.wanted,
         undo=s.notice.undo,
         turned_off=kept is not None and not kept.on,
     )
     return subscription.subscription(view, s.t)
+
+
+@dataclass(frozen=True)
+class _Listed:
+    """The topics to choose from: those of an area, or the areas alone where there are many."""
+
+    topics: tuple[Localized, ...] = ()
+    areas: tuple[AreaLine, ...] = ()
+    area: Area | None = None
+
+
+def _listed(s: Showing[SubscriptionCard], own: Subscription) -> _Listed:
+    if s.notice.place is not Place.TOPICS:
+        return _Listed()
+    if s.notice.wanted:
+        return _Listed(topics_found(s.desk, s.notice.wanted, s.loader.language))
+    topics = topics_offered(s.desk, own, s.loader.language)
+    if len(topics) <= TOPICS * PAGES:
+        return _Listed(topics)
+    under: dict[Area, list[Localized]] = {area: [] for area in Area}
+    for topic in topics:
+        under[area_of(topic)].append(topic)
+    area = next((area for area in Area if area == s.notice.area and under[area]), None)
+    if area is not None:
+        return _Listed(tuple(under[area]), area=area)
+    chosen = names_of(own.topics)
+    return _Listed(areas=tuple(AreaLine(one, bool(shared(within, chosen))) for one, within in under.items() if within))
 
 
 def _names(s: Showing[Any], topics: Sequence[Localized]) -> tuple[str, ...]:

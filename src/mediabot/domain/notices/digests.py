@@ -41,13 +41,16 @@ class Trouble(StrEnum):
 
 @dataclass(frozen=True)
 class SubscriptionCard(Card):
-    """The reader's own. `wanted`: the topics are those that these words find. `undo`: the rhythm before a stop."""
+    """The reader's own. `wanted`: the topics are those that these words find; `area`: those of that `Area`, of none
+    the areas themselves. `undo`: the rhythm before a stop.
+    """
 
     kind = NoticeKind.SUBSCRIPTION
     place: Place = Place.OVERVIEW
     trouble: Trouble = Trouble.NONE
     page: int = 0
     wanted: str = ""
+    area: str = ""
     undo: Rhythm = Rhythm.OFF
 
 

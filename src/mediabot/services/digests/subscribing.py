@@ -34,6 +34,7 @@ from mediabot.domain.text import clean_line
 from mediabot.domain.topics import shared
 from mediabot.i18n.schedule_words import wall_time, zone_named
 from mediabot.i18n.when import understand
+from mediabot.matching.areas import area_of
 from mediabot.services.desk import Desk
 from mediabot.services.listening import stop_listening
 from mediabot.services.news.interests import ASKED_LATELY, topics_asked
@@ -86,16 +87,16 @@ class Subscribing:
             await self._desk.ask(person, listen_for)
         await self._desk.reply(SubscriptionCard(place, wanted=wanted, fresh=fresh))
 
-    async def turn_page(self, person: Person, page: int) -> None:
+    async def turn_page(self, person: Person, page: int, area: str = "") -> None:
         ensure_not_blocked(person)
-        await self._desk.reply(SubscriptionCard(Place.TOPICS, page=max(page, 0)))
+        await self._desk.reply(SubscriptionCard(Place.TOPICS, page=max(page, 0), area=area))
 
     # what comes
 
     async def follow(self, person: Person, topic: Localized, page: int) -> None:
-        """Choose a topic, or not any more."""
+        """Choose a topic, or not any more: the topics of its area are shown."""
         await self._change(person, with_topic(await self.mine(person), topic))
-        await self._desk.reply(SubscriptionCard(Place.TOPICS, page=max(page, 0)))
+        await self._desk.reply(SubscriptionCard(Place.TOPICS, page=max(page, 0), area=area_of(topic)))
 
     async def follow_everything(self, person: Person) -> None:
         await self._change(person, replace(await self.mine(person), topics=()))
@@ -257,19 +258,29 @@ async def asked_topics(work: Work, subscription: Subscription) -> tuple[Localize
     return topics_asked(await work.searches.lately(subscription.person_id, ASKED_LATELY))
 
 
-def topics_offered(desk: Desk, subscription: Subscription) -> tuple[Localized, ...]:
-    """The directory's topics; before them those chosen that the directory no longer has."""
-    topics = topics_to_choose(desk.office.directory)
-    gone = tuple(topic for topic in subscription.topics if topic not in topics)
-    return (*gone, *topics)
+def topics_offered(desk: Desk, subscription: Subscription, language: str = "") -> tuple[Localized, ...]:
+    """The directory's topics, of a `language` those that are written in it; before them those chosen that would
+    be missing."""
+    topics = _written(topics_to_choose(desk.office.directory), language)
+    missing = tuple(topic for topic in subscription.topics if topic not in topics)
+    return (*missing, *topics)
 
 
-def topics_found(desk: Desk, words: str) -> tuple[Localized, ...]:
-    """The directory's topics that typed words find; none where none fits."""
-    offered = topics_to_choose(desk.office.directory)
+def topics_found(desk: Desk, words: str, language: str) -> tuple[Localized, ...]:
+    """The directory's topics in the reader's language that typed words find; none where none fits."""
+    offered = _written(topics_to_choose(desk.office.directory), language)
     named = shared(offered, frozenset({words.casefold()}))
     found = (reason for match in desk.office.index.search(words, limit=FOUND) for reason in match.reasons)
     return tuple(dict.fromkeys((*named, *(topic for topic in found if topic in offered))))[:FOUND]
+
+
+def _written(topics: Sequence[Localized], language: str) -> tuple[Localized, ...]:
+    """Those with a name in that language; one written once is in that of its letters."""
+    return tuple(topic for topic in topics if not language or topic.only(language) or _by_letters(topic) == language)
+
+
+def _by_letters(topic: Localized) -> str:
+    return ("bg" if any("а" <= letter <= "я" for letter in topic.plain.lower()) else "en") if topic.plain else ""
 
 
 def _beginning(day: date, zone: str) -> datetime:

@@ -71,7 +71,7 @@ def asks(t: Translator) -> dict[Ask, str]:
         Ask.BROADCAST_EN: t.gettext(
             "Send me the English text: formatted text, a photo, a video, a file, an album or a poll."
         ),
-        Ask.BROADCAST_TOPIC: t.gettext("Write a topic. Whoever is subscribed to it is in the audience."),
+        Ask.BROADCAST_TOPIC: t.gettext("Write a topic. Everyone subscribed to it will be in the audience."),
         Ask.BROADCAST_TIME: t.gettext("When should it go out? For example: tomorrow 10:00, or Monday 8:30."),
         Ask.BROADCAST_TEST: t.gettext(
             "Which colleagues should get it as a test? Write their user names or numbers: @yana, 123456."

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from mediabot.bot.buttons.codec import Button
 from mediabot.bot.buttons.digests import (
     AllTopics,
     ChooseDay,
     FollowTopic,
+    OpenArea,
     OpenSubscription,
     PauseDigest,
     SetDigestLanguage,
@@ -17,6 +19,7 @@ from mediabot.bot.screens.base import Key, Row, Screen, blocks, h, rows, ticked
 from mediabot.bot.screens.digests.parts import HOURS, coming, done, heading, rhythms
 from mediabot.bot.screens.digests.views import SubscriptionView
 from mediabot.bot.screens.words import quoted
+from mediabot.domain.areas import Area
 from mediabot.domain.notices.digests import Place, Trouble
 from mediabot.domain.subscriptions import Rhythm
 from mediabot.domain.text import cut
@@ -27,33 +30,59 @@ ZONES = ("Europe/Sofia", "Europe/London", "Europe/Berlin", "Europe/Athens", "Ame
 
 
 def topics(view: SubscriptionView, t: Translator) -> Screen:
-    """Pages of topics with a tick at those chosen, or what typed words found."""
+    """Areas of topics, pages of one area with a tick at what is chosen, or what typed words found."""
     if view.wanted and not view.offered:
         told = t.gettext("No topic in the directory matches {words}. Try another word, or choose from the list.")
     elif view.wanted:
         told = t.gettext("These topics match {words}.")
     else:
         told = t.gettext("Choose the topics you want news on. If you choose none, you get everything.")
+    area = f"<b>{area_names(t)[view.area]}</b>" if view.area else ""
     chosen = t.gettext("Chosen: {topics}").format(topics=t.list_of(quoted(name, t) for name in view.topics))
     text = blocks(
-        heading(t), told.format(words=quoted(cut(view.wanted, 80), t)), cut(chosen, 1500) if view.topics else ""
+        heading(t), told.format(words=quoted(cut(view.wanted, 80), t)), cut(chosen, 1500) if view.topics else "", area
     )
-    keys = [Key(ticked(cut(line.name, 40), line.chosen), FollowTopic(line.key, view.page)) for line in view.offered]
+    names = area_names(t)
+    keys = [Key(ticked(names[line.area], line.chosen), OpenArea(line.area, 0)) for line in view.areas]
+    keys += [Key(ticked(cut(line.name, 40), line.chosen), FollowTopic(line.key, view.page)) for line in view.offered]
     return Screen(text, (*((key,) for key in keys), *_topic_ways(view, t)))
+
+
+def area_names(t: Translator) -> dict[Area, str]:
+    return {
+        Area.DISEASES: t.pgettext("area of topics", "Diseases and treatment"),
+        Area.INFECTIONS: t.pgettext("area of topics", "Infections and vaccines"),
+        Area.PUBLIC_HEALTH: t.pgettext("area of topics", "Public health and food"),
+        Area.SYSTEM: t.pgettext("area of topics", "The health system"),
+        Area.MEDICINES: t.pgettext("area of topics", "Medicines and trials"),
+        Area.DEVICES: t.pgettext("area of topics", "Devices and diagnostics"),
+        Area.DIGITAL: t.pgettext("area of topics", "Digital health and AI"),
+        Area.BIOTECH: t.pgettext("area of topics", "Biotechnology and genetics"),
+        Area.SCIENCE: t.pgettext("area of topics", "Science, innovation, business"),
+        Area.LAW: t.pgettext("area of topics", "Law and ethics"),
+        Area.OTHER: t.gettext("Other topics"),
+    }
 
 
 def _topic_ways(view: SubscriptionView, t: Translator) -> tuple[Row, ...]:
     turning = []
+    if view.page > 0:
+        turning.append(Key(t.pgettext("button", "‹ Back"), _page(view, view.page - 1)))
+    if view.page + 1 < view.pages:
+        turning.append(Key(t.pgettext("button", "Next ›"), _page(view, view.page + 1)))
+    whole: Row = ()
     if view.wanted:
-        turning.append(Key(t.pgettext("button", "Full list"), TurnTopics(0)))
-    elif view.page > 0:
-        turning.append(Key(t.pgettext("button", "‹ Back"), TurnTopics(view.page - 1)))
-    if not view.wanted and view.page + 1 < view.pages:
-        turning.append(Key(t.pgettext("button", "Next ›"), TurnTopics(view.page + 1)))
+        whole = (Key(t.pgettext("button", "Full list"), TurnTopics(0)),)
+    elif view.area:
+        whole = (Key(t.pgettext("button", "‹ All areas"), TurnTopics(0)),)
     words = Key("✍️ " + t.pgettext("button", "Type a topic"), OpenSubscription(Place.WORDS))
     everything = Key(t.pgettext("button", "Everything"), AllTopics())
     row = (words, everything) if view.topics else (words,)
-    return tuple(keys for keys in (tuple(turning), row, done(t)) if keys)
+    return tuple(keys for keys in (tuple(turning), whole, row, done(t)) if keys)
+
+
+def _page(view: SubscriptionView, page: int) -> Button:
+    return OpenArea(view.area, page) if view.area else TurnTopics(page)
 
 
 def words(view: SubscriptionView, t: Translator) -> Screen:

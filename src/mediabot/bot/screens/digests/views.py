@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from mediabot.bot.screens.news.views import NewsItemView
+from mediabot.domain.areas import Area
 from mediabot.domain.conversation import Ask
 from mediabot.domain.editions import Digest, Edition
 from mediabot.domain.notices.digests import DigestPlace, Place, Trouble
@@ -23,11 +24,20 @@ class TopicLine:
 
 
 @dataclass(frozen=True)
+class AreaLine:
+    """An area with topics in it; `chosen`: the reader has some of them."""
+
+    area: Area
+    chosen: bool
+
+
+@dataclass(frozen=True)
 class SubscriptionView:
     """`place` is the part that the card shows, `trouble` what was wrong with the words typed there.
 
     `topics` are the names of those chosen, `asked` of those of the reader's questions. `wanted`: the topics offered are
-    what those words found. `undo` is the rhythm before a stop; `turned_off`: its reader wants no digest at all.
+    what those words found. Of many topics the `areas` are offered first, then those of one `area`. `undo` is the
+    rhythm before a stop; `turned_off`: its reader wants no digest at all.
     `city` names the zone.
     """
 
@@ -39,6 +49,8 @@ class SubscriptionView:
     topics: tuple[str, ...] = ()
     asked: tuple[str, ...] = ()
     offered: tuple[TopicLine, ...] = ()
+    areas: tuple[AreaLine, ...] = ()
+    area: Area | None = None
     page: int = 0
     pages: int = 1
     wanted: str = ""

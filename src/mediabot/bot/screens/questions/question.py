@@ -57,7 +57,7 @@ def question(view: QuestionView, t: Translator) -> Screen:
 
 def _heading(view: QuestionView, t: Translator) -> str:
     names = {
-        Status.WAITING: "⏳ " + t.pgettext("status", "Staff are checking your profile"),
+        Status.WAITING: "⏳ " + t.pgettext("status", "We are checking your profile"),
         Status.WITH_STAFF: "🙋 " + t.pgettext("status", "With the Media Center team"),
         Status.ASKING: "📨 " + t.pgettext("status", "Asked"),
         Status.ACCEPTED: "✅ " + t.pgettext("status", "The expert said yes"),
@@ -191,7 +191,7 @@ def _accepted(line: ReferralLine, t: Translator) -> str:
         f"📞 {h(contacts.phone)}" if contacts.phone else "",
         f"✉️ {h(contacts.email)}" if contacts.email else "",
         f'💬 <a href="tg://user?id={h(contacts.telegram)}">{telegram}</a>' if contacts.telegram else "",
-        "🤖 " + t.gettext("You can talk through this bot.") if referral.talking else "",
+        "🤖 " + t.gettext("You can write to each other here, through the bot.") if referral.talking else "",
         f"<blockquote>{h(referral.condition)}</blockquote>" if referral.condition else "",
         "⚖️ " + t.gettext("Declared interests: {interests}").format(interests=h(marked(referral.interests, t)))
         if referral.interests

@@ -48,7 +48,7 @@ def status_name(status: Status, t: Translator) -> str:
         Status.ASKING: t.pgettext("staff status", "📨 sent, awaiting an answer"),
         Status.ACCEPTED: t.pgettext("staff status", "✅ accepted"),
         Status.RESOLVED: t.pgettext("staff status", "✅ answered by staff"),
-        Status.NOBODY_LEFT: t.pgettext("staff status", "😔 nobody left"),
+        Status.NOBODY_LEFT: t.pgettext("staff status", "😔 none of those asked can answer"),
         Status.EXPIRED: t.pgettext("staff status", "⌛ expired"),
         Status.CANCELLED: t.pgettext("staff status", "✖️ cancelled"),
         Status.REFUSED: t.pgettext("staff status", "⛔ stopped"),
