@@ -29,6 +29,9 @@ from process.wire import Wire
 
 FIRST = 100_000
 TEXT = "Отворена врата в лабораторията на 4 декември"
+LOOKS = 15
+"""So many looks in a row that find nothing under way mean that what a dead process asked for has come in."""
+
 STANDS_STILL = PATIENCE
 """So many seconds without a message mean that nothing more will come. A lease is 20 s."""
 
@@ -120,7 +123,7 @@ class Sending:
         if wire is not None:
             wire.lose()
         await process.kill()
-        await self._taken_calls_end()
+        await (self._nothing_comes_in() if wire is not None else self._taken_calls_end())
         copies = self.copies
         in_flight = sum(copies[reader] - self._at_last_kill[reader] for reader in self.owed)
         self._at_last_kill = copies
@@ -139,7 +142,7 @@ class Sending:
         for process in (self.house.bot, *others):
             if process.is_running:
                 await process.stop()
-        await self._taken_calls_end()
+        await self._nothing_comes_in()
 
     def outcome(self, name: str, *notes: str, allowed: int = 0, **more: Any) -> Outcome:
         """The counts, once it is over."""
@@ -167,6 +170,15 @@ class Sending:
         now, calls = time.monotonic(), self.house.api.calls.all
         while any(not call.seconds for call in calls[-1000:] if call.at < now):  # noqa: ASYNC110
             await asyncio.sleep(0.01)
+
+    async def _nothing_comes_in(self) -> None:
+        """The same when nobody runs any more: what stood between a dead process and the Bot API comes in, too."""
+        calls, seen, quiet = self.house.api.calls, -1, 0
+        while quiet < LOOKS:
+            began = calls.counts["sendmessage"]
+            quiet = quiet + 1 if began == seen and not calls.under_way else 0
+            seen = began
+            await asyncio.sleep(0.02)
 
     def _is_over(self) -> bool:
         return self.planned[1] and not self.owed
