@@ -123,6 +123,7 @@ ROWS: Mapping[str, Mapping[str, Any]] = {
     "cards": {"subject": 501},
     "cards_of_staff": {"kind": NoticeKind.STAFF_JOURNALIST, "chat_id": -1005},
     "older_cards_of_staff": {"kind": NoticeKind.STAFF_ALERT, "chat_id": -1005, "message_id": 502},
+    "messages_of_staff": {"kind": NoticeKind.STAFF_JOURNALIST},
     "updates": {"payload": ""},
     "embargo_access": {"closed_at": None},  # a closed one stays closed
     "invites_open": {"used_at": None, "used_by": None},

@@ -234,6 +234,31 @@ class OlderCardRow(Row):
     subject: Mapped[int]
 
 
+class SentMessageRow(Row):
+    """What each message of the bot in a private chat was about: whoever answers it means that."""
+
+    __tablename__ = "sent_messages"
+
+    chat_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    message_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    kind: Mapped[NoticeKind] = mapped_column("notice", key="kind")
+    subject: Mapped[int]
+    sent_at: Mapped[datetime] = mapped_column(index=True)
+
+
+class HeardRow(Row):
+    """What a person wrote, until it is known what it is about."""
+
+    __tablename__ = "heard"
+    __table_args__ = NUMBERED
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(index=True)
+    text: Mapped[str]
+    heard_at: Mapped[datetime] = mapped_column(index=True)
+    taken: Mapped[str]
+
+
 class DeliveryRow(Row):
     __tablename__ = "deliveries"
     __table_args__ = NUMBERED

@@ -18,6 +18,7 @@ from mediabot.storage.repositories.broadcasts import SqlBroadcasts
 from mediabot.storage.repositories.chats import SqlLostChats, SqlMovedChats
 from mediabot.storage.repositories.corrections import SqlCorrections, SqlOffers
 from mediabot.storage.repositories.digests import SqlDigests, SqlEditions, SqlSubscriptions
+from mediabot.storage.repositories.heard import SqlHeard, SqlSentMessages
 from mediabot.storage.repositories.inbox import SqlInbox
 from mediabot.storage.repositories.news import SqlEmbargoes, SqlFeeds, SqlNews, SqlNewsSearches, SqlPageReads
 from mediabot.storage.repositories.outbox import SqlCards, SqlDeliveries
@@ -48,6 +49,8 @@ class SqlWork:
         self.invites = SqlInvites(connection)
         self.cards = SqlCards(connection)
         self.deliveries = SqlDeliveries(connection)
+        self.sent_messages = SqlSentMessages(connection)
+        self.heard = SqlHeard(connection)
         self.moved_chats = SqlMovedChats(connection)
         self.lost_chats = SqlLostChats(connection)
         self.inbox = SqlInbox(connection)

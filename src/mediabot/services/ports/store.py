@@ -17,6 +17,7 @@ from mediabot.domain.broadcasts import Progress
 from mediabot.domain.chats import LostChat
 from mediabot.domain.conversation import LastAlbum, Letter, Prompt, Remark
 from mediabot.domain.deliveries import Delivery, Lane, Shown
+from mediabot.domain.heard import Heard, SentMessage
 from mediabot.domain.inbox import Received
 from mediabot.domain.invites import Invite
 from mediabot.domain.notices.kinds import NoticeKind
@@ -265,6 +266,28 @@ class Cards(Protocol):
     async def forget(self, chat_id: int) -> None: ...
 
 
+class SentMessages(Protocol):
+    """What each message of the bot in a private chat was about."""
+
+    async def get(self, chat_id: int, message_id: int) -> SentMessage | None: ...
+    async def put_all(self, messages: Sequence[SentMessage]) -> None:
+        """A message that is edited into another one is about that from now on."""
+        ...
+
+    async def tidy(self, before: datetime) -> int:
+        """Remove older ones; how many went."""
+        ...
+
+
+class HeardWords(Protocol):
+    async def get(self, heard_id: int) -> Heard | None: ...
+    async def add(self, heard: Heard) -> Heard: ...
+    async def save(self, heard: Heard) -> None: ...
+    async def tidy(self, before: datetime) -> int:
+        """Remove older ones; how many went."""
+        ...
+
+
 class Deliveries(Protocol):
     async def get(self, delivery_id: int) -> Delivery | None: ...
     async def add(self, delivery: Delivery) -> Delivery:
@@ -477,6 +500,10 @@ class Work(Protocol):
     def cards(self) -> Cards: ...
     @property
     def deliveries(self) -> Deliveries: ...
+    @property
+    def sent_messages(self) -> SentMessages: ...
+    @property
+    def heard(self) -> HeardWords: ...
     @property
     def moved_chats(self) -> MovedChats: ...
     @property

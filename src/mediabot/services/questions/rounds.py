@@ -6,6 +6,7 @@ import asyncio
 import logging
 from datetime import datetime, timedelta
 
+from mediabot.domain.heard import HEARD_KEPT, SENT_KEPT
 from mediabot.domain.text import counted
 from mediabot.services.clockwork import Clockwork
 from mediabot.services.questions.accounts import Accounts
@@ -52,6 +53,8 @@ class QuestionRounds(Clockwork):
         before = self.clock.now() - KEPT
         async with self.desk() as desk:
             await desk.work.inbox.forget(before)
+            await desk.work.heard.tidy(desk.now - HEARD_KEPT)
+            await desk.work.sent_messages.tidy(desk.now - SENT_KEPT)
         while await self._tidied(before):
             pass
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -27,6 +27,7 @@ from mediabot.domain.deliveries import (
     TryAgain,
     in_parts,
 )
+from mediabot.domain.heard import SentMessage
 from mediabot.domain.notices.events import Event
 from mediabot.domain.notices.kinds import Card, NoticeKind
 from mediabot.domain.notices.notes import Note
@@ -248,8 +249,10 @@ class Outbox:
         await self._patiently(lambda: self._sent.put(Sent(delivery, shown, message_id)))
 
     async def _note_all(self, work: Work, sent: Sequence[Sent]) -> None:
-        """In a group it is remembered which message shows what: an answer to it may be meant for what it asks."""
-        there = await work.deliveries.sent([one.delivery.id for one in sent], self._clock.now())
+        """It is remembered which message shows what: an answer to it is meant for that, or for what it asks."""
+        now = self._clock.now()
+        there = await work.deliveries.sent([one.delivery.id for one in sent], now)
+        await work.sent_messages.put_all([_shown(one, now) for one in sent if _is_answerable(one, there)])
         for one in sent:
             delivery = one.delivery
             if one.message_id is not None and one.is_kept:
@@ -325,6 +328,17 @@ async def _still_owed(work: Work, delivery: Delivery) -> Delivery | None:
     """As its row is now; None where it was sent, given up or dropped since it was claimed."""
     known = await work.deliveries.get(delivery.id)
     return known if known is not None and known.sent_at is None and known.failed_at is None else None
+
+
+def _is_answerable(one: Sent, there: Collection[int]) -> bool:
+    """Whether the message stands in a private chat, of somebody who has not left meanwhile."""
+    in_private = one.message_id is not None and one.delivery.chat_id > 0
+    return in_private and one.delivery.id in there and one.delivery.kind not in LEAVES_NOTHING
+
+
+def _shown(one: Sent, now: datetime) -> SentMessage:
+    assert one.message_id is not None
+    return SentMessage(one.delivery.chat_id, one.message_id, one.delivery.kind, one.delivery.subject, now)
 
 
 async def make_changes(work: Work, changes: Sequence[Change]) -> None:

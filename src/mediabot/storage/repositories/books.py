@@ -31,6 +31,7 @@ from mediabot.storage.rows import (
     EmbargoAccessRow,
     FeedRow,
     FollowedRow,
+    HeardRow,
     InviteRow,
     LastAlbumRow,
     LetterRow,
@@ -48,6 +49,7 @@ from mediabot.storage.rows import (
     ReferralRow,
     RemarkRow,
     SearchRow,
+    SentMessageRow,
     SubscriptionRow,
 )
 from mediabot.storage.schema import Row
@@ -162,11 +164,19 @@ HELD: Sequence[Held] = (
     Held("cards", CardRow.chat_id),
     Held("cards_of_staff", CardRow.subject, shown=(CardRow.kind,), only=CardRow.kind.in_(PERSON_NOTICES)),
     Held("older_cards", OlderCardRow.chat_id),
+    Held("messages_shown", SentMessageRow.chat_id),
+    Held("written_unasked", HeardRow.person_id),
     Held(
         "older_cards_of_staff",
         OlderCardRow.subject,
         shown=(OlderCardRow.kind,),
         only=OlderCardRow.kind.in_(PERSON_NOTICES),
+    ),
+    Held(
+        "messages_of_staff",
+        SentMessageRow.subject,
+        shown=(SentMessageRow.kind,),
+        only=SentMessageRow.kind.in_(PERSON_NOTICES),
     ),
     Held(
         "updates",
