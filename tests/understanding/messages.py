@@ -1,0 +1,130 @@
+"""The messages in context, and what the rules make of each: `PYTHONPATH=src:tests python -m understanding.score`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from mediabot.domain.conversation import Ask
+from mediabot.domain.questions import Field
+from mediabot.domain.understanding import (
+    About,
+    Answered,
+    Intent,
+    Request,
+    Situation,
+    Understood,
+    understand,
+)
+from mediabot.matching import DirectoryIndex
+from mediabot.services.desk import Office
+from mediabot.services.understanding.reading import read
+from mediabot.storage.directory_file import read_directory_file
+
+HERE = Path(__file__).parent
+MONDAY_TEN = datetime(2026, 11, 30, 8, 0, tzinfo=UTC)
+"""10:00 in Sofia."""
+
+QUESTION, REFERRAL, TALK = 17, 27, 37
+
+ASKED = {
+    **{f"form:{field.value}": (Ask.FORM, field) for field in Field},
+    "form:overview": (Ask.FORM, None),
+    "byline": (Ask.BYLINE, None),
+    "outlet": (Ask.OUTLET, None),
+    "proof": (Ask.PROOF, None),
+    "letter": (Ask.LETTER, None),
+    "condition": (Ask.CONDITION, None),
+    "colleague": (Ask.COLLEAGUE, None),
+    "interests": (Ask.INTERESTS, None),
+    "draft": (Ask.NEWS_FIELD, None),
+}
+ANSWERED = {
+    "matches": About.OTHER,
+    "form": About.FORM,
+    "question": About.QUESTION,
+    "request": About.REQUEST,
+    "talk": About.TALK,
+    "letter": About.LETTER,
+    "news": About.NEWS,
+    "digest": About.NEWS,
+    "broadcast": About.NEWS,
+    "welcome": About.OTHER,
+    "note": About.OTHER,
+}
+
+
+@dataclass(frozen=True)
+class Message:
+    """One entry of the set: where it stands, what is open, and what its reader says it means."""
+
+    where: str
+    text: str
+    role: str
+    open: tuple[str, ...]
+    reply_to: str
+    wanted: Intent
+    right: frozenset[Intent]
+
+    @property
+    def situation(self) -> Situation:
+        asked = next((ASKED[one] for one in self.open if one in ASKED), (None, None))
+        requests = {"request": ((REFERRAL, True),), "request:live": ((REFERRAL, False),)}
+        waiting = [one for name in self.open for one in requests.get(name, ())]
+        if "requests" in self.open:
+            waiting = [(REFERRAL, True), (REFERRAL + 1, True)]
+        running = [QUESTION for name in self.open if name.split(":")[0] == "question"]
+        if "questions" in self.open:
+            running = [QUESTION, QUESTION + 1]
+        return Situation(
+            asked=asked[0],
+            field=asked[1],
+            answered=self._answered,
+            questions=tuple(running),
+            requests=tuple(Request(*one) for one in waiting),
+            talks=(TALK,) if "talk" in self.open else (),
+            letter="letter_of_staff" in self.open,
+            expert=self.role == "expert",
+            staff=self.role == "staff",
+        )
+
+    @property
+    def _answered(self) -> Answered | None:
+        about = ANSWERED.get(self.reply_to)
+        if about is None:
+            return None
+        subject = {About.REQUEST: REFERRAL, About.QUESTION: QUESTION, About.TALK: TALK}.get(about, 0)
+        return Answered(about, subject)
+
+    @property
+    def understood(self) -> Understood:
+        """With the experts of the form or the question unknown: no text is about the same."""
+        situation = self.situation
+        return understand(situation, read(self.text, office(), MONDAY_TEN, field=situation.field))
+
+
+def messages() -> Iterator[Message]:
+    """All of the set, in the order of files and entries."""
+    for path in sorted(HERE.glob("*.yaml")):
+        for number, entry in enumerate(yaml.safe_load(path.read_text(encoding="utf-8")), start=1):
+            yield _message(f"{path.stem} {number}", entry)
+
+
+def _message(where: str, entry: dict[str, Any]) -> Message:
+    wanted = Intent(entry["wanted"])
+    right = frozenset({wanted, *map(Intent, entry.get("or", ()))})
+    opened = tuple(entry.get("open") or ())
+    return Message(where, entry["text"], entry["role"], opened, entry.get("reply_to") or "", wanted, right)
+
+
+@cache
+def office() -> Office:
+    directory = read_directory_file(HERE.parents[1] / "experts.yaml").directory
+    assert directory is not None
+    return Office(directory, DirectoryIndex.build(directory))
