@@ -62,6 +62,11 @@ class Somebody:
         await self.person.sends(text, in_chat=self.group, reply_to=answered)
         await self.newsroom.quiet()
 
+    async def replies(self, to: Seen, text: str) -> None:
+        """Answer that message."""
+        await self.person.sends(text, in_chat=self.group, reply_to=to)
+        await self.newsroom.quiet()
+
     async def taps(self, label: str) -> None:
         """Tap the newest button with that label, once it is there."""
         await self.person.presses(label, in_chat=self.group, timeout=PATIENCE)

@@ -16,14 +16,15 @@ async def begin(newsroom: Newsroom) -> None:
     await newsroom.ana.taps("Ask Parvan Ekranov")
 
 
-async def test_form_is_one_message_edited_in_place(newsroom: Newsroom) -> None:
+async def test_form_is_one_message_that_taps_edit_and_words_bring_down(newsroom: Newsroom) -> None:
     await begin(newsroom)
     form = newsroom.ana.last
     await newsroom.ana.fills_form()
 
-    assert newsroom.ana.messages[-1].from_bot is False
-    assert "Is everything right?" in form.text
-    assert len(form.versions) == 6
+    assert form.text == "⬇️ This goes on below."
+    assert form.buttons == []
+    assert "Is everything right?" in newsroom.ana.last.text
+    assert len(newsroom.ana.last.versions) == 3
 
 
 async def test_every_field_can_be_typed(newsroom: Newsroom) -> None:

@@ -33,6 +33,7 @@ from mediabot.bot.handlers import (
     digests,
     expert,
     feeds,
+    heard,
     journalist,
     news,
     newsdesk,
@@ -66,6 +67,7 @@ TAPS: Taps = {
     **journalist.TAPS,
     **expert.TAPS,
     **person.TAPS,
+    **heard.TAPS,
     **staff.TAPS,
     **news.TAPS,
     **newsdesk.TAPS,
@@ -172,7 +174,8 @@ class Conversation:
         user, chat = update.effective_user, update.effective_chat
         assert user is not None
         office = await self._office_now(work, chat)
-        desk = Desk(work, self._clock.now(), office, chat.id if chat else user.id, user.id)
+        wrote = update.message is not None
+        desk = Desk(work, self._clock.now(), office, chat.id if chat else user.id, user.id, typed=wrote)
         journeys = Journeys.at(desk)
         met = await journeys.profiles.meet(
             user.id,

@@ -70,6 +70,7 @@ GONE = {
     Kind.EXPERT: Event.GONE,
     Kind.PERSON: Event.GONE,
     Kind.REMARK: Event.GONE,
+    Kind.WORDS: Event.GONE,
     Kind.LETTER: Event.GONE,
     Kind.NEWS: Event.NEWS_GONE,
     Kind.NEWS_SEARCH: Event.NEWS_GONE,

@@ -36,6 +36,7 @@ class Kind(StrEnum):
     EXPERT = "expert"
     PERSON = "person"
     REMARK = "remark"
+    WORDS = "words of a person"
     LETTER = "letter"
     NEWS = "news"
     NEWS_SEARCH = "news search"

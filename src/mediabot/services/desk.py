@@ -74,6 +74,9 @@ class Desk:
     person_id: int | None = None
     replies: list[Delivery] = field(default_factory=list)
     asking: list[Prompt] = field(default_factory=list)
+    typed: bool = False
+    """Somebody wrote, and what answers them stands at the bottom of the chat; a tap is answered where it was."""
+
     for_courier: list[Delivery] = field(default_factory=list)
 
     async def owe(self, chat_id: int, notice: Notice, *, lane: Lane = Lane.REFERRAL) -> None:
@@ -81,7 +84,9 @@ class Desk:
         await self._owe(chat_id, notice, lane=lane)
 
     async def reply(self, notice: Notice) -> None:
-        """Owe a message to the chat that acted."""
+        """Owe a message to the chat that acted. A card that answers something written goes down to it."""
+        if self.typed and isinstance(notice, Card):
+            notice = replace(notice, fresh=True)
         if self.chat_id is not None:
             await self._owe(self.chat_id, notice)
 

@@ -28,6 +28,7 @@ from mediabot.services.questions.asking import Asking
 from mediabot.services.questions.drafting import Drafting
 from mediabot.services.questions.referrals import Referrals
 from mediabot.services.questions.staffing import Staffing
+from mediabot.services.understanding.hearing import Hearing
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,7 @@ class Journeys:
     leaving: Leaving
     invitations: Invitations
     staffing: Staffing
+    hearing: Hearing
     reading: Reading
     embargo_terms: EmbargoTerms
     drafts: Drafts
@@ -71,6 +73,7 @@ class Journeys:
             leaving=Leaving(desk),
             invitations=Invitations(desk),
             staffing=Staffing(desk),
+            hearing=Hearing(desk),
             broadcasting=Broadcasting(desk),
             readers=Readers(desk),
             reading=Reading(desk),

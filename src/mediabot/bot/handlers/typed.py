@@ -10,6 +10,7 @@ from mediabot.bot.handlers import (
     digests,
     expert,
     feeds,
+    heard,
     journalist,
     news,
     newsdesk,
@@ -24,6 +25,7 @@ from mediabot.domain.conversation import Ask, Prompt
 from mediabot.domain.notices.events import Event
 from mediabot.domain.notices.notes import Note
 from mediabot.domain.people import Standing
+from mediabot.domain.understanding import Intent, Meaning, Understood
 from mediabot.services.listening import is_answer, is_new, open_prompt
 
 ANSWERS: Answers = {
@@ -54,11 +56,11 @@ async def text(update: Update, context: Context) -> None:
     if message is None or await _joins_album(message, context):
         return
     prompt = await open_prompt(context.desk, context.person)
-    if prompt is not None:
-        if await _is_meant(prompt, message, context):
+    if not is_private(update):
+        if prompt is not None and await _is_meant(prompt, message, context):
             await _answer(prompt, message, context)
-    elif is_private(update) and not await broadcasts.album_goes_on(message, context):
-        await _unasked(message, context)
+    elif prompt is not None or not await broadcasts.album_goes_on(message, context):
+        await _heard(prompt, message, context)
 
 
 async def not_text(update: Update, context: Context) -> None:
@@ -137,10 +139,22 @@ async def _answer(prompt: Prompt, message: Message, context: Context) -> None:
         await _want_words(message, context)
 
 
-async def _unasked(message: Message, context: Context) -> None:
-    """Words that nobody asked for are a topic."""
-    if context.person.standing is Standing.BLOCKED:
+def _answers(prompt: Prompt, understood: Understood) -> bool:
+    """Whether the words are what was asked for."""
+    said = prompt.ask is Ask.TALK and understood.meaning == Meaning(Intent.SAY, prompt.subject)
+    return said or understood.intent is Intent.ANSWER
+
+
+async def _heard(prompt: Prompt | None, message: Message, context: Context) -> None:
+    """Words in private are understood by what they answer, what is open, and what they say."""
+    if context.person.standing is Standing.BLOCKED and prompt is None:
         await context.desk.reply(Note(Event.BLOCKED))
-    elif not await newsdesk.is_offered(message, context):
-        await is_new(context.desk, context.person, message.media_group_id or "")
-        await context.services.asking.find_experts(context.person, message.text or message.caption or "")
+        return
+    if prompt is None and await newsdesk.is_offered(message, context):
+        return
+    await is_new(context.desk, context.person, message.media_group_id or "")
+    understood = await context.services.hearing.understand(context.person, words_of(message), _answered(message))
+    if prompt is not None and _answers(prompt, understood):
+        await _answer(prompt, message, context)
+    else:
+        await heard.act(understood, message, context)

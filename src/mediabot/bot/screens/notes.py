@@ -23,6 +23,7 @@ QUIET = notes_news.QUIET | {
     Event.LETTER_PASSED,
     Event.CLOSED,
     Event.FORM_CLOSED,
+    Event.GOES_ON_BELOW,
 }
 """What rings nobody."""
 
@@ -36,6 +37,8 @@ HUMAN = frozenset(
         Event.GONE,
         Event.NOT_ALLOWED,
         Event.TOPICS_MANY,
+        Event.GREETING,
+        Event.NOTHING_OPEN,
     }
 )
 """What leaves a person without a way on: the Media Center is one."""
@@ -101,6 +104,13 @@ def _to_everybody(t: Translator) -> dict[Event, str]:
             "You can’t agree to the embargo terms at the moment; see why with /embargo."
         ),
         Event.CLOSED: t.gettext("OK. Write a topic whenever you like."),
+        Event.NOTHING_OPEN: t.gettext("There is nothing of yours to cancel just now. Write a topic whenever you like."),
+        Event.THANKS: t.gettext("Thank you! Write whenever you need an expert."),
+        Event.GREETING: t.gettext(
+            "Hello! I’m the Media Center bot of the Health & Life Sciences Cluster Bulgaria. Write what your story is "
+            "about, and I’ll find an expert who can explain it. People read here, too: see /human."
+        ),
+        Event.GOES_ON_BELOW: t.gettext("⬇️ This goes on below."),
         Event.FORM_CLOSED: t.gettext("Cancelled; nothing was sent. Write a topic whenever you like."),
         Event.LATE: t.gettext("This question is already closed: it was answered or stopped."),
         Event.INCOMPLETE: t.gettext("The form is not complete, or its deadline has passed. Please check the deadline."),

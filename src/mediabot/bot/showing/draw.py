@@ -7,7 +7,7 @@ from typing import Any
 
 from mediabot.bot.screens.base import Screen, fitted
 from mediabot.bot.screens.news.reader import news_item
-from mediabot.bot.showing import broadcasts, digests, news, newsdesk, people, questions, staff_digests
+from mediabot.bot.showing import broadcasts, digests, heard, news, newsdesk, people, questions, staff_digests
 from mediabot.bot.showing.context import Screens, Showing
 from mediabot.bot.showing.loading import Loader
 from mediabot.domain.deliveries import Delivery
@@ -22,6 +22,7 @@ from mediabot.services.sending.troubles import will_pass
 SCREENS: Screens = {
     **people.SCREENS,
     **questions.SCREENS,
+    **heard.SCREENS,
     **news.SCREENS,
     **newsdesk.SCREENS,
     **digests.SCREENS,

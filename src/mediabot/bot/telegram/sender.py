@@ -18,6 +18,7 @@ from mediabot.bot.telegram.parcels import NO_PREVIEW, Parcel, keyboard, parcels
 from mediabot.bot.telegram.refusals import MessageGone, delivery_failure
 from mediabot.domain.deliveries import Delivery, DeliveryFailed, Lane, Loss, PersonUnreachable, TryAgain
 from mediabot.domain.errors import Gone
+from mediabot.domain.notices.notes import Note
 from mediabot.domain.notices.packing import GONE
 from mediabot.i18n.translator import Catalogs
 from mediabot.services.desk import Desk, Office
@@ -86,6 +87,8 @@ class TelegramMessenger:
         try:
             await self._edit(delivery, delivery.message_id, screen)
         except MessageGone:
+            if isinstance(delivery.notice, Note) and delivery.notice.only_in_place:
+                return delivery.message_id
             return await self._post(delivery, screen)
         return delivery.message_id
 

@@ -47,6 +47,10 @@ class NoticeKind(StrEnum):
     STAFF_EXPERTS = "staff_experts"
     STAFF_INVITE_EXPERTS = "staff_invite_experts"
 
+    # what people simply write
+    WHAT_ABOUT = "what_about"
+    TAKEN_AS = "taken_as"
+
     # news: to readers, then to staff
     NEWS = "news"
     NEWS_ITEM = "news_item"

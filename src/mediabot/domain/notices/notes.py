@@ -25,6 +25,11 @@ class Note(Notice):
     title: str = ""
     reason: str = ""
 
+    @property
+    def only_in_place(self) -> bool:
+        """Whether it says something where a message stood; where that is gone, it says nothing."""
+        return self.event in (Event.GOES_ON_BELOW, Event.LEFT)
+
 
 @dataclass(frozen=True)
 class Asked(Notice):

@@ -12,7 +12,7 @@ from typing import Any
 
 from mediabot.domain.conversation import Ask
 from mediabot.domain.news import NewsPart
-from mediabot.domain.notices import broadcasts, digests, news, notes, people, questions
+from mediabot.domain.notices import broadcasts, digests, heard, news, notes, people, questions
 from mediabot.domain.notices.events import Event
 from mediabot.domain.notices.kinds import Card, Detail, Notice, NoticeKind
 
@@ -72,6 +72,8 @@ NOTICES: Mapping[NoticeKind, type[Notice]] = {
         broadcasts.BroadcastList,
         broadcasts.BroadcastCard,
         broadcasts.SenderList,
+        heard.WhatAbout,
+        heard.TakenAs,
         notes.Note,
         notes.Asked,
         notes.StaffAlert,

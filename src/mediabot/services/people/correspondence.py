@@ -19,7 +19,7 @@ from mediabot.domain.questions import Search
 from mediabot.domain.referrals import Referral, ReferralClosed
 from mediabot.domain.text import clean
 from mediabot.services.desk import Desk
-from mediabot.services.listening import ask_words, close_prompt, stop_listening
+from mediabot.services.listening import ask_words, stop_listening
 from mediabot.services.questions.cases import close_case, open_case, open_case_of_referral
 from mediabot.services.questions.gathering import AN_HOUR, show_topic
 
@@ -109,8 +109,8 @@ class Correspondence:
         await self._desk.ask(person, Ask.LETTER)
         await self._desk.reply(WriteToStaff())
 
-    async def write(self, person: Person, text: str, enclosed: Enclosed = NOTHING) -> None:
-        """A letter to the Media Center; staff see it with a button to answer."""
+    async def write(self, person: Person, text: str, enclosed: Enclosed = NOTHING, *, told: bool = True) -> None:
+        """A letter to the Media Center; staff see it with a button to answer. `told`: the person is told so here."""
         ensure_not_blocked(person)
         words = clean(text, limit=REMARK_LIMIT)
         if not words and not enclosed.files:
@@ -121,12 +121,13 @@ class Correspondence:
         letter = Letter(0, person.id, words, self._desk.now, attachments=enclosed.files)
         letter = await self._desk.work.letters.add(letter)
         await self._begin_album(person, enclosed, letter, counted=counted)
-        await close_prompt(self._desk, person)
+        await stop_listening(self._desk, person, {Ask.LETTER}, 0)
         if counted:
             await self._desk.reply(Note(Event.LETTERS_MANY))
             await self._count_on_card(before)
             return
-        await self._desk.reply(Note(Event.LETTER_SENT))
+        if told:
+            await self._desk.reply(Note(Event.LETTER_SENT))
         await self._desk.owe_staff(StaffLetter(letter.id))
         for file in files_of(letter):
             await self._desk.owe_staff(file)

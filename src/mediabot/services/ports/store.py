@@ -209,6 +209,10 @@ class Letters(Protocol):
         """The correspondence with that person, oldest first."""
         ...
 
+    async def last_of(self, person_id: int) -> Letter | None:
+        """The newest of it."""
+        ...
+
     async def answer_to(self, letter_id: int) -> Letter | None:
         """The one that answers it."""
         ...

@@ -349,7 +349,10 @@ async def make_changes(work: Work, changes: Sequence[Change]) -> None:
 async def _note_shown(work: Work, delivery: Delivery, message_id: int) -> None:
     """Which message shows a card from now on, or names somebody: alerts by whom, lists of people without a subject."""
     if delivery.kind in CARDS:
+        before = await work.cards.get(delivery.chat_id, delivery.kind, delivery.subject)
         await work.cards.put(delivery.chat_id, delivery.kind, delivery.subject, message_id)
+        if before is not None and before != message_id:
+            await _turn_into(work, delivery, before, Note(Event.GOES_ON_BELOW))
     else:
         subject = delivery.subject if delivery.kind is NoticeKind.STAFF_ALERT else 0
         await work.cards.leave(delivery.chat_id, delivery.kind, subject, message_id)
@@ -359,6 +362,11 @@ async def _empty(work: Work, delivery: Delivery, message_id: int) -> None:
     """Whoever it was about left while it was on its way; in their own chat it is theirs."""
     if delivery.chat_id > 0 and await work.people.get(delivery.chat_id) is None:
         return
-    kind, subject, detail = pack(Note(Event.LEFT))
-    emptied = replace(delivery, id=0, kind=kind, subject=subject, detail=detail, message_id=message_id)
-    await work.deliveries.add(replace(emptied, lane=Lane.REMINDER, claimed_until=None, attempts=0, failure=""))
+    await _turn_into(work, delivery, message_id, Note(Event.LEFT))
+
+
+async def _turn_into(work: Work, delivery: Delivery, message_id: int, note: Note) -> None:
+    """Owe the chat of a delivery that one of its messages becomes that note."""
+    kind, subject, detail = pack(note)
+    turned = replace(delivery, id=0, kind=kind, subject=subject, detail=detail, message_id=message_id)
+    await work.deliveries.add(replace(turned, lane=Lane.REMINDER, claimed_until=None, attempts=0, failure=""))

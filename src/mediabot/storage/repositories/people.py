@@ -101,6 +101,10 @@ class SqlLetters(Repository[Letter]):
     async def of(self, person_id: int) -> Sequence[Letter]:
         return await self._many(self.shelf.all.where(LetterRow.person_id == person_id).order_by(LetterRow.id))
 
+    async def last_of(self, person_id: int) -> Letter | None:
+        theirs = self.shelf.all.where(LetterRow.person_id == person_id)
+        return await self._one(theirs.order_by(LetterRow.id.desc()).limit(1))
+
     async def answer_to(self, letter_id: int) -> Letter | None:
         return await self._one(self.shelf.all.where(LetterRow.answers_id == letter_id))
 

@@ -1,0 +1,176 @@
+"""What a person simply writes: understood, done at once where that is sure, asked about where it isn't, never lost."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from mediabot.domain.access import NotAllowed, ensure_not_blocked
+from mediabot.domain.conversation import ASKED_FOR_QUESTION, ASKED_ON_CARD, Ask, Prompt
+from mediabot.domain.errors import Gone, Kind
+from mediabot.domain.heard import Heard
+from mediabot.domain.notices.events import Event
+from mediabot.domain.notices.heard import TakenAs, WhatAbout
+from mediabot.domain.notices.notes import Note
+from mediabot.domain.notices.people import DeleteMe
+from mediabot.domain.notices.questions import MyQuestions, MyReferrals, QuestionCard
+from mediabot.domain.people import Person
+from mediabot.domain.referrals import Step
+from mediabot.domain.text import TOPIC_LIMIT, clean
+from mediabot.domain.understanding import (
+    LONG,
+    Act,
+    Hold,
+    Intent,
+    Meaning,
+    Understood,
+    understand,
+)
+from mediabot.i18n.acts import said_in
+from mediabot.services.desk import Desk
+from mediabot.services.listening import close_prompt, open_prompt, stop_listening
+from mediabot.services.news.reading import Reading
+from mediabot.services.people.correspondence import NOTHING, Correspondence, Enclosed
+from mediabot.services.people.verification import Verification
+from mediabot.services.questions.asking import Asking
+from mediabot.services.questions.drafting import Drafting
+from mediabot.services.questions.referrals import Referrals
+from mediabot.services.understanding.reading import read
+from mediabot.services.understanding.situation import situation_of
+
+TO_STAFF = frozenset({Intent.REPLY, Intent.FOR_STAFF, Intent.CHANGE_CONTACT, Intent.AWAY})
+"""Passed on to the Media Center, as a letter."""
+
+SHOWN = frozenset({Intent.SAY, Intent.NEWS_SEARCH, Intent.STATUS, *TO_STAFF})
+"""Said what it was taken for, with a key to take it otherwise. The rest shows that by itself."""
+
+
+@dataclass(frozen=True)
+class Words:
+    """A message: its text, and the files with it."""
+
+    text: str
+    enclosed: Enclosed = NOTHING
+
+
+class Hearing:
+    """One message of a person in their own chat."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    async def understand(self, person: Person, text: str, answered: int | None) -> Understood:
+        """What it means; `answered` is the message of the bot that it answers. Raises NotAllowed of who is blocked."""
+        ensure_not_blocked(person)
+        prompt = await open_prompt(self._desk, person)
+        found = await situation_of(self._desk, person, prompt, answered)
+        field = found.situation.field
+        reading = read(text, self._desk.office, self._desk.now, field=field, experts=found.experts)
+        return understand(found.situation, reading)
+
+    async def act(self, person: Person, understood: Understood, words: Words) -> None:
+        """Do it; what isn't sure is asked about. ANSWER is the prompt's own."""
+        text, meaning = clean(words.text, limit=TOPIC_LIMIT), understood.meaning
+        if meaning.intent is Intent.UNCLEAR:
+            heard = await self._keep(person, text)
+            intents, subjects = _packed(understood.choices)
+            await self._desk.reply(WhatAbout(heard.id, intents, subjects, closed=understood.closed))
+            return
+        await self._do(person, meaning, words)
+        if meaning.intent in SHOWN and (understood.choices or meaning.intent in TO_STAFF):
+            heard = await self._keep(person, text, taken=meaning.intent)
+            intents, subjects = _packed(understood.choices)
+            await self._desk.reply(TakenAs(heard.id, meaning.intent, meaning.subject, intents, subjects))
+
+    async def take_as(self, person: Person, heard_id: int, meaning: Meaning, tapped: int | None) -> None:
+        """A key under the question what it is about, or under what it was taken for. Raises Gone, NotAllowed."""
+        heard = await self._desk.work.heard.get(heard_id)
+        if heard is None:
+            raise Gone(Kind.WORDS, heard_id)
+        if heard.person_id != person.id:
+            raise NotAllowed(f"person {person.id} did not write {heard_id}")
+        if heard.taken == meaning.intent:
+            await self._desk.turn_into(tapped, TakenAs(heard_id, meaning.intent, meaning.subject))
+            return
+        await self._desk.work.heard.save(replace(heard, taken=meaning.intent))
+        await self._desk.turn_into(tapped, TakenAs(heard_id, meaning.intent, meaning.subject))
+        await self._do(person, meaning, Words(heard.text))
+
+    async def _keep(self, person: Person, text: str, taken: str = "") -> Heard:
+        return await self._desk.work.heard.add(Heard(0, person.id, text, self._desk.now, taken))
+
+    async def _do(self, person: Person, meaning: Meaning, words: Words) -> None:
+        text, subject = words.text, meaning.subject
+        correspondence, referrals = Correspondence(self._desk), Referrals(self._desk)
+        match meaning.intent:
+            case Intent.ANSWER:
+                await self._answer(person, text)
+            case Intent.SAY:
+                await correspondence.say(person, subject, text)
+            case Intent.ACCEPT:
+                await self._accept(person, subject, text)
+            case Intent.DECLINE:
+                await referrals.go_to(person, subject, Step.REASON)
+            case Intent.STATUS:
+                await self._status(person, subject)
+            case Intent.CANCEL:
+                await self._cancel(person, subject)
+            case Intent.THANKS | Intent.GREETING:
+                await self._desk.reply(Note(Event(meaning.intent.value)))
+            case Intent.LEAVE:
+                await self._desk.reply(DeleteMe())
+            case Intent.NEWS_SEARCH:
+                await Reading(self._desk).search(person, text)
+            case Intent.TOPIC:
+                await Asking(self._desk).find_experts(person, text)
+            case _:
+                await correspondence.write(person, text, words.enclosed, told=False)
+
+    async def _accept(self, person: Person, referral_id: int, text: str) -> None:
+        """A yes with a condition in it is an offer; the rest of the card asks what to hand over."""
+        referrals, said = Referrals(self._desk), said_in(text)
+        if said.acts.get(Act.CONDITION, 0) >= Hold.BEGINS and said.words <= 2 * LONG:
+            await referrals.go_to(person, referral_id, Step.CONDITION)
+            await referrals.words(person, referral_id, text)
+            return
+        await referrals.go_to(person, referral_id, Step.CONTACTS)
+
+    async def _status(self, person: Person, question_id: int) -> None:
+        if question_id:
+            await self._desk.reply(QuestionCard(question_id, fresh=True))
+            return
+        await self._desk.reply(MyReferrals() if person.expert_id else MyQuestions())
+
+    async def _cancel(self, person: Person, question_id: int) -> None:
+        """A form is given up, a question that runs asks once more; with nothing open there is nothing to cancel."""
+        prompt = await open_prompt(self._desk, person)
+        if prompt is not None and (prompt.ask in ASKED_ON_CARD or prompt.ask not in ASKED_FOR_QUESTION):
+            await close_prompt(self._desk, person)
+            await self._desk.reply(Note(Event.CLOSED))
+        elif prompt is not None and prompt.ask is Ask.FORM:
+            await Drafting(self._desk).give_up(person, prompt.subject)
+            await self._desk.reply(Note(Event.FORM_CLOSED))
+        elif prompt is not None:
+            await stop_listening(self._desk, person, ASKED_FOR_QUESTION, prompt.subject)
+            await self._desk.reply(Note(Event.CLOSED))
+        elif question_id:
+            await Referrals(self._desk).show(person, question_id, fresh=True, confirming=True)
+        else:
+            await self._desk.reply(Note(Event.NOTHING_OPEN))
+
+    async def _answer(self, person: Person, text: str) -> None:
+        """A key says that words answer a form, or what was asked of the person. Raises Gone where that has closed."""
+        prompt = await open_prompt(self._desk, person)
+        if prompt is None or prompt.ask not in ASKED_FOR_QUESTION:
+            raise Gone(Kind.QUESTION, prompt.subject if prompt else 0)
+        await self._answer_for_question(person, prompt, text)
+
+    async def _answer_for_question(self, person: Person, prompt: Prompt, text: str) -> None:
+        if prompt.ask is Ask.FORM:
+            await Drafting(self._desk).answer(person, prompt.subject, text)
+        else:
+            await Verification(self._desk).answer(person, prompt.ask, prompt.subject, text)
+
+
+def _packed(choices: Sequence[Meaning]) -> tuple[str, tuple[int, ...]]:
+    return " ".join(choice.intent for choice in choices), tuple(choice.subject for choice in choices)

@@ -1,0 +1,189 @@
+"""People who write instead of pressing keys: what they write reaches whom it is for, and nothing of it is lost."""
+
+from __future__ import annotations
+
+import pytest
+
+from journeys.newsroom import Newsroom, Somebody
+
+
+async def asked(newsroom: Newsroom) -> None:
+    """Ana's question waits for Parvan."""
+    await newsroom.ana.sends_question(choice="Ask Parvan Ekranov")
+    await newsroom.parvan.sees("Request from a journalist")
+
+
+async def talking(newsroom: Newsroom) -> None:
+    """Parvan has said yes, and both may write through the bot."""
+    await asked(newsroom)
+    await newsroom.parvan.says_yes("Through this bot")
+    await newsroom.ana.sees("said yes")
+
+
+def with_staff(newsroom: Newsroom, text: str) -> bool:
+    return any(text in seen for seen in newsroom.maria.messages)
+
+
+# an expert writes back
+
+
+@pytest.mark.parametrize("words", ["Yes, I can", "Да, разбира се", "da, moga"])
+async def test_an_expert_who_writes_yes_is_asked_what_to_hand_over(newsroom: Newsroom, words: str) -> None:
+    await asked(newsroom)
+
+    await newsroom.parvan.says(words)
+
+    assert "Send my yes" in str(newsroom.parvan.buttons())
+    assert not with_staff(newsroom, words)
+
+
+@pytest.mark.parametrize("words", ["No, I have no time this week", "За съжаление не мога", "Не е моята област"])
+async def test_an_expert_who_writes_no_is_asked_for_the_reason(newsroom: Newsroom, words: str) -> None:
+    await asked(newsroom)
+    request = await newsroom.parvan.sees("Request from a journalist")
+
+    await newsroom.parvan.replies(request, words)
+
+    assert any("No time" in label for label in newsroom.parvan.buttons())
+
+
+async def test_the_card_that_answers_words_stands_below_and_the_old_one_has_no_keys(newsroom: Newsroom) -> None:
+    await asked(newsroom)
+    request = await newsroom.parvan.sees("Request from a journalist")
+
+    await newsroom.parvan.says("Yes, I can")
+
+    assert request.buttons == []
+    assert request.text == "⬇️ This goes on below."
+    assert newsroom.parvan.last.buttons
+
+
+async def test_an_expert_on_leave_is_passed_on_to_staff_and_not_searched_for(newsroom: Newsroom) -> None:
+    await newsroom.parvan.says("в отпуск съм до 15 декември")
+
+    await newsroom.maria.sees("в отпуск съм до 15 декември")
+    assert "There is no expert" not in newsroom.parvan.chat
+    assert "away" in newsroom.parvan.last.text
+
+
+# both sides of a talk
+
+
+async def test_a_reply_to_what_the_other_side_wrote_goes_to_the_other_side(newsroom: Newsroom) -> None:
+    await talking(newsroom)
+    await newsroom.parvan.taps("Reply")
+    await newsroom.parvan.says("Ask me anything.")
+    remark = await newsroom.ana.sees("Ask me anything.")
+
+    await newsroom.ana.replies(remark, "How many patients were there?")
+
+    await newsroom.parvan.sees("How many patients were there?")
+    assert not with_staff(newsroom, "How many patients were there?")
+
+
+async def test_while_a_talk_is_open_and_nothing_else_words_belong_to_it(newsroom: Newsroom) -> None:
+    await talking(newsroom)
+
+    await newsroom.ana.says("Колко души са участвали?")
+
+    await newsroom.parvan.sees("Колко души са участвали?")
+    assert "A new question" in newsroom.ana.buttons()
+
+
+async def test_a_reply_after_the_end_is_told_so_and_finds_another_way(newsroom: Newsroom) -> None:
+    await talking(newsroom)
+    await newsroom.parvan.taps("Reply")
+    await newsroom.parvan.says("Ask me anything.")
+    remark = await newsroom.ana.sees("Ask me anything.")
+    await newsroom.ana.taps("End the conversation")
+    await newsroom.later(days=90)
+
+    await newsroom.ana.replies(remark, "One more thing, if I may")
+
+    assert "something that is closed" in newsroom.ana.last.text
+    await newsroom.ana.taps("To the Media Center")
+    await newsroom.maria.sees("One more thing, if I may")
+
+
+# letters
+
+
+async def test_words_after_a_letter_of_staff_answer_it(newsroom: Newsroom) -> None:
+    await newsroom.ana.says("/human")
+    await newsroom.ana.says("Is there a press office?")
+    await newsroom.maria.taps("Reply")
+    await newsroom.maria.says("Yes, whom may we call?")
+    letter = await newsroom.ana.sees("Yes, whom may we call?")
+
+    await newsroom.ana.replies(letter, "Me, please, at noon")
+
+    await newsroom.maria.sees("Me, please, at noon")
+    assert "There is no expert" not in newsroom.ana.chat
+
+
+# a journalist whose question runs
+
+
+@pytest.mark.parametrize("words", ["докъде стигнахте?", "where are we with it?", "kude stignahte"])
+async def test_who_asks_after_a_question_gets_its_card(newsroom: Newsroom, words: str) -> None:
+    await asked(newsroom)
+
+    await newsroom.ana.says(words)
+
+    assert "Question No. 1" in newsroom.ana.last.text
+    assert not with_staff(newsroom, words)
+
+
+async def test_who_no_longer_needs_a_question_is_asked_once_more(newsroom: Newsroom) -> None:
+    await asked(newsroom)
+
+    await newsroom.ana.says("отпадна, няма нужда вече")
+
+    assert any("Yes, cancel" in label for label in newsroom.ana.buttons())
+
+
+# anybody
+
+
+@pytest.mark.parametrize("words", ["Благодаря!", "thanks a lot", "Здравейте", "who are you?", "ok", "👍", "blagodarq"])
+async def test_small_talk_is_answered_and_makes_no_work_for_staff(newsroom: Newsroom, words: str) -> None:
+    before = len(newsroom.maria.messages)
+
+    await newsroom.stranger.says(words)
+
+    assert newsroom.stranger.last.from_bot
+    assert "There is no expert" not in newsroom.stranger.chat
+    assert len(newsroom.maria.messages) == before
+
+
+async def test_what_is_unclear_is_asked_about_and_the_key_acts_on_the_words(newsroom: Newsroom) -> None:
+    await asked(newsroom)
+
+    await newsroom.ana.says("Изследването от Пловдив също")
+    assert "What is this about?" in newsroom.ana.last.text
+    await newsroom.ana.taps("To the Media Center")
+
+    await newsroom.maria.sees("Изследването от Пловдив също")
+    assert "Sent to the Media Center team" in newsroom.ana.chat
+
+
+async def test_what_is_unclear_can_still_be_a_new_question(newsroom: Newsroom) -> None:
+    await asked(newsroom)
+    await newsroom.ana.says("нещо за пробиотиците")
+
+    await newsroom.ana.taps("A new question")
+
+    await newsroom.ana.sees("Kisel")
+
+
+async def test_nobody_takes_the_words_of_another(newsroom: Newsroom) -> None:
+    await asked(newsroom)
+    await newsroom.ana.says("Изследването от Пловдив също")
+    _, button = newsroom.ana.button("To the Media Center")
+    stranger: Somebody = newsroom.boris
+    await stranger.says("telemedicine")
+
+    await stranger.person.presses_data(stranger.last, button.data)
+    await newsroom.quiet()
+
+    assert not with_staff(newsroom, "Изследването от Пловдив също")
