@@ -16,7 +16,7 @@ async def asked(newsroom: Newsroom) -> None:
 async def talking(newsroom: Newsroom) -> None:
     """Parvan has said yes, and both may write through the bot."""
     await asked(newsroom)
-    await newsroom.parvan.says_yes("Through this bot")
+    await newsroom.parvan.says_yes("Conversation through this bot")
     await newsroom.ana.sees("said yes")
 
 
