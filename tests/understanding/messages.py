@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import yaml
 
@@ -17,6 +18,7 @@ from mediabot.domain.understanding import (
     About,
     Answered,
     Intent,
+    Reading,
     Request,
     Situation,
     Understood,
@@ -30,6 +32,8 @@ from mediabot.storage.directory_file import read_directory_file
 HERE = Path(__file__).parent
 MONDAY_TEN = datetime(2026, 11, 30, 8, 0, tzinfo=UTC)
 """10:00 in Sofia."""
+
+SOFIA = ZoneInfo("Europe/Sofia")
 
 QUESTION, REFERRAL, TALK = 17, 27, 37
 
@@ -71,6 +75,8 @@ class Message:
     reply_to: str
     wanted: Intent
     right: frozenset[Intent]
+    about: str = ""
+    until: datetime | None = None
 
     @property
     def situation(self) -> Situation:
@@ -104,9 +110,21 @@ class Message:
 
     @property
     def understood(self) -> Understood:
-        """With the experts of the form or the question unknown: no text is about the same."""
-        situation = self.situation
-        return understand(situation, read(self.text, office(), MONDAY_TEN, field=situation.field))
+        return understand(self.situation, self.reading)
+
+    @property
+    def reading(self) -> Reading:
+        experts = [match.expert_id for match in office().index.search(self.about, limit=3)] if self.about else ()
+        return read(self.text, office(), MONDAY_TEN, field=self.situation.field, experts=experts)
+
+    @property
+    def tells_the_time(self) -> bool:
+        """Whether the day that the text names is understood, and the hour where it names one."""
+        when = self.reading.when
+        if self.until is None or when is None:
+            return self.until is None
+        named = when.astimezone(SOFIA).replace(tzinfo=None)
+        return named.date() == self.until.date() and (not self.until.hour or named == self.until)
 
 
 def messages() -> Iterator[Message]:
@@ -120,7 +138,22 @@ def _message(where: str, entry: dict[str, Any]) -> Message:
     wanted = Intent(entry["wanted"])
     right = frozenset({wanted, *map(Intent, entry.get("or", ()))})
     opened = tuple(entry.get("open") or ())
-    return Message(where, entry["text"], entry["role"], opened, entry.get("reply_to") or "", wanted, right)
+    return Message(
+        where,
+        entry["text"],
+        entry["role"],
+        opened,
+        entry.get("reply_to") or "",
+        wanted,
+        right,
+        entry.get("about") or "",
+        _until(entry.get("until")),
+    )
+
+
+def _until(named: date | datetime | str | None) -> datetime | None:
+    """A day, or a day with an hour that YAML leaves a text, as it lacks the seconds."""
+    return None if named is None else datetime.fromisoformat(str(named))
 
 
 @cache

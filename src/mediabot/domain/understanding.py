@@ -21,6 +21,7 @@ class Act(StrEnum):
 
     YES = "yes"
     NO = "no"
+    NEGATES = "negates"
     ASKS = "asks"
     CONDITION = "condition"
     STATUS = "status"
@@ -32,6 +33,8 @@ class Act(StrEnum):
     CONTACT = "contact"
     STAFF = "staff"
     NEWS = "news"
+    SEEKS = "seeks"
+    QUESTION = "question"
     THANKS = "thanks"
     GREETING = "greeting"
 
@@ -164,11 +167,22 @@ CONTACT = Meaning(Intent.CHANGE_CONTACT)
 SHORT, LONG, VERY_LONG = 3, 8, 20
 """Words: hardly a topic; more than a yes or a no, perhaps an answer itself; certainly no mere question back."""
 
-THANKS_AT_MOST = 25
-"""In so many words people thank for something, and name it."""
+NUMBER_AT_MOST = 6
+"""Words in which somebody gives no more than a number and whose it is."""
 
 NEVER_ELSE = frozenset(Ask) - ASKED_FOR_QUESTION - ASKED_ON_CARD - {Ask.TALK, Ask.LETTER}
 """What staff and readers are asked is always answered."""
+
+SEARCHED = frozenset({Ask.NEWS_FIELD, Ask.NEWS_NEW, Ask.NEWS_FIND, Ask.NEWS_SEARCH, Ask.FIND_EXPERT})
+"""Of these, what is no letter to anybody: a thank-you is none of it."""
+
+ASIDE = {
+    Intent.AWAY: Act.AWAY,
+    Intent.CHANGE_CONTACT: Act.CONTACT,
+    Intent.FOR_STAFF: Act.STAFF,
+    Intent.STATUS: Act.STATUS,
+}
+"""What people want of the Media Center beside a topic, and how they say it."""
 
 OF_OTHERS = (Act.ADD, Act.MOVE, Act.STATUS, Act.CANCEL, Act.STAFF, Act.NEWS, Act.CONTACT, Act.AWAY, Act.NO)
 """With one of these, thanks are only thanks beside something else."""
@@ -198,12 +212,23 @@ def _answered(s: Situation, answered: Answered, r: Reading) -> Understood:
             return _to_question(answered.subject, r) or _sure(Intent.ADD, answered.subject, TOPIC)
         case About.FORM:
             return _asked(s, Ask.FORM, r)
-    return _by_itself(r) or _beside(s, r) or (_sure(Intent.TOPIC) if r.found else _unclear(FOR_STAFF, TOPIC))
+    return _to_news(s, r)
+
+
+def _to_news(s: Situation, r: Reading) -> Understood:
+    """A news item, a digest, a broadcast, or a short answer of the bot."""
+    if r.has(Act.SEEKS, Hold.INSIDE):
+        return Understood(TOPIC)
+    if r.has(Act.STAFF):
+        return Understood(FOR_STAFF, (TOPIC,))
+    return _by_itself(r) or _beside(s, r) or (Understood(TOPIC) if r.found else _unclear(FOR_STAFF, TOPIC))
 
 
 def _asked(s: Situation, asked: Ask, r: Reading) -> Understood:
     """What answers the bot, but for what is plainly something else."""
     answer = Meaning(Intent.ANSWER, s.subject)
+    if asked in SEARCHED and r.words < SHORT and r.has(Act.THANKS, Hold.WHOLE):
+        return _sure(Intent.THANKS)
     if asked in NEVER_ELSE or asked is Ask.LETTER:
         return Understood(answer)
     if asked is Ask.TALK:
@@ -212,27 +237,37 @@ def _asked(s: Situation, asked: Ask, r: Reading) -> Understood:
         return _sure(Intent.CANCEL, s.subject)
     if asked in ASKED_ON_CARD:
         return Understood(answer)
-    return _in_form(s, answer, r) if asked is Ask.FORM else _about_oneself(answer, r)
+    return _in_form(s, answer, r) if asked is Ask.FORM else _about_oneself(asked, answer, r)
 
 
 def _in_form(s: Situation, answer: Meaning, r: Reading) -> Understood:
-    if r.fits and not (r.found and r.words > LONG):
+    seeks = r.has(Act.SEEKS, Hold.INSIDE)
+    if r.fits and not seeks and not (r.asks and r.found):
         return Understood(answer)
-    if r.has(Act.THANKS, Hold.WHOLE) and r.has(Act.NO):
+    if r.has(Act.YES, Hold.WHOLE) and not r.has(Act.THANKS):
+        return Understood(answer)
+    if r.has(Act.THANKS) and r.has(Act.NO):
         return _unclear(Meaning(Intent.CANCEL, s.subject), answer)
-    aside = _by_itself(r) or (None if r.found else _beside(s, r))
-    if aside is not None:
+    if aside := _by_itself(r) or _of_form(s, answer, r):
         return aside
     other = r.found and not r.own
     if s.field in (Field.STORY, None):
         return _unclear(TOPIC, answer) if other else Understood(answer)
-    return _unclear(TOPIC, answer) if other or r.words > LONG else Understood(answer)
+    return _unclear(TOPIC, answer) if seeks or other or r.words > LONG else Understood(answer)
 
 
-def _about_oneself(answer: Meaning, r: Reading) -> Understood:
+def _of_form(s: Situation, answer: Meaning, r: Reading) -> Understood | None:
+    """Beside a form, what may be a part of its story is asked about."""
+    aside = _beside(s, r)
+    if aside is None or aside.intent is Intent.UNCLEAR or not (r.found or s.field is Field.STORY):
+        return aside
+    return None if r.own else _unclear(aside.meaning, answer, *((TOPIC,) * r.found))
+
+
+def _about_oneself(asked: Ask, answer: Meaning, r: Reading) -> Understood:
     """Asked for a name, an outlet, a proof."""
-    if r.words <= SHORT and r.value:
-        return _unclear(answer, Meaning(Intent.CHANGE_CONTACT))
+    if asked is not Ask.PROOF and r.words <= NUMBER_AT_MOST and r.value:
+        return _unclear(answer, CONTACT)
     if r.words < SHORT and (aside := _by_itself(r)):
         return aside
     if r.has(Act.STAFF) or r.asks:
@@ -248,6 +283,8 @@ def _written(s: Situation, r: Reading) -> Understood:
         return said
     if s.questions and r.words == 1 and (r.has(Act.LEAVE) or r.has(Act.CANCEL)):
         return _unclear(*(Meaning(Intent.CANCEL, one) for one in s.questions[-SHORT:]), Meaning(Intent.LEAVE))
+    if r.has(Act.SEEKS, Hold.INSIDE):
+        return _seeking(s, r)
     if s.questions and r.has(Act.CANCEL) and (said := _of_questions(s, r)):
         return said
     if aside := _by_itself(r):
@@ -258,11 +295,20 @@ def _written(s: Situation, r: Reading) -> Understood:
         return said
     if aside := _beside(s, r):
         return aside
-    if s.letter and not r.found:
-        return _to_staff(s)
-    if r.found:
-        return _new_or_more(s, r)
-    return _not_found(s, r)
+    if s.letter and not r.asks:
+        return _to_staff(s, r)
+    return _new_or_more(s, r) if r.found else _not_found(s, r)
+
+
+def _seeking(s: Situation, r: Reading) -> Understood:
+    """An expert is looked for: a topic, unless that was said to somebody."""
+    others = (
+        *_for_requests(s, Intent.ASK_BACK)[:1],
+        *(Meaning(Intent.SAY, one) for one in s.talks[-1:]),
+        *((FOR_STAFF,) if r.has(Act.STAFF, Hold.WHOLE) else ()),
+        *(_adding(s)[-1:] if r.own or r.has(Act.ADD) else ()),
+    )
+    return _unclear(TOPIC, *others) if others else Understood(TOPIC)
 
 
 def _not_found(s: Situation, r: Reading) -> Understood:
@@ -271,14 +317,15 @@ def _not_found(s: Situation, r: Reading) -> Understood:
         return _unclear(*_for_requests(s, Intent.ASK_BACK if r.asks else Intent.ACCEPT), TOPIC, FOR_STAFF)
     if s.questions:
         return _unclear(*_adding(s), TOPIC, FOR_STAFF)
-    if r.words <= SHORT and (r.words == 1 or r.has(Act.YES) or r.has(Act.NO) or r.asks):
+    says_little = any(r.has(act) for act in (Act.YES, Act.NO, Act.NEGATES, Act.GREETING, Act.THANKS, Act.CANCEL))
+    if r.words <= SHORT and (r.words == 1 or says_little or r.asks):
         return _unclear(TOPIC, FOR_STAFF)
     return Understood(TOPIC)
 
 
-def _to_staff(s: Situation) -> Understood:
+def _to_staff(s: Situation, r: Reading) -> Understood:
     reply = Meaning(Intent.REPLY)
-    return _unclear(reply, *_adding(s), TOPIC) if s.questions else Understood(reply, (TOPIC,))
+    return _unclear(reply, *_adding(s), TOPIC) if s.questions or r.found else Understood(reply, (TOPIC,))
 
 
 # an expert who is asked
@@ -289,14 +336,20 @@ def _of_requests(s: Situation, r: Reading) -> Understood | None:
     if aside := _expert_aside(r):
         return aside
     intent = _answer_of_expert(r)
-    if intent is None:
+    if r.has(Act.SEEKS, Hold.INSIDE) and not (r.has(Act.YES) or r.has(Act.NO)):
         return None
-    requests = _for_requests(s, intent)
+    if intent is None and (r.asks or not r.found):
+        return None
+    requests = _for_requests(s, intent or Intent.ACCEPT)
+    if intent is None:
+        return _unclear(*requests, TOPIC)
     others = (*(Meaning(Intent.SAY, one) for one in s.talks), *((Meaning(Intent.REPLY),) if s.letter else ()))
     if len(requests) > 1 or others:
         return _unclear(*requests, *others)
     if r.found and r.words > LONG and not r.has(Act.YES) and not r.has(Act.NO):
         return _unclear(*requests, TOPIC)
+    if intent is Intent.DECLINE and r.words > 2 * VERY_LONG:
+        return _unclear(*requests, *_for_requests(s, Intent.ACCEPT))
     if r.words == 1 and intent is Intent.ACCEPT and r.has(Act.GREETING, Hold.WHOLE):
         return _unclear(*requests, FOR_STAFF)
     return Understood(requests[0])
@@ -322,17 +375,18 @@ def _about_request(referral_id: int, r: Reading) -> Understood:
 
 
 def _answer_of_expert(r: Reading) -> Intent | None:
-    """Far into a long text a question is a part of the answer, and so is a yes or a no."""
-    brief = r.words < VERY_LONG
-    if brief and ((r.asks and r.has(Act.ASKS, Hold.INSIDE)) or r.has(Act.ASKS)):
-        return Intent.ASK_BACK
-    if brief and r.asks and r.has(Act.YES):
+    """Where a long text doesn't end in a question, one in it is a part of the answer."""
+    if (r.asks or r.words < VERY_LONG) and (r.has(Act.ASKS) or (r.asks and _may_ask(r))):
         return Intent.ASK_BACK
     if r.has(Act.NO) or (r.has(Act.NO, Hold.INSIDE) and not r.has(Act.YES) and not r.asks):
         return Intent.ACCEPT if r.has(Act.YES) and r.has(Act.CONDITION, Hold.INSIDE) else Intent.DECLINE
     if r.has(Act.YES, Hold.INSIDE) or r.has(Act.CONDITION):
         return Intent.ACCEPT
     return None
+
+
+def _may_ask(r: Reading) -> bool:
+    return r.has(Act.ASKS, Hold.INSIDE) or r.has(Act.YES)
 
 
 def _expert_aside(r: Reading) -> Understood | None:
@@ -368,9 +422,16 @@ def _of_questions(s: Situation, r: Reading) -> Understood | None:
         return _unclear(*each)
     if s.letter or s.talks:
         return _unclear(*each, *(Meaning(Intent.SAY, one) for one in s.talks), *((Meaning(Intent.REPLY),) * s.letter))
-    if r.found and not r.own and intent is not Intent.CANCEL and not r.has(Act.ADD):
+    if r.found and not r.own and not _is_of_question(intent, r):
         return _unclear(*each, TOPIC)
     return Understood(each[0], (TOPIC,))
+
+
+def _is_of_question(intent: Intent, r: Reading) -> bool:
+    """Whether it can't be a topic of its own, although experts answer to its words."""
+    if intent is Intent.MOVE:
+        return r.has(Act.MOVE, Hold.WHOLE) or (r.has(Act.MOVE) and r.when is not None)
+    return intent is Intent.CANCEL or r.has(Act.ADD)
 
 
 def _to_question(question_id: int, r: Reading) -> Understood | None:
@@ -382,7 +443,10 @@ def _to_question(question_id: int, r: Reading) -> Understood | None:
         return aside
     if r.has(Act.STAFF):
         return Understood(FOR_STAFF)
-    return _unclear(Meaning(Intent.ADD, question_id), FOR_STAFF, TOPIC) if r.asks else None
+    add = Meaning(Intent.ADD, question_id)
+    if r.has(Act.THANKS):
+        return _unclear(Meaning(Intent.CANCEL, question_id), add, TOPIC)
+    return _unclear(add, FOR_STAFF, TOPIC) if r.asks else None
 
 
 def _of_question(r: Reading) -> Intent | None:
@@ -423,16 +487,15 @@ def _in_talk(s: Situation, r: Reading) -> Understood:
 
 def _by_itself(r: Reading) -> Understood | None:
     """Greetings, thanks and leaving need nothing that is open."""
-    if r.has(Act.LEAVE) and not r.found:
-        return _sure(Intent.LEAVE)
-    only = not r.asks and not any(r.has(act) for act in OF_OTHERS)
-    if r.has(Act.THANKS) and only and (not r.found or r.words <= THANKS_AT_MOST) and not r.has(Act.YES):
-        return _sure(Intent.THANKS)
-    if r.has(Act.THANKS, Hold.WHOLE) and not r.found and only:
+    if r.has(Act.SEEKS, Hold.INSIDE):
+        return None
+    if r.has(Act.LEAVE):
+        plain = r.has(Act.LEAVE, Hold.WHOLE) or not (r.found or r.asks)
+        return _sure(Intent.LEAVE) if plain else _unclear(Meaning(Intent.LEAVE), TOPIC)
+    only = not r.asks and not any(r.has(act, Hold.INSIDE) for act in OF_OTHERS)
+    if r.has(Act.THANKS, Hold.WHOLE) and only:
         return _sure(Intent.THANKS)
     if r.has(Act.GREETING, Hold.WHOLE) and not r.found and not r.has(Act.NO):
-        if r.has(Act.YES) and r.words > 1 and not r.has(Act.GREETING, Hold.WHOLE):
-            return None
         return _sure(Intent.GREETING)
     return None
 
@@ -440,18 +503,24 @@ def _by_itself(r: Reading) -> Understood | None:
 def _beside(s: Situation, r: Reading) -> Understood | None:
     """What people want of the Media Center itself. In a text that an expert could answer it may be part of a topic."""
     if s.expert and r.has(Act.AWAY, Hold.INSIDE) and not r.asks:
-        return _sure(Intent.AWAY, 0, TOPIC)
+        return _aside(Meaning(Intent.AWAY), r, sure=r.has(Act.AWAY) and r.when is not None)
     if r.has(Act.NEWS):
         return _sure(Intent.NEWS_SEARCH, 0, TOPIC)
     if r.has(Act.CONTACT) or (r.has(Act.CONTACT, Hold.INSIDE) and r.value):
-        return _sure(Intent.CHANGE_CONTACT, 0, TOPIC) if not r.found or r.value else _unclear(CONTACT, TOPIC)
+        return _aside(CONTACT, r, sure=r.value)
     if r.has(Act.STAFF):
-        return _unclear(FOR_STAFF, TOPIC) if r.found else _sure(Intent.FOR_STAFF, 0, TOPIC)
+        return _aside(FOR_STAFF, r)
     if r.found:
         return None
-    if r.has(Act.CANCEL):
-        return _sure(Intent.CANCEL)
-    return _sure(Intent.STATUS, 0, TOPIC) if r.has(Act.STATUS) else None
+    if r.has(Act.CANCEL, Hold.WHOLE):
+        return _unclear(FOR_STAFF, Meaning(Intent.CANCEL), TOPIC) if s.staff else _sure(Intent.CANCEL)
+    return _aside(Meaning(Intent.STATUS), r) if r.has(Act.STATUS) else None
+
+
+def _aside(meaning: Meaning, r: Reading, *, sure: bool = False) -> Understood:
+    """All that is said, or asked about where experts answer to its words."""
+    plain = sure or not r.found or r.has(ASIDE[meaning.intent], Hold.WHOLE)
+    return Understood(meaning, (TOPIC,)) if plain else _unclear(meaning, TOPIC)
 
 
 def _for_requests(s: Situation, intent: Intent) -> tuple[Meaning, ...]:

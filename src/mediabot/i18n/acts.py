@@ -1,34 +1,50 @@
 """What words do: say yes, thank, ask how far it is. The phrases of both languages stand in `acts.tsv`.
 
-Words are compared by a key in which Bulgarian in Latin letters meets Bulgarian: „благодаря“, "blagodaria" and
-"blagodarq" have the same. Keys forget doubled letters, so that „благодаряяя“ has it, too.
+Bulgarian words are compared by how they sound, so that „благодаря“, "blagodaria", "blagodarq" and „благодаряяя“ are
+one; English ones by their letters, so that "no" is not „но“ and "off" not "of". A word in Latin letters may be either.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise, product
+from operator import attrgetter
 
 from mediabot.domain.understanding import Act, Hold
 
-BESIDE = 2
-"""So many words of matter beside an act leave it the whole of a message."""
+BESIDE = {Act.GREETING: 0, Act.THANKS: 1}
+MOSTLY_BESIDE = 2
+"""So many words of matter beside an act leave it the whole of a message. One beside a greeting may be a topic."""
 
 NEAR = 4
-"""An act that begins within so many words begins its sentence."""
+"""An act within so many words begins its sentence. That counts in the first and in the last one that has matter."""
 
 SHORT = 12
-"""In a message of so few words any place is its beginning."""
+"""In a message of so few words any place is its beginning; of more, a question in the middle is not asked."""
 
-QUESTION_MARK = "?"
+WITHIN = 9
+"""What belongs together stands within so many words."""
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|\?", re.UNICODE)
+MOST_PLACES = 4
+"""A phrase is looked at in so many places of a sentence: nobody says it more often."""
+
+MOST_WORDS, FAR = 150, 2000
+"""Further on in a text, by words or signs, nothing is done with words."""
+
+CIVIL = (Act.GREETING, Act.THANKS)
+FILLER, QUESTION_MARK, THE_REST = "filler", "?", "…"
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|\?")
 _APOSTROPHE = re.compile(r"['’]")
-_DOUBLED = re.compile(r"([^\d])\1+")
-_VALUE = re.compile(r"\+?\d[\d\s/()-]{6,}\d|[\w.+-]+@[\w-]+\.\w+")
+_DOUBLED = re.compile(r"([^\W\d])\1+")
+_DRAWLED = re.compile(r"([^\W\d])\1\1+")
+_VALUE = re.compile(r"\+?\d[\d\s/()-]{6,40}\d|[\w.+-]{1,64}@[\w-]{1,64}\.\w")
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+|\n+")
 
 # not shown
@@ -43,6 +59,9 @@ _LATIN = (
     *(("ts", "c"), ("tz", "c"), ("yu", "u"), ("iu", "u"), ("ju", "u"), ("ya", "a"), ("ia", "a"), ("ja", "a")),
     *(("4", "c"), ("6", "s"), ("q", "a"), ("w", "v"), ("x", "h"), ("j", "z"), ("y", "i"), ("ck", "k"), ("ph", "f")),
 )
+_OFTEN_SCHWA = str.maketrans("uy", "aa")
+_HEARD = "~"
+"""Before how a word sounds, which is never compared with letters."""
 
 
 @dataclass(frozen=True)
@@ -57,130 +76,242 @@ class Said:
 
 
 @dataclass(frozen=True)
-class _Sentence:
-    """The keys of its words, and where the message has its first. `line` is made of them for the patterns."""
+class _Word:
+    """The keys by which it is known. `soft`: it carries nothing of its own."""
 
-    words: tuple[str, ...]
+    keys: tuple[str, ...]
+    soft: bool
+
+
+_ASKS = _Word((QUESTION_MARK,), soft=True)
+_Found = dict[int, list[range]]
+"""Where each phrase stands in a sentence, by its number in the table."""
+
+
+@dataclass(frozen=True)
+class _Sentence:
+    """`first`: where the message has its first word."""
+
+    words: tuple[_Word, ...]
     first: int
 
-    @property
-    def line(self) -> str:
-        return f" {' '.join(self.words)} "
 
-    def place(self, at: int) -> int:
-        """Which word of the message begins at that character of the line."""
-        return self.first + self.line.count(" ", 0, at) - 1
+@dataclass(frozen=True)
+class _Part:
+    """A word of a phrase, or the beginning of one."""
+
+    key: str
+    open: bool
+
+    def stands_for(self, word: _Word) -> bool:
+        return self.key in word.keys or (self.open and any(key.startswith(self.key) for key in word.keys))
 
 
 @dataclass(frozen=True)
 class _Slot:
-    """One thing that has to stand in a sentence, or must not, or has to begin it."""
+    """One thing that has to stand in a sentence, by the numbers of its phrases; or must not, or begins it, or is all
+    of it."""
 
-    pattern: re.Pattern[str]
-    absent: bool = False
-    begins: bool = False
+    phrases: frozenset[int]
+    sign: str
+
+    def places(self, found: _Found, matter: range) -> list[range]:
+        places = [place for phrase in self.phrases & found.keys() for place in found[phrase]]
+        if self.sign in ("^", "="):
+            places = [place for place in places if place.start <= matter.start]
+        if self.sign == "=":
+            places = [place for place in places if place.stop >= matter.stop]
+        return places
 
 
 @dataclass(frozen=True)
 class _Pattern:
+    """`whole`: the rest of the sentence belongs to it."""
+
     act: Act
     slots: tuple[_Slot, ...]
+    absent: frozenset[int]
+    whole: bool
 
-    def covers(self, sentence: _Sentence) -> set[int]:
-        """The words of the message that it takes of a sentence; none where it doesn't stand there."""
-        taken: set[int] = set()
-        for slot in self.slots:
-            found = slot.pattern.search(sentence.line)
-            if slot.absent:
-                if found:
-                    return set()
-                continue
-            if found is None or (slot.begins and not _is_beginning(sentence, found)):
-                return set()
-            first = sentence.place(found.start())
-            taken |= set(range(first, first + found[0].strip().count(" ") + 1))
-        return taken
+    def covers(self, found: _Found, matter: range, words: int) -> set[int]:
+        """Which words of a sentence it takes; none where it doesn't stand there. `matter` is between the civilities."""
+        if not self.absent.isdisjoint(found) or any(slot.phrases.isdisjoint(found) for slot in self.slots):
+            return set()
+        together = product(*(slot.places(found, matter) for slot in self.slots))
+        taken = {at for places in together if _is_together(places) for place in places for at in place}
+        return set(range(min(taken), words)) if taken and self.whole else taken
+
+
+@dataclass(frozen=True)
+class _Table:
+    """`words` and `beginnings` have the phrases by their first word or its beginning, `telling` the patterns by each
+    phrase of the slot that is rarest. `civil` are greetings and thanks."""
+
+    phrases: Sequence[tuple[_Part, ...]]
+    words: Mapping[str, Sequence[int]]
+    beginnings: Mapping[str, Sequence[int]]
+    longest: int
+    telling: Mapping[int, Sequence[_Pattern]]
+    civil: frozenset[int]
+
+    def starting_with(self, word: _Word) -> Iterator[int]:
+        for key in word.keys:
+            yield from self.words.get(key, ())
+            for length in range(2, min(len(key), self.longest) + 1):
+                yield from self.beginnings.get(key[:length], ())
 
 
 def said_in(text: str) -> Said:
     """What is done with these words."""
     sentences = list(_sentences(text))
     words = [word for sentence in sentences for word in sentence.words]
-    taken: dict[Act, set[int]] = {}
-    for pattern in _patterns():
-        for sentence in sentences:
-            if covered := pattern.covers(sentence):
-                taken.setdefault(pattern.act, set()).update(covered)
-    soft = {at for at, word in enumerate(words) if word in _fillers() or word == QUESTION_MARK}
-    soft |= taken.get(Act.GREETING, set()) | taken.get(Act.THANKS, set())
-    acts = {act: _hold(places, soft, sentences, len(words)) for act, places in taken.items()}
-    spoken = sum(word != QUESTION_MARK for word in words)
-    return Said(acts, spoken, QUESTION_MARK in words, bool(_VALUE.search(text)))
+    taken: dict[Act, set[int]] = defaultdict(set)
+    for sentence in sentences:
+        for act, covered in _acts(sentence):
+            taken[act].update(sentence.first + at for at in covered)
+    soft = {at for at, word in enumerate(words) if word.soft}
+    soft |= {at for act in CIVIL for at in taken.get(act, ())}
+    acts = {act: _hold(act, places, soft, sentences) for act, places in taken.items()}
+    spoken = sum(word is not _ASKS for word in words)
+    asks = (taken.get(Act.QUESTION, set()) - soft) | {at for at, word in enumerate(words) if word is _ASKS}
+    return Said(acts, spoken, _asks(asks, soft, sentences), bool(_VALUE.search(text[:FAR])))
 
 
-def _hold(places: set[int], soft: set[int], sentences: Sequence[_Sentence], words: int) -> Hold:
+def _asks(places: set[int], soft: set[int], sentences: Sequence[_Sentence]) -> bool:
+    """A long text asks only where it ends; before that it may answer what it asks."""
+    matter = [one for one in sentences if not soft.issuperset(_range(one))] or sentences
+    long = sum(len(one.words) for one in sentences) > SHORT
+    return any(not places.isdisjoint(_range(one)) for one in (matter[-1:] if long else sentences))
+
+
+def _acts(sentence: _Sentence) -> Iterator[tuple[Act, set[int]]]:
+    table, found = _table(), _found(sentence)
+    patterns = {id(one): one for phrase in found for one in table.telling.get(phrase, ())}
+    matter = _matter(found, sentence)
+    for pattern in patterns.values():
+        if covered := pattern.covers(found, matter, len(sentence.words)):
+            yield pattern.act, covered
+
+
+def _matter(found: _Found, sentence: _Sentence) -> range:
+    """From the first to the last word that is neither a filler nor a civility."""
+    civil = {at for phrase in _table().civil & found.keys() for place in found[phrase] for at in place}
+    matter = [at for at, word in enumerate(sentence.words) if not word.soft and at not in civil]
+    return range(matter[0], matter[-1] + 1) if matter else range(len(sentence.words), 0)
+
+
+def _found(sentence: _Sentence) -> _Found:
+    table, found = _table(), dict[int, list[range]]()
+    for at, word in enumerate(sentence.words):
+        for phrase in table.starting_with(word):
+            parts = table.phrases[phrase]
+            places = found.setdefault(phrase, []) if _stands(parts, sentence.words, at) else []
+            if len(places) < MOST_PLACES:
+                places.append(range(at, at + len(parts)))
+    return found
+
+
+def _stands(parts: Sequence[_Part], words: Sequence[_Word], at: int) -> bool:
+    """Whether a phrase whose first word fits stands there whole."""
+    if at + len(parts) > len(words):
+        return False
+    for beside in range(1, len(parts)):
+        if not parts[beside].stands_for(words[at + beside]):
+            return False
+    return True
+
+
+def _is_together(places: Sequence[range]) -> bool:
+    """Side by side and not too far, each with words of its own."""
+    inside = sorted(places, key=attrgetter("start"))
+    apart = all(one.stop <= other.start for one, other in pairwise(inside))
+    return apart and inside[-1].start - inside[0].stop <= WITHIN
+
+
+def _hold(act: Act, places: set[int], soft: set[int], sentences: Sequence[_Sentence]) -> Hold:
     """Fillers, greetings and thanks are no matter beside an act."""
-    if words - len(places | soft) <= BESIDE:
+    words = sum(len(one.words) for one in sentences)
+    if words - len(places | soft) <= BESIDE.get(act, MOSTLY_BESIDE):
         return Hold.WHOLE
     if words <= SHORT:
         return Hold.BEGINS
-    first = next((one for one in sentences if not soft.issuperset(_range(one))), None)
-    if first is None:
-        return Hold.WHOLE
-    matter = [at for at in _range(first) if at not in soft or at in places]
-    return Hold.BEGINS if places & set(matter[:NEAR]) else Hold.INSIDE
+    matter = [one for one in sentences if not soft.issuperset(_range(one))]
+    begins = (at for one in (*matter[:1], *matter[-1:]) for at in _beginning(one, places, soft))
+    return Hold.INSIDE if places.isdisjoint(begins) else Hold.BEGINS
+
+
+def _beginning(sentence: _Sentence, places: set[int], soft: set[int]) -> list[int]:
+    return [at for at in _range(sentence) if at not in soft or at in places][:NEAR]
 
 
 def _range(sentence: _Sentence) -> range:
     return range(sentence.first, sentence.first + len(sentence.words))
 
 
-def _is_beginning(sentence: _Sentence, found: re.Match[str]) -> bool:
-    """Whether nothing but fillers stands before it."""
-    before = sentence.line[: found.start()].split()
-    return all(word in _fillers() or word in _greetings() for word in before)
-
-
 def _sentences(text: str) -> Iterator[_Sentence]:
     first = 0
-    for part in _SENTENCE.split(text.casefold()):
-        if words := tuple(_key(word) for word in _WORD.findall(part)):
+    for part in _SENTENCE.split(unicodedata.normalize("NFC", text[:FAR]).casefold()):
+        if words := tuple(map(_word, _WORD.findall(part)[: MOST_WORDS - first])):
             yield _Sentence(words, first)
             first += len(words)
 
 
-def _key(word: str) -> str:
-    """How it sounds, in whichever letters."""
-    word = _APOSTROPHE.sub("", word)
-    if any("а" <= letter <= "ѝ" for letter in word):
-        word = word.translate(_CYRILLIC)
-    elif not word.isdigit():
-        for written, sound in _LATIN:
-            word = word.replace(written, sound)
-    return _DOUBLED.sub(r"\1", word)
+def _word(typed: str) -> _Word:
+    if typed == QUESTION_MARK:
+        return _ASKS
+    keys = tuple(_keys(_APOSTROPHE.sub("", typed)))
+    return _Word(keys, not _fillers().isdisjoint(keys))
+
+
+def _keys(word: str) -> Iterator[str]:
+    """A Bulgarian word by its sound, one in Latin letters by these and by the sounds that it may have."""
+    if not word.isascii():
+        yield _HEARD + _DOUBLED.sub(r"\1", word.translate(_CYRILLIC))
+        return
+    yield _DRAWLED.sub(r"\1\1", word)
+    if not word.isdigit():
+        sounds = dict.fromkeys(_sound(one) for one in (word, word.replace("j", "zh")))
+        yield from dict.fromkeys((*sounds, *(sound.translate(_OFTEN_SCHWA) for sound in sounds)))
+
+
+def _sound(word: str) -> str:
+    for written, heard in _LATIN:
+        word = word.replace(written, heard)
+    return _HEARD + _DOUBLED.sub(r"\1", word)
 
 
 # the table
 
 
 @cache
-def _patterns() -> tuple[_Pattern, ...]:
-    return tuple(
-        _Pattern(Act(act), tuple(_slot(slot) for slot in slots.split(" + ")))
-        for act, slots in _lines()
-        if act != "filler"
-    )
+def _table() -> _Table:
+    numbers: dict[tuple[_Part, ...], int] = {}
+    patterns = [_pattern(Act(act), slots.split(" + "), numbers) for act, slots in _lines() if act != FILLER]
+    words: dict[str, list[int]] = defaultdict(list)
+    beginnings: dict[str, list[int]] = defaultdict(list)
+    for parts, number in numbers.items():
+        (beginnings if parts[0].open else words)[parts[0].key].append(number)
+    uses = Counter(phrase for pattern in patterns for slot in pattern.slots for phrase in slot.phrases)
+    telling: dict[int, list[_Pattern]] = defaultdict(list)
+    for pattern in patterns:
+        for phrase in min(pattern.slots, key=lambda slot: max(uses[phrase] for phrase in slot.phrases)).phrases:
+            telling[phrase].append(pattern)
+    plain = [one.slots[0] for one in patterns if one.act in CIVIL and len(one.slots) == 1]
+    civil = frozenset().union(*(slot.phrases for slot in plain if slot.sign != "="))
+    return _Table(tuple(numbers), words, beginnings, max(map(len, beginnings)), telling, civil)
+
+
+def _pattern(act: Act, written: Sequence[str], numbers: dict[tuple[_Part, ...], int]) -> _Pattern:
+    slots = [_slot(one, numbers) for one in written if one != THE_REST]
+    absent = [slot.phrases for slot in slots if slot.sign == "!"]
+    stand = tuple(slot for slot in slots if slot.sign != "!")
+    return _Pattern(act, stand, frozenset().union(*absent), THE_REST in written)
 
 
 @cache
 def _fillers() -> frozenset[str]:
-    return frozenset(_key(word) for act, words in _lines() if act == "filler" for word in words.split("|"))
-
-
-@cache
-def _greetings() -> frozenset[str]:
-    first = next(words for act, words in _lines() if act == Act.GREETING)
-    return frozenset(_key(word) for word in first.replace("|", " ").replace("*", "").split())
+    written = (word for act, words in _lines() if act == FILLER for word in words.split("|"))
+    return frozenset(_part(word).key for word in written)
 
 
 @cache
@@ -190,11 +321,12 @@ def _lines() -> tuple[tuple[str, str], ...]:
     return tuple((act, slots) for act, _, slots in parts)
 
 
-def _slot(written: str) -> _Slot:
-    """Raises re.error for what can't be read."""
-    alternatives = "|".join(_alternative(one) for one in written.lstrip("!^").split("|") if one)
-    return _Slot(re.compile(f" (?:{alternatives})(?= )"), written.startswith("!"), written.startswith("^"))
+def _slot(written: str, numbers: dict[tuple[_Part, ...], int]) -> _Slot:
+    """`numbers` has all phrases, and gets the new ones."""
+    sign = written[0] if written[0] in "!^=" else ""
+    phrases = (tuple(map(_part, phrase.split())) for phrase in written[len(sign) :].split("|"))
+    return _Slot(frozenset(numbers.setdefault(phrase, len(numbers)) for phrase in phrases), sign)
 
 
-def _alternative(phrase: str) -> str:
-    return " ".join(re.escape(_key(word.rstrip("*"))) + r"\S*" * word.endswith("*") for word in phrase.split())
+def _part(written: str) -> _Part:
+    return _Part(next(_keys(written.rstrip("*"))), written.endswith("*"))

@@ -33,14 +33,15 @@ def read(
     said = said_in(text)
     small = is_small_talk(text)
     found = [] if small else [match.expert_id for match in office.index.search(text, limit=3)]
+    when = time_in(text, office, now)
     return Reading(
         acts=said.acts,
         words=said.words,
         asks=said.asks,
-        when=time_in(text, office, now),
+        when=when,
         found=bool(found),
         own=not set(found).isdisjoint(experts),
-        fits=_fits(text, field, office, now),
+        fits=_fits(text, field, when),
         value=said.value,
     )
 
@@ -70,10 +71,10 @@ def _namings(text: str) -> Iterator[str]:
             yield words[0]
 
 
-def _fits(text: str, field: Field | None, office: Office, now: datetime) -> bool:
+def _fits(text: str, field: Field | None, when: datetime | None) -> bool:
     match field:
         case Field.DEADLINE:
-            return understand(text, now=now, zone=office.zone, language=language_of(text)) is not None
+            return when is not None
         case Field.FORMAT:
             return as_format(text) is not None
         case Field.LANGUAGE:
