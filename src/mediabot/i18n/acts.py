@@ -38,7 +38,7 @@ MOST_WORDS, FAR = 150, 2000
 """Further on in a text, by words or signs, nothing is done with words."""
 
 CIVIL = (Act.GREETING, Act.THANKS)
-FILLER, QUESTION_MARK, THE_REST = "filler", "?", "…"
+FILLER, QUESTION_MARK, THE_REST, ANY = "filler", "?", "…", "*"
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|\?")
 _APOSTROPHE = re.compile(r"['’]")
@@ -84,6 +84,8 @@ class _Word:
 
 
 _ASKS = _Word((QUESTION_MARK,), soft=True)
+_NOTHING = _Word((), soft=True)
+_Index = dict[str, dict[str, list[int]]]
 _Found = dict[int, list[range]]
 """Where each phrase stands in a sentence, by its number in the table."""
 
@@ -144,21 +146,29 @@ class _Pattern:
 
 @dataclass(frozen=True)
 class _Table:
-    """`words` and `beginnings` have the phrases by their first word or its beginning, `telling` the patterns by each
-    phrase of the slot that is rarest. `civil` are greetings and thanks."""
+    """`words` and `beginnings` have the phrases by their first word or its beginning, and then by the second word, ANY
+    where that is a beginning, nothing where there is none. `telling`: the patterns by each phrase of the slot that is
+    rarest. `civil` are greetings and thanks."""
 
     phrases: Sequence[tuple[_Part, ...]]
-    words: Mapping[str, Sequence[int]]
-    beginnings: Mapping[str, Sequence[int]]
+    words: _Index
+    beginnings: _Index
     longest: int
     telling: Mapping[int, Sequence[_Pattern]]
     civil: frozenset[int]
 
-    def starting_with(self, word: _Word) -> Iterator[int]:
+    def starting_with(self, word: _Word, second: _Word) -> Iterator[int]:
+        for by_second in self._first(word):
+            for key in ("", ANY, *second.keys):
+                yield from by_second.get(key, ())
+
+    def _first(self, word: _Word) -> Iterator[Mapping[str, Sequence[int]]]:
         for key in word.keys:
-            yield from self.words.get(key, ())
+            if key in self.words:
+                yield self.words[key]
             for length in range(2, min(len(key), self.longest) + 1):
-                yield from self.beginnings.get(key[:length], ())
+                if (beginning := key[:length]) in self.beginnings:
+                    yield self.beginnings[beginning]
 
 
 def said_in(text: str) -> Said:
@@ -202,23 +212,19 @@ def _matter(found: _Found, sentence: _Sentence) -> range:
 
 def _found(sentence: _Sentence) -> _Found:
     table, found = _table(), dict[int, list[range]]()
-    for at, word in enumerate(sentence.words):
-        for phrase in table.starting_with(word):
+    for at, (word, second) in enumerate(pairwise((*sentence.words, _NOTHING))):
+        for phrase in table.starting_with(word, second):
             parts = table.phrases[phrase]
-            places = found.setdefault(phrase, []) if _stands(parts, sentence.words, at) else []
-            if len(places) < MOST_PLACES:
-                places.append(range(at, at + len(parts)))
+            if len(parts) == 1 or _stands(parts, sentence.words, at):
+                places = found.setdefault(phrase, [])
+                if len(places) < MOST_PLACES:
+                    places.append(range(at, at + len(parts)))
     return found
 
 
 def _stands(parts: Sequence[_Part], words: Sequence[_Word], at: int) -> bool:
     """Whether a phrase whose first word fits stands there whole."""
-    if at + len(parts) > len(words):
-        return False
-    for beside in range(1, len(parts)):
-        if not parts[beside].stands_for(words[at + beside]):
-            return False
-    return True
+    return at + len(parts) <= len(words) and all(map(_Part.stands_for, parts[1:], words[at + 1 :]))
 
 
 def _is_together(places: Sequence[range]) -> bool:
@@ -287,10 +293,11 @@ def _sound(word: str) -> str:
 def _table() -> _Table:
     numbers: dict[tuple[_Part, ...], int] = {}
     patterns = [_pattern(Act(act), slots.split(" + "), numbers) for act, slots in _lines() if act != FILLER]
-    words: dict[str, list[int]] = defaultdict(list)
-    beginnings: dict[str, list[int]] = defaultdict(list)
+    words: _Index = defaultdict(lambda: defaultdict(list))
+    beginnings: _Index = defaultdict(lambda: defaultdict(list))
     for parts, number in numbers.items():
-        (beginnings if parts[0].open else words)[parts[0].key].append(number)
+        second = "" if len(parts) == 1 else ANY if parts[1].open else parts[1].key
+        (beginnings if parts[0].open else words)[parts[0].key][second].append(number)
     uses = Counter(phrase for pattern in patterns for slot in pattern.slots for phrase in slot.phrases)
     telling: dict[int, list[_Pattern]] = defaultdict(list)
     for pattern in patterns:
