@@ -272,12 +272,18 @@ def _word(typed: str) -> _Word:
 def _keys(word: str) -> Iterator[str]:
     """A Bulgarian word by its sound, one in Latin letters by these and by the sounds that it may have."""
     if not word.isascii():
-        yield _HEARD + _DOUBLED.sub(r"\1", word.translate(_CYRILLIC))
+        yield from sounds_of(word)
         return
     yield _DRAWLED.sub(r"\1\1", word)
     if not word.isdigit():
-        sounds = dict.fromkeys(_sound(one) for one in (word, word.replace("j", "zh")))
-        yield from dict.fromkeys((*sounds, *(sound.translate(_OFTEN_SCHWA) for sound in sounds)))
+        yield from sounds_of(word)
+
+
+def sounds_of(word: str) -> Sequence[str]:
+    """How a folded Bulgarian word sounds, or how one in Latin letters may."""
+    if not word.isascii():
+        return (_HEARD + _DOUBLED.sub(r"\1", word.translate(_CYRILLIC)),)
+    return tuple(dict.fromkeys(map(_sound, (word, word.replace("j", "zh"), word.translate(_OFTEN_SCHWA)))))
 
 
 def _sound(word: str) -> str:
