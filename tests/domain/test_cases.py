@@ -10,7 +10,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from mediabot.domain import cases
+from mediabot.domain import cases, changes
 from mediabot.domain.access import contacts_for_journalist
 from mediabot.domain.answer_by import OpenHours
 from mediabot.domain.cases import Case, DraftIncomplete, QuestionClosed
@@ -164,7 +164,7 @@ class EverySequence(RuleBasedStateMachine):
             assert self.case == before
         was, now = before.question.status, self.case.question.status
         if was in END_STATES and now is not was:
-            assert was is Status.NOBODY_LEFT
+            assert was is Status.NOBODY_LEFT or (was is Status.EXPIRED and self.case.question.deadline == self.deadline)
             assert self.now < self.deadline or now is Status.CANCELLED
 
     @rule(minutes=st.integers(1, 600))
@@ -246,6 +246,40 @@ class EverySequence(RuleBasedStateMachine):
         new = Referral(self.next_id, 1, f"expert-{self.next_id}", position=50, person_id=self.next_id)
         self.attempt(lambda: cases.ask_instead(self.case, new, self.now, HOURS))
 
+    @rule()
+    def journalist_adds(self) -> None:
+        story = f"{self.case.question.story}\nAnd who pays?"
+        self.attempt(lambda: changes.add(self.case, story, self.now))
+
+    @rule(value=st.sampled_from(Format))
+    def journalist_changes_the_format(self, value: Format) -> None:
+        self.attempt(lambda: changes.set_format(self.case, value, self.now))
+
+    @rule(minutes=st.integers(10, 6000), left=st.sampled_from([None, "expert-1"]))
+    def journalist_moves_the_deadline(self, minutes: int, left: str | None) -> None:
+        deadline, before = self.now + timedelta(minutes=minutes), self.case
+        self.case = cases.pass_time(self.case, self.now, HOURS)
+        was, self.deadline = self.deadline, deadline
+        self.attempt(lambda: changes.move(self.case, deadline, self.now, HOURS, lambda expert_id: expert_id != left))
+        if self.case.question.deadline != deadline:
+            self.deadline = was
+            assert before.question.ended or self.case.question.ended
+
+    @rule()
+    def journalist_asks_the_next_now(self) -> None:
+        asked = self.case.open_referral
+        following = changes.next_in_turn(self.case)
+        self.attempt(lambda: changes.ask_next(self.case, self.now, HOURS))
+        if self.case.open_referral not in (None, asked):
+            assert following is not None
+            assert open_id(self.case) == following.id
+
+    @rule(pick=st.integers(0, 9))
+    def journalist_tries_one_again(self, pick: int) -> None:
+        if self.case.referrals:
+            referral = self.case.referrals[pick % len(self.case.referrals)]
+            self.attempt(lambda: changes.try_again(self.case, referral.id, self.now, HOURS))
+
     @invariant()
     def rules_hold(self) -> None:
         if not hasattr(self, "case"):
@@ -264,7 +298,7 @@ class EverySequence(RuleBasedStateMachine):
         accepted = [r for r in referrals if r.status is ReferralStatus.ACCEPTED]
         assert (len(accepted) == 1) == (question.status is Status.ACCEPTED)
         for referral in referrals:
-            assert referral.answer_by is None or referral.answer_by <= self.deadline
+            assert not referral.open or referral.answer_by is None or referral.answer_by <= self.deadline
             if referral.status is not ReferralStatus.ACCEPTED:
                 assert not contacts_for_journalist(referral)
 

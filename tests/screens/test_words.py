@@ -17,11 +17,11 @@ from mediabot.bot.screens.news import notes as news
 from mediabot.bot.screens.questions import pings
 from mediabot.bot.screens.words import format_name, reason_name
 from mediabot.bot.showing.draw import SCREENS
-from mediabot.domain.conversation import ASKED_FOR_QUESTION, ASKED_ON_CARD, Ask
+from mediabot.domain.conversation import ASKED_FOR_QUESTION, ASKED_OF_SENT, ASKED_ON_CARD, Ask
 from mediabot.domain.directory import Format
 from mediabot.domain.errors import Gone, Kind, MediabotError
 from mediabot.domain.news import NewsPart
-from mediabot.domain.notices.events import Alert, Event, ExpertPing, Ping
+from mediabot.domain.notices.events import Alert, Event, ExpertPing, Ping, StaffPing
 from mediabot.domain.notices.packing import NOTICES
 from mediabot.domain.referrals import Reason
 from mediabot.i18n.translator import Catalogs
@@ -30,6 +30,7 @@ from mediabot.services.questions.typed import as_format
 ON_A_CARD = (
     ASKED_FOR_QUESTION
     | ASKED_ON_CARD
+    | ASKED_OF_SENT
     | {Ask.DIGEST_TOPIC, Ask.DIGEST_HOUR, Ask.DIGEST_ZONE, Ask.DIGEST_PAUSE}
     | {Ask.APPEAL, Ask.LETTER, Ask.TALK, Ask.FIND_EXPERT}
 )
@@ -83,6 +84,7 @@ def words(catalogs: Catalogs, language: str) -> dict[tuple[str, str], str]:
         "version": news.versions(t),
         "ping": pings.pings(t),
         "expert ping": pings.expert_pings(t),
+        "staff ping": pings.staff_pings(t),
     }
     return {(of, key): text for of, texts in told.items() for key, text in texts.items()}
 
@@ -102,6 +104,7 @@ def test_everything_that_can_be_told_has_its_words(catalogs: Catalogs) -> None:
     assert set(alerts.alerts(1, t)) == set(Alert)
     assert set(pings.pings(t)) == set(Ping)
     assert set(pings.expert_pings(t)) == set(ExpertPing)
+    assert set(pings.staff_pings(t)) == set(StaffPing)
 
 
 def test_every_question_that_a_note_asks_has_its_words(catalogs: Catalogs) -> None:

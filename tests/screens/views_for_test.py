@@ -17,9 +17,9 @@ from mediabot.domain.conversation import Ask, Letter, Remark
 from mediabot.domain.directory import Format
 from mediabot.domain.invites import Invite
 from mediabot.domain.languages import Bilingual
-from mediabot.domain.notices.events import ExpertPing, Ping
+from mediabot.domain.notices.events import ExpertPing, Ping, StaffPing
 from mediabot.domain.people import Person, Role, Standing
-from mediabot.domain.questions import Attribution, Field, Question, Search, Status
+from mediabot.domain.questions import Attribution, ChangePage, Field, Question, Search, Status
 from mediabot.domain.referrals import Contacts, Reason, Referral, ReferralStatus, Step
 from mediabot.i18n.translator import Translator
 from screens.views_of_broadcasts import broadcast_screens
@@ -84,6 +84,7 @@ ASKED = Referral(
     interests="съосновател на „Екран“",
 )
 NEXT = Referral(32, 17, "boyan", 1, person_id=2002)
+PRESETS = (("today", DEADLINE), ("tomorrow", DEADLINE + timedelta(hours=19)))
 INVITE = Invite(5, "", Role.JOURNALIST, NOW, NOW + timedelta(days=7))
 HANDED = Contacts(phone="+359 700 00 005", email="yana@example.org", telegram="2001", bot=True)
 
@@ -140,14 +141,13 @@ def _asking() -> Iterator[tuple[str, Draw]]:
 
 
 def _form() -> Iterator[tuple[str, Draw]]:
-    presets = (("today", DEADLINE), ("tomorrow", DEADLINE + timedelta(hours=19)))
     for field in (*Field, None):
-        view = question_view(Status.DRAFT, line(ASKED), presets=presets)
+        view = question_view(Status.DRAFT, line(ASKED), presets=PRESETS)
         view = replace(view, question=replace(view.question, open_field=field))
         yield f"form-{field.value if field else 'overview'}", partial(question.question, view)
     for trouble in ("not_understood", "past", "too_soon", "too_far", "empty", "understood"):
         asked = replace(STORY, open_field=Field.DEADLINE, trouble=trouble, in_turn=True)
-        view = question_view(Status.DRAFT, line(ASKED), line(NEXT, OTHER), presets=presets)
+        view = question_view(Status.DRAFT, line(ASKED), line(NEXT, OTHER), presets=PRESETS)
         view = replace(view, question=asked)
         yield f"form-trouble-{trouble}", partial(question.question, view)
 
@@ -172,11 +172,28 @@ def _question() -> Iterator[tuple[str, Draw]]:
     }
     refused = question_view(Status.REFUSED)
     views["refused"] = replace(refused, question=replace(refused.question, reason="Темата е извън указателя."))
+    accepted_view = views["accepted"]
+    ended = {
+        Ping.NOBODY_LEFT: views["nobody-left"],
+        Ping.HANDED: views["with-staff"],
+        Ping.WITH_STAFF: views["with-staff"],
+        Ping.EXPIRED: replace(views["expired"], question=replace(STORY, status=Status.EXPIRED, closed_at=NOW)),
+    }
     for name, view in views.items():
         yield f"question-{name}", partial(question.question, view)
         yield f"staff-question-{name}", partial(staff.staff_question, view)
-    for event in Ping:
-        yield f"ping-{event}", partial(pings.ping, views["accepted"], event)
+    asked = question_view(Status.ASKING, line(expired, OTHER), line(ASKED), line(NEXT, OTHER))
+    views = {"expired-lately": ended[Ping.EXPIRED]}
+    for changing in ChangePage:
+        views[f"changing-{changing}"] = replace(asked, changing=changing, presets=PRESETS)
+    views["changing-too-long"] = replace(asked, changing=ChangePage.TEXT, trouble="too_long")
+    views["extending"] = replace(ended[Ping.EXPIRED], changing=ChangePage.DEADLINE, presets=PRESETS, trouble="too_soon")
+    for name, view in views.items():
+        yield f"question-{name}", partial(question.question, view)
+    for ping in Ping:
+        yield f"ping-{ping}", partial(pings.ping, ended.get(ping, accepted_view), ping)
+    for change in StaffPing:
+        yield f"staff-ping-{change}", partial(pings.staff_ping, asked, change)
 
 
 def _expert() -> Iterator[tuple[str, Draw]]:

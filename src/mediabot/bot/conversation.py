@@ -30,6 +30,7 @@ from mediabot.bot.errors import event_of, log_bug
 from mediabot.bot.handlers import (
     as_chat,
     broadcasts,
+    changing,
     digests,
     expert,
     feeds,
@@ -65,6 +66,7 @@ from mediabot.services.sending.troubles import will_pass
 
 TAPS: Taps = {
     **journalist.TAPS,
+    **changing.TAPS,
     **expert.TAPS,
     **person.TAPS,
     **heard.TAPS,

@@ -2,7 +2,8 @@
 
 The rules (held by a property test over every sequence of events):
 at most one referral is open, and only while the question is being asked; a question that ended has no open or queued
-referral; an answer-by time never lies past the deadline; only `NOBODY_LEFT` may be taken up again, before its deadline;
+referral; an open answer-by time never lies past the deadline; only `NOBODY_LEFT` may be taken up again before its
+deadline, or what ended without an answer by a new one (`domain.changes`);
 nothing is open past the deadline once `pass_time` has seen it; an expert is asked for a verified journalist only, by
 whatever way (`_ask_next` is the one place that asks).
 """

@@ -18,6 +18,8 @@ class Ask(StrEnum):
     OUTLET = "outlet"
     PROOF = "proof"
     APPEAL = "appeal"
+    ADD_TO_QUESTION = "add_to_question"
+    MOVE_DEADLINE = "move_deadline"
     LETTER = "letter"
     CONDITION = "condition"
     COLLEAGUE = "colleague"
@@ -60,6 +62,9 @@ class Ask(StrEnum):
 
 ASKED_FOR_QUESTION = frozenset({Ask.FORM, Ask.BYLINE, Ask.OUTLET, Ask.PROOF})
 """Asked of the journalist before a question leaves; `subject` is the question."""
+
+ASKED_OF_SENT = frozenset({Ask.ADD_TO_QUESTION, Ask.MOVE_DEADLINE})
+"""Asked of the journalist on the card of a question that is sent; `subject` is the question."""
 
 ASKED_ON_CARD = frozenset({Ask.CONDITION, Ask.COLLEAGUE, Ask.INTERESTS})
 """Asked on an expert's card; `subject` is the referral."""

@@ -89,6 +89,15 @@ class Field(StrEnum):
     ATTRIBUTION = "attribution"
 
 
+class ChangePage(StrEnum):
+    """What the journalist's card offers to change once the question is sent; `MENU` is the choice."""
+
+    MENU = "menu"
+    TEXT = "text"
+    DEADLINE = "deadline"
+    FORMAT = "format"
+
+
 @dataclass(frozen=True)
 class Question:
     """`open_field` is the form's open question, empty on the overview; `trouble` is what was wrong with the last words.

@@ -25,6 +25,7 @@ from mediabot.services.people.profiles import Profiles
 from mediabot.services.people.staff_group import StaffGroup
 from mediabot.services.people.verification import Verification
 from mediabot.services.questions.asking import Asking
+from mediabot.services.questions.changing import Changing
 from mediabot.services.questions.drafting import Drafting
 from mediabot.services.questions.referrals import Referrals
 from mediabot.services.questions.staffing import Staffing
@@ -37,6 +38,7 @@ class Journeys:
 
     asking: Asking
     drafting: Drafting
+    changing: Changing
     referrals: Referrals
     verification: Verification
     correspondence: Correspondence
@@ -65,6 +67,7 @@ class Journeys:
         return cls(
             asking=Asking(desk),
             drafting=Drafting(desk),
+            changing=Changing(desk),
             referrals=Referrals(desk),
             verification=Verification(desk),
             correspondence=Correspondence(desk),

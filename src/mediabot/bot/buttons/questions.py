@@ -156,6 +156,50 @@ class ShowQuestion(Button):
     question_id: int
 
 
+class ChangePlace(StrEnum):
+    """Where a button of the journalist's card leads: a page of what can be changed, or back to the card."""
+
+    MENU = "menu"
+    TEXT = "text"
+    DEADLINE = "deadline"
+    FORMAT = "format"
+    CARD = "card"
+
+
+@dataclass(frozen=True)
+class ChangeQuestion(Button):
+    tag: ClassVar[str] = "qc"
+    question_id: int
+    place: ChangePlace
+
+
+@dataclass(frozen=True)
+class MoveDeadline(Button):
+    tag: ClassVar[str] = "qd"
+    question_id: int
+    preset: str
+
+
+@dataclass(frozen=True)
+class ChangeFormat(Button):
+    tag: ClassVar[str] = "qf"
+    question_id: int
+    format: Format
+
+
+@dataclass(frozen=True)
+class AskNextNow(Button):
+    tag: ClassVar[str] = "qn"
+    question_id: int
+
+
+@dataclass(frozen=True)
+class TryAgain(Button):
+    tag: ClassVar[str] = "qa"
+    question_id: int
+    expert: str
+
+
 @dataclass(frozen=True)
 class UseName(Button):
     tag: ClassVar[str] = "un"

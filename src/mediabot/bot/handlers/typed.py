@@ -7,6 +7,7 @@ from telegram.ext import filters
 
 from mediabot.bot.handlers import (
     broadcasts,
+    changing,
     digests,
     expert,
     feeds,
@@ -30,6 +31,7 @@ from mediabot.services.listening import is_answer, is_new, open_prompt
 
 ANSWERS: Answers = {
     **journalist.ANSWERS,
+    **changing.ANSWERS,
     **expert.ANSWERS,
     **person.ANSWERS,
     **staff.ANSWERS,

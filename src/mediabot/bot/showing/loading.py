@@ -23,7 +23,7 @@ from mediabot.domain.errors import Gone, Kind
 from mediabot.domain.languages import WRITTEN
 from mediabot.domain.news import NewsItem, NewsState
 from mediabot.domain.people import Person
-from mediabot.domain.questions import Status
+from mediabot.domain.questions import ChangePage, Status
 from mediabot.domain.referrals import Contacts, Referral
 from mediabot.domain.stories import SOURCE_LIMIT, SUMMARY_LIMIT, TITLE_LIMIT
 from mediabot.domain.text import cut
@@ -136,22 +136,26 @@ class Loader:
             about=self.news(about) if about else None,
         )
 
-    async def question(self, question_id: int, *, confirming: bool = False) -> views.QuestionView:
+    async def question(
+        self, question_id: int, *, confirming: bool = False, changing: ChangePage | None = None
+    ) -> views.QuestionView:
         case = await read_case(self.desk, question_id)
         question, work = case.question, self.desk.work
         journalist = await work.people.get(question.journalist_id) if question.journalist_id else None
         holder = await holder_of(work, question)
+        draft = question.status is Status.DRAFT
         return views.QuestionView(
             question=question,
             journalist=journalist,
             lines=tuple(self._line(referral) for referral in case.referrals),
             now=self.desk.now,
-            presets=tuple(Drafting(self.desk).presets().items()) if question.status is Status.DRAFT else (),
+            presets=tuple(Drafting(self.desk).presets().items()) if draft or changing else (),
             languages=self._languages(case),
-            others=await self._others(case) if question.status is Status.NOBODY_LEFT else (),
+            others=await self._others(case) if question.status in (Status.NOBODY_LEFT, Status.ASKING) else (),
             colleague=self._colleague(case),
             usual_wait=await usual_wait(work) if question.status is Status.WAITING else None,
             confirming=confirming,
+            changing=changing if not draft else None,
             taken_by=holder.name or str(holder.id) if holder else "",
             about=self.news(about) if (about := await self._about(question.news_id)) else None,
         )

@@ -21,6 +21,7 @@ from mediabot.domain.notices.questions import (
     StaffExperts,
     StaffList,
     StaffQuestion,
+    StaffQuestionPing,
     StaffSearch,
     StaffSearches,
     TalkRemark,
@@ -34,7 +35,8 @@ LISTED = 12
 
 
 async def _question(s: Showing[QuestionCard]) -> Screen:
-    return question.question(await s.loader.question(s.subject, confirming=s.notice.confirming), s.t)
+    view = await s.loader.question(s.subject, confirming=s.notice.confirming, changing=s.notice.changing)
+    return question.question(replace(view, trouble=s.notice.trouble), s.t)
 
 
 async def _ping(s: Showing[QuestionPing]) -> Screen:
@@ -95,6 +97,10 @@ async def _staff_question(s: Showing[StaffQuestion]) -> Screen:
     return staff.staff_question(await s.loader.question(s.subject), s.t)
 
 
+async def _staff_ping(s: Showing[StaffQuestionPing]) -> Screen:
+    return pings.staff_ping(await s.loader.question(s.subject), s.notice.event, s.t)
+
+
 async def _staff_searches(s: Showing[StaffSearches]) -> Screen:
     return staff.staff_topics(await s.loader.topics(), s.t)
 
@@ -118,6 +124,7 @@ SCREENS: Screens = {
     MyReferrals: _my_referrals,
     TalkRemark: _talk,
     StaffQuestion: _staff_question,
+    StaffQuestionPing: _staff_ping,
     StaffSearch: _staff_search,
     StaffSearches: _staff_searches,
     StaffList: _staff_list,

@@ -148,6 +148,7 @@ class Ping(StrEnum):
     NOBODY_LEFT = "nobody_left"
     EXPIRED = "expired"
     REFUSED = "refused"
+    HANDED = "handed"
     WITH_STAFF = "with_staff"
     RESOLVED = "resolved"
 
@@ -159,6 +160,17 @@ class ExpertPing(StrEnum):
     EXPIRED = "expired"
     WITHDRAWN = "withdrawn"
     DECLINED = "declined"
+    ADDED = "added"
+    MOVED = "moved"
+    FORMAT = "format"
+
+
+class StaffPing(StrEnum):
+    """What a journalist changed of a question that is sent."""
+
+    ADDED = "added"
+    MOVED = "moved"
+    FORMAT = "format"
 
 
 class Alert(StrEnum):

@@ -37,6 +37,7 @@ class NoticeKind(StrEnum):
     NOTE = "note"
     ASKED = "asked"
     STAFF_QUESTION = "staff_question"
+    STAFF_PING = "staff_ping"
     STAFF_JOURNALIST = "staff_journalist"
     STAFF_SEARCH = "staff_search"
     STAFF_SEARCHES = "staff_searches"

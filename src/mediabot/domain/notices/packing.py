@@ -45,6 +45,7 @@ NOTICES: Mapping[NoticeKind, type[Notice]] = {
         questions.TalkRemark,
         questions.StaffList,
         questions.StaffQuestion,
+        questions.StaffQuestionPing,
         questions.StaffSearch,
         questions.StaffSearches,
         questions.StaffExperts,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from mediabot.domain.conversation import Ask
-from mediabot.domain.notices.events import ExpertPing, Ping
+from mediabot.domain.notices.events import ExpertPing, Ping, StaffPing
 from mediabot.domain.notices.kinds import Card, Notice, NoticeKind, one_of
+from mediabot.domain.questions import ChangePage
 
 
 @dataclass(frozen=True)
@@ -19,11 +20,14 @@ class Matches(Card):
 
 @dataclass(frozen=True)
 class QuestionCard(Card):
-    """The journalist's question, from form to end. `confirming`: whether they mean to take it back."""
+    """The journalist's question, from form to end. `confirming`: whether they mean to take it back. `changing`: what
+    they mean to change, and the `trouble` with their last words for it."""
 
     kind = NoticeKind.QUESTION
     subject: int
     confirming: bool = False
+    changing: ChangePage | None = field(default=None, metadata=one_of(ChangePage))
+    trouble: str = ""
 
 
 @dataclass(frozen=True)
@@ -94,6 +98,15 @@ class StaffList(Notice):
 class StaffQuestion(Card):
     kind = NoticeKind.STAFF_QUESTION
     subject: int
+
+
+@dataclass(frozen=True)
+class StaffQuestionPing(Notice):
+    """Tells staff what the journalist changed; `subject` is the question."""
+
+    kind = NoticeKind.STAFF_PING
+    subject: int
+    event: StaffPing = field(metadata=one_of(StaffPing))
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from mediabot.domain.cases import Case, strike_unlisted
+from mediabot.domain.changes import changes
 from mediabot.domain.errors import Gone, Kind
-from mediabot.domain.notices.events import ExpertPing, Ping
-from mediabot.domain.notices.questions import QuestionCard, QuestionPing, ReferralCard, ReferralPing, StaffQuestion
+from mediabot.domain.notices.events import ExpertPing, Ping, StaffPing
+from mediabot.domain.notices.questions import (
+    QuestionCard,
+    QuestionPing,
+    ReferralCard,
+    ReferralPing,
+    StaffQuestion,
+    StaffQuestionPing,
+)
 from mediabot.domain.people import Standing
 from mediabot.domain.questions import Question, Status
 from mediabot.domain.referrals import Reason, Referral, ReferralStatus
@@ -25,6 +33,8 @@ PINGS = {
     Status.WITH_STAFF: Ping.WITH_STAFF,
     Status.RESOLVED: Ping.RESOLVED,
 }
+
+WAYS_ON = frozenset({Ping.NOBODY_LEFT, Ping.EXPIRED, Ping.HANDED})
 
 EXPERT_PINGS = {
     ReferralStatus.ACCEPTED: ExpertPing.ACCEPTED,
@@ -57,22 +67,22 @@ async def open_case_of_referral(desk: Desk, referral_id: int) -> tuple[Case, Ref
     return case, case.referral(referral_id)
 
 
-async def close_case(desk: Desk, before: Case, after: Case) -> None:
-    """Store what changed and tell everybody concerned."""
+async def close_case(desk: Desk, before: Case, after: Case, *, fresh: bool = False) -> None:
+    """Store what changed and tell everybody concerned. `fresh`: the journalist, who typed, sees the card below that."""
     after = replace(after, referrals=tuple([await _addressed(desk, before, one) for one in after.referrals]))
     if after.question != before.question:
         await desk.work.questions.save(after.question)
     changed = _changed_referrals(before, after)
     for _, referral in changed:
         await desk.work.referrals.save(referral)
+    await _show_journalist(desk, after, fresh=fresh)
     if after.question.status is Status.DRAFT:
-        await _show_journalist(desk, after)
         return
-    await _show_journalist(desk, after)
     await _ping_journalist(desk, before, after)
     await _show_staff(desk, before, after)
     for old, referral in changed:
         await _show_expert(desk, old, referral)
+    await _tell_changes(desk, before, after)
 
 
 async def _stored(desk: Desk, question: Question | None, question_id: int) -> Case:
@@ -89,10 +99,15 @@ def _as_listed(desk: Desk, case: Case) -> Case:
 
 async def _addressed(desk: Desk, before: Case, referral: Referral) -> Referral:
     """Whoever is asked now is asked at the account that is tied to the entry now; staff reach an expert without one."""
-    was = next((old.status for old in before.referrals if old.id == referral.id), ReferralStatus.QUEUED)
-    if was is not ReferralStatus.QUEUED or referral.status is not ReferralStatus.WAITING:
+    old = next((old for old in before.referrals if old.id == referral.id), None)
+    if not _newly_asked(old, referral):
         return referral
     return replace(referral, person_id=await account_of(desk, referral.expert_id))
+
+
+def _newly_asked(old: Referral | None, new: Referral) -> bool:
+    """Whether that expert is asked by this step, perhaps once more."""
+    return new.status is ReferralStatus.WAITING and (old is None or not old.open)
 
 
 async def account_of(desk: Desk, expert_id: str) -> int | None:
@@ -106,18 +121,19 @@ def _changed_referrals(before: Case, after: Case) -> list[tuple[Referral | None,
     return [(old.get(new.id), new) for new in after.referrals if old.get(new.id) != new]
 
 
-async def _show_journalist(desk: Desk, case: Case) -> None:
+async def _show_journalist(desk: Desk, case: Case, *, fresh: bool) -> None:
     if case.question.journalist_id is not None:
-        await desk.owe(case.question.journalist_id, QuestionCard(case.question.id))
+        await desk.owe(case.question.journalist_id, QuestionCard(case.question.id, fresh=fresh))
 
 
 async def _ping_journalist(desk: Desk, before: Case, after: Case) -> None:
-    """A message of its own where the journalist must look up; none for what they did themselves."""
+    """A message of its own where the journalist must look up: none for what they did themselves, unless they are left
+    with nobody or with staff by it, which has its own ways on."""
     question = after.question
-    if question.journalist_id is None or question.journalist_id == desk.chat_id:
+    if question.journalist_id is None:
         return
     ping = _ping(before, after)
-    if ping is not None:
+    if ping is not None and (question.journalist_id != desk.chat_id or ping in WAYS_ON):
         await desk.owe(question.journalist_id, QuestionPing(question.id, ping))
 
 
@@ -127,6 +143,10 @@ def _ping(before: Case, after: Case) -> Ping | None:
     moved = PINGS.get(status) if status is not was else None
     if was is Status.WAITING and status is Status.ASKING:
         moved = Ping.ASKING
+    if status is Status.WITH_STAFF and after.question.taken_by != before.question.taken_by:
+        moved = Ping.WITH_STAFF
+    if moved is Ping.WITH_STAFF and after.question.taken_by is None:
+        moved = Ping.HANDED
     if _offered(after):
         return Ping.OFFERED if moved or not _offered(before) else None
     return moved
@@ -137,9 +157,10 @@ def _offered(case: Case) -> bool:
 
 
 async def _show_staff(desk: Desk, before: Case, after: Case) -> None:
-    """The staff card follows; it is posted anew when nobody is left, because then somebody should act."""
-    stuck = after.question.status is Status.NOBODY_LEFT and before.question.status is not Status.NOBODY_LEFT
-    await desk.owe_staff(StaffQuestion(after.question.id, fresh=stuck))
+    """The staff card follows; it is posted anew where somebody should act: nobody is left, nobody has it in hand, or
+    its time ran out."""
+    ping = _ping(before, after)
+    await desk.owe_staff(StaffQuestion(after.question.id, fresh=ping in WAYS_ON))
 
 
 async def _show_expert(desk: Desk, old: Referral | None, new: Referral) -> None:
@@ -148,14 +169,33 @@ async def _show_expert(desk: Desk, old: Referral | None, new: Referral) -> None:
     was = old.status if old else ReferralStatus.QUEUED
     if new.asked_at is None:
         return
+    card = ReferralCard(new.id, fresh=_newly_asked(old, new))
     if new.person_id is None:
-        await desk.owe_staff(ReferralCard(new.id))
+        await desk.owe_staff(card)
         return
     account = await desk.work.people.get(new.person_id)
     if account is None or not account.may_be_written:
         return
-    await desk.owe(new.person_id, ReferralCard(new.id))
+    await desk.owe(new.person_id, card)
     moved = was in (ReferralStatus.WAITING, ReferralStatus.OFFERED) and new.status is not was
     if moved and new.person_id != desk.chat_id and new.status in EXPERT_PINGS:
         ping = ExpertPing.WITHDRAWN if new.reason is Reason.GONE else EXPERT_PINGS[new.status]
         await desk.owe(new.person_id, ReferralPing(new.id, ping))
+
+
+async def _tell_changes(desk: Desk, before: Case, after: Case) -> None:
+    """Whoever was and is being asked, and staff, hear of what the journalist changed, each thing once."""
+    changed = changes(before, after)
+    if not changed:
+        return
+    referral, asked = after.open_referral, before.open_referral
+    for change in changed:
+        await desk.owe_staff(StaffQuestionPing(after.question.id, StaffPing(change.value)))
+    if referral is None or asked is None or referral.id != asked.id:
+        return
+    if referral == asked:
+        await _show_expert(desk, asked, referral)
+    account = await desk.work.people.get(referral.person_id) if referral.person_id else None
+    if account is not None and account.may_be_written:
+        for change in changed:
+            await desk.owe(account.id, ReferralPing(referral.id, ExpertPing(change.value)))

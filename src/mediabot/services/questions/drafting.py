@@ -121,7 +121,7 @@ class Drafting:
         await self._next(replace(question, story=story))
 
     async def _deadline(self, question: Question, instant: datetime | None, *, typed: bool = False) -> None:
-        trouble = _trouble_with(instant, self._desk.now)
+        trouble = trouble_with(instant, self._desk.now)
         if trouble:
             await self._keep(replace(question, trouble=trouble, open_field=Field.DEADLINE))
             return
@@ -189,7 +189,8 @@ async def new_referral(desk: Desk, question_id: int, match: Found, position: int
     )
 
 
-def _trouble_with(instant: datetime | None, now: datetime) -> str:
+def trouble_with(instant: datetime | None, now: datetime) -> str:
+    """What is wrong with a deadline; empty when it can be."""
     if instant is None:
         return "not_understood"
     if instant <= now:

@@ -41,7 +41,9 @@ def form(view: QuestionView, t: Translator) -> Screen:
         Field.ATTRIBUTION: _attribution,
     }
     ask, keys = asks[field](view, t) if field else _overview(view, t)
-    text = blocks(_heading(view, t), _filled(view, t), " ".join(filter(None, (_trouble(view, t), ask))))
+    text = blocks(
+        _heading(view, t), _filled(view, t), " ".join(filter(None, (trouble_line(view.question.trouble, view, t), ask)))
+    )
     return Screen(text, (*keys, _way_out(view, t)))
 
 
@@ -77,18 +79,20 @@ def _fact(label: str, value: str) -> str:
     return f"<b>{label}:</b> {value}" if value else ""
 
 
-def _trouble(view: QuestionView, t: Translator) -> str:
+def trouble_line(trouble: str, view: QuestionView, t: Translator) -> str:
+    """What was wrong with the last words, or how they were understood."""
     messages = {
         "not_understood": t.gettext("⚠️ I did not understand that."),
         "past": t.gettext("⚠️ That time has passed."),
         "too_soon": t.gettext("⚠️ That is less than ten minutes from now; nobody could answer by then."),
         "too_far": t.gettext("⚠️ That is more than three months away."),
         "empty": t.gettext("⚠️ There was no text in that message."),
+        "too_long": t.gettext("⚠️ That would make the text too long; it may have 2,500 characters in all."),
         "understood": t.gettext("✔️ I understood the deadline as {moment}.").format(
             moment=deadline(view.question.deadline, view.now, t)
         ),
     }
-    return messages.get(view.question.trouble, "")
+    return messages.get(trouble, "")
 
 
 def _story(view: QuestionView, t: Translator) -> tuple[str, tuple[Row, ...]]:

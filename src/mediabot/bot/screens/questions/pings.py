@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from mediabot.bot.buttons.questions import ShowQuestion, ShowReferral
+from mediabot.bot.buttons.staff import StaffQuestion, StaffStep
 from mediabot.bot.screens.base import Key, Screen, h
+from mediabot.bot.screens.questions.question import ways_on
 from mediabot.bot.screens.questions.views import QuestionView, ReferralView
-from mediabot.bot.screens.words import called
-from mediabot.domain.notices.events import ExpertPing, Ping
+from mediabot.bot.screens.words import called, format_name
+from mediabot.domain.notices.events import ExpertPing, Ping, StaffPing
+from mediabot.domain.questions import Question, Status
 from mediabot.domain.referrals import OPEN, ReferralStatus
 from mediabot.i18n.translator import Translator
+
+WAYS_ON = {
+    Ping.NOBODY_LEFT: {Status.NOBODY_LEFT},
+    Ping.EXPIRED: {Status.EXPIRED, Status.NOBODY_LEFT},
+    Ping.HANDED: {Status.WITH_STAFF},
+    Ping.WITH_STAFF: {Status.WITH_STAFF},
+}
+"""What can be done next stands under these, as long as the question is there still."""
 
 
 def ping(view: QuestionView, event: Ping, t: Translator) -> Screen:
@@ -21,7 +34,8 @@ def ping(view: QuestionView, event: Ping, t: Translator) -> Screen:
     name = h(current[0]) if current else ""
     number = view.question.id
     show = Key(t.pgettext("button", "Show"), ShowQuestion(number))
-    return Screen(pings(t)[event].format(name=name, number=number), ((show,),))
+    keys = ways_on(view, t) if event in WAYS_ON and view.question.status in WAYS_ON[event] else ()
+    return Screen(pings(t)[event].format(name=name, number=number), (*keys, (show,)))
 
 
 def expert_ping(view: ReferralView, event: ExpertPing, t: Translator) -> Screen:
@@ -29,7 +43,22 @@ def expert_ping(view: ReferralView, event: ExpertPing, t: Translator) -> Screen:
     outlet = h(view.journalist.outlet) if view.journalist else ""
     show = Key(t.pgettext("button", "Show"), ShowReferral(view.referral.id))
     quiet = event in (ExpertPing.EXPIRED, ExpertPing.WITHDRAWN)
-    return Screen(expert_pings(t)[event].format(outlet=outlet or "—"), ((show,),), quiet=quiet)
+    text = expert_pings(t)[event].format(outlet=outlet or "—", **_now(view.question, view.now, t))
+    return Screen(text, ((show,),), quiet=quiet)
+
+
+def staff_ping(view: QuestionView, event: StaffPing, t: Translator) -> Screen:
+    """The journalist changed a question that is sent."""
+    number = view.question.id
+    show = Key(t.pgettext("button", "Show"), StaffQuestion(number, StaffStep.SHOW))
+    text = staff_pings(t)[event].format(number=number, **_now(view.question, view.now, t))
+    return Screen(text, ((show,),), quiet=True)
+
+
+def _now(question: Question, now: datetime, t: Translator) -> dict[str, str]:
+    """What of the question may have changed, as it is."""
+    deadline = t.moment(question.deadline, now) if question.deadline else "—"
+    return {"deadline": deadline, "format": format_name(question.format, t)}
 
 
 def pings(t: Translator) -> dict[Ping, str]:
@@ -40,6 +69,9 @@ def pings(t: Translator) -> dict[Ping, str]:
         Ping.NOBODY_LEFT: t.gettext("😔 None of the experts asked can answer your question No. {number}."),
         Ping.EXPIRED: t.gettext("⌛ The deadline of your question No. {number} passed without an answer."),
         Ping.REFUSED: t.gettext("⛔ The Media Center has stopped your question No. {number}."),
+        Ping.HANDED: t.gettext(
+            "🙋 Your question No. {number} is with the Media Center team; someone will write to you here."
+        ),
         Ping.WITH_STAFF: t.gettext("🙋 Someone from the Media Center has taken over your question No. {number}."),
         Ping.RESOLVED: t.gettext("✅ Your question No. {number} has been answered; the Media Center has closed it."),
     }
@@ -59,4 +91,15 @@ def expert_pings(t: Translator) -> dict[ExpertPing, str]:
         ExpertPing.DECLINED: t.gettext(
             "➖ Your condition did not suit the journalist ({outlet}). Thank you for the offer!"
         ),
+        ExpertPing.ADDED: t.gettext("➕ The journalist ({outlet}) has added to the question."),
+        ExpertPing.MOVED: t.gettext("🕑 The journalist ({outlet}) has moved the deadline to: {deadline}."),
+        ExpertPing.FORMAT: t.gettext("🎙 The journalist ({outlet}) now needs another format: {format}."),
+    }
+
+
+def staff_pings(t: Translator) -> dict[StaffPing, str]:
+    return {
+        StaffPing.ADDED: t.gettext("➕ Question No. {number}: the journalist has added to the text."),
+        StaffPing.MOVED: t.gettext("🕑 Question No. {number}: the journalist has moved the deadline to: {deadline}."),
+        StaffPing.FORMAT: t.gettext("🎙 Question No. {number}: the journalist now needs another format: {format}."),
     }

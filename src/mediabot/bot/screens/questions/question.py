@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mediabot.bot.buttons.codec import expert_key
+from mediabot.bot.buttons.news import NewsOnThis
 from mediabot.bot.buttons.questions import (
     Appeal,
     AskAnother,
@@ -17,6 +18,7 @@ from mediabot.bot.buttons.questions import (
 )
 from mediabot.bot.screens.base import Key, Row, Screen, blocks, h, lines
 from mediabot.bot.screens.news.item import about_line
+from mediabot.bot.screens.questions import changing
 from mediabot.bot.screens.questions.form import form, story
 from mediabot.bot.screens.questions.views import QuestionView, ReferralLine
 from mediabot.bot.screens.views import ExpertView
@@ -33,6 +35,7 @@ from mediabot.bot.screens.words import (
     titles_of,
     who,
 )
+from mediabot.domain.changes import may_extend
 from mediabot.domain.people import Standing
 from mediabot.domain.questions import Attribution, Status
 from mediabot.domain.referrals import Reason, Referral, ReferralStatus
@@ -52,7 +55,20 @@ def question(view: QuestionView, t: Translator) -> Screen:
         _standing(view, t),
         _answer(view, t),
     )
+    if view.changing and _changeable(view):
+        ask, keys = changing.page(view, t)
+        return Screen(blocks(text, ask), keys)
     return Screen(text, _keys(view, t))
+
+
+def _changeable(view: QuestionView) -> bool:
+    return not view.question.ended or extendable(view)
+
+
+def extendable(view: QuestionView) -> bool:
+    """Whether another deadline would begin it again."""
+    journalist = view.journalist
+    return journalist is not None and may_extend(view.question, journalist.standing, view.now)
 
 
 def _heading(view: QuestionView, t: Translator) -> str:
@@ -133,12 +149,21 @@ def _standing(view: QuestionView, t: Translator) -> str:
     if status is Status.NOBODY_LEFT:
         return _nobody_left(view, t)
     if status is Status.EXPIRED:
-        return t.gettext("Nobody answered in time. If you still need an answer, write the topic again.")
+        return _expired(view, t)
     if status is Status.REFUSED:
         return lines(t.gettext("The Media Center has stopped this question."), reason_line(view.question.reason, t))
     if status is Status.CANCELLED:
         return t.gettext("You cancelled the question; those who were asked have been told.")
     return t.gettext("Do you really want to cancel it?") if view.confirming else ""
+
+
+def _expired(view: QuestionView, t: Translator) -> str:
+    if not extendable(view):
+        return t.gettext("Nobody answered in time. If you still need an answer, write the topic again.")
+    return t.gettext(
+        "Nobody answered in time. If you extend the deadline, I’ll go on: with the next expert, or with the last one "
+        "again."
+    )
 
 
 def _nobody_left(view: QuestionView, t: Translator) -> str:
@@ -210,14 +235,31 @@ def _keys(view: QuestionView, t: Translator) -> tuple[Row, ...]:
         case Status.WAITING if _refused(view):
             return ((Key(t.pgettext("button", "Ask for another look"), Appeal()),), cancel)
         case Status.WAITING | Status.WITH_STAFF:
-            return (human, cancel)
+            return (human, (changing.change_key(view, t),), cancel)
         case Status.ASKING:
-            return (*_offer_keys(view, t), cancel)
+            return (*_offer_keys(view, t), (changing.change_key(view, t),), cancel)
         case Status.ACCEPTED:
             return (*_accepted_keys(view, t), human)
-        case Status.NOBODY_LEFT:
-            return (*_nobody_keys(view, t),)
-    return (human,)
+    return ways_on(view, t)
+
+
+def ways_on(view: QuestionView, t: Translator) -> tuple[Row, ...]:
+    """What the journalist can do where no answer is to come by itself."""
+    human: Row = (Key(t.pgettext("button", "Write to the Media Center"), WriteLetter()),)
+    if view.question.status in (Status.CANCELLED, Status.REFUSED, Status.RESOLVED):
+        return (human,)
+    if view.question.status is Status.NOBODY_LEFT and _in_time(view):
+        return (*_nobody_keys(view, t), *_news(view, t))
+    extend: tuple[Row, ...] = ((changing.extend_key(view, t),),) if extendable(view) else ()
+    return (*extend, human, *_news(view, t))
+
+
+def _news(view: QuestionView, t: Translator) -> tuple[Row, ...]:
+    """The news on what the journalist searched for."""
+    search_id = view.question.search_id
+    if search_id is None or view.about:
+        return ()
+    return ((Key("📰 " + t.pgettext("button", "News on this"), NewsOnThis(search_id)),),)
 
 
 def _offer_keys(view: QuestionView, t: Translator) -> tuple[Row, ...]:
@@ -255,9 +297,8 @@ def attribution_line(line: ReferralLine, view: QuestionView, t: Translator) -> s
 
 
 def _nobody_keys(view: QuestionView, t: Translator) -> list[Row]:
-    """Ways on, while the deadline allows any."""
-    if not _in_time(view):
-        return [(Key(t.pgettext("button", "Write to the Media Center"), WriteLetter()),)]
+    """Whom to ask, while the deadline allows it."""
     keys: list[Row] = [(Key(ask_label(e, t), AskAnother(view.question.id, expert_key(e.id))),) for e in _to_ask(view)]
+    keys += changing.again_keys(view, t)
     keys.append((Key(t.pgettext("button", "Hand it to the Media Center"), HandToStaff(view.question.id)),))
     return keys

@@ -11,7 +11,7 @@ from mediabot.bot.screens.views import ExpertView
 from mediabot.domain.conversation import Ask, Letter, Remark
 from mediabot.domain.deliveries import Delivery
 from mediabot.domain.people import Person
-from mediabot.domain.questions import Question, Search
+from mediabot.domain.questions import ChangePage, Question, Search
 from mediabot.domain.referrals import Contacts, Referral
 
 
@@ -64,6 +64,8 @@ class QuestionView:
     colleague: ExpertView | None = None
     usual_wait: timedelta | None = None
     confirming: bool = False
+    changing: ChangePage | None = None
+    trouble: str = ""
     taken_by: str = ""
     about: NewsItemView | None = None
 
