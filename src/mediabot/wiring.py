@@ -89,6 +89,7 @@ class MediaCenter:
                 self.keeper.refresh,
                 questions.free_unlisted,
                 questions.pass_time,
+                questions.remind,
                 news.lift_embargoes,
                 news.plan_corrections,
                 staff_group.try_again,

@@ -172,6 +172,16 @@ class EverySequence(RuleBasedStateMachine):
         self.now += timedelta(minutes=minutes)
         self.case = cases.pass_time(self.case, self.now, HOURS)
 
+    @rule()
+    def expert_is_reminded(self) -> None:
+        asked = self.case.open_referral
+        before, self.case = self.case, cases.remind(self.case, self.now)
+        if self.case != before:
+            assert asked is not None
+            assert asked.remind_at is not None
+            assert asked.remind_at <= self.now
+            assert cases.remind(self.case, self.now) == self.case
+
     @rule(pick=st.integers(0, 9), condition=st.sampled_from(["", "by phone"]))
     def expert_says_yes(self, pick: int, condition: str) -> None:
         if not self.case.referrals:
@@ -299,6 +309,9 @@ class EverySequence(RuleBasedStateMachine):
         assert (len(accepted) == 1) == (question.status is Status.ACCEPTED)
         for referral in referrals:
             assert not referral.open or referral.answer_by is None or referral.answer_by <= self.deadline
+            if referral.status is ReferralStatus.WAITING and referral.remind_at and referral.asked_at:
+                assert referral.answer_by is not None
+                assert referral.asked_at < referral.remind_at < referral.answer_by
             if referral.status is not ReferralStatus.ACCEPTED:
                 assert not contacts_for_journalist(referral)
 

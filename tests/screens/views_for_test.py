@@ -145,6 +145,10 @@ def _form() -> Iterator[tuple[str, Draw]]:
         view = question_view(Status.DRAFT, line(ASKED), presets=PRESETS)
         view = replace(view, question=replace(view.question, open_field=field))
         yield f"form-{field.value if field else 'overview'}", partial(question.question, view)
+    night = replace(question_view(Status.DRAFT, line(ASKED)), seen_at=DEADLINE + timedelta(hours=15))
+    yield "form-at-night", partial(question.question, night)
+    urgent = replace(night, question=replace(night.question, urgent=True), seen_at=None, may_be_urgent=True)
+    yield "form-urgent", partial(question.question, urgent)
     for trouble in ("not_understood", "past", "too_soon", "too_far", "empty", "understood"):
         asked = replace(STORY, open_field=Field.DEADLINE, trouble=trouble, in_turn=True)
         view = question_view(Status.DRAFT, line(ASKED), line(NEXT, OTHER), presets=PRESETS)
@@ -186,6 +190,7 @@ def _question() -> Iterator[tuple[str, Draw]]:
     views = {"expired-lately": ended[Ping.EXPIRED]}
     for changing in ChangePage:
         views[f"changing-{changing}"] = replace(asked, changing=changing, presets=PRESETS)
+    views["asking-at-night"] = replace(asked, seen_at=DEADLINE + timedelta(hours=15))
     views["changing-too-long"] = replace(asked, changing=ChangePage.TEXT, trouble="too_long")
     views["extending"] = replace(ended[Ping.EXPIRED], changing=ChangePage.DEADLINE, presets=PRESETS, trouble="too_soon")
     for name, view in views.items():

@@ -33,11 +33,11 @@ OF_AN_EXPERTS_ENTRY = {"versions.text", "versions.changes"}
 OF_NOBODY: Mapping[str, Sequence[str]] = {
     "questions": (
         *("id", "created_at", "format", "deadline", "language", "attribution", "in_turn", "status", "open_field"),
-        *("sent_at", "closed_at", "due_at", "news_id"),
+        *("sent_at", "closed_at", "due_at", "news_id", "urgent", "understood", "assumed"),
     ),
     "referrals": (
         *("id", "question_id", "expert_id", "position", "status", "step", "asked_at", "answer_by", "answered_at"),
-        *("reason", "colleague_id", "why_bg", "why_en"),
+        *("reason", "colleague_id", "why_bg", "why_en", "remind_at"),
     ),
     "invites": ("id", "token_hash", "role", "created_at", "expires_at", "expert_id", "outlet", "used_at"),
     "deliveries": (

@@ -58,6 +58,13 @@ def answer_by(now: datetime, deadline: datetime, hours: OpenHours = DEFAULT_HOUR
     return _after(spans, max(AT_LEAST, _length(spans) / SHARE))
 
 
+def halfway(now: datetime, until: datetime, hours: OpenHours = DEFAULT_HOURS) -> datetime:
+    """When half of the open time has passed; of all the time where none of it is open."""
+    now, until = now.astimezone(UTC), until.astimezone(UTC)
+    spans = tuple(hours.between(now, until)) or ((now, until),)
+    return _after(spans, _length(spans) / 2)
+
+
 def _length(spans: tuple[Span, ...]) -> timedelta:
     return sum((end - start for start, end in spans), timedelta())
 

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from mediabot.domain.answer_by import OpenHours, answer_by
+from mediabot.domain.answer_by import OpenHours, answer_by, halfway
 from mediabot.domain.errors import MediabotError
 from mediabot.domain.people import Standing
 from mediabot.domain.questions import END_STATES, Question, Status
@@ -150,6 +150,14 @@ def pass_time(case: Case, now: datetime, hours: OpenHours) -> Case:
     return _ask_next(_put(case, _let_go(referral, ReferralStatus.EXPIRED)), now, hours)
 
 
+def remind(case: Case, now: datetime) -> Case:
+    """The expert who is being asked is reminded, once. Of one who has answered, or is late, nothing is left to do."""
+    referral = case.open_referral
+    if referral is None or referral.remind_at is None or referral.remind_at > now:
+        return case
+    return _put(case, replace(referral, remind_at=None))
+
+
 def cancel(case: Case, now: datetime) -> Case:
     """The journalist no longer needs an answer."""
     _not_ended(case)
@@ -232,7 +240,8 @@ def _ask_next(case: Case, now: datetime, hours: OpenHours) -> Case:
     if case.standing is not Standing.VERIFIED:
         return _question(case, status=Status.WAITING, due_at=deadline)
     until = answer_by(now, deadline, hours)
-    asked = replace(queued, status=ReferralStatus.WAITING, asked_at=now, answer_by=until)
+    remind_at = halfway(now, until, hours)
+    asked = replace(queued, status=ReferralStatus.WAITING, asked_at=now, answer_by=until, remind_at=remind_at)
     return _question(_put(case, asked), status=Status.ASKING, due_at=until)
 
 

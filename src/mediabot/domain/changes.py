@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from mediabot.domain import cases
-from mediabot.domain.answer_by import OpenHours, answer_by
+from mediabot.domain.answer_by import OpenHours, answer_by, halfway
 from mediabot.domain.cases import Case, QuestionClosed, may_reopen
 from mediabot.domain.directory import Format
 from mediabot.domain.people import Standing
@@ -70,7 +70,8 @@ def move(case: Case, deadline: datetime, now: datetime, hours: OpenHours, listed
     if referral is None or referral.status is not ReferralStatus.WAITING:
         return case
     until = answer_by(now, deadline, hours)
-    case = _with(case, replace(referral, answer_by=until))
+    remind_at = halfway(now, until, hours) if referral.remind_at else None
+    case = _with(case, replace(referral, answer_by=until, remind_at=remind_at))
     return replace(case, question=replace(case.question, due_at=until))
 
 

@@ -103,7 +103,8 @@ class Question:
     """`open_field` is the form's open question, empty on the overview; `trouble` is what was wrong with the last words.
 
     `due_at` is the next instant at which time alone changes something: the answer-by time or the deadline. `news_id` is
-    the news item that it is about.
+    the news item that it is about. `urgent`: it may ring at night. `understood` are the fields that were read from the
+    first message, `assumed` those that nobody named; a field that is changed is neither.
     """
 
     id: int
@@ -125,6 +126,9 @@ class Question:
     taken_by: int | None = None
     reason: str = ""
     news_id: int | None = None
+    urgent: bool = False
+    understood: tuple[str, ...] = ()
+    assumed: tuple[str, ...] = ()
 
     @property
     def ended(self) -> bool:

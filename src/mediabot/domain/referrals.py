@@ -79,7 +79,8 @@ class Referral:
     """`person_id` is the Telegram account that is asked; None where staff reach the expert themselves.
 
     `contacts`, `interests` and `condition` are a draft until the status says accepted (or offered);
-    `domain.access.contacts_for_journalist` is the only way by which they reach a journalist.
+    `domain.access.contacts_for_journalist` is the only way by which they reach a journalist. `remind_at` is emptied by
+    the one reminder.
     """
 
     id: int
@@ -91,6 +92,7 @@ class Referral:
     step: Step = Step.ANSWER
     asked_at: datetime | None = None
     answer_by: datetime | None = None
+    remind_at: datetime | None = None
     answered_at: datetime | None = None
     reason: Reason | None = None
     condition: str = ""

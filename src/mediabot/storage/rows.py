@@ -120,6 +120,9 @@ class QuestionRow(Row):
     taken_by: Mapped[int | None]
     reason: Mapped[str]
     news_id: Mapped[int | None]
+    urgent: Mapped[bool]
+    understood: Mapped[tuple[str, ...]]
+    assumed: Mapped[tuple[str, ...]]
 
 
 partial("ix_questions_due", QuestionRow.due_at, where=QuestionRow.due_at.is_not(None))
@@ -138,6 +141,7 @@ class ReferralRow(Row):
     step: Mapped[Step]
     asked_at: Mapped[datetime | None]
     answer_by: Mapped[datetime | None]
+    remind_at: Mapped[datetime | None]
     answered_at: Mapped[datetime | None]
     reason: Mapped[Reason | None]
     condition: Mapped[str]
@@ -153,6 +157,7 @@ class ReferralRow(Row):
 BEING_ASKED = ReferralRow.status.in_(sorted(OPEN))
 
 partial("ix_referrals_open", ReferralRow.question_id, where=BEING_ASKED)
+partial("ix_referrals_remind", ReferralRow.remind_at, where=ReferralRow.remind_at.is_not(None))
 
 
 class RemarkRow(Row):

@@ -102,6 +102,15 @@ class SetAttribution(Button):
 
 
 @dataclass(frozen=True)
+class SetUrgent(Button):
+    """`urgent` is 1 where it may ring at night."""
+
+    tag: ClassVar[str] = "qu"
+    question_id: int
+    urgent: int
+
+
+@dataclass(frozen=True)
 class SendQuestion(Button):
     tag: ClassVar[str] = "se"
     question_id: int

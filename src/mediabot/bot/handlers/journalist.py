@@ -62,6 +62,10 @@ async def set_attribution(button: buttons.SetAttribution, context: Context) -> N
     await context.services.drafting.set_attribution(context.person, button.question_id, button.attribution)
 
 
+async def set_urgent(button: buttons.SetUrgent, context: Context) -> None:
+    await context.services.drafting.set_urgent(context.person, button.question_id, urgent=bool(button.urgent))
+
+
 async def send_question(button: buttons.SendQuestion, context: Context) -> None:
     await context.services.verification.send_question(context.person, button.question_id)
 
@@ -139,6 +143,7 @@ TAPS: Taps = {
     buttons.SetDeadline: set_deadline,
     buttons.SetLanguage: set_language,
     buttons.SetAttribution: set_attribution,
+    buttons.SetUrgent: set_urgent,
     buttons.SendQuestion: send_question,
     buttons.GiveUpForm: give_up_form,
     buttons.CancelQuestion: cancel_question,

@@ -9,6 +9,7 @@ import logging
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from mediabot.bot.screens.news.views import NewsItemView
@@ -24,7 +25,8 @@ from mediabot.domain.languages import WRITTEN
 from mediabot.domain.news import NewsItem, NewsState
 from mediabot.domain.people import Person
 from mediabot.domain.questions import ChangePage, Status
-from mediabot.domain.referrals import Contacts, Referral
+from mediabot.domain.quiet import may_be_urgent, quiet_until, rings
+from mediabot.domain.referrals import Contacts, Referral, ReferralStatus
 from mediabot.domain.stories import SOURCE_LIMIT, SUMMARY_LIMIT, TITLE_LIMIT
 from mediabot.domain.text import cut
 from mediabot.services.desk import Desk
@@ -149,6 +151,8 @@ class Loader:
             journalist=journalist,
             lines=tuple(self._line(referral) for referral in case.referrals),
             now=self.desk.now,
+            seen_at=self._seen_at(case),
+            may_be_urgent=draft and may_be_urgent(question.deadline, self.desk.office.zone),
             presets=tuple(Drafting(self.desk).presets().items()) if draft or changing else (),
             languages=self._languages(case),
             others=await self._others(case) if question.status in (Status.NOBODY_LEFT, Status.ASKING) else (),
@@ -159,6 +163,17 @@ class Loader:
             taken_by=holder.name or str(holder.id) if holder else "",
             about=self.news(about) if (about := await self._about(question.news_id)) else None,
         )
+
+    def _seen_at(self, case: Case) -> datetime | None:
+        """Where a request is silent because of the hour (it would be, for a draft): when it is probably seen."""
+        question, referral, zone = case.question, case.open_referral, self.desk.office.zone
+        if question.status is Status.DRAFT:
+            asked_at = self.desk.now
+        elif referral and referral.status is ReferralStatus.WAITING and referral.person_id and referral.asked_at:
+            asked_at = referral.asked_at
+        else:
+            return None
+        return None if rings(asked_at, question.deadline, zone, urgent=question.urgent) else quiet_until(asked_at, zone)
 
     def _line(self, referral: Referral) -> views.ReferralLine:
         read = self._read(referral)
@@ -214,6 +229,7 @@ class Loader:
             offered=Referrals(self.desk).contacts_of(referral),
             now=self.desk.now,
             by_staff=by_staff,
+            silent=not rings(self.desk.now, question.deadline, self.desk.office.zone, urgent=question.urgent),
             direct=direct,
             about=self.news(about) if about else None,
             named=about is not None and referral.expert_id in about.experts,

@@ -163,6 +163,7 @@ class ExpertPing(StrEnum):
     ADDED = "added"
     MOVED = "moved"
     FORMAT = "format"
+    REMINDER = "reminder"
 
 
 class StaffPing(StrEnum):

@@ -195,6 +195,10 @@ class Referrals(Protocol):
         """Which questions are with which experts now."""
         ...
 
+    async def to_remind(self, now: datetime, limit: int) -> Sequence[int]:
+        """Ids of questions whose expert has let half of the time to answer pass, longest overdue first."""
+        ...
+
 
 class Remarks(Protocol):
     async def get(self, remark_id: int) -> Remark | None: ...

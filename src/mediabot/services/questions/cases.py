@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from mediabot.domain.cases import Case, strike_unlisted
 from mediabot.domain.changes import changes
+from mediabot.domain.deliveries import Lane
 from mediabot.domain.errors import Gone, Kind
 from mediabot.domain.notices.events import ExpertPing, Ping, StaffPing
 from mediabot.domain.notices.questions import (
@@ -181,6 +182,12 @@ async def _show_expert(desk: Desk, old: Referral | None, new: Referral) -> None:
     if moved and new.person_id != desk.chat_id and new.status in EXPERT_PINGS:
         ping = ExpertPing.WITHDRAWN if new.reason is Reason.GONE else EXPERT_PINGS[new.status]
         await desk.owe(new.person_id, ReferralPing(new.id, ping))
+    if old is not None and _reminded(old, new):
+        await desk.owe(new.person_id, ReferralPing(new.id, ExpertPing.REMINDER), lane=Lane.REMINDER)
+
+
+def _reminded(old: Referral, new: Referral) -> bool:
+    return new.status is ReferralStatus.WAITING and old.remind_at is not None and new.remind_at is None
 
 
 async def _tell_changes(desk: Desk, before: Case, after: Case) -> None:

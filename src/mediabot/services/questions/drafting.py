@@ -76,6 +76,10 @@ class Drafting:
     async def set_attribution(self, person: Person, question_id: int, value: Attribution) -> None:
         await self._next(replace(await self._draft(person, question_id), attribution=value))
 
+    async def set_urgent(self, person: Person, question_id: int, *, urgent: bool) -> None:
+        """Whether the request may ring at night."""
+        await self._keep(replace(await self._draft(person, question_id), urgent=urgent))
+
     async def set_preset(self, person: Person, question_id: int, name: str) -> None:
         """One of the deadline buttons; one that has passed since it was shown is refused like a typed one."""
         question = await self._draft(person, question_id)

@@ -178,6 +178,10 @@ class Referrals:
         """What time alone does to one question."""
         await self._step(question_id, lambda case: cases.pass_time(case, self._desk.now, self._desk.office.hours))
 
+    async def remind(self, question_id: int) -> None:
+        """Half of the time to answer has passed."""
+        await self._step(question_id, lambda case: cases.remind(case, self._desk.now))
+
     async def _step(self, question_id: int, change: Callable[[Case], Case]) -> None:
         before = await open_case(self._desk, question_id)
         after = change(before)

@@ -37,6 +37,14 @@ class QuestionRounds(Clockwork):
         if due:
             log.info("time passed for %s", counted(len(due), "question"))
 
+    async def remind(self) -> None:
+        """Remind experts who have let half of their time pass; after `pass_time`, so that nobody is reminded late."""
+        async with self.store.begin() as work:
+            due = await work.referrals.to_remind(self.clock.now(), AT_ONCE)
+        for question_id in due:
+            async with self.desk() as desk:
+                await Referrals(desk).remind(question_id)
+
     async def free_unlisted(self) -> None:
         """Let go of those who are being asked and left the directory."""
         async with self.store.begin() as work:

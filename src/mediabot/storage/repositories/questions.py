@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from mediabot.domain.conversation import Remark
 from mediabot.domain.languages import Bilingual
 from mediabot.domain.questions import Found, Question, Search, Status
-from mediabot.domain.referrals import OPEN, Referral
+from mediabot.domain.referrals import OPEN, Referral, ReferralStatus
 from mediabot.storage.rows import BEING_ASKED, WITH_STAFF, PersonRow, QuestionRow, ReferralRow, RemarkRow, SearchRow
 from mediabot.storage.shelf import Repository, Shelf
 
@@ -134,6 +134,11 @@ class SqlReferrals(Repository[Referral]):
         query = select(ReferralRow.question_id, ReferralRow.expert_id).where(BEING_ASKED)
         rows: Sequence[Any] = (await self._run(query.order_by(ReferralRow.question_id))).all()
         return [(question_id, expert_id) for question_id, expert_id in rows]
+
+    async def to_remind(self, now: datetime, limit: int) -> Sequence[int]:
+        waits = ReferralRow.status == ReferralStatus.WAITING
+        query = select(ReferralRow.question_id).where(ReferralRow.remind_at <= now, waits)
+        return (await self._run(query.order_by(ReferralRow.remind_at).limit(limit))).scalars().all()
 
     async def lately(self, person_id: int, limit: int) -> Sequence[tuple[Referral, str]]:
         asked = self.shelf.all.where(ReferralRow.person_id == person_id, ReferralRow.asked_at.is_not(None))

@@ -12,8 +12,9 @@ from mediabot.bot.buttons.questions import (
     SetDeadline,
     SetFormat,
     SetLanguage,
+    SetUrgent,
 )
-from mediabot.bot.screens.base import Key, Row, Screen, blocks, h, lines, rows
+from mediabot.bot.screens.base import Key, Row, Screen, blocks, h, lines, rows, ticked
 from mediabot.bot.screens.news.item import about_line
 from mediabot.bot.screens.questions.views import QuestionView
 from mediabot.bot.screens.words import (
@@ -137,7 +138,26 @@ def _overview(view: QuestionView, t: Translator) -> tuple[str, tuple[Row, ...]]:
     send = Key("📨 " + t.pgettext("button", "Send"), SendQuestion(view.question.id))
     ask = _bold(t.gettext("Is everything right?"))
     how = t.gettext("Send it, or change a line. Anything you write now is added to the text.")
-    return f"{ask} {how}", ((send,), *rows(change))
+    return blocks(_silence(view, t), f"{ask} {how}"), ((send,), *_urgency(view, t), *rows(change))
+
+
+def _silence(view: QuestionView, t: Translator) -> str:
+    """Told before it is sent: the expert's phone makes no sound now."""
+    if view.seen_at is None:
+        return ""
+    return t.gettext(
+        "🌙 At night and at weekends a request arrives without a sound. If you send this now, it will probably be seen "
+        "{moment}."
+    ).format(moment=t.moment(view.seen_at, view.now))
+
+
+def _urgency(view: QuestionView, t: Translator) -> tuple[Row, ...]:
+    """Where the deadline lies in quiet time the journalist decides whether the phone rings."""
+    if not view.may_be_urgent:
+        return ()
+    urgent = view.question.urgent
+    label = ticked("🔔 " + t.pgettext("button", "Urgent: may ring at night"), urgent)
+    return ((Key(label, SetUrgent(view.question.id, int(not urgent))),),)
 
 
 def _way_out(view: QuestionView, t: Translator) -> Row:

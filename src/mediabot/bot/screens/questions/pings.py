@@ -42,8 +42,9 @@ def expert_ping(view: ReferralView, event: ExpertPing, t: Translator) -> Screen:
     """Something happened to a question that the expert was asked."""
     outlet = h(view.journalist.outlet) if view.journalist else ""
     show = Key(t.pgettext("button", "Show"), ShowReferral(view.referral.id))
-    quiet = event in (ExpertPing.EXPIRED, ExpertPing.WITHDRAWN)
-    text = expert_pings(t)[event].format(outlet=outlet or "—", **_now(view.question, view.now, t))
+    quiet = view.silent or event in (ExpertPing.EXPIRED, ExpertPing.WITHDRAWN)
+    due = t.moment(view.referral.answer_by, view.now) if view.referral.answer_by else "—"
+    text = expert_pings(t)[event].format(outlet=outlet or "—", due=due, **_now(view.question, view.now, t))
     return Screen(text, ((show,),), quiet=quiet)
 
 
@@ -93,6 +94,9 @@ def expert_pings(t: Translator) -> dict[ExpertPing, str]:
         ),
         ExpertPing.ADDED: t.gettext("➕ The journalist ({outlet}) has added to the question."),
         ExpertPing.MOVED: t.gettext("🕑 The journalist ({outlet}) has moved the deadline to: {deadline}."),
+        ExpertPing.REMINDER: t.gettext(
+            "⏰ A journalist ({outlet}) is still waiting for your yes or no; the answer is due {due}."
+        ),
         ExpertPing.FORMAT: t.gettext("🎙 The journalist ({outlet}) now needs another format: {format}."),
     }
 

@@ -154,7 +154,17 @@ def _standing(view: QuestionView, t: Translator) -> str:
         return lines(t.gettext("The Media Center has stopped this question."), reason_line(view.question.reason, t))
     if status is Status.CANCELLED:
         return t.gettext("You cancelled the question; those who were asked have been told.")
-    return t.gettext("Do you really want to cancel it?") if view.confirming else ""
+    return t.gettext("Do you really want to cancel it?") if view.confirming else _silence(view, t)
+
+
+def _silence(view: QuestionView, t: Translator) -> str:
+    """Why no answer comes yet."""
+    if view.seen_at is None or view.seen_at <= view.now:
+        return ""
+    return t.gettext(
+        "🌙 It is night or a day off for the expert: the request has arrived without a sound and will probably be seen "
+        "{moment}."
+    ).format(moment=t.moment(view.seen_at, view.now))
 
 
 def _expired(view: QuestionView, t: Translator) -> str:

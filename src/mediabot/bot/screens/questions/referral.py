@@ -26,7 +26,8 @@ def referral(view: ReferralView, t: Translator) -> Screen:
         return Screen(_moved(view, t))
     if view.referral.status is ReferralStatus.WAITING:
         ask, keys = _step(view, t)
-        return Screen(blocks(_heading(view, t), _who(view, t), _question(view, t), _why(view, t), ask), keys)
+        text = blocks(_heading(view, t), _who(view, t), _question(view, t), _why(view, t), ask)
+        return Screen(text, keys, quiet=view.silent and not view.by_staff)
     return Screen(blocks(_ended(view, t), _who(view, t), _question(view, t), _given(view, t)), _ended_keys(view, t))
 
 

@@ -51,7 +51,8 @@ class ReferralLine:
 class QuestionView:
     """A question with its referrals. `others` are experts of the same search who were not asked.
 
-    `colleague` is an expert of the directory whom one of the asked named.
+    `colleague` is an expert of the directory whom one of the asked named. `seen_at`: the request makes no sound because
+    of the hour, and is probably seen then. `may_be_urgent`: its deadline lies in quiet time.
     """
 
     question: Question
@@ -66,6 +67,8 @@ class QuestionView:
     confirming: bool = False
     changing: ChangePage | None = None
     trouble: str = ""
+    seen_at: datetime | None = None
+    may_be_urgent: bool = False
     taken_by: str = ""
     about: NewsItemView | None = None
 
@@ -75,7 +78,8 @@ class ReferralView:
     """A referral as the expert sees it (or staff, where `by_staff`: they reach the expert themselves).
 
     `offered` is what the expert could hand over; `named` is whether the news item that it is about names them. `moved`:
-    whoever reads it was asked, or was to reach the expert, and another account is asked since.
+    whoever reads it was asked, or was to reach the expert, and another account is asked since. `silent`: it makes no
+    sound because of the hour.
     """
 
     referral: Referral
@@ -85,6 +89,7 @@ class ReferralView:
     offered: Contacts
     now: datetime
     by_staff: bool = False
+    silent: bool = False
     direct: Contacts = field(default_factory=Contacts)
     about: NewsItemView | None = None
     named: bool = False
