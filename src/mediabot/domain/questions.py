@@ -6,7 +6,7 @@ begins as a draft (the form), and ends in one of END_STATES. The steps between a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -43,6 +43,10 @@ class Attribution(StrEnum):
     ON_THE_RECORD = "on_the_record"
     ON_BACKGROUND = "on_background"
     OFF_THE_RECORD = "off_the_record"
+
+
+SOON = "soon"
+"""Among what is understood of a first message: as soon as possible, so that it is asked how soon."""
 
 
 @dataclass(frozen=True)
@@ -137,6 +141,17 @@ class Question:
     @property
     def complete(self) -> bool:
         return bool(self.story and self.format and self.deadline and self.language and self.attribution)
+
+    @property
+    def how_soon(self) -> bool:
+        """Whether the deadline is only known to be soon."""
+        return self.deadline is None and SOON in self.understood
+
+    def filled(self, **values: object) -> Question:
+        """With what the journalist says now: nothing of that is read or assumed any more."""
+        understood = tuple(name for name in self.understood if name not in values)
+        assumed = tuple(name for name in self.assumed if name not in values)
+        return replace(self, understood=understood, assumed=assumed, **values)  # type: ignore[arg-type]
 
     def next_empty(self) -> Field | None:
         """The first field without an answer; None when the form is full."""

@@ -139,13 +139,14 @@ class Loader:
         )
 
     async def question(
-        self, question_id: int, *, confirming: bool = False, changing: ChangePage | None = None
+        self, question_id: int, *, confirming: bool = False, changing: ChangePage | None = None, trouble: str = ""
     ) -> views.QuestionView:
         case = await read_case(self.desk, question_id)
         question, work = case.question, self.desk.work
         journalist = await work.people.get(question.journalist_id) if question.journalist_id else None
         holder = await holder_of(work, question)
         draft = question.status is Status.DRAFT
+        how_soon = question.how_soon if draft else trouble == "how_soon"
         return views.QuestionView(
             question=question,
             journalist=journalist,
@@ -153,7 +154,9 @@ class Loader:
             now=self.desk.now,
             seen_at=self._seen_at(case),
             may_be_urgent=draft and may_be_urgent(question.deadline, self.desk.office.zone),
-            presets=tuple(Drafting(self.desk).presets().items()) if draft or changing else (),
+            presets=self._presets(how_soon=how_soon) if draft or changing else (),
+            how_soon=how_soon,
+            trouble=trouble,
             languages=self._languages(case),
             others=await self._others(case) if question.status in (Status.NOBODY_LEFT, Status.ASKING) else (),
             colleague=self._colleague(case),
@@ -163,6 +166,10 @@ class Loader:
             taken_by=holder.name or str(holder.id) if holder else "",
             about=self.news(about) if (about := await self._about(question.news_id)) else None,
         )
+
+    def _presets(self, *, how_soon: bool) -> tuple[tuple[str, datetime], ...]:
+        drafting = Drafting(self.desk)
+        return tuple((drafting.soon() if how_soon else drafting.presets()).items())
 
     def _seen_at(self, case: Case) -> datetime | None:
         """Where a request is silent because of the hour (it would be, for a draft): when it is probably seen."""

@@ -35,8 +35,10 @@ LISTED = 12
 
 
 async def _question(s: Showing[QuestionCard]) -> Screen:
-    view = await s.loader.question(s.subject, confirming=s.notice.confirming, changing=s.notice.changing)
-    return question.question(replace(view, trouble=s.notice.trouble), s.t)
+    view = await s.loader.question(
+        s.subject, confirming=s.notice.confirming, changing=s.notice.changing, trouble=s.notice.trouble
+    )
+    return question.question(view, s.t)
 
 
 async def _ping(s: Showing[QuestionPing]) -> Screen:

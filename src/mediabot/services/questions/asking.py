@@ -14,6 +14,7 @@ from mediabot.domain.notices.questions import Matches
 from mediabot.domain.people import Person
 from mediabot.domain.questions import Found, Search
 from mediabot.domain.text import TOPIC_LIMIT, clean
+from mediabot.i18n.brief import read_brief
 from mediabot.matching import Match, is_small_talk, language_of
 from mediabot.services.desk import Desk, Office
 from mediabot.services.questions.gathering import call, gather
@@ -41,24 +42,28 @@ class Asking:
         self._desk = desk
 
     async def find_experts(self, person: Person, text: str) -> Search:
-        """Search the directory and show what came of it. Staff see what nobody in the directory can answer."""
+        """Search the directory and show what came of it. Staff see what nobody in the directory can answer.
+
+        Deadline and format are no topic: they wait for the form.
+        """
         ensure_not_blocked(person)
         topic = clean(text, limit=TOPIC_LIMIT)
-        index = self._desk.office.index
-        found = tuple(_found(match) for match in index.search(topic, limit=MOST))
-        nearest = () if found else index.nearest(topic)
+        language, index = language_of(topic), self._desk.office.index
+        bare = read_brief(topic, now=self._desk.now, zone=self._desk.office.zone, language=language).rest
+        found = tuple(_found(match) for match in index.search(bare, limit=MOST))
+        nearest = () if found else index.nearest(bare)
         unanswered = bool(topic) and not found and not is_small_talk(topic)
         search = Search(
             id=0,
             person_id=person.id,
             text=topic,
-            language=language_of(topic),
+            language=language,
             asked_at=self._desk.now,
             found=found,
             nearest=_names(topic.name for topic in nearest),
             shown=PAGE,
             with_staff_at=self._desk.now if unanswered else None,
-            news=await self._fitting_news(topic),
+            news=await self._fitting_news(bare),
         )
         search = await self._show(search)
         if unanswered:

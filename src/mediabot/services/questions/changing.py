@@ -11,17 +11,18 @@ from mediabot.domain import changes
 from mediabot.domain.access import ensure_owner
 from mediabot.domain.cases import Case, QuestionClosed
 from mediabot.domain.conversation import ASKED_OF_SENT, Ask
+from mediabot.domain.deadlines import trouble_with
 from mediabot.domain.directory import Format
 from mediabot.domain.errors import Gone, Kind
 from mediabot.domain.notices.questions import QuestionCard
 from mediabot.domain.people import Person
 from mediabot.domain.questions import ChangePage, Status
 from mediabot.domain.text import STORY_LIMIT, clean, length
-from mediabot.i18n.when import understand
 from mediabot.services.desk import Desk
 from mediabot.services.listening import stop_listening
+from mediabot.services.questions.beginning import read_deadline
 from mediabot.services.questions.cases import close_case, open_case
-from mediabot.services.questions.drafting import Drafting, trouble_with
+from mediabot.services.questions.drafting import Drafting
 from mediabot.services.questions.referrals import Referrals
 
 LISTENS = {ChangePage.TEXT: Ask.ADD_TO_QUESTION, ChangePage.DEADLINE: Ask.MOVE_DEADLINE}
@@ -68,16 +69,17 @@ class Changing:
 
     async def move_to_words(self, person: Person, question_id: int, text: str) -> None:
         """A deadline as somebody types it."""
-        language = person.language or self._desk.office.language
-        instant = understand(text, now=self._desk.now, zone=self._desk.office.zone, language=language)
+        instant, soon = read_deadline(self._desk, person, text)
         if instant is None:
-            await self.open_page(person, question_id, ChangePage.DEADLINE, fresh=True, trouble="not_understood")
+            trouble = "how_soon" if soon else "not_understood"
+            await self.open_page(person, question_id, ChangePage.DEADLINE, fresh=True, trouble=trouble)
             return
         await self.move(person, question_id, instant)
 
     async def move_to_preset(self, person: Person, question_id: int, name: str) -> None:
         """One of the deadline keys, which may have passed since it was shown."""
-        instant = Drafting(self._desk).presets().get(name)
+        drafting = Drafting(self._desk)
+        instant = (drafting.presets() | drafting.soon()).get(name)
         if instant is None:
             await self.open_page(person, question_id, ChangePage.DEADLINE, trouble="past")
             return

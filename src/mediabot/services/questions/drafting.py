@@ -12,26 +12,25 @@ from datetime import datetime, timedelta
 from mediabot.domain.access import ensure_owner
 from mediabot.domain.cases import Case, QuestionClosed
 from mediabot.domain.conversation import ASKED_FOR_QUESTION, Ask, Prompt
+from mediabot.domain.deadlines import SOONEST, trouble_with
 from mediabot.domain.directory import Format
 from mediabot.domain.errors import Gone, Kind
 from mediabot.domain.languages import SPOKEN
 from mediabot.domain.notices.questions import QuestionCard
 from mediabot.domain.people import Person
-from mediabot.domain.questions import Attribution, Field, Found, Question, Search, Status
+from mediabot.domain.questions import SOON, Attribution, Field, Found, Question, Search, Status
 from mediabot.domain.referrals import Referral
 from mediabot.domain.text import clean
-from mediabot.i18n.when import end_of_week, today_at, tomorrow_at, understand
+from mediabot.i18n.when import end_of_week, today_at, tomorrow_at
 from mediabot.services.desk import Desk
 from mediabot.services.listening import stop_listening
 from mediabot.services.questions.asking import own_search
+from mediabot.services.questions.beginning import begun, read_deadline
 from mediabot.services.questions.cases import account_of, open_case
 from mediabot.services.questions.typed import as_attribution, as_format, as_language
 
-SOONEST = timedelta(minutes=10)
-"""A deadline nearer than this leaves an expert no time to read."""
-
-FARTHEST = timedelta(days=92)
-"""A deadline farther than this was mistyped."""
+HOURS_OFFERED = (1, 2, 4)
+"""To whoever needs an answer as soon as possible."""
 
 IN_TURN = 3
 """How many experts "the best three in turn" asks."""
@@ -65,16 +64,16 @@ class Drafting:
         await self._next(await self._draft(person, question_id))
 
     async def set_format(self, person: Person, question_id: int, value: Format) -> None:
-        await self._next(replace(await self._draft(person, question_id), format=value))
+        await self._next((await self._draft(person, question_id)).filled(format=value))
 
     async def set_language(self, person: Person, question_id: int, value: str) -> None:
         """An interview language by its code; anything that is none is refused like a strange button."""
         if value not in SPOKEN:
             raise Gone(Kind.CHOICE, value)
-        await self._next(replace(await self._draft(person, question_id), language=value))
+        await self._next((await self._draft(person, question_id)).filled(language=value))
 
     async def set_attribution(self, person: Person, question_id: int, value: Attribution) -> None:
-        await self._next(replace(await self._draft(person, question_id), attribution=value))
+        await self._next((await self._draft(person, question_id)).filled(attribution=value))
 
     async def set_urgent(self, person: Person, question_id: int, *, urgent: bool) -> None:
         """Whether the request may ring at night."""
@@ -83,7 +82,7 @@ class Drafting:
     async def set_preset(self, person: Person, question_id: int, name: str) -> None:
         """One of the deadline buttons; one that has passed since it was shown is refused like a typed one."""
         question = await self._draft(person, question_id)
-        await self._deadline(question, self.presets().get(name))
+        await self._deadline(question, (self.presets() | self.soon()).get(name))
 
     def presets(self) -> dict[str, datetime]:
         """The deadlines offered as buttons that still lie ahead, by name."""
@@ -91,15 +90,20 @@ class Drafting:
         choices = {"today": today_at(now, zone), "tomorrow": tomorrow_at(now, zone), "week": end_of_week(now, zone)}
         return {name: instant for name, instant in choices.items() if instant and instant >= now + SOONEST}
 
+    def soon(self) -> dict[str, datetime]:
+        """The deadlines offered where it is only known to be soon, by name."""
+        now, today = self._desk.now, today_at(self._desk.now, self._desk.office.zone)
+        choices = {f"{hours}h": now + timedelta(hours=hours) for hours in HOURS_OFFERED}
+        if today and today >= now + SOONEST and today not in choices.values():
+            choices["today"] = today
+        return dict(sorted(choices.items(), key=lambda choice: choice[1]))
+
     async def answer(self, person: Person, question_id: int, text: str) -> None:
         """Words typed while the form was open: the answer to its open field, or more of the story on the overview."""
         question = await self._draft(person, question_id)
         match question.open_field:
             case Field.DEADLINE:
-                zone, language = self._desk.office.zone, person.language or self._desk.office.language
-                await self._deadline(
-                    question, understand(text, now=self._desk.now, zone=zone, language=language), typed=True
-                )
+                await self._typed_deadline(person, question, text)
             case Field.FORMAT:
                 await self._set(question, "format", as_format(text))
             case Field.LANGUAGE:
@@ -124,18 +128,26 @@ class Drafting:
             return
         await self._next(replace(question, story=story))
 
+    async def _typed_deadline(self, person: Person, question: Question, text: str) -> None:
+        """Where it is only known to be soon the form asks how soon."""
+        instant, soon = read_deadline(self._desk, person, text)
+        if soon:
+            await self._keep(replace(question, deadline=None, understood=(*question.understood, SOON), trouble=""))
+            return
+        await self._deadline(question, instant, typed=True)
+
     async def _deadline(self, question: Question, instant: datetime | None, *, typed: bool = False) -> None:
         trouble = trouble_with(instant, self._desk.now)
         if trouble:
             await self._keep(replace(question, trouble=trouble, open_field=Field.DEADLINE))
             return
-        await self._next(replace(question, deadline=instant), note="understood" if typed else "")
+        await self._next(question.filled(deadline=instant), note="understood" if typed else "")
 
     async def _set(self, question: Question, field: str, value: object) -> None:
         if value is None:
             await self._keep(replace(question, trouble="not_understood"))
             return
-        await self._next(replace(question, **{field: value}))  # type: ignore[arg-type]
+        await self._next(question.filled(**{field: value}))
 
     async def _next(self, question: Question, note: str = "") -> None:
         """To the first field after the open one that has no answer; to the overview when all have."""
@@ -155,18 +167,17 @@ class Drafting:
         known = [match for match in found if self._desk.office.expert(match.expert_id)]
         if not known:
             raise Gone(Kind.EXPERT, found[0].expert_id)
-        question = await self._desk.work.questions.add(
-            Question(
-                id=0,
-                journalist_id=person.id,
-                search_id=search.id,
-                created_at=self._desk.now,
-                story=clean(search.text),
-                in_turn=len(known) > 1,
-                open_field=Field.STORY,
-                news_id=search.news_id,
-            )
+        draft = Question(
+            id=0,
+            journalist_id=person.id,
+            search_id=search.id,
+            created_at=self._desk.now,
+            story=clean(search.text),
+            in_turn=len(known) > 1,
+            open_field=Field.STORY,
+            news_id=search.news_id,
         )
+        question = await self._desk.work.questions.add(await begun(self._desk, draft, search))
         for position, match in enumerate(known):
             await self._desk.work.referrals.add(await new_referral(self._desk, question.id, match, position))
         await self._listen(question)
@@ -191,14 +202,3 @@ async def new_referral(desk: Desk, question_id: int, match: Found, position: int
         person_id=await account_of(desk, match.expert_id),
         why=match.why,
     )
-
-
-def trouble_with(instant: datetime | None, now: datetime) -> str:
-    """What is wrong with a deadline; empty when it can be."""
-    if instant is None:
-        return "not_understood"
-    if instant <= now:
-        return "past"
-    if instant < now + SOONEST:
-        return "too_soon"
-    return "too_far" if instant > now + FARTHEST else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from mediabot.bot.buttons.codec import expert_key
 from mediabot.bot.buttons.questions import AskNextNow, ChangeFormat, ChangePlace, ChangeQuestion, MoveDeadline, TryAgain
 from mediabot.bot.screens.base import Key, Row, rows
-from mediabot.bot.screens.questions.form import trouble_line
+from mediabot.bot.screens.questions.form import how_soon, preset_label, trouble_line
 from mediabot.bot.screens.questions.views import QuestionView
 from mediabot.bot.screens.views import ExpertView
 from mediabot.bot.screens.words import ROOM, called, capital, format_name
@@ -78,11 +78,8 @@ def _text(_: QuestionView, t: Translator) -> tuple[str, tuple[Row, ...]]:
 
 
 def _deadline(view: QuestionView, t: Translator) -> tuple[str, tuple[Row, ...]]:
-    keys = [
-        Key(capital(t.moment(instant, view.now)), MoveDeadline(view.question.id, name))
-        for name, instant in view.presets
-    ]
-    ask = _bold(t.gettext("What is the new deadline?"))
+    keys = [Key(preset_label(view, instant, t), MoveDeadline(view.question.id, name)) for name, instant in view.presets]
+    ask = how_soon(view, t) or _bold(t.gettext("What is the new deadline?"))
     how = t.gettext("Choose, or type something like “tomorrow 15:00”, “by Friday”, “in 3 hours”.")
     return f"{ask} {how}", rows(keys, width=1)
 

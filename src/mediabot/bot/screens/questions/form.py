@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from mediabot.bot.buttons.questions import (
     FormPlace,
     GiveUpForm,
@@ -61,11 +63,32 @@ def _filled(view: QuestionView, t: Translator) -> str:
     return lines(
         about_line(view.about, t),
         story(view),
-        _fact(t.pgettext("field", "Format"), format_name(question.format, t)),
-        _fact(t.pgettext("field", "Deadline"), deadline(question.deadline, view.now, t)),
-        _fact(t.pgettext("field", "Interview language"), language_name(question.language, t)),
-        _fact(t.pgettext("field", "Attribution"), attribution_name(question.attribution, t)),
+        _fact(t.pgettext("field", "Format"), format_name(question.format, t), _mark(view, Field.FORMAT, t)),
+        _fact(t.pgettext("field", "Deadline"), _by_when(view, t), _mark(view, Field.DEADLINE, t)),
+        _fact(
+            t.pgettext("field", "Interview language"),
+            language_name(question.language, t),
+            _mark(view, Field.LANGUAGE, t),
+        ),
+        _fact(
+            t.pgettext("field", "Attribution"),
+            attribution_name(question.attribution, t),
+            _mark(view, Field.ATTRIBUTION, t),
+        ),
     )
+
+
+def _by_when(view: QuestionView, t: Translator) -> str:
+    if view.how_soon:
+        return t.gettext("as soon as possible")
+    return deadline(view.question.deadline, view.now, t)
+
+
+def _mark(view: QuestionView, field: Field, t: Translator) -> str:
+    """Where an answer comes from that was not given to the form."""
+    if field.value in view.question.understood or (field is Field.DEADLINE and view.how_soon):
+        return t.gettext("from your message")
+    return t.gettext("by default") if field.value in view.question.assumed else ""
 
 
 def story(view: QuestionView) -> str:
@@ -76,8 +99,8 @@ def story(view: QuestionView) -> str:
     return f"<blockquote{' expandable' if len(text) > 500 else ''}>{h(text)}</blockquote>"
 
 
-def _fact(label: str, value: str) -> str:
-    return f"<b>{label}:</b> {value}" if value else ""
+def _fact(label: str, value: str, mark: str) -> str:
+    return f"<b>{label}:</b> {value}{f' · <i>{mark}</i>' if mark else ''}" if value else ""
 
 
 def trouble_line(trouble: str, view: QuestionView, t: Translator) -> str:
@@ -108,12 +131,20 @@ def _format(view: QuestionView, t: Translator) -> tuple[str, tuple[Row, ...]]:
 
 
 def _deadline(view: QuestionView, t: Translator) -> tuple[str, tuple[Row, ...]]:
-    keys = [
-        Key(capital(t.moment(instant, view.now)), SetDeadline(view.question.id, name)) for name, instant in view.presets
-    ]
-    ask = _bold(t.gettext("When do you need it by?"))
+    keys = [Key(preset_label(view, instant, t), SetDeadline(view.question.id, name)) for name, instant in view.presets]
+    ask = how_soon(view, t) or _bold(t.gettext("When do you need it by?"))
     how = t.gettext("Choose, or type something like “tomorrow 15:00”, “by Friday”, “in 3 hours”.")
     return f"{ask} {how}", rows(keys, width=1)
+
+
+def how_soon(view: QuestionView, t: Translator) -> str:
+    """What is asked where the deadline is only known to be soon."""
+    return _bold(t.gettext("How soon do you need it?")) if view.how_soon else ""
+
+
+def preset_label(view: QuestionView, instant: datetime, t: Translator) -> str:
+    """Of a key with a deadline; where it is soon with the time left."""
+    return capital(deadline(instant, view.now, t) if view.how_soon else t.moment(instant, view.now))
 
 
 def _language(view: QuestionView, t: Translator) -> tuple[str, tuple[Row, ...]]:

@@ -52,7 +52,8 @@ class QuestionView:
     """A question with its referrals. `others` are experts of the same search who were not asked.
 
     `colleague` is an expert of the directory whom one of the asked named. `seen_at`: the request makes no sound because
-    of the hour, and is probably seen then. `may_be_urgent`: its deadline lies in quiet time.
+    of the hour, and is probably seen then. `may_be_urgent`: its deadline lies in quiet time. `how_soon`: the deadline
+    is only known to be soon.
     """
 
     question: Question
@@ -67,6 +68,7 @@ class QuestionView:
     confirming: bool = False
     changing: ChangePage | None = None
     trouble: str = ""
+    how_soon: bool = False
     seen_at: datetime | None = None
     may_be_urgent: bool = False
     taken_by: str = ""
