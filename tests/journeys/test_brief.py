@@ -166,6 +166,20 @@ async def test_language_and_attribution_are_as_last_time(newsroom: Newsroom) -> 
     assert (question.language, question.attribution) == ("bg", Attribution.ON_BACKGROUND)
 
 
+async def test_language_that_the_expert_does_not_speak_is_asked(newsroom: Newsroom) -> None:
+    await newsroom.ana.asks("telemedicine")
+    await newsroom.ana.taps("Ask Parvan Ekranov")
+    for words in ("Who pays?", "by phone", "tomorrow 15:00", "Spanish", "on background"):
+        await newsroom.ana.says(words)
+    await newsroom.ana.taps("Send")
+
+    await newsroom.ana.asks("Telemedicine: a written quote by Friday")
+    await newsroom.ana.taps("Ask Vtora Videva")
+
+    form = await newsroom.ana.sees("Which language will you speak?")
+    assert "Attribution: on background" in form.text
+
+
 async def test_tomorrow_is_counted_from_the_message_and_not_from_the_form(newsroom: Newsroom) -> None:
     await newsroom.ana.asks("Telemedicine: a written quote by tomorrow 15:00")
     await newsroom.later(hours=14)

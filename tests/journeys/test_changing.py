@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -87,6 +88,17 @@ async def test_moved_deadline_moves_the_time_to_answer_and_is_told(newsroom: New
     assert with_words(newsroom.maria, "has moved the deadline to: today, 15:00") == 1
 
 
+async def test_words_typed_after_the_question_ended_are_not_held_back(newsroom: Newsroom) -> None:
+    await newsroom.ana.sends_question(choice="Ask Parvan Ekranov")
+    await newsroom.ana.taps("Change…")
+    await newsroom.ana.taps("Add to the text")
+    await newsroom.parvan.says_yes()
+
+    await newsroom.ana.says("probiotics")
+
+    assert "Kisel Mlekov" in newsroom.ana.last.text
+
+
 @pytest.mark.parametrize(
     ("words", "answer"), [("soon-ish", "did not understand"), ("in 3 minutes", "less than ten minutes")]
 )
@@ -147,6 +159,23 @@ async def test_who_did_not_answer_is_asked_again_with_a_request_of_its_own(newsr
     await newsroom.ana.sees("✅ The expert said yes")
 
 
+async def test_who_is_asked_again_is_asked_at_the_account_that_answers_now(newsroom: Newsroom) -> None:
+    await newsroom.ana.sends_question(choice="Ask Parvan Ekranov", deadline="tomorrow 18:00")
+    await newsroom.later(hours=24)
+    await newsroom.stranger.says("/start")
+    async with newsroom.center.store.begin() as work:
+        for somebody, expert_id in ((newsroom.parvan, ""), (newsroom.stranger, "tele-one")):
+            person = await work.people.get(somebody.id)
+            assert person is not None
+            await work.people.save(replace(person, expert_id=expert_id))
+        await work.commit()
+
+    await newsroom.ana.taps("Ask Parvan Ekranov again")
+
+    assert "Request from a journalist" in newsroom.stranger.last.text
+    assert "Request from a journalist" not in newsroom.parvan.last.text
+
+
 async def test_expired_question_is_told_with_ways_on_and_goes_on_when_extended(newsroom: Newsroom) -> None:
     await newsroom.ana.sends_question(choice="Ask Parvan Ekranov", deadline="today 18:00")
     await newsroom.later(hours=7)
@@ -160,6 +189,19 @@ async def test_expired_question_is_told_with_ways_on_and_goes_on_when_extended(n
     assert "Request from a journalist" in newsroom.parvan.last.text
     await newsroom.parvan.says_yes()
     await newsroom.ana.sees("✅ The expert said yes")
+
+
+async def test_expert_whose_condition_was_not_decided_on_is_told_so(newsroom: Newsroom) -> None:
+    await newsroom.ana.sends_question(choice="Ask Parvan Ekranov", deadline="today 18:00")
+    await newsroom.parvan.taps("Yes, but")
+    await newsroom.parvan.says("after 18:00, by phone")
+    await newsroom.parvan.taps("Phone")
+    await newsroom.parvan.taps("Send my yes")
+
+    await newsroom.later(hours=7)
+
+    assert "before the journalist (The Example Post) decided on your condition" in newsroom.parvan.last.text
+    assert "Write to the Media Center" in str(newsroom.parvan.last.buttons)
 
 
 async def test_after_two_days_nothing_is_extended(newsroom: Newsroom) -> None:

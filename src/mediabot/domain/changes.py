@@ -39,6 +39,12 @@ def may_extend(question: Question, standing: Standing, now: datetime) -> bool:
     return there and ended and lately
 
 
+def may_change(question: Question, standing: Standing, now: datetime) -> bool:
+    """It is sent and has not ended, or may be taken up again before its deadline."""
+    going_on = question.status is not Status.DRAFT and not question.ended
+    return going_on or may_reopen(question, standing, now)
+
+
 def may_try_again(referral: Referral) -> bool:
     """The expert was asked and said neither yes nor no."""
     return referral.status in (ReferralStatus.EXPIRED, ReferralStatus.WITHDRAWN) and referral.asked_at is not None
@@ -145,7 +151,5 @@ def _with(case: Case, changed: Referral) -> Case:
 
 
 def _sent(case: Case, now: datetime) -> None:
-    question = case.question
-    closed = question.ended and not may_reopen(question, case.standing, now)
-    if closed or question.status is Status.DRAFT:
-        raise QuestionClosed(question.id, question.status)
+    if not may_change(case.question, case.standing, now):
+        raise QuestionClosed(case.question.id, case.question.status)

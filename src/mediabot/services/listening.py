@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 from mediabot.domain.access import ensure_staff
-from mediabot.domain.conversation import Ask, LastAlbum, Prompt
+from mediabot.domain.changes import may_change, may_extend
+from mediabot.domain.conversation import ASKED_OF_SENT, Ask, LastAlbum, Prompt
 from mediabot.domain.notices.notes import Asked
 from mediabot.domain.people import Person
 from mediabot.domain.questions import Status
@@ -36,7 +37,7 @@ async def open_prompt(desk: Desk, person: Person) -> Prompt | None:
     prompt = await desk.work.prompts.get(desk.chat_of(person), person.id)
     if prompt is None or prompt.asked_at + PROMPT_LIFE < desk.now:
         return None
-    return prompt if await _still_asked(desk, prompt) else None
+    return prompt if await _still_asked(desk, person, prompt) else None
 
 
 async def is_answer(desk: Desk, prompt: Prompt, answered: int | None) -> bool:
@@ -60,12 +61,15 @@ async def is_new(desk: Desk, person: Person, album: str) -> bool:
     return True
 
 
-async def _still_asked(desk: Desk, prompt: Prompt) -> bool:
-    """A form that was sent or given up asks nothing any more."""
-    if prompt.ask is not Ask.FORM:
+async def _still_asked(desk: Desk, person: Person, prompt: Prompt) -> bool:
+    """A form that was sent or given up asks nothing any more, nor does the card of a question that has ended."""
+    if prompt.ask is not Ask.FORM and prompt.ask not in ASKED_OF_SENT:
         return True
     question = await desk.work.questions.get(prompt.subject)
-    return question is not None and question.status is Status.DRAFT
+    if question is None or prompt.ask is Ask.FORM:
+        return question is not None and question.status is Status.DRAFT
+    extended = prompt.ask is Ask.MOVE_DEADLINE and may_extend(question, person.standing, desk.now)
+    return extended or may_change(question, person.standing, desk.now)
 
 
 async def stop_listening(desk: Desk, person: Person, asks: Collection[Ask], subject: int) -> None:

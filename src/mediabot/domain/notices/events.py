@@ -158,6 +158,7 @@ class ExpertPing(StrEnum):
 
     ACCEPTED = "accepted"
     EXPIRED = "expired"
+    OFFER_EXPIRED = "offer_expired"
     WITHDRAWN = "withdrawn"
     DECLINED = "declined"
     ADDED = "added"

@@ -21,7 +21,7 @@ USUAL = 5
 """Questions looked at for what a journalist chose last time."""
 
 
-async def begun(desk: Desk, question: Question, search: Search) -> Question:
+async def begun(desk: Desk, question: Question, search: Search, expert_id: str) -> Question:
     """The form with what the message said; as it is where a news item's title stands for one."""
     if search.news_id is not None:
         return question
@@ -29,7 +29,7 @@ async def begun(desk: Desk, question: Question, search: Search) -> Question:
     question = _read(question, brief, desk.now)
     if question.format is None or (question.deadline is None and SOON not in question.understood):
         return question
-    question = await _assumed(desk, question, search)
+    question = await _assumed(desk, question, search, expert_id)
     return replace(question, open_field=question.next_empty())
 
 
@@ -60,16 +60,16 @@ def _read(question: Question, brief: Brief, now: datetime) -> Question:
     return replace(question, understood=(*question.understood, SOON)) if soon else question
 
 
-async def _assumed(desk: Desk, question: Question, search: Search) -> Question:
-    """As last time; for the first time in the message's language and on the record."""
+async def _assumed(desk: Desk, question: Question, search: Search, expert_id: str) -> Question:
+    """As last time; for the first time in the message's language and on the record. A language that the expert does
+    not speak is asked about."""
     person_id = question.journalist_id or 0
     before = next((one for one in await desk.work.questions.lately(person_id, USUAL) if one.sent_at), None)
     language = before.language if before else search.language if search.language in WRITTEN else desk.office.language
+    expert = desk.office.expert(expert_id)
+    if expert and expert.languages and language not in expert.languages:
+        language = ""
     attribution = before.attribution if before and before.attribution else Attribution.ON_THE_RECORD
-    empty = [field for field in (Field.LANGUAGE, Field.ATTRIBUTION) if not getattr(question, field.value)]
-    return replace(
-        question,
-        language=question.language or language,
-        attribution=question.attribution or attribution,
-        assumed=(*question.assumed, *(field.value for field in empty)),
-    )
+    usual = {Field.LANGUAGE.value: language, Field.ATTRIBUTION.value: attribution}
+    assumed = {name: value for name, value in usual.items() if value and not getattr(question, name)}
+    return replace(question, **assumed, assumed=(*question.assumed, *assumed))  # type: ignore[arg-type]

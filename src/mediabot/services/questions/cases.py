@@ -180,10 +180,16 @@ async def _show_expert(desk: Desk, old: Referral | None, new: Referral) -> None:
     await desk.owe(new.person_id, card)
     moved = was in (ReferralStatus.WAITING, ReferralStatus.OFFERED) and new.status is not was
     if moved and new.person_id != desk.chat_id and new.status in EXPERT_PINGS:
-        ping = ExpertPing.WITHDRAWN if new.reason is Reason.GONE else EXPERT_PINGS[new.status]
-        await desk.owe(new.person_id, ReferralPing(new.id, ping))
+        await desk.owe(new.person_id, ReferralPing(new.id, _expert_ping(was, new)))
     if old is not None and _reminded(old, new):
         await desk.owe(new.person_id, ReferralPing(new.id, ExpertPing.REMINDER), lane=Lane.REMINDER)
+
+
+def _expert_ping(was: ReferralStatus, new: Referral) -> ExpertPing:
+    if new.reason is Reason.GONE:
+        return ExpertPing.WITHDRAWN
+    undecided = was is ReferralStatus.OFFERED and new.status is ReferralStatus.EXPIRED
+    return ExpertPing.OFFER_EXPIRED if undecided else EXPERT_PINGS[new.status]
 
 
 def _reminded(old: Referral, new: Referral) -> bool:

@@ -16,7 +16,7 @@ from mediabot.domain.directory import Format
 from mediabot.domain.errors import Gone, Kind
 from mediabot.domain.notices.questions import QuestionCard
 from mediabot.domain.people import Person
-from mediabot.domain.questions import ChangePage, Status
+from mediabot.domain.questions import END_STATES, ChangePage, Status
 from mediabot.domain.text import STORY_LIMIT, clean, length
 from mediabot.services.desk import Desk
 from mediabot.services.listening import stop_listening
@@ -38,9 +38,9 @@ class Changing:
         self, person: Person, question_id: int, page: ChangePage | None, *, fresh: bool = False, trouble: str = ""
     ) -> None:
         """Turn the card to what is to be changed; a page that takes words also listens for them. None: the card."""
-        await self._own(person, question_id)
+        question = (await self._own(person, question_id)).question
         await stop_listening(self._desk, person, ASKED_OF_SENT, question_id)
-        if page in LISTENS:
+        if page in LISTENS and question.status not in END_STATES - {Status.NOBODY_LEFT, Status.EXPIRED}:
             await self._desk.ask(person, LISTENS[page], question_id)
         await self._desk.reply(QuestionCard(question_id, changing=page, trouble=trouble, fresh=fresh))
 

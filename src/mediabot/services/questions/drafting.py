@@ -177,7 +177,7 @@ class Drafting:
             open_field=Field.STORY,
             news_id=search.news_id,
         )
-        question = await self._desk.work.questions.add(await begun(self._desk, draft, search))
+        question = await self._desk.work.questions.add(await begun(self._desk, draft, search, known[0].expert_id))
         for position, match in enumerate(known):
             await self._desk.work.referrals.add(await new_referral(self._desk, question.id, match, position))
         await self._listen(question)

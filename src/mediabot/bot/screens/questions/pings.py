@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from mediabot.bot.buttons.questions import ShowQuestion, ShowReferral
+from mediabot.bot.buttons.questions import ShowQuestion, ShowReferral, WriteLetter
 from mediabot.bot.buttons.staff import StaffQuestion, StaffStep
-from mediabot.bot.screens.base import Key, Screen, h
+from mediabot.bot.screens.base import Key, Row, Screen, h
 from mediabot.bot.screens.questions.question import ways_on
 from mediabot.bot.screens.questions.views import QuestionView, ReferralView
 from mediabot.bot.screens.words import called, format_name
@@ -22,6 +22,12 @@ WAYS_ON = {
     Ping.WITH_STAFF: {Status.WITH_STAFF},
 }
 """What can be done next stands under these, as long as the question is there still."""
+
+
+ENDED_BY_TIME = frozenset({ExpertPing.EXPIRED, ExpertPing.OFFER_EXPIRED})
+"""An expert who would have had something to say can still say it to staff."""
+
+QUIET = ENDED_BY_TIME | {ExpertPing.WITHDRAWN}
 
 
 def ping(view: QuestionView, event: Ping, t: Translator) -> Screen:
@@ -42,10 +48,11 @@ def expert_ping(view: ReferralView, event: ExpertPing, t: Translator) -> Screen:
     """Something happened to a question that the expert was asked."""
     outlet = h(view.journalist.outlet) if view.journalist else ""
     show = Key(t.pgettext("button", "Show"), ShowReferral(view.referral.id))
-    quiet = view.silent or event in (ExpertPing.EXPIRED, ExpertPing.WITHDRAWN)
+    quiet = view.silent or event in QUIET
     due = t.moment(view.referral.answer_by, view.now) if view.referral.answer_by else "—"
     text = expert_pings(t)[event].format(outlet=outlet or "—", due=due, **_now(view.question, view.now, t))
-    return Screen(text, ((show,),), quiet=quiet)
+    human: Row = (Key(t.pgettext("button", "Write to the Media Center"), WriteLetter()),)
+    return Screen(text, ((show,), human) if event in ENDED_BY_TIME else ((show,),), quiet=quiet)
 
 
 def staff_ping(view: QuestionView, event: StaffPing, t: Translator) -> Screen:
@@ -85,6 +92,10 @@ def expert_pings(t: Translator) -> dict[ExpertPing, str]:
         ),
         ExpertPing.EXPIRED: t.gettext(
             "⌛ The time to answer has passed; you don’t need to do anything more. Thank you!"
+        ),
+        ExpertPing.OFFER_EXPIRED: t.gettext(
+            "⌛ The deadline passed before the journalist ({outlet}) decided on your condition. Thank you for the "
+            "offer!"
         ),
         ExpertPing.WITHDRAWN: t.gettext(
             "✖️ The request from {outlet} was withdrawn; you don’t need to do anything more. Thank you!"
