@@ -209,23 +209,25 @@ class Conversation:
         if update.callback_query is not None:
             afterwards.insert(0, partial(_answer_tap, update.callback_query, turn.toast))
         await turn.desk.note_who_asks()
-        return await self._drawn(turn.desk, update.update_id, afterwards)
+        return await self._drawn(turn.desk, update.update_id, afterwards, turn.written_in)
 
-    async def _drawn(self, desk: Desk, update_id: int, afterwards: list[Callable[[], Awaitable[None]]]) -> Handled:
+    async def _drawn(
+        self, desk: Desk, update_id: int, afterwards: list[Callable[[], Awaitable[None]]], language: str = ""
+    ) -> Handled:
         ready: dict[int, Ready] = {}
         for reply in desk.replies:  # more come where one can't be drawn
-            drawn = await self._ready(desk, reply, update_id)
+            drawn = await self._ready(desk, reply, update_id, language)
             if drawn is not None:
                 ready[reply.id] = drawn
         return Handled(tuple(desk.replies), tuple(afterwards), ready, bool(desk.for_courier))
 
-    async def _ready(self, desk: Desk, reply: Delivery, update_id: int) -> Ready | None:
+    async def _ready(self, desk: Desk, reply: Delivery, update_id: int, language: str) -> Ready | None:
         """Draw a reply while its unit of work is open, which saves the two that drawing it later would take.
 
         What was done stays done where its reply can't be drawn: an apology takes its place.
         """
         try:
-            screen = await draw(desk, self._catalogs, reply)
+            screen = await draw(desk, self._catalogs, reply, language)
         except Gone:
             return None
         except Exception as error:

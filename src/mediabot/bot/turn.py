@@ -33,6 +33,9 @@ class Turn:
     catalogs: Catalogs
     tapped: int | None = None
     toast: str = ""
+    written_in: str = ""
+    """The language of what a person wrote, where it is not the one that they read: the answer is in it, too."""
+
     afterwards: list[Callable[[], Awaitable[None]]] = field(default_factory=list)
     failure: Exception | None = None
 

@@ -158,5 +158,7 @@ async def _heard(prompt: Prompt | None, message: Message, context: Context) -> N
     understood = await context.services.hearing.understand(context.person, words_of(message), _answered(message))
     if prompt is not None and _answers(prompt, understood):
         await _answer(prompt, message, context)
-    else:
+    elif prompt is not None:
         await heard.act(understood, message, context)
+    else:
+        await heard.act_as_written(understood, message, context)

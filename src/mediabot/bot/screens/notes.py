@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mediabot.bot.buttons.broadcasts import BroadcastsOff
+from mediabot.bot.buttons.people import ChooseLanguage
 from mediabot.bot.buttons.questions import Appeal, EndTalk, WriteLetter
 from mediabot.bot.screens.asks import cancel
 from mediabot.bot.screens.base import Key, Row, Screen, h, lines
@@ -12,6 +13,7 @@ from mediabot.bot.screens.news import notes as notes_news
 from mediabot.bot.screens.news import troubles as notes_sources
 from mediabot.bot.screens.words import marked, reason_line
 from mediabot.domain.notices.events import Event
+from mediabot.domain.notices.kinds import NoticeKind
 from mediabot.domain.notices.notes import Note
 from mediabot.domain.people import Person
 from mediabot.i18n.translator import Translator
@@ -82,6 +84,9 @@ def _keys(told: Note, t: Translator) -> tuple[Row, ...]:
             return ((Key(t.pgettext("button", "End the conversation"), EndTalk(told.subject)),),)
         case Event.BROADCASTS_OFF:
             return ((Key(t.pgettext("button", "Turn them on again"), BroadcastsOff(told.subject, 1)),),)
+        case Event.OTHER_LANGUAGE:
+            yes = t.pgettext("button", "Yes, everything in English")
+            return ((Key(yes, ChooseLanguage(told.title, NoticeKind.LANGUAGE.value)),),)
         case Event.REFUSED:
             return ((Key(t.pgettext("button", "Ask for another look"), Appeal()),), human)
         case Event.APPEAL:
@@ -109,6 +114,9 @@ def _to_everybody(t: Translator) -> dict[Event, str]:
         Event.GREETING: t.gettext(
             "Hello! I’m the Media Center bot of the Health & Life Sciences Cluster Bulgaria. Write what your story is "
             "about, and I’ll find an expert who can explain it. People read here, too: see /human."
+        ),
+        Event.OTHER_LANGUAGE: t.gettext(
+            "You wrote in English, so I answered in English. Should everything else come in English, too?"
         ),
         Event.GOES_ON_BELOW: t.gettext("⬇️ This goes on below."),
         Event.FORM_CLOSED: t.gettext("Cancelled; nothing was sent. Write a topic whenever you like."),

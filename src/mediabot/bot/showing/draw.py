@@ -31,13 +31,16 @@ SCREENS: Screens = {
 }
 
 
-async def draw(desk: Desk, catalogs: Catalogs, delivery: Delivery) -> Screen:
-    """The screen of a delivery. Raises Gone when what it speaks of is gone."""
+async def draw(desk: Desk, catalogs: Catalogs, delivery: Delivery, written_in: str = "") -> Screen:
+    """The screen of a delivery. Raises Gone when what it speaks of is gone.
+
+    `written_in` is the language of what it answers, where that is not the one that its reader has chosen.
+    """
     work, office = desk.work, desk.office
     person = await work.people.get(delivery.reader_id) if delivery.reader_id else None
     notice = delivery.notice
     chosen = notice.language if isinstance(notice, InLanguage) else ""
-    language = chosen or (person.language if person else "") or office.language
+    language = chosen or written_in or (person.language if person else "") or office.language
     showing = Showing(notice, delivery, Loader(desk, language), person, catalogs.translator(language, office.zone))
     try:
         return fitted(await SCREENS[type(notice)](showing))

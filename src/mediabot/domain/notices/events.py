@@ -21,6 +21,7 @@ class Event(StrEnum):
     THANKS = "thanks"
     GREETING = "greeting"
     GOES_ON_BELOW = "goes_on_below"
+    OTHER_LANGUAGE = "other_language"
     FORM_CLOSED = "form_closed"
     LATE = "late"
     INCOMPLETE = "incomplete"

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from mediabot.domain.access import NotAllowed, ensure_not_blocked
+from mediabot.domain.cases import QuestionClosed
 from mediabot.domain.conversation import ASKED_FOR_QUESTION, ASKED_ON_CARD, Ask, Prompt
 from mediabot.domain.errors import Gone, Kind
 from mediabot.domain.heard import Heard
@@ -15,10 +16,14 @@ from mediabot.domain.notices.notes import Note
 from mediabot.domain.notices.people import DeleteMe
 from mediabot.domain.notices.questions import MyQuestions, MyReferrals, QuestionCard
 from mediabot.domain.people import Person
-from mediabot.domain.referrals import Step
+from mediabot.domain.questions import ChangePage
+from mediabot.domain.referrals import ReferralClosed, Step
 from mediabot.domain.text import TOPIC_LIMIT, clean
 from mediabot.domain.understanding import (
+    FOR_STAFF,
     LONG,
+    SHORT,
+    TOPIC,
     Act,
     Hold,
     Intent,
@@ -27,22 +32,28 @@ from mediabot.domain.understanding import (
     understand,
 )
 from mediabot.i18n.acts import said_in
+from mediabot.matching import language_of
 from mediabot.services.desk import Desk
 from mediabot.services.listening import close_prompt, open_prompt, stop_listening
 from mediabot.services.news.reading import Reading
 from mediabot.services.people.correspondence import NOTHING, Correspondence, Enclosed
 from mediabot.services.people.verification import Verification
 from mediabot.services.questions.asking import Asking
+from mediabot.services.questions.changing import Changing
 from mediabot.services.questions.drafting import Drafting
 from mediabot.services.questions.referrals import Referrals
-from mediabot.services.understanding.reading import read
+from mediabot.services.understanding.reading import read, time_in
 from mediabot.services.understanding.situation import situation_of
 
 TO_STAFF = frozenset({Intent.REPLY, Intent.FOR_STAFF, Intent.CHANGE_CONTACT, Intent.AWAY})
 """Passed on to the Media Center, as a letter."""
 
-SHOWN = frozenset({Intent.SAY, Intent.NEWS_SEARCH, Intent.STATUS, *TO_STAFF})
+SHOWN = frozenset({Intent.SAY, Intent.NEWS_SEARCH, Intent.STATUS, Intent.ADD, *TO_STAFF})
 """Said what it was taken for, with a key to take it otherwise. The rest shows that by itself."""
+
+
+ASKED_BEFORE = 5
+"""So many of a person's searches tell in which languages they ask."""
 
 
 @dataclass(frozen=True)
@@ -68,19 +79,37 @@ class Hearing:
         reading = read(text, self._desk.office, self._desk.now, field=field, experts=found.experts)
         return understand(found.situation, reading)
 
+    def other_language(self, person: Person, text: str) -> str:
+        """The language of a text of some length, where it is not the one that the person reads; otherwise empty."""
+        language = language_of(text)
+        reads = person.language or self._desk.office.language
+        return language if language != reads and said_in(text).words >= SHORT else ""
+
+    async def is_first_in(self, person: Person, language: str) -> bool:
+        """Whether they have asked nothing in that language lately."""
+        lately = await self._desk.work.searches.lately(person.id, ASKED_BEFORE)
+        return all(search.language != language for search in lately)
+
     async def act(self, person: Person, understood: Understood, words: Words) -> None:
         """Do it; what isn't sure is asked about. ANSWER is the prompt's own."""
         text, meaning = clean(words.text, limit=TOPIC_LIMIT), understood.meaning
         if meaning.intent is Intent.UNCLEAR:
-            heard = await self._keep(person, text)
-            intents, subjects = _packed(understood.choices)
-            await self._desk.reply(WhatAbout(heard.id, intents, subjects, closed=understood.closed))
+            await self._ask(person, text, understood.choices, closed=understood.closed)
             return
-        await self._do(person, meaning, words)
+        try:
+            await self._do(person, meaning, words)
+        except (QuestionClosed, ReferralClosed):
+            await self._ask(person, text, (FOR_STAFF, TOPIC), closed=True)
+            return
         if meaning.intent in SHOWN and (understood.choices or meaning.intent in TO_STAFF):
             heard = await self._keep(person, text, taken=meaning.intent)
             intents, subjects = _packed(understood.choices)
             await self._desk.reply(TakenAs(heard.id, meaning.intent, meaning.subject, intents, subjects))
+
+    async def _ask(self, person: Person, text: str, choices: Sequence[Meaning], *, closed: bool) -> None:
+        heard = await self._keep(person, text)
+        intents, subjects = _packed(choices)
+        await self._desk.reply(WhatAbout(heard.id, intents, subjects, closed=closed))
 
     async def take_as(self, person: Person, heard_id: int, meaning: Meaning, tapped: int | None) -> None:
         """A key under the question what it is about, or under what it was taken for. Raises Gone, NotAllowed."""
@@ -107,6 +136,10 @@ class Hearing:
                 await self._answer(person, text)
             case Intent.SAY:
                 await correspondence.say(person, subject, text)
+            case Intent.ADD:
+                await Changing(self._desk).add(person, subject, text)
+            case Intent.MOVE:
+                await self._move(person, subject, text)
             case Intent.ACCEPT:
                 await self._accept(person, subject, text)
             case Intent.DECLINE:
@@ -134,6 +167,14 @@ class Hearing:
             await referrals.words(person, referral_id, text)
             return
         await referrals.go_to(person, referral_id, Step.CONTACTS)
+
+    async def _move(self, person: Person, question_id: int, text: str) -> None:
+        """To the instant that the words name; where they name none, the card asks for one."""
+        instant = time_in(text, self._desk.office, self._desk.now)
+        if instant is None:
+            await Changing(self._desk).open_page(person, question_id, ChangePage.DEADLINE, fresh=True)
+        else:
+            await Changing(self._desk).move(person, question_id, instant)
 
     async def _status(self, person: Person, question_id: int) -> None:
         if question_id:
