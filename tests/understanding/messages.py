@@ -127,9 +127,9 @@ class Message:
         return named.date() == self.until.date() and (not self.until.hour or named == self.until)
 
 
-def messages() -> Iterator[Message]:
-    """All of the set, in the order of files and entries."""
-    for path in sorted(HERE.glob("*.yaml")):
+def messages(*, unseen: bool = False) -> Iterator[Message]:
+    """All of the set that the rules were made by, in the order of files and entries; or those they were not."""
+    for path in sorted(path for path in HERE.glob("*.yaml") if (path.stem == "unseen") is unseen):
         for number, entry in enumerate(yaml.safe_load(path.read_text(encoding="utf-8")), start=1):
             yield _message(f"{path.stem} {number}", entry)
 

@@ -1,5 +1,7 @@
 """How many messages in context are understood: `PYTHONPATH=src:tests python -m understanding.score [--wrong]`.
 
+`--unseen` scores those that the rules were not made by. Who reads its failures and mends by them needs a new one.
+
 Right: the outcome is one that the message's reader would accept. Wrong: something else was done at once. The rest is
 asked about, with the right one among the choices or not.
 """
@@ -25,7 +27,7 @@ def verdict(message: Message, understood: Understood) -> str:
 def main() -> None:
     """Print a table by intent, and with `--wrong` each message that is not right."""
     counts: dict[Intent, Counter[str]] = {intent: Counter() for intent in Intent}
-    for message in messages():
+    for message in messages(unseen="--unseen" in sys.argv):
         understood = message.understood
         found = verdict(message, understood)
         counts[message.wanted][found] += 1
