@@ -29,17 +29,33 @@ async def test_question_in_one_language_finds_a_reader_of_the_other(newsroom: Ne
     assert "Matching topics: telemedicine" in newsroom.ana.last.text
 
 
-async def test_where_nobody_fits_the_bot_says_so_and_offers_topics_and_people(newsroom: Newsroom) -> None:
-    await newsroom.ana.asks("who repairs old tractors in the village")
+@pytest.mark.parametrize("text", ["who repairs old tractors in the village", "motorways", "football"])
+async def test_where_nothing_is_near_the_bot_says_so_and_offers_people_and_areas(newsroom: Newsroom, text: str) -> None:
+    await newsroom.ana.asks(text)
 
     assert "There is no expert on" in newsroom.ana.last.text
-    assert "Ask the Media Center team" in newsroom.ana.buttons()
-    assert len(newsroom.ana.buttons()) == 4
+    assert "Nothing in it comes close." in newsroom.ana.last.text
+    assert newsroom.ana.buttons() == ["Ask the Media Center team", "📚 All topics by area"]
     await newsroom.maria.sees("No expert for this topic")
 
 
+async def test_whoever_found_nothing_comes_by_areas_and_topics_to_experts(newsroom: Newsroom) -> None:
+    await newsroom.ana.asks("motorways")
+    await newsroom.ana.taps("All topics by area")
+    areas = newsroom.ana.last
+
+    await newsroom.ana.taps("Digital health and AI")
+    await newsroom.ana.taps("All areas")
+    await newsroom.ana.taps("Digital health and AI")
+    await newsroom.ana.taps("telemedicine")
+
+    assert len(areas.versions) == 4
+    assert "Parvan Ekranov" in newsroom.ana.last.text
+
+
 async def test_near_topic_is_asked_with_one_tap(newsroom: Newsroom) -> None:
-    await newsroom.ana.asks("who repairs old tractors in the village")
+    await newsroom.ana.asks("Who funds young medtech companies?")
+    assert "The closest topics in the directory are below." in newsroom.ana.last.text
     topic = newsroom.ana.buttons()[0]
 
     await newsroom.ana.taps(topic)

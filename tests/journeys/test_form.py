@@ -41,6 +41,43 @@ async def test_every_field_can_be_typed(newsroom: Newsroom) -> None:
     assert "on background" in overview.text
 
 
+async def test_journalist_is_told_what_the_expert_offers_before_choosing_and_what_not_after(newsroom: Newsroom) -> None:
+    await begin(newsroom)
+    await newsroom.ana.taps("Keep as it is")
+    form = newsroom.ana.last
+    assert "Parvan Ekranov offers: written quote and phone interview." in form.text
+
+    await newsroom.ana.taps("Live interview")
+    told = form.text
+    await newsroom.ana.taps("Back")
+    await newsroom.ana.taps("Phone interview")
+
+    assert "Parvan Ekranov does not offer this format" in told
+    assert "does not offer" not in form.text
+
+
+async def test_journalist_is_told_that_an_expert_does_not_speak_the_language(newsroom: Newsroom) -> None:
+    await begin(newsroom)
+    for words in ("How safe is it?", "по телефона", "до петък", "на испански"):
+        await newsroom.ana.says(words)
+
+    await newsroom.ana.taps("On the record")
+
+    overview = await newsroom.ana.sees("Is everything right?")
+    assert "Parvan Ekranov does not speak this language" in overview.text
+
+
+async def test_of_experts_with_no_formats_in_the_directory_nothing_is_said(newsroom: Newsroom) -> None:
+    await newsroom.ana.asks("telemedicine")
+    await newsroom.ana.taps("Ask Vtora Videva")
+
+    await newsroom.ana.fills_form()
+
+    overview = await newsroom.ana.sees("Is everything right?")
+    assert "According to the directory" not in overview.text
+    assert not any("offers:" in version for version in map(str, overview.versions))
+
+
 async def test_language_that_can_be_tapped_can_be_typed_too(newsroom: Newsroom) -> None:
     await begin(newsroom)
     for words in ("How safe is it?", "по телефона", "до петък"):

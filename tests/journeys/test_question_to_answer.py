@@ -111,7 +111,7 @@ async def test_missed_answer_by_time_asks_the_next_by_itself(newsroom: Newsroom)
 
     await newsroom.parvan.sees("The time to answer has passed")
     await newsroom.vtora.sees("Request from a journalist")
-    assert "Parvan Ekranov did not answer in time" in newsroom.ana.chat
+    assert "Parvan Ekranov: no answer in time" in newsroom.ana.chat
     assert not any("Yes" in label for label in newsroom.parvan.buttons())
 
 
@@ -179,6 +179,17 @@ async def test_interests_are_prefilled_and_can_be_changed(newsroom: Newsroom) ->
     await newsroom.ana.sees("no interests in this topic")
 
 
+async def test_nobody_is_offered_to_end_a_conversation_that_has_not_begun(newsroom: Newsroom) -> None:
+    await newsroom.ana.sends_question(choice="Ask Parvan Ekranov")
+
+    await newsroom.parvan.says_yes("Conversation through this bot")
+    before = [label for side in (newsroom.ana, newsroom.parvan) for label in str(side.chat).splitlines()]
+    await newsroom.ana.taps("Write here")
+
+    assert not any("End the conversation" in line for line in before)
+    assert "End the conversation" in newsroom.ana.buttons()
+
+
 async def test_talk_through_the_bot_goes_both_ways_until_somebody_ends_it(newsroom: Newsroom) -> None:
     await newsroom.ana.sends_question(choice="Ask Parvan Ekranov")
     await newsroom.parvan.says_yes("Conversation through this bot")
@@ -216,6 +227,32 @@ async def test_expert_without_an_account_is_reached_by_staff_who_record_the_answ
     await newsroom.maria.taps("Send my yes")
 
     await newsroom.ana.sees("+359 700 00 003")
+
+
+async def test_nobody_is_said_to_be_asked_before_staff_have_asked(newsroom: Newsroom) -> None:
+    await newsroom.ana.sends_question(choice="Ask Treta Dalekova")
+
+    await newsroom.maria.sees("Please contact Treta Dalekova directly")
+    of_staff = await newsroom.maria.sees("Question No. 1 ")
+    of_ana = await newsroom.ana.sees("Question No. 1\n")
+
+    assert "📞 the expert is to be asked by you" in of_staff.text
+    assert "Treta Dalekova: to be asked by you, answer due" in of_staff.text
+    assert of_ana.text.startswith("📞 Our team is contacting the expert")
+    assert "Treta Dalekova: our team will ask them" in of_ana.text
+    assert not any("asked" in line and "to be" not in line for line in of_staff.text.splitlines())
+    assert "Asked" not in of_ana.text
+
+
+async def test_journalist_verified_meanwhile_reads_that_staff_will_ask(newsroom: Newsroom) -> None:
+    await newsroom.boris.sends_question(choice="Ask Treta Dalekova")
+    await newsroom.boris.introduces_herself()
+    waiting = await newsroom.maria.sees("to be asked once the journalist is verified")
+
+    await newsroom.maria.taps("Verify")
+
+    await newsroom.boris.sees("Our team will ask Treta Dalekova your question No. 1.")
+    assert "to be asked by you" in waiting.text
 
 
 async def test_old_buttons_end_in_a_friendly_word(newsroom: Newsroom) -> None:

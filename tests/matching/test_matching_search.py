@@ -286,12 +286,17 @@ def test_common_words_of_a_headline_are_missed_by_half(index: DirectoryIndex) ->
     assert long == pytest.approx(short / 2)
 
 
-def test_nearest_offers_topics_even_when_nothing_is_near(index: DirectoryIndex) -> None:
-    near, far = index.nearest("рак на кожата при деца"), index.nearest("zzzz")
+@pytest.mark.parametrize(
+    "text",
+    ["магистралите и ремонтът им", "motorways", "футбол", "who won the football match", "цените на жилищата", "zzzz"],
+)
+def test_nothing_is_near_to_what_the_directory_has_nothing_to_do_with(index: DirectoryIndex, text: str) -> None:
+    near, far = index.nearest("рак на кожата при деца"), index.nearest(text)
 
-    assert len(near) == len(far) == 3
-    assert len(set(far)) == 3
-    assert index.nearest("zzzz", limit=0) == ()
+    assert near
+    assert len(set(near)) == len(near) <= 3
+    assert far == ()
+    assert index.nearest("рак на кожата при деца", limit=0) == ()
     assert DirectoryIndex.build(Directory()).nearest("диабет") == ()
 
 
@@ -338,7 +343,8 @@ def answered_the_same_again(index: DirectoryIndex, text: str) -> None:
     found = index.search(text)
 
     assert index.search(text) == found
-    assert len(index.nearest(text)) == 3
+    assert index.nearest(text) == index.nearest(text)
+    assert len(index.nearest(text)) <= 3
     assert all(0 <= match.score <= 1 and match.why_in("bg") for match in found)
 
 

@@ -9,9 +9,10 @@ from functools import partial
 
 from mediabot.bot.screens import people
 from mediabot.bot.screens.base import Screen
-from mediabot.bot.screens.questions import asking, correspondence, credentials, pings, question, referral, staff
+from mediabot.bot.screens.questions import asking, correspondence, credentials, pings, question, referral, staff, topics
 from mediabot.bot.screens.questions import views as v
 from mediabot.bot.screens.views import ExpertView, InviteLine, InvitesView, MyDataView
+from mediabot.domain.areas import Area
 from mediabot.domain.content import Attachment, Kind
 from mediabot.domain.conversation import Ask, Letter, Remark
 from mediabot.domain.directory import Format
@@ -52,7 +53,7 @@ EXPERT = ExpertView(
     title="доц. д-р, ръководител на лаборатория",
     organisation="Институт „Пример & Ко“",
     languages=("bg", "en"),
-    formats=("quote", "live"),
+    formats=("quote", "interview"),
     interests="съосновател на „Екран“",
     checked_on=date(2026, 11, 1),
 )
@@ -138,6 +139,12 @@ def _asking() -> Iterator[tuple[str, Draw]]:
     yield "nobody-news", lambda t: asking.matches(replace(nobody, news=beside[:1]), t)
     about = replace(found, about=ITEM, matches=(replace(MATCHES[0], named=True), MATCHES[1]))
     yield "matches-about-news", lambda t: asking.matches(about, t)
+    yield "nobody-near", lambda t: asking.matches(replace(nobody, nearest=()), t)
+    areas = v.AreasView((Area.DISEASES, Area.DIGITAL, Area.LAW))
+    yield "areas", lambda t: topics.topics_by_area(areas, t)
+    yield "areas-none", lambda t: topics.topics_by_area(v.AreasView(), t)
+    within = v.AreasView((), Area.DIGITAL, (("телемедицина", "1"), ("wearables", "2")), 1, 3)
+    yield "areas-topics", lambda t: topics.topics_by_area(within, t)
     yield "nothing-written", lambda t: asking.matches(replace(nobody, search=replace(SEARCH, text=""), nearest=()), t)
 
 
@@ -155,6 +162,11 @@ def _form() -> Iterator[tuple[str, Draw]]:
     yield "form-at-night", partial(question.question, night)
     urgent = replace(night, question=replace(night.question, urgent=True), seen_at=None, may_be_urgent=True)
     yield "form-urgent", partial(question.question, urgent)
+    unoffered = replace(STORY, open_field=None, format=Format.BACKGROUND, language="es", in_turn=True)
+    not_offered = replace(question_view(Status.DRAFT, line(ASKED), line(NEXT, OTHER)), question=unoffered)
+    yield "form-not-offered", lambda t: question.question(not_offered, t)
+    both = replace(not_offered, lines=(line(ASKED), line(NEXT, replace(OTHER, formats=("quote",), languages=("bg",)))))
+    yield "form-not-offered-by-two", lambda t: question.question(both, t)
     for trouble in ("not_understood", "past", "too_soon", "too_far", "empty", "understood"):
         asked = replace(STORY, open_field=Field.DEADLINE, trouble=trouble, in_turn=True)
         view = question_view(Status.DRAFT, line(ASKED), line(NEXT, OTHER), presets=PRESETS)
@@ -171,6 +183,7 @@ def _question() -> Iterator[tuple[str, Draw]]:
         "waiting": question_view(Status.WAITING, line(NEXT), journalist=PENDING),
         "waiting-refused": question_view(Status.WAITING, line(NEXT), journalist=REFUSED),
         "asking": question_view(Status.ASKING, line(ASKED), line(NEXT, OTHER)),
+        "asking-by-staff": question_view(Status.ASKING, line(replace(ASKED, person_id=None)), line(NEXT, OTHER)),
         "asking-confirming": question_view(Status.ASKING, line(ASKED), confirming=True),
         "offered": question_view(Status.ASKING, line(offered)),
         "accepted": question_view(Status.ACCEPTED, line(accepted, contacts=HANDED)),
@@ -192,6 +205,8 @@ def _question() -> Iterator[tuple[str, Draw]]:
     for name, view in views.items():
         yield f"question-{name}", partial(question.question, view)
         yield f"staff-question-{name}", partial(staff.staff_question, view)
+    by_staff = views["asking-by-staff"]
+    yield "ping-asking-by-staff", lambda t: pings.ping(by_staff, Ping.ASKING, t)
     asked = question_view(Status.ASKING, line(expired, OTHER), line(ASKED), line(NEXT, OTHER))
     views = {"expired-lately": ended[Ping.EXPIRED]}
     for changing in ChangePage:
@@ -276,8 +291,8 @@ def _staff() -> Iterator[tuple[str, Draw]]:
     of_many = replace(letter, more=2)
     yield "staff-letter-of-many", lambda t: staff.staff_letter(of_many, t)
     other = v.StaffSearchView(replace(SEARCH, id=8, person_id=5, text="Кой ремонтира <b>трактори</b>?"), None, ())
-    topics = v.TopicsView((search, other), {SEARCH.person_id: 3, 5: 1})
-    yield "staff-topics", lambda t: staff.staff_topics(topics, t)
+    many = v.TopicsView((search, other), {SEARCH.person_id: 3, 5: 1})
+    yield "staff-topics", lambda t: staff.staff_topics(many, t)
     yield "staff-topics-none", lambda t: staff.staff_topics(v.TopicsView((), {}), t)
     answered = replace(letter, letter=replace(letter.letter, answered_at=NOW))
     yield "staff-letter-answered", lambda t: staff.staff_letter(answered, t)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from mediabot.domain.areas import Area
@@ -63,6 +63,14 @@ def area_of(topic: Localized) -> Area:
     """The first area that one of its names leads to; names that stand whole in the lexicon before words of them."""
     heads = (head for concept in (*_named(topic), *_worded(topic)) for head in _heads(concept))
     return next((_AREAS.get(head, Area.DISEASES) for head in heads if head != ELSEWHERE), Area.OTHER)
+
+
+def by_area(topics: Iterable[Localized]) -> dict[Area, tuple[Localized, ...]]:
+    """Topics under their areas, in the order in which areas are offered; none that would be empty."""
+    under: dict[Area, list[Localized]] = {area: [] for area in Area}
+    for topic in topics:
+        under[area_of(topic)].append(topic)
+    return {area: tuple(within) for area, within in under.items() if within}
 
 
 def _named(topic: Localized) -> Iterator[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 
 from mediabot.domain.directory import Directory, Localized, Topic
@@ -13,7 +12,8 @@ from mediabot.matching.fieldindex import Asked, FieldIndex
 from mediabot.matching.scoring import Scored, best_hits, chosen
 
 _MOST_REASONS = 3
-_NEAR = 0.02
+_NEAR = 0.05
+"""Below it nearly all is chance: a question about motorways touches hospitals' purchases."""
 
 
 @dataclass(frozen=True)
@@ -36,13 +36,12 @@ class DirectoryIndex:
 
     directory: Directory
     fields: FieldIndex
-    popular: tuple[Topic, ...]
 
     @classmethod
     def build(cls, directory: Directory, lexicon: Lexicon | None = None) -> DirectoryIndex:
         """The index of a directory, with the built-in lexicon unless another is given."""
         fields = FieldIndex.build(documents_of(directory), built_in() if lexicon is None else lexicon)
-        return cls(directory, fields, _popular(directory))
+        return cls(directory, fields)
 
     def search(self, text: str, limit: int = 5) -> tuple[Match, ...]:
         """The experts who can answer, best first; none where nobody fits."""
@@ -50,15 +49,11 @@ class DirectoryIndex:
         return tuple(self._match(scored, asked) for scored in chosen(self.fields.score(asked))[: max(limit, 0)])
 
     def nearest(self, text: str, limit: int = 3) -> tuple[Topic, ...]:
-        """Topics nearest to the question, for when nobody fits.
-
-        Where nothing is near at all, the topics that most experts share, each of another expert, so that
-        a chat always has a way on; empty only for an empty directory.
-        """
+        """Topics near to the question, for when nobody fits; none where nothing is."""
         asked = self.fields.ask(text)
         near = [scored for scored in self.fields.score(asked) if scored.confidence >= _NEAR]
         found = dict.fromkeys(topic for scored in near for topic in self._topics_of(scored))
-        return (*found, *(topic for topic in self.popular if topic not in found))[: max(limit, 0)]
+        return tuple(found)[: max(limit, 0)]
 
     def explain(self, text: str, limit: int = 5) -> Explanation:
         """How the question was read and what it hit, with the best candidates whether returned or not."""
@@ -78,11 +73,3 @@ class DirectoryIndex:
         groups = [self.fields.field_of(scored.document, hit).group for hit in best_hits(scored)]
         best = next((group for group in groups if group < len(topics)), 0)
         return topics[best : best + 1]
-
-
-def _popular(directory: Directory) -> tuple[Topic, ...]:
-    """One topic of each expert, those first that most experts name."""
-    everyone = [expert.topics for expert in directory.experts if expert.topics]
-    counts = Counter(topic.name for topics in everyone for topic in topics)
-    each = [max(topics, key=lambda topic: counts[topic.name]) for topics in everyone]
-    return tuple(dict.fromkeys(sorted(each, key=lambda topic: -counts[topic.name])))

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from mediabot.bot.buttons.codec import Button
+from mediabot.domain.areas import Area
 from mediabot.domain.directory import Format
 from mediabot.domain.questions import Attribution
 from mediabot.domain.referrals import Reason, Step
@@ -44,6 +45,21 @@ class NearTopic(Button):
     tag: ClassVar[str] = "nt"
     search_id: int
     number: int
+
+
+@dataclass(frozen=True)
+class ShowAreas(Button):
+    """What the directory covers, as a message of its own where the button is `fresh`."""
+
+    tag: ClassVar[str] = "fa"
+    fresh: int = 0
+
+
+@dataclass(frozen=True)
+class ShowArea(Button):
+    tag: ClassVar[str] = "ft"
+    area: Area
+    page: int
 
 
 # the form

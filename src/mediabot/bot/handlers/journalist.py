@@ -11,7 +11,7 @@ from mediabot.bot.turn import Answers, Context, Taps
 from mediabot.domain.conversation import Ask, Prompt
 from mediabot.domain.notices.events import Event
 from mediabot.domain.notices.notes import Note
-from mediabot.domain.notices.questions import QuestionCard
+from mediabot.domain.notices.questions import QuestionCard, TopicsByArea
 from mediabot.domain.questions import Field
 
 
@@ -34,6 +34,18 @@ async def nobody_fits(button: buttons.NobodyFits, context: Context) -> None:
 
 async def near_topic(button: buttons.NearTopic, context: Context) -> None:
     await context.services.asking.take_near_topic(context.person, button.search_id, button.number)
+
+
+async def show_areas(button: buttons.ShowAreas, context: Context) -> None:
+    """What the directory covers, where nothing near was found."""
+    if button.fresh:
+        await context.desk.reply(TopicsByArea())
+    else:
+        await context.desk.turn_into(context.tapped, TopicsByArea())
+
+
+async def show_area(button: buttons.ShowArea, context: Context) -> None:
+    await context.desk.turn_into(context.tapped, TopicsByArea(button.area, button.page))
 
 
 async def open_form(button: buttons.OpenForm, context: Context) -> None:
@@ -137,6 +149,8 @@ TAPS: Taps = {
     buttons.MoreExperts: more_experts,
     buttons.NobodyFits: nobody_fits,
     buttons.NearTopic: near_topic,
+    buttons.ShowAreas: show_areas,
+    buttons.ShowArea: show_area,
     buttons.OpenForm: open_form,
     buttons.KeepStory: keep_story,
     buttons.SetFormat: set_format,

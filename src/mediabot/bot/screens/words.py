@@ -8,6 +8,7 @@ from functools import cache
 
 from mediabot.bot.screens.base import h
 from mediabot.bot.screens.views import ExpertView
+from mediabot.domain.areas import Area
 from mediabot.domain.directory import Format
 from mediabot.domain.languages import language_of_letters
 from mediabot.domain.people import Role
@@ -64,6 +65,22 @@ def attribution_key(value: Attribution, t: Translator) -> str:
         Attribution.OFF_THE_RECORD: t.pgettext("attribution key", "Off the record"),
     }
     return names[value]
+
+
+def area_names(t: Translator) -> dict[Area, str]:
+    return {
+        Area.DISEASES: t.pgettext("area of topics", "Diseases and treatment"),
+        Area.INFECTIONS: t.pgettext("area of topics", "Infections and vaccines"),
+        Area.PUBLIC_HEALTH: t.pgettext("area of topics", "Public health and food"),
+        Area.SYSTEM: t.pgettext("area of topics", "The health system"),
+        Area.MEDICINES: t.pgettext("area of topics", "Medicines and trials"),
+        Area.DEVICES: t.pgettext("area of topics", "Devices and diagnostics"),
+        Area.DIGITAL: t.pgettext("area of topics", "Digital health and AI"),
+        Area.BIOTECH: t.pgettext("area of topics", "Biotechnology and genetics"),
+        Area.SCIENCE: t.pgettext("area of topics", "Science, innovation, business"),
+        Area.LAW: t.pgettext("area of topics", "Law and ethics"),
+        Area.OTHER: t.gettext("Other topics"),
+    }
 
 
 def reason_name(reason: Reason | None, t: Translator) -> str:

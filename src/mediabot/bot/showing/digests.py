@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import ceil
 from typing import Any
 
 from mediabot.bot.buttons.digests import topic_key
@@ -13,6 +12,7 @@ from mediabot.bot.screens.digests import digest, subscription
 from mediabot.bot.screens.digests.views import AreaLine, DigestView, SubscriptionView, TasteView, TopicLine
 from mediabot.bot.showing.context import Screens, Showing
 from mediabot.bot.showing.digest_lines import digest_line, items_of
+from mediabot.bot.showing.paging import PAGES, TOPICS, page_of
 from mediabot.domain.areas import Area
 from mediabot.domain.composing import topic_of
 from mediabot.domain.directory import Localized
@@ -22,21 +22,16 @@ from mediabot.domain.notices.digests import DigestTaste, DigestToReader, Place, 
 from mediabot.domain.subscriptions import Subscription
 from mediabot.domain.topics import names_of, shared
 from mediabot.i18n.schedule_words import city
-from mediabot.matching.areas import area_of
+from mediabot.matching.areas import by_area
 from mediabot.services.digests.subscribing import asked_topics, subscription_of, topics_found, topics_offered
 from mediabot.services.news.reading import item_for, reader
-
-TOPICS, PAGES = 8, 3
-"""Topics on one page, more only where they would need more pages than these."""
 
 
 async def _subscription(s: Showing[SubscriptionCard]) -> Screen:
     kept = await s.desk.work.subscriptions.get(s.reader.id)
     own = kept or await subscription_of(s.desk, s.reader)
     listed = _listed(s, own)
-    size = max(TOPICS, ceil(len(listed.topics) / PAGES))
-    pages = max(1, ceil(len(listed.topics) / size))
-    page = min(s.notice.page, pages - 1)
+    page = page_of(listed.topics, s.notice.page)
     view = SubscriptionView(
         subscription=own,
         now=s.desk.now,
@@ -45,11 +40,11 @@ async def _subscription(s: Showing[SubscriptionCard]) -> Screen:
         trouble=s.notice.trouble,
         topics=_names(s, own.topics),
         asked=_names(s, await asked_topics(s.desk.work, own)),
-        offered=_lines(s, listed.topics[page * size : (page + 1) * size], own),
+        offered=_lines(s, page.shown, own),
         areas=listed.areas,
         area=listed.area,
-        page=page,
-        pages=pages,
+        page=page.number,
+        pages=page.pages,
         wanted=s.notice.wanted,
         undo=s.notice.undo,
         turned_off=kept is not None and not kept.on,
@@ -74,14 +69,12 @@ def _listed(s: Showing[SubscriptionCard], own: Subscription) -> _Listed:
     topics = topics_offered(s.desk, own, s.loader.language)
     if len(topics) <= TOPICS * PAGES:
         return _Listed(topics)
-    under: dict[Area, list[Localized]] = {area: [] for area in Area}
-    for topic in topics:
-        under[area_of(topic)].append(topic)
-    area = next((area for area in Area if area == s.notice.area and under[area]), None)
+    under = by_area(topics)
+    area = next((area for area in under if area == s.notice.area), None)
     if area is not None:
-        return _Listed(tuple(under[area]), area=area)
+        return _Listed(under[area], area=area)
     chosen = names_of(own.topics)
-    return _Listed(areas=tuple(AreaLine(one, bool(shared(within, chosen))) for one, within in under.items() if within))
+    return _Listed(areas=tuple(AreaLine(one, bool(shared(within, chosen))) for one, within in under.items()))
 
 
 def _names(s: Showing[Any], topics: Sequence[Localized]) -> tuple[str, ...]:

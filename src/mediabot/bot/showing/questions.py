@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from mediabot.bot.buttons.news import topic_key
 from mediabot.bot.buttons.questions import ShowQuestion, ShowReferral
 from mediabot.bot.screens import people
 from mediabot.bot.screens.base import Key, Screen
-from mediabot.bot.screens.questions import asking, correspondence, credentials, pings, question, referral, staff
+from mediabot.bot.screens.questions import asking, correspondence, credentials, pings, question, referral, staff, topics
+from mediabot.bot.screens.questions.views import AreasView
 from mediabot.bot.showing.context import Screens, Showing
+from mediabot.bot.showing.paging import page_of
 from mediabot.domain.notices.questions import (
     CredentialsCard,
     Matches,
@@ -25,10 +28,14 @@ from mediabot.domain.notices.questions import (
     StaffSearch,
     StaffSearches,
     TalkRemark,
+    TopicsByArea,
 )
 from mediabot.domain.people import Person
+from mediabot.domain.questions import named
 from mediabot.domain.referrals import Referral
+from mediabot.domain.subscriptions import topics_to_choose
 from mediabot.domain.text import clean_line
+from mediabot.matching.areas import by_area
 
 LISTED = 12
 """Questions on a person's own list."""
@@ -77,6 +84,16 @@ async def _matches(s: Showing[Matches]) -> Screen:
     return asking.matches(await s.loader.search(s.subject), s.t)
 
 
+async def _topics(s: Showing[TopicsByArea]) -> Screen:
+    under = by_area(topics_to_choose(s.desk.office.directory))
+    area = next((area for area in under if area == s.notice.area), None)
+    if area is None:
+        return topics.topics_by_area(AreasView(tuple(under)), s.t)
+    page = page_of(under[area], s.notice.page)
+    lines = tuple((one.in_language(s.loader.language), topic_key(named(one))) for one in page.shown)
+    return topics.topics_by_area(AreasView((), area, lines, page.number, page.pages), s.t)
+
+
 async def _referral(s: Showing[ReferralCard]) -> Screen:
     view = await s.loader.referral(s.subject)
     for_staff = s.person is None or s.person.staff
@@ -117,6 +134,7 @@ async def _staff_list(s: Showing[StaffList]) -> Screen:
 
 SCREENS: Screens = {
     Matches: _matches,
+    TopicsByArea: _topics,
     QuestionCard: _question,
     MyQuestions: _my_questions,
     CredentialsCard: _credentials,

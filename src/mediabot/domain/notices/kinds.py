@@ -25,6 +25,7 @@ class NoticeKind(StrEnum):
     HUMAN = "human"
     MATCHES = "matches"
     QUESTION = "question"
+    TOPICS = "topics"
     MY_QUESTIONS = "my_questions"
     CREDENTIALS = "credentials"
     PING = "ping"

@@ -35,6 +35,7 @@ NOTICES: Mapping[NoticeKind, type[Notice]] = {
         people.StaffInvite,
         people.ExpertsToInvite,
         questions.Matches,
+        questions.TopicsByArea,
         questions.QuestionCard,
         questions.MyQuestions,
         questions.CredentialsCard,

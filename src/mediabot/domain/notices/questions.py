@@ -19,6 +19,15 @@ class Matches(Card):
 
 
 @dataclass(frozen=True)
+class TopicsByArea(Notice):
+    """What the directory covers: the areas, or a page of the topics of one `Area`."""
+
+    kind = NoticeKind.TOPICS
+    area: str = ""
+    page: int = 0
+
+
+@dataclass(frozen=True)
 class QuestionCard(Card):
     """The journalist's question, from form to end. `confirming`: whether they mean to take it back. `changing`: what
     they mean to change, and the `trouble` with their last words for it."""

@@ -18,8 +18,7 @@ from mediabot.bot.buttons.digests import (
 from mediabot.bot.screens.base import Key, Row, Screen, blocks, h, rows, ticked
 from mediabot.bot.screens.digests.parts import HOURS, coming, done, heading, rhythms
 from mediabot.bot.screens.digests.views import SubscriptionView
-from mediabot.bot.screens.words import quoted
-from mediabot.domain.areas import Area
+from mediabot.bot.screens.words import area_names, quoted
 from mediabot.domain.notices.digests import Place, Trouble
 from mediabot.domain.subscriptions import Rhythm
 from mediabot.domain.text import cut
@@ -46,22 +45,6 @@ def topics(view: SubscriptionView, t: Translator) -> Screen:
     keys = [Key(ticked(names[line.area], line.chosen), OpenArea(line.area, 0)) for line in view.areas]
     keys += [Key(ticked(cut(line.name, 40), line.chosen), FollowTopic(line.key, view.page)) for line in view.offered]
     return Screen(text, (*((key,) for key in keys), *_topic_ways(view, t)))
-
-
-def area_names(t: Translator) -> dict[Area, str]:
-    return {
-        Area.DISEASES: t.pgettext("area of topics", "Diseases and treatment"),
-        Area.INFECTIONS: t.pgettext("area of topics", "Infections and vaccines"),
-        Area.PUBLIC_HEALTH: t.pgettext("area of topics", "Public health and food"),
-        Area.SYSTEM: t.pgettext("area of topics", "The health system"),
-        Area.MEDICINES: t.pgettext("area of topics", "Medicines and trials"),
-        Area.DEVICES: t.pgettext("area of topics", "Devices and diagnostics"),
-        Area.DIGITAL: t.pgettext("area of topics", "Digital health and AI"),
-        Area.BIOTECH: t.pgettext("area of topics", "Biotechnology and genetics"),
-        Area.SCIENCE: t.pgettext("area of topics", "Science, innovation, business"),
-        Area.LAW: t.pgettext("area of topics", "Law and ethics"),
-        Area.OTHER: t.gettext("Other topics"),
-    }
 
 
 def _topic_ways(view: SubscriptionView, t: Translator) -> tuple[Row, ...]:

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from mediabot.bot.buttons.news import NewsOnThis
-from mediabot.bot.buttons.questions import AskInTurn, ChooseExpert, MoreExperts, NearTopic, NobodyFits, WriteLetter
+from mediabot.bot.buttons.questions import (
+    AskInTurn,
+    ChooseExpert,
+    MoreExperts,
+    NearTopic,
+    NobodyFits,
+    ShowAreas,
+    WriteLetter,
+)
 from mediabot.bot.screens.base import Key, Row, Screen, blocks, h, lines
 from mediabot.bot.screens.news.item import linked_title
 from mediabot.bot.screens.news.views import NewsItemView
@@ -103,6 +111,8 @@ def _nobody(view: SearchView, t: Translator) -> Screen:
     near = (
         t.gettext("The closest topics in the directory are below. Or pass it on to the Media Center team.")
         if view.nearest
+        else t.gettext("Nothing in it comes close. You can ask the Media Center team, or see what our experts cover.")
+        if view.search.text
         else t.gettext("You can also write to the Media Center team.")
     )
     keys: list[Row] = [
@@ -111,6 +121,8 @@ def _nobody(view: SearchView, t: Translator) -> Screen:
     ]
     if not view.search.wants_human:
         keys.append((_to_the_team(view, t),))
+    if view.search.text and not view.nearest:
+        keys.append((Key("📚 " + t.pgettext("button", "All topics by area"), ShowAreas(1)),))
     if view.news:
         keys.append(_news_keys(view, t))
     return Screen(blocks(heading, _news(view, t), _handed(view, t) or near), tuple(keys))

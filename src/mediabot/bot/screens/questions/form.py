@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from mediabot.bot.buttons.questions import (
@@ -19,6 +20,7 @@ from mediabot.bot.buttons.questions import (
 from mediabot.bot.screens.base import Key, Row, Screen, blocks, h, lines, rows, ticked
 from mediabot.bot.screens.news.item import about_line
 from mediabot.bot.screens.questions.views import QuestionView
+from mediabot.bot.screens.views import ExpertView
 from mediabot.bot.screens.words import (
     attribution_key,
     attribution_name,
@@ -51,8 +53,7 @@ def form(view: QuestionView, t: Translator) -> Screen:
 
 
 def _heading(view: QuestionView, t: Translator) -> str:
-    names = [called(line.expert, t.language) for line in view.lines]
-    who = t.list_of(h(name) for name in names)
+    who = _named([line.expert for line in view.lines], t)
     if view.question.in_turn:
         return "📝 <b>" + t.gettext("Your question to {names}, one after another").format(names=who) + "</b>"
     return "📝 <b>" + t.gettext("Your question to {names}").format(names=who) + "</b>"
@@ -64,12 +65,14 @@ def _filled(view: QuestionView, t: Translator) -> str:
         about_line(view.about, t),
         story(view),
         _fact(t.pgettext("field", "Format"), format_name(question.format, t), _mark(view, Field.FORMAT, t)),
+        _without_format(view, t),
         _fact(t.pgettext("field", "Deadline"), _by_when(view, t), _mark(view, Field.DEADLINE, t)),
         _fact(
             t.pgettext("field", "Interview language"),
             language_name(question.language, t),
             _mark(view, Field.LANGUAGE, t),
         ),
+        _without_language(view, t),
         _fact(
             t.pgettext("field", "Attribution"),
             attribution_name(question.attribution, t),
@@ -103,6 +106,34 @@ def _fact(label: str, value: str, mark: str) -> str:
     return f"<b>{label}:</b> {value}{f' · <i>{mark}</i>' if mark else ''}" if value else ""
 
 
+def _without_format(view: QuestionView, t: Translator) -> str:
+    """Who does not answer in the chosen format, by their entry; one without formats answers in any."""
+    chosen = view.question.format
+    who = [one.expert for one in view.lines if chosen and one.expert.formats and chosen not in one.expert.formats]
+    told = t.ngettext(
+        "According to the directory, {names} does not offer this format. You can still send it, or change the format.",
+        "According to the directory, {names} do not offer this format. You can still send it, or change the format.",
+        len(who),
+    )
+    return f"⚠️ {told.format(names=_named(who, t))}" if who else ""
+
+
+def _without_language(view: QuestionView, t: Translator) -> str:
+    """Who gives no interviews in the chosen language, by their entry."""
+    chosen = view.question.language
+    who = [one.expert for one in view.lines if chosen and one.expert.languages and chosen not in one.expert.languages]
+    told = t.ngettext(
+        "According to the directory, {names} does not speak this language. You can still send it, or change it.",
+        "According to the directory, {names} do not speak this language. You can still send it, or change it.",
+        len(who),
+    )
+    return f"⚠️ {told.format(names=_named(who, t))}" if who else ""
+
+
+def _named(experts: Sequence[ExpertView], t: Translator) -> str:
+    return t.list_of(h(called(expert, t.language)) for expert in experts)
+
+
 def trouble_line(trouble: str, view: QuestionView, t: Translator) -> str:
     """What was wrong with the last words, or how they were understood."""
     messages = {
@@ -127,7 +158,15 @@ def _story(view: QuestionView, t: Translator) -> tuple[str, tuple[Row, ...]]:
 
 def _format(view: QuestionView, t: Translator) -> tuple[str, tuple[Row, ...]]:
     keys = [Key(capital(format_name(value, t)), SetFormat(view.question.id, value)) for value in Format]
-    return _bold(t.gettext("What format do you need?")), rows(keys)
+    offered = (
+        t.gettext("{name} offers: {formats}.").format(
+            name=h(called(line.expert, t.language)),
+            formats=t.list_of(format_name(value, t) for value in line.expert.formats),
+        )
+        for line in view.lines
+        if line.expert.formats
+    )
+    return lines(_bold(t.gettext("What format do you need?")), *offered), rows(keys)
 
 
 def _deadline(view: QuestionView, t: Translator) -> tuple[str, tuple[Row, ...]]:

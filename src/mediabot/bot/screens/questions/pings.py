@@ -40,8 +40,11 @@ def ping(view: QuestionView, event: Ping, t: Translator) -> Screen:
     name = h(current[0]) if current else ""
     number = view.question.id
     show = Key(t.pgettext("button", "Show"), ShowQuestion(number))
+    text = pings(t)[event]
+    if event is Ping.ASKING and any(line.to_be_asked for line in view.lines):
+        text = t.gettext("✅ Your profile has been verified. Our team will ask {name} your question No. {number}.")
     keys = ways_on(view, t) if event in WAYS_ON and view.question.status in WAYS_ON[event] else ()
-    return Screen(pings(t)[event].format(name=name, number=number), (*keys, (show,)))
+    return Screen(text.format(name=name, number=number), (*keys, (show,)))
 
 
 def expert_ping(view: ReferralView, event: ExpertPing, t: Translator) -> Screen:

@@ -8,7 +8,6 @@ from mediabot.bot.buttons.questions import (
     Appeal,
     AskAnother,
     CancelQuestion,
-    EndTalk,
     HandToStaff,
     LeaveOffer,
     ShowQuestion,
@@ -88,6 +87,8 @@ def _heading(view: QuestionView, t: Translator) -> str:
     status = names[view.question.status]
     if any(line.referral.status is ReferralStatus.OFFERED for line in view.lines):
         status = "🤝 " + t.pgettext("status", "Yes, on a condition")
+    elif any(line.to_be_asked for line in view.lines):
+        status = "📞 " + t.pgettext("status", "Our team is contacting the expert")
     elif _refused(view):
         status = "⛔ " + t.pgettext("status", "Your profile was not verified")
     return f"<b>{status}</b>\n{number}"
@@ -108,6 +109,10 @@ def _line(line: ReferralLine, view: QuestionView, t: Translator) -> str:
     """One expert and what came of asking them."""
     referral, name = line.referral, h(called(line.expert, t.language))
     match referral.status:
+        case ReferralStatus.WAITING if referral.answer_by and line.to_be_asked:
+            return t.gettext("📞 {name}: our team will ask them; the answer is due {due}").format(
+                name=name, due=t.moment(referral.answer_by, view.now)
+            )
         case ReferralStatus.WAITING if referral.answer_by and referral.asked_at:
             return t.gettext("🔔 {name}: asked {asked}; the answer is due {due}").format(
                 name=name, asked=t.moment(referral.asked_at, view.now), due=t.moment(referral.answer_by, view.now)
@@ -119,7 +124,7 @@ def _line(line: ReferralLine, view: QuestionView, t: Translator) -> str:
         case ReferralStatus.DECLINED:
             return _declined(referral, name, t)
         case ReferralStatus.EXPIRED:
-            return t.gettext("⌛ {name} did not answer in time").format(name=name)
+            return t.gettext("⌛ {name}: no answer in time").format(name=name)
         case ReferralStatus.WITHDRAWN if referral.asked_at:
             return t.gettext("✖️ {name}: the question was withdrawn").format(name=name)
         case ReferralStatus.WITHDRAWN:
@@ -287,8 +292,7 @@ def _accepted_keys(view: QuestionView, t: Translator) -> tuple[Row, ...]:
         copy = Key("📋 " + t.pgettext("button", "Copy attribution"), copy=cut(attribution_line(line, view, t), 256))
         rows: list[Row] = [(copy,)]
         if line.referral.talking:
-            talk = Key("💬 " + t.pgettext("button", "Write here"), Talk(line.referral.id))
-            rows.append((talk, Key(t.pgettext("button", "End the conversation"), EndTalk(line.referral.id))))
+            rows.append((Key("💬 " + t.pgettext("button", "Write here"), Talk(line.referral.id)),))
         return tuple(rows)
     return ()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mediabot.bot.buttons.questions import AcceptReferral, DeclineReferral, EndTalk, HandOver, Talk, TurnReferral
+from mediabot.bot.buttons.questions import AcceptReferral, DeclineReferral, HandOver, Talk, TurnReferral
 from mediabot.bot.screens.base import Key, Row, Screen, blocks, h, lines, rows, ticked
 from mediabot.bot.screens.news.item import about_line
 from mediabot.bot.screens.questions.views import ReferralView
@@ -245,5 +245,4 @@ def _given(view: ReferralView, t: Translator) -> str:
 def _ended_keys(view: ReferralView, t: Translator) -> tuple[Row, ...]:
     if not view.referral.talking:
         return ()
-    talk = Key("💬 " + t.pgettext("button", "Write here"), Talk(view.referral.id))
-    return ((talk, Key(t.pgettext("button", "End the conversation"), EndTalk(view.referral.id))),)
+    return ((Key("💬 " + t.pgettext("button", "Write here"), Talk(view.referral.id)),),)

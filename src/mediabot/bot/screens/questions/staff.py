@@ -81,6 +81,8 @@ def _state(view: QuestionView, t: Translator) -> str:
     asking = view.question.status is Status.ASKING
     if asking and any(line.referral.status is ReferralStatus.OFFERED for line in view.lines):
         return t.pgettext("staff status", "🤝 waiting for the journalist’s decision")
+    if asking and any(line.to_be_asked for line in view.lines):
+        return t.pgettext("staff status", "📞 the expert is to be asked by you")
     return status_name(view.question.status, t)
 
 
@@ -100,10 +102,14 @@ def _line(line: ReferralLine, view: QuestionView, t: Translator) -> str:
         ReferralStatus.OFFERED: t.pgettext("referral", "yes, on a condition"),
         ReferralStatus.ACCEPTED: t.pgettext("referral", "yes"),
         ReferralStatus.DECLINED: t.pgettext("referral", "no"),
-        ReferralStatus.EXPIRED: t.pgettext("referral", "did not answer"),
+        ReferralStatus.EXPIRED: t.pgettext("referral", "no answer in time"),
         ReferralStatus.WITHDRAWN: t.pgettext("referral", "withdrawn"),
     }
     parts = [states[referral.status]]
+    if line.to_be_asked:
+        parts = [t.pgettext("referral", "to be asked by you")]
+    elif referral.status is ReferralStatus.QUEUED and view.question.status is Status.WAITING:
+        parts = [t.pgettext("referral", "to be asked once the journalist is verified")]
     if referral.status is ReferralStatus.WAITING and referral.answer_by:
         parts.append(t.gettext("answer due {moment}").format(moment=t.moment(referral.answer_by, view.now)))
     if referral.reason:

@@ -8,11 +8,12 @@ from datetime import datetime, timedelta
 
 from mediabot.bot.screens.news.views import NewsItemView
 from mediabot.bot.screens.views import ExpertView
+from mediabot.domain.areas import Area
 from mediabot.domain.conversation import Ask, Letter, Remark
 from mediabot.domain.deliveries import Delivery
 from mediabot.domain.people import Person
 from mediabot.domain.questions import ChangePage, Question, Search
-from mediabot.domain.referrals import Contacts, Referral
+from mediabot.domain.referrals import Contacts, Referral, ReferralStatus
 
 
 @dataclass(frozen=True)
@@ -39,12 +40,29 @@ class SearchView:
 
 
 @dataclass(frozen=True)
+class AreasView:
+    """The `areas` that the directory covers, or a page of the `topics` of one `area`: each by name, and as its button
+    has it."""
+
+    areas: tuple[Area, ...] = ()
+    area: Area | None = None
+    topics: tuple[tuple[str, str], ...] = ()
+    page: int = 0
+    pages: int = 1
+
+
+@dataclass(frozen=True)
 class ReferralLine:
     """One expert of a question, as the journalist or staff see them; `contacts` are empty before a yes."""
 
     referral: Referral
     expert: ExpertView
     contacts: Contacts = field(default_factory=Contacts)
+
+    @property
+    def to_be_asked(self) -> bool:
+        """By staff, since the expert has no account; that they did so, nobody can know before an answer comes."""
+        return self.referral.status is ReferralStatus.WAITING and self.referral.person_id is None
 
 
 @dataclass(frozen=True)
