@@ -59,7 +59,16 @@ async def test_a_story_becomes_a_draft_with_topics_suggested_and_not_confirmed(i
     assert taken.item.state is NewsState.DRAFT
     assert [topic.en for topic in taken.item.topics] == ["telemedicine"]
     assert not taken.item.topics_confirmed
-    assert taken.item.experts
+
+
+async def test_experts_are_named_only_where_the_story_names_them(intake: Intake) -> None:
+    suggested = await intake.take(STORY, author_id=7)
+    named = await intake.take(
+        Story(title=Localized(bg="Съвсем друга новина за пробиотиците"), experts=("yana",)), author_id=7
+    )
+
+    assert suggested.item.experts == ()
+    assert named.item.experts == ("yana",)
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,9 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +20,8 @@ from sqlalchemy import column as named_column
 from sqlalchemy import table as named_table
 
 from databases import DATABASES, PostgresqlServer
+from mediabot.domain.directory import Localized
+from mediabot.domain.news import NewsItem, NewsState
 from mediabot.domain.people import Person
 from mediabot.storage.engine import DatabaseUnusable, open_engine
 from mediabot.storage.migrate import NewerDatabase, SchemaState, migrate, schema_state
@@ -30,6 +35,8 @@ PEOPLE_BEFORE: dict[str, Any] = {
 }
 """A row of `people` as the revision 0003 has it."""
 
+NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
+named_experts = import_module("mediabot.storage.migrations.versions.0011_named_experts")
 REVISIONS = named_table("alembic_version", named_column("version_num"))
 
 
@@ -105,6 +112,24 @@ async def test_of_two_accounts_tied_to_one_entry_the_one_that_was_asked_keeps_it
     async with store.begin() as work:
         assert [(one.id, one.expert_id) for one in await work.people.experts()] == [(2, "tele"), (4, "heart")]
         assert await work.people.get(3) == Person(3)
+    await engine.dispose()
+
+
+async def test_of_drafts_from_before_nobody_is_named_who_was_only_suggested(empty_url: str) -> None:
+    engine = open_engine(empty_url)
+    await migrate(engine)
+    store = SqlStore(engine)
+    async with store.begin() as work:
+        draft = NewsItem(0, NOW, Localized(en="A draft"), experts=("yana",))
+        ids = [(await work.news.add(item)).id for item in (draft, replace(draft, state=NewsState.PUBLISHED))]
+        await work.commit()
+    async with engine.begin() as connection:
+        await connection.execute(update(REVISIONS).values(version_num=named_experts.down_revision))
+
+    await migrate(engine)
+
+    async with store.begin() as work:
+        assert [item.experts for item in await work.news.some(ids)] == [(), ("yana",)]
     await engine.dispose()
 
 

@@ -19,7 +19,7 @@ from mediabot.domain.errors import Gone, Kind
 from mediabot.domain.languages import WRITTEN
 from mediabot.domain.news import NewsFixed, NewsItem, NewsState, publish
 from mediabot.domain.stories import KnownBy, Story, guids_of, keys_of, link_keys, tidied
-from mediabot.matching.suggesting import suggest_experts, suggest_topics
+from mediabot.matching.suggesting import suggest_topics
 from mediabot.matching.twins import Gist, alike, gist, likeliest, same_title
 from mediabot.services.desk import Desk
 
@@ -161,8 +161,7 @@ class Intake:
         return item
 
     def _item(self, story: Story, *, author_id: int | None, feed_id: int | None) -> NewsItem:
-        index = self._desk.office.index
-        topics = story.topics or _topics(story, partial(suggest_topics, index))
+        topics = story.topics or _topics(story, partial(suggest_topics, self._desk.office.index))
         return NewsItem(
             id=0,
             created_at=self._desk.now,
@@ -172,7 +171,7 @@ class Intake:
             source=story.source,
             published_at=story.published_at,
             topics=topics,
-            experts=story.experts or suggest_experts(index, topics),
+            experts=story.experts,
             attachments=story.attachments,
             embargo_until=story.embargo_until,
             event_on=story.event_on,

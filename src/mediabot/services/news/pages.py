@@ -16,7 +16,7 @@ from mediabot.domain.notices.news import StaffNewsCard
 from mediabot.domain.notices.notes import Note
 from mediabot.domain.sources import READ_WITHIN, CantRead, PageRead, Reason
 from mediabot.domain.stories import Story, tidied
-from mediabot.matching.suggesting import suggest_experts, suggest_topics
+from mediabot.matching.suggesting import suggest_topics
 from mediabot.services.clockwork import Clockwork
 from mediabot.services.desk import Desk, Office
 from mediabot.services.ports.sources import Pages
@@ -105,7 +105,6 @@ def _filled(item: NewsItem, story: Story, office: Office) -> NewsItem:
         source=item.source or story.source,
         published_at=item.published_at or story.published_at,
         topics=topics,
-        experts=item.experts or suggest_experts(office.index, topics),
         link=_with_language(item.link, story),
     )
 
