@@ -113,6 +113,13 @@ class Somebody:
         await self.says(outlet)
         await self.says(proof)
 
+    # what staff do
+
+    async def sends_to_all(self) -> None:
+        """A message to everyone, once it is written."""
+        await self.taps("Send")
+        await self.taps("Yes, send it")
+
     # what an expert does
 
     async def says_yes(self, *contacts: str) -> None:

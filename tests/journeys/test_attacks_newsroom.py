@@ -363,7 +363,7 @@ async def test_a_dismissed_member_of_staff_is_told_nothing_more_of_a_broadcast(n
     await newsroom.ana.taps("Audience")
     await newsroom.ana.taps("Experts")
     await newsroom.ana.taps("Back")
-    await newsroom.ana.taps("Send")
+    await newsroom.ana.sends_to_all()
     await made(newsroom, newsroom.ana, staff=False, sends=False)
     seen = list(newsroom.ana.person.chat.history)
 
@@ -380,15 +380,15 @@ async def test_a_dismissed_member_of_staff_is_told_nothing_more_of_a_broadcast(n
 # broadcasts
 
 
-@pytest.mark.parametrize("pair", [("Send", "Send"), ("Send", "Delete")])
+@pytest.mark.parametrize("pair", [("Yes, send it", "Yes, send it"), ("Yes, send it", "Delete")])
 async def test_two_of_staff_at_the_same_instant_on_a_draft(newsroom: Newsroom, pair: tuple[str, str]) -> None:
     maria, paul = await compose(newsroom), Somebody(newsroom.paul.person, newsroom)
     await paul.says("/broadcast")
     await paul.taps("📝 1")
-    if pair[1] == "Delete":
-        await paul.taps("Delete")
+    await paul.taps("Delete" if pair[1] == "Delete" else "Send")
     await maria.says("/broadcast")
     await maria.taps("📝 1")
+    await maria.taps("Send")
 
     await tap_at_once(newsroom, (maria, pair[0]), (paul, pair[1]))
     await newsroom.later(seconds=31)
@@ -404,7 +404,7 @@ async def test_two_confirm_and_the_author_takes_back_at_the_same_instant(newsroo
     await crowd(newsroom, 101)
     await made(newsroom, newsroom.ana, staff=True, sends=True)
     maria, paul = await compose(newsroom), Somebody(newsroom.paul.person, newsroom)
-    await maria.taps("Send")
+    await maria.sends_to_all()
 
     await tap_at_once(newsroom, (paul, "Confirm"), (newsroom.ana, "Confirm"), (maria, "Send back"))
 
@@ -420,7 +420,7 @@ async def test_two_confirm_and_the_author_takes_back_at_the_same_instant(newsroo
 async def test_whoever_leaves_while_it_is_confirmed_can_not_come_back_and_confirm_it(newsroom: Newsroom) -> None:
     await crowd(newsroom, 101)
     maria = await compose(newsroom)
-    await maria.taps("Send")
+    await maria.sends_to_all()
 
     await maria.says("/delete")
     await maria.taps("Yes, delete everything")
@@ -433,7 +433,7 @@ async def test_whoever_leaves_while_it_is_confirmed_can_not_come_back_and_confir
 
 async def test_an_author_who_left_is_not_written_to_and_staff_are_asked(newsroom: Newsroom) -> None:
     maria = await compose(newsroom)
-    await maria.taps("Send")
+    await maria.sends_to_all()
     await maria.says("/delete")
     await maria.taps("Yes, delete everything")
     before = list(maria.person.chat.history)
@@ -528,7 +528,7 @@ async def test_a_part_of_an_album_that_comes_late_changes_nothing_that_was_sent(
     await maria.says("/broadcast")
     await maria.taps("New message to everyone")
     await sends_of_album(maria, "7", "Two photos")
-    await maria.taps("Send")
+    await maria.sends_to_all()
 
     await sends_of_album(maria, "7")
 
@@ -544,7 +544,7 @@ async def test_a_restart_between_two_states_changes_none(newsroom: Newsroom, sta
     if state == "paused":
         await planned_and_paused(newsroom)
     else:
-        await maria.taps("Send")
+        await maria.sends_to_all()
     before = await newest(newsroom)
 
     await newsroom.restart()

@@ -275,7 +275,7 @@ async def test_without_a_staff_group_the_journalist_who_is_staff_keeps_both_card
         await maria.sees("Please contact Treta Dalekova directly")
         await paul.taps("✅ Yes")
         await paul.taps("Phone")
-        await paul.taps("Send my yes")
+        await paul.taps("Record the yes")
 
         await maria.sees("The expert said yes")
         await maria.sees("Said yes. The journalist has the contact details that were chosen.")

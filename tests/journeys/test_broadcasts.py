@@ -40,7 +40,7 @@ async def compose(newsroom: Newsroom, text: str = "The forum is on Friday.") -> 
 
 
 async def send_now(newsroom: Newsroom, staff: Somebody) -> None:
-    await staff.taps("Send")
+    await staff.sends_to_all()
     await newsroom.later(seconds=31)
     await newsroom.later(seconds=2)
 
@@ -82,7 +82,7 @@ async def test_a_text_reaches_everybody_in_the_form_it_was_written_in(newsroom: 
 
 async def test_within_half_a_minute_it_can_be_undone(newsroom: Newsroom) -> None:
     maria = await compose(newsroom)
-    await maria.taps("Send")
+    await maria.sends_to_all()
     await newsroom.later(seconds=25)
 
     await maria.taps("Undo")
@@ -209,7 +209,7 @@ async def test_a_test_is_for_colleagues_and_from_whoever_may_send(newsroom: News
 async def test_a_large_one_needs_a_second_person_who_may_send(newsroom: Newsroom) -> None:
     await crowd(newsroom, 101)
     maria = await compose(newsroom)
-    await maria.taps("Send")
+    await maria.sends_to_all()
     assert "awaiting a second person" in maria.last.text
     paul = Somebody(newsroom.paul.person, newsroom)
     assert "The forum is on Friday" in paul.chat
@@ -224,6 +224,21 @@ async def test_a_large_one_needs_a_second_person_who_may_send(newsroom: Newsroom
     assert (await newest(newsroom)).delivered == 107
 
 
+async def test_sending_to_all_is_asked_about_once_more_with_how_many_get_it(newsroom: Newsroom) -> None:
+    await crowd(newsroom, 3)
+    maria = await compose(newsroom)
+
+    await maria.taps("Send")
+    card = await maria.sees("Send this to 9 people?")
+    asked = (await newest(newsroom)).state
+    await maria.taps("Back")
+    await newsroom.later(seconds=40)
+
+    assert asked is BroadcastState.DRAFT
+    assert "Send this to" not in card.text
+    assert (await newest(newsroom)).state is BroadcastState.DRAFT
+
+
 @pytest.mark.parametrize("may", [True, False])
 async def test_writing_and_sending_are_separate_rights(newsroom: Newsroom, may: bool) -> None:
     async with newsroom.center.store.begin() as work:
@@ -235,7 +250,7 @@ async def test_writing_and_sending_are_separate_rights(newsroom: Newsroom, may: 
     await newsroom.ana.taps("New message to everyone")
     await newsroom.ana.says("From Ana")
 
-    await newsroom.ana.taps("Send")
+    await (newsroom.ana.sends_to_all() if may else newsroom.ana.taps("Send"))
 
     state = (await newest(newsroom)).state
     assert state is (BroadcastState.SCHEDULED if may else BroadcastState.DRAFT)
@@ -269,7 +284,7 @@ async def test_the_right_to_send_is_given_and_the_last_one_keeps_it(newsroom: Ne
 async def test_it_is_paused_resumed_and_stopped_and_only_what_was_on_its_way_arrives(newsroom: Newsroom) -> None:
     await crowd(newsroom, 90)
     maria = await compose(newsroom)
-    await maria.taps("Send")
+    await maria.sends_to_all()
     with held_on_their_way(after=10) as let_go:
         newsroom.clock.move(timedelta(seconds=31))
         await newsroom.center.tick()
@@ -344,7 +359,7 @@ async def delivered(newsroom: Newsroom) -> int:
 
 async def test_who_wants_no_more_of_them_gets_none_and_can_come_back(newsroom: Newsroom) -> None:
     await send_now(newsroom, await compose(newsroom, "First"))
-    await newsroom.ana.taps("No more of these")
+    await newsroom.ana.taps("Stop these messages")
     await send_now(newsroom, await compose(newsroom, "Second"))
     assert "Second" not in newsroom.ana.chat
 
@@ -386,13 +401,13 @@ async def test_those_who_blocked_the_bot_or_are_gone_are_counted_apart(newsroom:
 
 async def test_at_a_time_in_the_future_and_never_in_the_past(newsroom: Newsroom) -> None:
     maria = await compose(newsroom)
-    await maria.taps("At a time")
+    await maria.taps("Set a time")
     await maria.says("yesterday 10:00")
     assert "has passed" in maria.last.text
     await maria.says("tomorrow 10:00")
     assert "tomorrow, 10:00" in maria.last.text
 
-    await maria.taps("Send")
+    await maria.sends_to_all()
     await newsroom.later(hours=5)
     assert "forum" not in newsroom.ana.chat
     await newsroom.later(hours=18)
@@ -402,7 +417,7 @@ async def test_at_a_time_in_the_future_and_never_in_the_past(newsroom: Newsroom)
 
 async def test_what_was_due_long_ago_goes_back_to_its_author(newsroom: Newsroom) -> None:
     maria = await compose(newsroom)
-    await maria.taps("Send")
+    await maria.sends_to_all()
 
     await newsroom.later(hours=7)
 

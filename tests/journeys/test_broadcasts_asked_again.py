@@ -31,7 +31,7 @@ async def loses_right(newsroom: Newsroom, person_id: int) -> None:
 
 
 async def begins_sending(newsroom: Newsroom, staff: Somebody) -> None:
-    await staff.taps("Send")
+    await staff.sends_to_all()
     newsroom.clock.move(timedelta(seconds=31))
     await newsroom.center.tick()
 
@@ -88,7 +88,7 @@ async def test_staff_may_go_on_all_the_same_and_are_asked_once(newsroom: Newsroo
 async def test_stop_stops_at_once_and_then_asks_and_no_progress_hides_the_question(newsroom: Newsroom) -> None:
     await crowd(newsroom, 90)
     maria = await compose(newsroom)
-    await maria.taps("Send")
+    await maria.sends_to_all()
     with held_on_their_way(after=10) as let_go:
         newsroom.clock.move(timedelta(seconds=31))
         await newsroom.center.tick()
@@ -124,12 +124,12 @@ async def at_rest(newsroom: Newsroom) -> bool:
 async def test_a_confirmation_is_of_the_very_text_that_was_shown(newsroom: Newsroom) -> None:
     await crowd(newsroom, 101)
     maria, paul = await compose(newsroom, "At ten"), paul_in_private(newsroom)
-    await maria.taps("Send")
+    await maria.sends_to_all()
     shown, confirm = paul.button("Confirm")
     await maria.taps("Send back")
     await maria.taps("English text")
     await maria.says("At eleven")
-    await maria.taps("Send")
+    await maria.sends_to_all()
 
     await paul.person.presses_data(shown.id, str(confirm.data))
     await newsroom.quiet()
@@ -143,7 +143,8 @@ async def test_a_confirmation_is_of_the_very_text_that_was_shown(newsroom: Newsr
 
 async def test_a_colleague_s_change_is_seen_before_it_is_sent(newsroom: Newsroom) -> None:
     maria, paul = await compose(newsroom, "At ten"), paul_in_private(newsroom)
-    shown, send = maria.button("Send")
+    await maria.taps("Send")
+    shown, send = maria.button("Yes, send it")
     await opens_the_first(paul)
     await paul.taps("English text")
     await paul.says("At eleven")
@@ -192,9 +193,9 @@ async def test_a_topic_taken_off_is_the_one_that_the_key_named(newsroom: Newsroo
 
 async def test_an_audience_that_grew_past_the_limit_is_confirmed_first(newsroom: Newsroom) -> None:
     maria, paul = await compose(newsroom), paul_in_private(newsroom)
-    await maria.taps("At a time")
+    await maria.taps("Set a time")
     await maria.says("tomorrow 10:00")
-    await maria.taps("Send")
+    await maria.sends_to_all()
     await crowd(newsroom, 101)
 
     await newsroom.later(hours=23)
@@ -209,9 +210,9 @@ async def test_an_audience_that_grew_past_the_limit_is_confirmed_first(newsroom:
 
 async def test_a_sender_who_lost_the_right_sends_nothing_and_a_colleague_is_asked(newsroom: Newsroom) -> None:
     maria, paul = await compose(newsroom), paul_in_private(newsroom)
-    await maria.taps("At a time")
+    await maria.taps("Set a time")
     await maria.says("tomorrow 10:00")
-    await maria.taps("Send")
+    await maria.sends_to_all()
     await loses_right(newsroom, maria.id)
 
     await newsroom.later(hours=23)
@@ -229,9 +230,9 @@ async def test_a_sender_who_lost_the_right_sends_nothing_and_a_colleague_is_aske
 async def test_a_confirmation_of_a_colleague_who_lost_the_right_is_asked_for_again(newsroom: Newsroom) -> None:
     await crowd(newsroom, 101)
     maria, paul = await compose(newsroom), paul_in_private(newsroom)
-    await maria.taps("At a time")
+    await maria.taps("Set a time")
     await maria.says("tomorrow 10:00")
-    await maria.taps("Send")
+    await maria.sends_to_all()
     await paul.taps("Confirm")
     await loses_right(newsroom, paul.id)
 

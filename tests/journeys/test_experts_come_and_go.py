@@ -121,7 +121,7 @@ async def test_account_that_takes_another_entry_leaves_its_question_to_staff(new
     assert await status_of(newsroom) is Status.ASKING
     await newsroom.maria.taps("Yes")
     await newsroom.maria.taps("Phone")
-    await newsroom.maria.taps("Send my yes")
+    await newsroom.maria.taps("Record the yes")
     await newsroom.ana.sees("+359 700 00 001")
 
 

@@ -42,6 +42,48 @@ async def test_a_text_becomes_a_draft_and_is_published_once_its_topics_are_confi
     await newsroom.ana.sees("Telemedicine reaches villages")
 
 
+async def test_experts_who_were_only_suggested_are_not_named_before_staff_tick_them(newsroom: Newsroom) -> None:
+    maria = newsroom.maria
+    await drafts(maria)
+    card = await maria.sees("Experts: nobody is named yet. Suggested: Parvan Ekranov and Vtora Videva")
+
+    await maria.taps("Preview")
+    unnamed = maria.last.text
+    await maria.taps("Experts")
+    await maria.taps("Vtora Videva")
+    await maria.taps("Back")
+    named = card.text
+    await maria.taps("Confirm topics")
+    await maria.taps("Publish")
+
+    assert "Experts mentioned" not in unnamed
+    assert "Experts: Vtora Videva" in named
+    assert (await the_item(newsroom)).experts == ("tele-two",)
+
+
+async def test_item_that_is_published_with_nobody_ticked_names_nobody(newsroom: Newsroom) -> None:
+    await drafts(newsroom.maria)
+
+    await newsroom.maria.taps("Confirm topics")
+    await newsroom.maria.taps("Publish")
+
+    assert (await the_item(newsroom)).experts == ()
+    await newsroom.center.tick()
+    await reads(newsroom.ana)
+    assert "Experts mentioned" not in newsroom.ana.chat
+
+
+async def test_preview_stands_before_publish_and_each_has_its_row(newsroom: Newsroom) -> None:
+    await drafts(newsroom.maria)
+
+    card, _ = newsroom.maria.button("Publish")
+    rows = [[key["text"] for key in row] for row in card.message.rows]
+    [publish] = [key for row in card.message.rows for key in row if "Publish" in key["text"]]
+
+    assert rows.index(["👁 Preview"]) < rows.index(["📢 Publish"])
+    assert publish["style"] == "success"
+
+
 async def test_nobody_but_staff_gets_to_the_desk_or_moves_anything(newsroom: Newsroom) -> None:
     await drafts(newsroom.maria)
     card = newsroom.maria.button("Publish")[1].data

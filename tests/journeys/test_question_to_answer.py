@@ -224,7 +224,7 @@ async def test_expert_without_an_account_is_reached_by_staff_who_record_the_answ
 
     await newsroom.maria.taps("Yes")
     await newsroom.maria.taps("Phone")
-    await newsroom.maria.taps("Send my yes")
+    await newsroom.maria.taps("Record the yes")
 
     await newsroom.ana.sees("+359 700 00 003")
 
@@ -253,6 +253,22 @@ async def test_journalist_verified_meanwhile_reads_that_staff_will_ask(newsroom:
 
     await newsroom.boris.sees("Our team will ask Treta Dalekova your question No. 1.")
     assert "to be asked by you" in waiting.text
+
+
+async def test_condition_left_open_until_the_deadline_is_not_said_to_be_no_answer(newsroom: Newsroom) -> None:
+    await newsroom.ana.sends_question(choice="Ask Parvan Ekranov")
+    await newsroom.parvan.taps("Yes, but at another time")
+    await newsroom.parvan.says("after 18:00")
+    await newsroom.parvan.taps("Phone")
+    await newsroom.parvan.taps("Send my yes")
+    await newsroom.ana.sees("Yes, on a condition")
+
+    await newsroom.later(hours=30)
+
+    await newsroom.ana.sees("Parvan Ekranov said yes, on a condition; the deadline passed before you decided")
+    await newsroom.parvan.sees("The deadline passed before the journalist decided")
+    assert "no answer in time" not in newsroom.ana.chat
+    assert "The time to answer has passed" not in newsroom.parvan.chat
 
 
 async def test_old_buttons_end_in_a_friendly_word(newsroom: Newsroom) -> None:

@@ -189,6 +189,7 @@ def _question() -> Iterator[tuple[str, Draw]]:
         "accepted": question_view(Status.ACCEPTED, line(accepted, contacts=HANDED)),
         "nobody-left": question_view(Status.NOBODY_LEFT, line(declined), line(expired, OTHER), others=(OTHER,)),
         "expired": question_view(Status.EXPIRED, line(expired, OTHER)),
+        "expired-undecided": question_view(Status.EXPIRED, line(replace(expired, answered_at=NOW), OTHER)),
         "cancelled": question_view(Status.CANCELLED, line(replace(ASKED, status=ReferralStatus.WITHDRAWN))),
         "with-staff": question_view(Status.WITH_STAFF),
         "resolved": question_view(Status.RESOLVED),
@@ -233,6 +234,12 @@ def _expert() -> Iterator[tuple[str, Draw]]:
         yield f"referral-{status.value}", partial(referral.referral, ended)
     by_staff = replace(referral_view(replace(ASKED, person_id=None)), by_staff=True, direct=HANDED)
     yield "referral-by-staff", lambda t: referral.referral(by_staff, t)
+    for step in (Step.CONDITION, Step.COLLEAGUE, Step.CONTACTS, Step.INTERESTS):
+        turned = replace(by_staff, referral=replace(by_staff.referral, step=step), offered=Contacts(phone=HANDED.phone))
+        yield f"referral-by-staff-{step.value}", partial(referral.referral, turned)
+    undecided = referral_view(replace(ASKED, status=ReferralStatus.EXPIRED, answered_at=NOW))
+    yield "referral-expired-undecided", lambda t: referral.referral(undecided, t)
+    yield "expert-ping-undecided", lambda t: pings.expert_ping(undecided, ExpertPing.EXPIRED, t)
     yield "referral-moved", lambda t: referral.referral(replace(referral_view(ASKED), moved=True), t)
     arrived = replace(referral_view(ASKED), moved=True, for_staff=True)
     yield "referral-moved-from-staff", lambda t: referral.referral(arrived, t)

@@ -108,6 +108,8 @@ def _drafts() -> Iterator[tuple[str, BroadcastView]]:
     yield "audience", replace(VIEW, view=BroadcastPlace.AUDIENCE)
     yield "audience-chosen", replace(VIEW, view=BroadcastPlace.AUDIENCE, broadcast=replace(DRAFT, audience=CHOSEN))
     yield "delete", replace(VIEW, view=BroadcastPlace.DELETE)
+    yield "send", replace(VIEW, view=BroadcastPlace.SEND)
+    yield "send-to-few", replace(VIEW, view=BroadcastPlace.SEND, count=1)
 
 
 def _under_way() -> Iterator[tuple[str, BroadcastView]]:

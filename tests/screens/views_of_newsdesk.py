@@ -73,6 +73,8 @@ def newsdesk_screens() -> Iterator[tuple[str, Draw]]:
 
 def _cards() -> Iterator[tuple[str, Draw]]:
     yield "staff-news-draft", lambda t: news_card.staff_news(CARD, t)
+    suggested = replace(CARD, experts=(), suggested=("Яна Далечинова", "Боян Измислен"))
+    yield "staff-news-suggested", lambda t: news_card.staff_news(suggested, t)
     empty = StaffNewsView(NewsItem(13, NOW, Localized(), attachments=DRAFT.attachments[:1]), NOW)
     yield "staff-news-empty", lambda t: news_card.staff_news(empty, t)
     yield "staff-news-out", lambda t: news_card.staff_news(replace(CARD, item=OUT, twin=""), t)

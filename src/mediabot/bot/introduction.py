@@ -36,6 +36,7 @@ def commands(roles: Sequence[Role], t: Translator) -> list[BotCommand]:
             ("dismiss", t.gettext("End a colleague’s role")),
         ]
         listed += [("newsdesk", t.gettext("News: drafts, feeds")), ("embargo", t.gettext("Who has embargo access"))]
+        listed.append(("id", t.gettext("The number of this chat")))
     if Role.EXPERT in roles:
         listed.append(("requests", t.gettext("Requests you have received")))
     listed += [
@@ -45,6 +46,7 @@ def commands(roles: Sequence[Role], t: Translator) -> list[BotCommand]:
         *([] if Role.STAFF in roles else [("embargo", t.gettext("The terms for releases under embargo"))]),
         ("questions", t.gettext("Your questions and where they stand")),
         ("human", t.gettext("Write to the Media Center team")),
+        ("cancel", t.gettext("Skip what I’ve just asked you")),
         ("language", t.gettext("Switch the language")),
         ("help", t.gettext("How it works")),
         ("privacy", t.gettext("What we store and who can see it")),

@@ -92,7 +92,7 @@ def page_config(experts: Path) -> PageConfig:
         samples={"bg": ["/broadcast", "/newsdesk", "/digests"], "en": ["/broadcast", "/newsdesk", "/digests"]},
         hint={
             "bg": "Тук екипът пише новини и съобщения до всички: /newsdesk, /broadcast. Читателите са 500.",
-            "en": "Here staff write news and messages to all: /newsdesk, /broadcast. There are 500 readers.",
+            "en": "Here staff write news and messages to everyone: /newsdesk, /broadcast. There are 500 readers.",
         },
     )
     return PageConfig(phones=[journalist, expert, staff, desk], document=RELEASE, post=POST)

@@ -65,7 +65,7 @@ async def tap(button: BroadcastTap, context: Context) -> None:
         BroadcastStep.SILENT: partial(service.set_silent, silent=True),
         BroadcastStep.LOUD: partial(service.set_silent, silent=False),
         BroadcastStep.NOW: service.set_now,
-        BroadcastStep.SEND: service.post,
+        BroadcastStep.SEND: service.ask_to_send,
         BroadcastStep.DELETE: service.delete,
         BroadcastStep.CONFIRM: service.post,
         BroadcastStep.TAKE_BACK: service.take_back,

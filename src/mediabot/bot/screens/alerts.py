@@ -14,7 +14,7 @@ from mediabot.i18n.translator import Translator
 def alert(told: StaffAlert, person: Person | None, expert_name: str, t: Translator) -> Screen:
     text = alerts(told.count, t)[told.event].format(
         reference=h(told.reference),
-        name=h(person.byline or person.name) if person else "—",
+        name=h(person.byline or person.name) if person else t.gettext("someone who has left the bot"),
         count=told.count,
         problem=h(told.problem),
         role=role_name(told.role, t) if told.role else "",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from html import escape, unescape
 
 from mediabot.bot.buttons.codec import Button
@@ -20,14 +21,23 @@ _TAG = re.compile(r"<[^>]*>")
 Row = tuple["Key", ...]
 
 
+class Style(StrEnum):
+    """Telegram's colours of keys; an app that doesn't know them shows the key as any other."""
+
+    PLAIN = ""
+    GOOD = "success"
+    BAD = "danger"
+
+
 @dataclass(frozen=True)
 class Key:
-    """One key under a message: a button, a text to copy, or a link."""
+    """One key under a message: a button, a text to copy, or a link. Green is the one step on; red can't be undone."""
 
     label: str
     button: Button | None = None
     copy: str = ""
     url: str = ""
+    style: Style = Style.PLAIN
 
 
 @dataclass(frozen=True)

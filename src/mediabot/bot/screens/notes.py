@@ -136,8 +136,8 @@ def _to_everybody(t: Translator) -> dict[Event, str]:
             "all; please give them a little time to reply."
         ),
         Event.TOPICS_MANY: t.gettext(
-            "The Media Center team sees every topic of yours for which there was no expert, including the next "
-            "ones. If you are looking for something in particular, the quickest way is to write to them in a few "
+            "The Media Center team sees every topic of yours for which there was no expert, including any you "
+            "write next. If you are looking for something in particular, the quickest way is to write to them in a few "
             "words."
         ),
         Event.QUESTIONS_MANY: t.gettext(

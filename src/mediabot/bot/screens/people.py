@@ -7,7 +7,7 @@ from collections.abc import Callable
 from mediabot.bot.buttons.people import ChooseLanguage, DeleteMe, ShowMyData
 from mediabot.bot.buttons.questions import WriteLetter
 from mediabot.bot.buttons.staff import MakeInvite, WithdrawInvite
-from mediabot.bot.screens.base import File, Key, Row, Screen, blocks, h, lines
+from mediabot.bot.screens.base import File, Key, Row, Screen, Style, blocks, h, lines
 from mediabot.bot.screens.views import InviteLine, InvitesView, MyDataView
 from mediabot.bot.screens.words import called, role_name
 from mediabot.domain.people import Person, Role, Standing
@@ -54,7 +54,7 @@ def help_screen(person: Person, t: Translator) -> Screen:
         _how_it_works(t),
         _commands_of_staff(t) if person.staff else "",
         _commands_of_experts(t) if person.expert_id else "",
-        _commands_of_all(t),
+        _commands_of_all(person, t),
     ]
     return Screen(blocks(*parts), ((Key("🙋 " + t.pgettext("button", "Write to the Media Center"), WriteLetter()),),))
 
@@ -77,6 +77,8 @@ def _commands_of_staff(t: Translator) -> str:
         t.gettext("/broadcast – messages to everyone, /senders – who may send them"),
         t.gettext("/invite – links for experts, journalists and staff"),
         t.gettext("/dismiss and a number – end a colleague’s role"),
+        t.gettext("/embargo – who has embargo access"),
+        t.gettext("/id – the number of this chat, to set up the staff group"),
     )
 
 
@@ -87,14 +89,16 @@ def _commands_of_experts(t: Translator) -> str:
     )
 
 
-def _commands_of_all(t: Translator) -> str:
+def _commands_of_all(person: Person, t: Translator) -> str:
     return lines(
         t.gettext("/questions – your questions and where they stand"),
         t.gettext("/news – news on your topics (/news and a word: search)"),
         t.gettext("/digest – a digest at the time you choose"),
         t.gettext("/ideas – story ideas"),
-        t.gettext("/embargo – the terms for releases under embargo"),
-        "/language · /privacy · /mydata · /delete",  # not shown: commands are the same everywhere
+        "" if person.staff else t.gettext("/embargo – the terms for releases under embargo"),
+        t.gettext("/human – write to the Media Center team"),
+        t.gettext("/cancel – skip what I’ve just asked you"),
+        "/start · /language · /privacy · /mydata · /delete",  # not shown: commands are the same everywhere
     )
 
 
@@ -130,13 +134,13 @@ def my_data(view: MyDataView, t: Translator) -> Screen:
     person = view.person
     facts = [
         t.gettext("Telegram: {name}, number {id}").format(name=h(person.name), id=person.id),
-        t.gettext("User name: {name}").format(name="@" + h(person.username)) if person.username else "",
+        t.gettext("Username: {name}").format(name="@" + h(person.username)) if person.username else "",
         t.gettext("Signs as: {name}").format(name=h(person.byline)) if person.byline else "",
         t.gettext("Outlet: {outlet}").format(outlet=h(person.outlet)) if person.outlet else "",
         t.gettext("Proof: {proof}").format(proof=h(person.proof)) if person.proof else "",
         t.gettext("As a journalist: {standing}").format(standing=standing_name(person.standing, t)),
         t.gettext("Directory entry: {name}").format(name=h(called(view.expert, t.language))) if view.expert else "",
-        t.gettext("You are staff.") if person.staff else "",
+        t.gettext("You are on the Media Center staff.") if person.staff else "",
     ]
     counts = [
         t.ngettext("{count} topic that you typed", "{count} topics that you typed", view.searches).format(
@@ -185,11 +189,11 @@ def delete(t: Translator) -> Screen:
     text = blocks(
         "<b>" + t.gettext("Delete everything we hold about you?") + "</b>",
         t.gettext(
-            "Your open questions will be cancelled and the other side will be told. Your texts, contacts and "
+            "Your open questions will be cancelled, and those involved will be told. Your texts, contacts and "
             "name will be removed. This can’t be undone."
         ),
     )
-    yes = Key(t.pgettext("button", "Yes, delete everything"), DeleteMe(1))
+    yes = Key(t.pgettext("button", "Yes, delete everything"), DeleteMe(1), style=Style.BAD)
     return Screen(text, ((yes,), (Key(t.pgettext("button", "No, keep my data"), DeleteMe(0)),)))
 
 
@@ -200,7 +204,7 @@ def deleted(t: Translator) -> Screen:
 def my_questions(questions: tuple[tuple[Question, Key], ...], t: Translator) -> Screen:
     """A key for each of the journalist's questions, newest first."""
     if not questions:
-        return Screen(t.gettext("You have not sent any question yet. Write a topic to begin."))
+        return Screen(t.gettext("You haven’t sent any questions yet. Write a topic to begin."))
     return Screen(t.gettext("Your latest questions:"), tuple((key,) for _, key in questions))
 
 

@@ -37,6 +37,7 @@ from mediabot.domain.notices.news import (
     NewsPreview,
     StaffNewsCard,
 )
+from mediabot.matching.suggesting import suggest_experts
 from mediabot.services.news.cards import read_item
 from mediabot.services.news.drafts import PAGE, items_found
 from mediabot.services.news.editing import expert_choices, topic_choices
@@ -75,6 +76,7 @@ async def _staff_news(s: Showing[StaffNewsCard]) -> Screen:
         day=item.published_at.astimezone(zone).date() if item.published_at else None,
         topics=tuple(topic.in_language(language) for topic in item.topics),
         experts=tuple(s.loader.called(expert_id) for expert_id in item.experts),
+        suggested=tuple(s.loader.called(one) for one in suggest_experts(s.desk.office.index, item.topics)),
         twin=twin.title.in_language(language) if twin else "",
         menu=menu,
         wanted=s.notice.wanted,

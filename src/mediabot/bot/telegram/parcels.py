@@ -140,7 +140,7 @@ def _poll(poll: Poll, markup: Any) -> Parcel:
 
 def _key(key: Key) -> InlineKeyboardButton:
     if key.button is not None:
-        return InlineKeyboardButton(key.label, callback_data=key.button.pack())
+        return InlineKeyboardButton(key.label, callback_data=key.button.pack(), style=key.style or None)
     if key.copy:
         return InlineKeyboardButton(key.label, copy_text=CopyTextButton(key.copy))
     return InlineKeyboardButton(key.label, url=key.url)

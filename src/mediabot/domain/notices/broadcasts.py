@@ -35,6 +35,7 @@ class BroadcastPlace(StrEnum):
     OVERVIEW = ""
     AUDIENCE = "audience"
     DELETE = "delete"
+    SEND = "send"
 
 
 @dataclass(frozen=True)

@@ -181,6 +181,12 @@ class Broadcasting:
 
     # sending
 
+    async def ask_to_send(self, staff: Person, broadcast_id: int) -> None:
+        """Whether they mean it, and how many get it. Raises what `send` does."""
+        ensure_sends(staff)
+        await self._asked_of(staff, await self._draft(broadcast_id))
+        await self.show(staff, broadcast_id, BroadcastPlace.SEND)
+
     async def send(self, staff: Person, broadcast_id: int, version: int) -> None:
         """Schedule it as it was shown, or have it confirmed first. Raises what `domain.broadcasts.ask` does."""
         ensure_sends(staff)
@@ -188,9 +194,11 @@ class Broadcasting:
         if draft.version != version:
             await self._show_change(draft)
             return
+        await self._asked(await self._asked_of(staff, draft))
+
+    async def _asked_of(self, staff: Person, draft: Broadcast) -> Broadcast:
         office, readers = self._desk.office, await readers_of(self._desk, draft)
-        asked = broadcasts.ask(draft, self._desk.now, by=staff.id, readers=readers, confirm_above=office.confirm_above)
-        await self._asked(asked)
+        return broadcasts.ask(draft, self._desk.now, by=staff.id, readers=readers, confirm_above=office.confirm_above)
 
     async def confirm(self, staff: Person, broadcast_id: int, version: int) -> None:
         """A second person agrees to what they were shown, or takes it over from whoever may not send any more."""

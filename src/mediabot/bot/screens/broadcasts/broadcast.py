@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from mediabot.bot.buttons.broadcasts import BroadcastStep, BroadcastTap, SendBroadcast, ToggleSender
-from mediabot.bot.screens.base import Key, Row, Screen, blocks, h, lines, plain, rows, ticked
+from mediabot.bot.screens.base import Key, Row, Screen, Style, blocks, h, lines, plain, rows, ticked
 from mediabot.bot.screens.broadcasts.audience import audience_keys, audience_line
 from mediabot.bot.screens.broadcasts.views import BroadcastListView, BroadcastView
 from mediabot.bot.screens.words import flag
@@ -92,6 +93,7 @@ def _start(html: str) -> str:
 
 def _facts(view: BroadcastView, t: Translator) -> str:
     broadcast = view.broadcast
+    counted = broadcast.planned or broadcast.state not in RUNNING
     planned = broadcast.readers if broadcast.state in RUNNING | ENDED else view.count
     count = t.ngettext("{count} person", "{count} people", planned).format(count=t.number(planned))
     other = t.ngettext(
@@ -99,9 +101,10 @@ def _facts(view: BroadcastView, t: Translator) -> str:
         "{count} of them read the other language and will get this text all the same.",
         view.other_language,
     ).format(count=t.number(view.other_language))
+    audience = audience_line(broadcast.audience, t)
     nobody = t.gettext("⚠️ There is nobody in this audience. Choose another one.")
     return lines(
-        "👥 " + t.gettext("{audience}: {count}").format(audience=audience_line(broadcast.audience, t), count=count),
+        "👥 " + (t.gettext("{audience}: {count}").format(audience=audience, count=count) if counted else audience),
         nobody if not planned and broadcast.state is BroadcastState.DRAFT else "",
         "ℹ️ " + other if view.other_language and broadcast.state is BroadcastState.DRAFT else "",
         _when(view, t),
@@ -122,7 +125,9 @@ def _when(view: BroadcastView, t: Translator) -> str:
         return "🕒 " + t.gettext("Goes out: {moment}").format(moment=t.moment(broadcast.send_at, view.now))
     if broadcast.wanted_at:
         return "🕒 " + t.gettext("Goes out: {moment}").format(moment=t.moment(broadcast.wanted_at, view.now))
-    return "🕒 " + t.gettext("Goes out as soon as you tap “Send”")
+    if broadcast.state is BroadcastState.CONFIRMING:
+        return "🕒 " + t.gettext("Goes out as soon as it is confirmed")
+    return "🕒 " + t.gettext("Goes out as soon as you send it")
 
 
 def _progress(view: BroadcastView, t: Translator) -> str:
@@ -176,7 +181,9 @@ def _pace(view: BroadcastView, rate: float, waiting: int, t: Translator) -> str:
 
 def _question(view: BroadcastView, t: Translator) -> str:
     if view.view is BroadcastPlace.DELETE:
-        return t.gettext("Delete this draft?")
+        return "<b>" + t.gettext("Delete this draft? That can’t be undone.") + "</b>"
+    if view.view is BroadcastPlace.SEND:
+        return _sure_to_send(view, t)
     if view.view is BroadcastPlace.AUDIENCE:
         return t.gettext(
             "Who should get it? A row with nothing ticked means everyone. “Active” are those who wrote to the bot or "
@@ -191,6 +198,14 @@ def _question(view: BroadcastView, t: Translator) -> str:
         )
         return blocks(_refusal(view, t), asked)
     return ""
+
+
+def _sure_to_send(view: BroadcastView, t: Translator) -> str:
+    """How many get it, and whether a second person is asked first."""
+    asked = t.ngettext("Send this to {count} person?", "Send this to {count} people?", view.count)
+    more = t.gettext("A colleague with sending rights will then be asked to confirm it.")
+    sure = f"<b>{asked.format(count=t.number(view.count))}</b>"
+    return lines(sure, more if view.count > view.confirm_above else "")
 
 
 def _confirmation(view: BroadcastView, t: Translator) -> str:
@@ -230,7 +245,10 @@ def _keys(view: BroadcastView, t: Translator) -> tuple[Row, ...]:
         case BroadcastState.DRAFT if view.view is BroadcastPlace.AUDIENCE:
             return (*audience_keys(view.broadcast, t), (back,))
         case BroadcastState.DRAFT if view.view is BroadcastPlace.DELETE:
-            return ((key("🗑 " + t.pgettext("button", "Delete"), BroadcastStep.DELETE), back),)
+            delete = key("🗑 " + t.pgettext("button", "Delete"), BroadcastStep.DELETE)
+            return ((replace(delete, style=Style.BAD), back),)
+        case BroadcastState.DRAFT if view.view is BroadcastPlace.SEND:
+            return ((_sending_key("📤 " + t.pgettext("button", "Yes, send it"), BroadcastStep.SEND, view),), (back,))
         case BroadcastState.DRAFT:
             return _draft_keys(view, t)
         case BroadcastState.CONFIRMING:
@@ -249,7 +267,7 @@ def _keys(view: BroadcastView, t: Translator) -> tuple[Row, ...]:
 
 def _sending_key(label: str, step: BroadcastStep, view: BroadcastView) -> Key:
     """A key that means the broadcast as this card shows it."""
-    return Key(label, SendBroadcast(view.broadcast.id, step, view.broadcast.version))
+    return Key(label, SendBroadcast(view.broadcast.id, step, view.broadcast.version), style=Style.GOOD)
 
 
 def _draft_keys(view: BroadcastView, t: Translator) -> tuple[Row, ...]:
@@ -270,7 +288,7 @@ def _draft_keys(view: BroadcastView, t: Translator) -> tuple[Row, ...]:
     time = (
         key("🕒 " + t.pgettext("button", "At once"), BroadcastStep.NOW)
         if broadcast.wanted_at
-        else key("🕒 " + t.pgettext("button", "At a time"), BroadcastStep.AT)
+        else key("🕒 " + t.pgettext("button", "Set a time"), BroadcastStep.AT)
     )
     rest = [
         key("👥 " + t.pgettext("button", "Audience"), BroadcastStep.AUDIENCE),
@@ -282,7 +300,7 @@ def _draft_keys(view: BroadcastView, t: Translator) -> tuple[Row, ...]:
         key("👁 " + t.pgettext("button", "Preview"), BroadcastStep.PREVIEW),
         key("🧪 " + t.pgettext("button", "Test send"), BroadcastStep.TEST),
     ]
-    send = _sending_key("📤 " + t.pgettext("button", "Send"), BroadcastStep.SEND, view)
+    send = key("📤 " + t.pgettext("button", "Send"), BroadcastStep.SEND)
     written = bool(broadcast.content)
     return (
         texts,

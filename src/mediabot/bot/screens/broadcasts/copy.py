@@ -12,6 +12,6 @@ def broadcast_copy(broadcast: Broadcast, t: Translator) -> Screen:
     """In the reader's language where there is a text in it. A poll and an album go out without keys."""
     content = broadcast.content.in_language(t.language)
     ask = Key("🔎 " + t.pgettext("button", "Ask an expert"), BroadcastAsk(broadcast.id))
-    off = Key(t.pgettext("button", "No more of these"), BroadcastsOff(broadcast.id, 0))
+    off = Key(t.pgettext("button", "Stop these messages"), BroadcastsOff(broadcast.id, 0))
     keys = () if content.poll or len(content.attachments) > 1 else ((ask,), (off,))
     return Screen(content.html, keys, quiet=broadcast.silent, attachments=content.attachments, poll=content.poll)

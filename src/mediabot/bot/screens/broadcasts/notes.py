@@ -25,7 +25,7 @@ def sentences(t: Translator) -> dict[Event, str]:
         ),
         Event.TIME_PASSED: t.gettext("This time has passed. Please choose one that is still to come."),
         Event.NOBODY_KNOWN: t.gettext(
-            "None of them is a colleague I can write to. A test goes to colleagues only: send me their user names or "
+            "None of them is a colleague I can write to. A test goes to colleagues only: send me their usernames or "
             "numbers."
         ),
         Event.TEST_SENT: t.gettext("✔️ The test is on its way to: {name}."),
@@ -74,6 +74,6 @@ def asks(t: Translator) -> dict[Ask, str]:
         Ask.BROADCAST_TOPIC: t.gettext("Write a topic. Everyone subscribed to it will be in the audience."),
         Ask.BROADCAST_TIME: t.gettext("When should it go out? For example: tomorrow 10:00, or Monday 8:30."),
         Ask.BROADCAST_TEST: t.gettext(
-            "Which colleagues should get it as a test? Write their user names or numbers: @yana, 123456."
+            "Which colleagues should get it as a test? Write their usernames or numbers: @yana, 123456."
         ),
     }

@@ -139,9 +139,9 @@ def _remembered(view: TasteView, t: Translator) -> str:
         return t.gettext("This item has no topics, so I can’t learn from it. You can choose topics with /digest.")
     topics = t.list_of(quoted(name, t) for name in view.topics)
     if view.more:
-        return t.gettext("✔️ More of: {topics}.").format(topics=topics)
+        return t.gettext("✔️ News on these topics will come first: {topics}.").format(topics=topics)
     if view.chosen:
         return t.gettext(
-            "✔️ You’ll get less news on: {topics}. Topics you chose yourself stay; remove them with /digest."
+            "✔️ You’ll get no more news on: {topics}. Topics you chose yourself stay; remove them with /digest."
         ).format(topics=topics)
-    return t.gettext("✔️ Less of: {topics}.").format(topics=topics)
+    return t.gettext("✔️ You’ll get no more news on: {topics}.").format(topics=topics)

@@ -21,7 +21,7 @@ def sentences(t: Translator) -> dict[Event, str]:
         Event.EDITION_CLOSED: t.gettext(
             "This edition is no longer pending: it has already been decided, or it is too late."
         ),
-        Event.DIGEST_REMOVED: t.gettext("✔️ The digest is deleted."),
+        Event.DIGEST_REMOVED: t.gettext("✔️ The digest has been deleted."),
     }
 
 
@@ -43,6 +43,6 @@ def asks(t: Translator) -> dict[Ask, str]:
             "How many hours late may an edition still be sent? Reply to this message with a number from 1 to 72."
         ),
         Ask.STAFF_DIGEST_TEST: t.gettext(
-            "Reply to this message with those who should get the test: @names or numbers of people who use the bot."
+            "Who should get the test? Reply to this message with @usernames or numbers of people who use the bot."
         ),
     }

@@ -12,7 +12,7 @@ from mediabot.bot.buttons.staff_digests import (
     NewDigest,
     StaffDigest,
 )
-from mediabot.bot.screens.base import Key, Row, Screen, blocks, h, lines, rows, ticked
+from mediabot.bot.screens.base import Key, Row, Screen, Style, blocks, h, lines, rows, ticked
 from mediabot.bot.screens.digests.editions import edition_state
 from mediabot.bot.screens.digests.parts import HOURS, every
 from mediabot.bot.screens.digests.views import StaffDigestView
@@ -65,7 +65,7 @@ def staff_digest(view: StaffDigestView, t: Translator) -> Screen:
 
 def _state(digest: Digest, t: Translator) -> str:
     if digest.active:
-        return t.pgettext("staff's digest", "goes out")
+        return t.pgettext("staff's digest", "started")
     return (
         t.pgettext("staff's digest", "tested, not started")
         if digest.tested
@@ -236,5 +236,7 @@ def _done(view: StaffDigestView, t: Translator) -> Row:
 
 def _delete(view: StaffDigestView, t: Translator) -> Screen:
     asked = t.gettext("Delete the digest {name} and all its editions? Sending in progress will stop.")
-    surely = Key("🗑 " + t.pgettext("button", "Delete"), StaffDigest(view.digest.id, DigestStep.DELETE_SURELY))
+    surely = Key(
+        "🗑 " + t.pgettext("button", "Delete"), StaffDigest(view.digest.id, DigestStep.DELETE_SURELY), style=Style.BAD
+    )
     return Screen(asked.format(name=quoted(view.digest.name, t)), ((surely,), _done(view, t)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mediabot.bot.buttons.news import EditNews, NewsStep, PickExpert, PickTopic, StaffNews
-from mediabot.bot.screens.base import Key, Row, Screen, blocks, h, lines, rows, ticked
+from mediabot.bot.screens.base import Key, Row, Screen, Style, blocks, h, lines, rows, ticked
 from mediabot.bot.screens.news.views import StaffNewsView
 from mediabot.bot.screens.words import flag, language_name, quoted
 from mediabot.domain.languages import WRITTEN
@@ -80,6 +80,7 @@ def _facts(view: StaffNewsView, t: Translator) -> str:
         *(t.gettext("Link: {link}").format(link=h(link)) for link in item.link.texts()),
         t.gettext("Topics: {topics} ({sure})").format(topics=topics, sure=sure) if topics else "",
         t.gettext("Experts: {names}").format(names=experts) if experts else "",
+        _suggested(view, t),
         t.ngettext("{count} file", "{count} files", files).format(count=files) if files else "",
         _embargo(view, t),
         t.gettext("Event date: {day}").format(day=t.day(item.event_on)) if item.event_on else "",
@@ -87,6 +88,15 @@ def _facts(view: StaffNewsView, t: Translator) -> str:
         if item.correction
         else "",
     )
+
+
+def _suggested(view: StaffNewsView, t: Translator) -> str:
+    """Experts by the topics alone: nobody reads their names before staff have ticked them."""
+    if view.experts or not view.suggested or view.item.state is not NewsState.DRAFT:
+        return ""
+    names = t.list_of(h(name) for name in view.suggested)
+    told = t.gettext("Experts: nobody is named yet. Suggested: {names}; tap “Experts” to name them.")
+    return told.format(names=names)
 
 
 def _embargo(view: StaffNewsView, t: Translator) -> str:
@@ -180,9 +190,9 @@ def _whole_keys(view: StaffNewsView, t: Translator) -> tuple[Row, ...]:
 
 def _ends(item: NewsItem, look: Key, t: Translator) -> tuple[Row, ...]:
     confirm: tuple[Row, ...] = ((_confirm(item, t),),) if item.topics and not item.topics_confirmed else ()
-    publish = Key("📢 " + t.pgettext("button", "Publish"), StaffNews(item.id, NewsStep.PUBLISH))
+    publish = Key("📢 " + t.pgettext("button", "Publish"), StaffNews(item.id, NewsStep.PUBLISH), style=Style.GOOD)
     delete = Key("🗑 " + t.pgettext("button", "Delete draft"), StaffNews(item.id, NewsStep.DELETE))
-    return (*confirm, (look, publish), (delete,))
+    return (*confirm, (look,), (publish,), (delete,))
 
 
 def _part_keys(view: StaffNewsView, t: Translator) -> list[Key]:
@@ -206,7 +216,7 @@ def _confirm(item: NewsItem, t: Translator) -> Key:
 
 
 def _sure(item: NewsItem, step: NewsStep, label: str) -> Row:
-    return (Key(label, StaffNews(item.id, step)),)
+    return (Key(label, StaffNews(item.id, step), style=Style.BAD),)
 
 
 def in_language(code: str, t: Translator) -> str:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from mediabot.bot.buttons.news import CorrectionStep, EditNews, NewsStep, SendCorrection, StaffCorrection, StaffNews
-from mediabot.bot.screens.base import Key, Screen, blocks, h, lines
+from mediabot.bot.screens.base import Key, Screen, Style, blocks, h, lines
 from mediabot.bot.screens.news.card import in_language
 from mediabot.bot.screens.news.item import item_text
 from mediabot.bot.screens.news.reader import news_item
@@ -39,7 +39,9 @@ def staff_correction(view: CorrectionView, t: Translator) -> Screen:
         return Screen(text)
     missing = [code for code in WRITTEN if not correction.text.version(code)]
     write = [Key(in_language(code, t), EditNews(correction.item_id, NewsPart.CORRECTION, code)) for code in missing]
-    send = Key("📢 " + t.pgettext("button", "Send"), SendCorrection(correction.id, correction.version))
+    send = Key(
+        "📢 " + t.pgettext("button", "Send"), SendCorrection(correction.id, correction.version), style=Style.GOOD
+    )
     drop = Key(t.pgettext("button", "Cancel"), StaffCorrection(correction.id, CorrectionStep.DROP))
     edit = Key(t.pgettext("button", "Edit the item"), StaffNews(correction.item_id, NewsStep.EDIT))
     return Screen(text, (*((key,) for key in write), (edit,), (send, drop)))

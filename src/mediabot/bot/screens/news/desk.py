@@ -76,5 +76,5 @@ def news_offer(view: NewsOfferView, t: Translator) -> Screen:
     if view.brought is None:
         return Screen(t.gettext("This has already been dealt with."))
     make = Key("📰 " + t.pgettext("button", "New item"), MakeNews(view.offer_id, 1))
-    leave = Key(t.pgettext("button", "No"), MakeNews(view.offer_id, 0))
+    leave = Key(t.pgettext("answer to what to do", "Nothing"), MakeNews(view.offer_id, 0))
     return Screen(t.gettext("What should I do with this?"), ((make, leave),))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from mediabot.bot.buttons.news import EmbargoStep, FeedStep, NewsDeskPage, StaffEmbargo, StaffFeed
-from mediabot.bot.screens.base import Key, Row, Screen, blocks, h, lines
+from mediabot.bot.screens.base import Key, Row, Screen, Style, blocks, h, lines
 from mediabot.bot.screens.news.troubles import trouble
 from mediabot.bot.screens.news.views import AccessView, EmbargoView, FeedsView
-from mediabot.bot.screens.words import reason_line
+from mediabot.bot.screens.words import capital, reason_line
 from mediabot.domain.feeds import Feed
 from mediabot.domain.notices.news import FeedMenu
 from mediabot.domain.sources import Reason
@@ -52,7 +52,7 @@ def _feed(feed: Feed, view: FeedsView, t: Translator) -> Screen:
         f"{_icon(feed)} <b>{h(feed.name)}</b>",
         h(feed.url),
         lines(
-            _read(feed, view, t),
+            capital(_read(feed, view, t)),
             trusted if feed.trusted else drafted,
             t.gettext("Paused.") if not feed.active else "",
             t.gettext("Problem: {text}").format(text=trouble_name(feed.trouble, t)) if feed.trouble else "",
@@ -83,9 +83,12 @@ def _feed_keys(feed: Feed, view: FeedsView, t: Translator) -> tuple[Row, ...]:
         case FeedMenu.TRUST:
             return ((Key(t.pgettext("button", "Yes, publish them"), StaffFeed(feed.id, FeedStep.TRUST_SURE)),), (no,))
         case FeedMenu.REMOVE:
-            return ((Key(t.pgettext("button", "Yes, remove it"), StaffFeed(feed.id, FeedStep.REMOVE_SURE)), no),)
+            remove = Key(
+                t.pgettext("button", "Yes, remove it"), StaffFeed(feed.id, FeedStep.REMOVE_SURE), style=Style.BAD
+            )
+            return ((remove, no),)
     labels = {
-        FeedStep.READ: t.pgettext("button", "Read now"),
+        FeedStep.READ: t.pgettext("button", "Check now"),
         FeedStep.PAUSE: t.pgettext("button", "Pause"),
         FeedStep.RESUME: t.pgettext("button", "Resume"),
         FeedStep.TRUST: t.pgettext("button", "Publish without review"),

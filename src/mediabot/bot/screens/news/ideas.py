@@ -93,7 +93,7 @@ def _asked(lead: LeadView, t: Translator) -> str:
 def _newcomer(lead: LeadView, t: Translator) -> str:
     if lead.expert is None or lead.on is None:
         return ""
-    why = t.gettext("New in the directory since {day}. Topics: {topics}.").format(
+    why = t.gettext("Added to the directory on {day}. Topics: {topics}.").format(
         day=t.day(lead.on), topics=marked_list(lead.topics, t)
     )
     return lines(f"👤 {who(replace(lead.expert, organisation=''), t)}", f"<i>{why}</i>")
@@ -116,7 +116,7 @@ def _asking(number: int, lead: LeadView, t: Translator) -> Key:
 
 def _terms(view: IdeasView, t: Translator) -> str:
     return (
-        "🔒 " + t.gettext("There are also releases under embargo. You see them once you agree to the terms.")
+        "🔒 " + t.gettext("There are also releases under embargo. You can see them once you agree to the terms.")
         if view.terms
         else ""
     )

@@ -59,7 +59,8 @@ def _list_keys(view: NewsListView, t: Translator) -> tuple[Row, ...]:
         turning.append(Key(t.pgettext("button", "Next ›"), TurnNews(view.search_id, view.page + 1)))
     search = Key("🔎 " + t.pgettext("button", "Search the news"), SearchNews())
     ask = (Key("🎓 " + t.pgettext("button", "Ask an expert"), ExpertsOnNews(view.search_id)),) if view.text else ()
-    return tuple(row for row in (numbers, tuple(turning), ask, (search,)) if row)
+    any_at_all = view.items or view.text
+    return tuple(row for row in (numbers, tuple(turning), ask, (search,) if any_at_all else ()) if row)
 
 
 def news_item(view: NewsItemView, now: datetime, t: Translator) -> Screen:

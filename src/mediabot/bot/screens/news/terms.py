@@ -52,8 +52,8 @@ def _agreed(view: EmbargoTermsView, t: Translator) -> str:
 
 def _not_verified(t: Translator) -> str:
     return t.gettext(
-        "They are for journalists whose profile the Media Center has verified. That happens when you send your "
-        "first question to an expert; you can also write to the Media Center team."
+        "Releases under embargo are for journalists whose profile the Media Center has verified. We "
+        "verify it when you send your first question to an expert; you can also write to the Media Center team."
     )
 
 
@@ -61,5 +61,5 @@ def _closed(view: EmbargoTermsView, t: Translator) -> str:
     return blocks(
         t.gettext("🔒 Your access to releases under embargo has been closed because an embargo was broken."),
         reason_line(view.reason, t),
-        t.gettext("If that is wrong, write to the Media Center team."),
+        t.gettext("If this is a mistake, write to the Media Center team."),
     )

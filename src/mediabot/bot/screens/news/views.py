@@ -107,7 +107,8 @@ class ChoiceView:
 class StaffNewsView:
     """An item as staff see it. `menu` is the part of the card that is open, `choices` what can be picked there.
 
-    `readers`: how many would be told that it is withdrawn.
+    `readers`: how many would be told that it is withdrawn. `suggested`: experts by the item's topics, whom it names
+    only once staff have ticked them.
     """
 
     item: NewsItem
@@ -115,6 +116,7 @@ class StaffNewsView:
     day: date | None = None
     topics: tuple[str, ...] = ()
     experts: tuple[str, ...] = ()
+    suggested: tuple[str, ...] = ()
     twin: str = ""
     menu: NewsMenu = NewsMenu.CLOSED
     wanted: str = ""

@@ -17,7 +17,7 @@ from mediabot.bot.buttons.questions import (
     SetLanguage,
     SetUrgent,
 )
-from mediabot.bot.screens.base import Key, Row, Screen, blocks, h, lines, rows, ticked
+from mediabot.bot.screens.base import Key, Row, Screen, Style, blocks, h, lines, rows, ticked
 from mediabot.bot.screens.news.item import about_line
 from mediabot.bot.screens.questions.views import QuestionView
 from mediabot.bot.screens.views import ExpertView
@@ -205,7 +205,7 @@ def _overview(view: QuestionView, t: Translator) -> tuple[str, tuple[Row, ...]]:
         FormPlace.ATTRIBUTION: t.pgettext("field", "Attribution"),
     }
     change = [Key(f"✏️ {label}", OpenForm(view.question.id, place)) for place, label in labels.items()]
-    send = Key("📨 " + t.pgettext("button", "Send"), SendQuestion(view.question.id))
+    send = Key("📨 " + t.pgettext("button", "Send"), SendQuestion(view.question.id), style=Style.GOOD)
     ask = _bold(t.gettext("Is everything right?"))
     how = t.gettext("Send it, or change a line. Anything you write now is added to the text.")
     return blocks(_silence(view, t), f"{ask} {how}"), ((send,), *_urgency(view, t), *rows(change))

@@ -54,8 +54,18 @@ def expert_ping(view: ReferralView, event: ExpertPing, t: Translator) -> Screen:
     quiet = view.silent or event in QUIET
     due = t.moment(view.referral.answer_by, view.now) if view.referral.answer_by else "—"
     text = expert_pings(t)[event].format(outlet=outlet or "—", due=due, **_now(view.question, view.now, t))
+    if event is ExpertPing.EXPIRED and view.referral.answered_at:
+        text = undecided(t)
     human: Row = (Key(t.pgettext("button", "Write to the Media Center"), WriteLetter()),)
     return Screen(text, ((show,), human) if event in ENDED_BY_TIME else ((show,),), quiet=quiet)
+
+
+def undecided(t: Translator) -> str:
+    """To an expert whose condition the journalist left open until the deadline."""
+    return t.gettext(
+        "⌛ The deadline passed before the journalist decided; you don’t need to do anything more. Thank you "
+        "for the offer!"
+    )
 
 
 def staff_ping(view: QuestionView, event: StaffPing, t: Translator) -> Screen:
@@ -76,9 +86,11 @@ def pings(t: Translator) -> dict[Ping, str]:
     return {
         Ping.ACCEPTED: t.gettext("✅ {name} said yes to your question No. {number}."),
         Ping.OFFERED: t.gettext("🤝 {name} can answer your question No. {number}, on a condition."),
-        Ping.ASKING: t.gettext("✅ Your profile has been verified. Your question No. {number} went to {name}."),
+        Ping.ASKING: t.gettext(
+            "✅ Your profile has been verified. Your question No. {number} has been sent to {name}."
+        ),
         Ping.NOBODY_LEFT: t.gettext("😔 None of the experts asked can answer your question No. {number}."),
-        Ping.EXPIRED: t.gettext("⌛ The deadline of your question No. {number} passed without an answer."),
+        Ping.EXPIRED: t.gettext("⌛ The deadline of your question No. {number} has passed."),
         Ping.REFUSED: t.gettext("⛔ The Media Center has stopped your question No. {number}."),
         Ping.HANDED: t.gettext(
             "🙋 Your question No. {number} is with the Media Center team; someone will write to you here."

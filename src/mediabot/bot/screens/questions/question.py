@@ -15,7 +15,7 @@ from mediabot.bot.buttons.questions import (
     Talk,
     WriteLetter,
 )
-from mediabot.bot.screens.base import Key, Row, Screen, blocks, h, lines
+from mediabot.bot.screens.base import Key, Row, Screen, Style, blocks, h, lines
 from mediabot.bot.screens.news.item import about_line
 from mediabot.bot.screens.questions import changing
 from mediabot.bot.screens.questions.form import form, story
@@ -123,6 +123,10 @@ def _line(line: ReferralLine, view: QuestionView, t: Translator) -> str:
             return t.gettext("✅ {name} said yes").format(name=name)
         case ReferralStatus.DECLINED:
             return _declined(referral, name, t)
+        case ReferralStatus.EXPIRED if referral.answered_at:
+            return t.gettext("⌛ {name} said yes, on a condition; the deadline passed before you decided").format(
+                name=name
+            )
         case ReferralStatus.EXPIRED:
             return t.gettext("⌛ {name}: no answer in time").format(name=name)
         case ReferralStatus.WITHDRAWN if referral.asked_at:
@@ -174,11 +178,8 @@ def _silence(view: QuestionView, t: Translator) -> str:
 
 def _expired(view: QuestionView, t: Translator) -> str:
     if not extendable(view):
-        return t.gettext("Nobody answered in time. If you still need an answer, write the topic again.")
-    return t.gettext(
-        "Nobody answered in time. If you extend the deadline, I’ll go on: with the next expert, or with the last one "
-        "again."
-    )
+        return t.gettext("If you still need an answer, write the topic again.")
+    return t.gettext("If you extend the deadline, I’ll go on: with the next expert, or with the last one again.")
 
 
 def _nobody_left(view: QuestionView, t: Translator) -> str:
@@ -225,7 +226,7 @@ def _answer(view: QuestionView, t: Translator) -> str:
 
 def _accepted(line: ReferralLine, t: Translator) -> str:
     contacts, referral = line.contacts, line.referral
-    telegram = t.pgettext("contact", "write in Telegram")
+    telegram = t.pgettext("contact", "message on Telegram")
     return lines(
         who(line.expert, t),
         f"📞 {h(contacts.phone)}" if contacts.phone else "",
@@ -242,7 +243,7 @@ def _accepted(line: ReferralLine, t: Translator) -> str:
 def _keys(view: QuestionView, t: Translator) -> tuple[Row, ...]:
     question_id = view.question.id
     if view.confirming:
-        sure = Key(t.pgettext("button", "Yes, cancel it"), CancelQuestion(question_id, 1))
+        sure = Key(t.pgettext("button", "Yes, cancel it"), CancelQuestion(question_id, 1), style=Style.BAD)
         return ((sure, Key(t.pgettext("button", "No, keep the question"), ShowQuestion(question_id))),)
     cancel: Row = (Key(t.pgettext("button", "Cancel the question"), CancelQuestion(question_id, 0)),)
     human: Row = (Key(t.pgettext("button", "Write to the Media Center"), WriteLetter()),)
@@ -280,7 +281,7 @@ def _news(view: QuestionView, t: Translator) -> tuple[Row, ...]:
 def _offer_keys(view: QuestionView, t: Translator) -> tuple[Row, ...]:
     for line in view.lines:
         if line.referral.status is ReferralStatus.OFFERED:
-            take = Key(t.pgettext("button", "That suits me"), TakeOffer(line.referral.id))
+            take = Key(t.pgettext("button", "That suits me"), TakeOffer(line.referral.id), style=Style.GOOD)
             return ((take, Key(t.pgettext("button", "That doesn’t suit me"), LeaveOffer(line.referral.id))),)
     return ()
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from mediabot.bot.buttons.questions import AcceptReferral, DeclineReferral, HandOver, Talk, TurnReferral
-from mediabot.bot.screens.base import Key, Row, Screen, blocks, h, lines, rows, ticked
+from mediabot.bot.screens.base import Key, Row, Screen, Style, blocks, h, lines, rows, ticked
 from mediabot.bot.screens.news.item import about_line
+from mediabot.bot.screens.questions.pings import undecided
 from mediabot.bot.screens.questions.views import ReferralView
 from mediabot.bot.screens.words import (
     attribution_name,
@@ -67,7 +68,7 @@ def _who(view: ReferralView, t: Translator) -> str:
     name = f"<b>{h(journalist.byline)}</b>, {h(journalist.outlet)}"
     if journalist.standing is Standing.VERIFIED and journalist.decided_at:
         since = t.day(journalist.decided_at.date())
-        return f"👤 {name}\n" + t.gettext("Verified by the Media Center since {day}").format(day=since)
+        return f"👤 {name}\n" + t.gettext("Verified by the Media Center on {day}").format(day=since)
     return f"👤 {name}"
 
 
@@ -111,12 +112,12 @@ def _step(view: ReferralView, t: Translator) -> tuple[str, tuple[Row, ...]]:
 
 
 def _answer(view: ReferralView, t: Translator) -> tuple[str, tuple[Row, ...]]:
-    def turn(label: str, step: Step) -> Key:
-        return Key(label, TurnReferral(view.referral.id, step))
+    def turn(label: str, step: Step, style: Style = Style.PLAIN) -> Key:
+        return Key(label, TurnReferral(view.referral.id, step), style=style)
 
     return "", (
         (
-            turn("✅ " + t.pgettext("button", "Yes"), Step.CONTACTS),
+            turn("✅ " + t.pgettext("button", "Yes"), Step.CONTACTS, Style.GOOD),
             turn("➖ " + t.pgettext("button", "No"), Step.REASON),
         ),
         (turn("🤝 " + t.pgettext("button", "Yes, but at another time or in another format"), Step.CONDITION),),
@@ -126,6 +127,10 @@ def _answer(view: ReferralView, t: Translator) -> tuple[str, tuple[Row, ...]]:
 
 def _condition(view: ReferralView, t: Translator) -> tuple[str, tuple[Row, ...]]:
     ask = t.gettext("Write when or how you can answer, for example “after 18:00, by phone” or “in writing, 10 lines”.")
+    if view.by_staff:
+        ask = t.gettext(
+            "Write when or how the expert can answer, for example “after 18:00, by phone” or “in writing, 10 lines”."
+        )
     return f"<b>{ask}</b>", (_back(view, t),)
 
 
@@ -134,11 +139,15 @@ def _colleague(view: ReferralView, t: Translator) -> tuple[str, tuple[Row, ...]]
         "Write the name of the colleague who could answer. This closes the request for you; the Media Center "
         "team sees the name."
     )
+    if view.by_staff:
+        ask = t.gettext("Write the name of the colleague whom the expert suggests. This closes the request.")
     return f"<b>{ask}</b>", (_back(view, t),)
 
 
 def _interests(view: ReferralView, t: Translator) -> tuple[str, tuple[Row, ...]]:
     ask = t.gettext("Write in one line what a reader should know about your interests in this topic.")
+    if view.by_staff:
+        ask = t.gettext("Write in one line what a reader should know about the expert’s interests in this topic.")
     return f"<b>{ask}</b>", (_back(view, t, Step.CONTACTS),)
 
 
@@ -167,7 +176,8 @@ def _contacts(view: ReferralView, t: Translator) -> tuple[str, tuple[Row, ...]]:
         if getattr(offered, name)
     ]
     change = Key("⚖️ " + t.pgettext("button", "Edit declared interests"), _turn(view, Step.INTERESTS))
-    yes = Key("✅ " + t.pgettext("button", "Send my yes"), AcceptReferral(view.referral.id))
+    send = t.pgettext("button", "Record the yes") if view.by_staff else t.pgettext("button", "Send my yes")
+    yes = Key(f"✅ {send}", AcceptReferral(view.referral.id), style=Style.GOOD)
     interests = (
         t.gettext("Declared interests: {interests}").format(interests=h(marked(view.referral.interests, t)))
         if view.referral.interests
@@ -175,6 +185,8 @@ def _contacts(view: ReferralView, t: Translator) -> tuple[str, tuple[Row, ...]]:
     )
     condition = f"<blockquote>{h(view.referral.condition)}</blockquote>" if view.referral.condition else ""
     ask = t.gettext("How may the journalist reach you? Nothing is sent until you confirm.")
+    if view.by_staff:
+        ask = t.gettext("How may the journalist reach the expert? Nothing is sent until you confirm.")
     return lines(f"<b>{ask}</b>", condition, f"⚖️ {interests}"), (*keys, (yes,), (change,), _back(view, t))
 
 
@@ -195,14 +207,19 @@ def _ended(view: ReferralView, t: Translator) -> str:
             "✅ You said yes. The journalist now has the contact details you chose. Thank you!"
         ),
         ReferralStatus.DECLINED: _no(view.referral.reason, t),
-        ReferralStatus.EXPIRED: t.gettext(
-            "⌛ The time to answer has passed; you don’t need to do anything more. Thank you!"
-        ),
+        ReferralStatus.EXPIRED: _expired(view, t),
         ReferralStatus.WITHDRAWN: t.gettext(
             "✖️ The request was withdrawn; you don’t need to do anything more. Thank you!"
         ),
     }
     return "<b>" + texts.get(view.referral.status, "") + "</b>"
+
+
+def _expired(view: ReferralView, t: Translator) -> str:
+    """Time passed for the expert, or for a journalist who did not decide on what the expert offered."""
+    if view.referral.answered_at:
+        return undecided(t)
+    return t.gettext("⌛ The time to answer has passed; you don’t need to do anything more. Thank you!")
 
 
 def _no(reason: Reason | None, t: Translator) -> str:
@@ -239,7 +256,12 @@ def _given(view: ReferralView, t: Translator) -> str:
     shown = [item for item in given if item]
     if not shown or view.referral.status not in (ReferralStatus.ACCEPTED, ReferralStatus.OFFERED):
         return ""
-    return t.gettext("Ways to reach you: {contacts}").format(contacts=", ".join(shown))
+    told = (
+        t.gettext("Ways to reach the expert: {contacts}")
+        if view.by_staff
+        else t.gettext("Ways to reach you: {contacts}")
+    )
+    return told.format(contacts=", ".join(shown))
 
 
 def _ended_keys(view: ReferralView, t: Translator) -> tuple[Row, ...]:

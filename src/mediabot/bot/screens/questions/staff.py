@@ -13,7 +13,7 @@ from mediabot.bot.buttons.staff import (
     StaffStep,
     Verdict,
 )
-from mediabot.bot.screens.base import Key, Row, Screen, blocks, h, lines, rows
+from mediabot.bot.screens.base import Key, Row, Screen, Style, blocks, h, lines, rows
 from mediabot.bot.screens.news.item import about_line
 from mediabot.bot.screens.people import standing_name
 from mediabot.bot.screens.questions.correspondence import files_line
@@ -154,7 +154,7 @@ def staff_journalist(person: Person | None, t: Translator, *, blocking: bool = F
         journalist_line(person, t),
         lines(
             t.gettext("Proof: {proof}").format(proof=h(person.proof)) if person.proof else "",
-            t.gettext("User name: {name}").format(name="@" + h(person.username)) if person.username else "",
+            t.gettext("Username: {name}").format(name="@" + h(person.username)) if person.username else "",
             reason_line(person.refusal, t),
             t.gettext("Asks for another look: {text}").format(text=h(person.appeal)) if person.appeal else "",
         ),
@@ -174,13 +174,24 @@ def staff_journalist(person: Person | None, t: Translator, *, blocking: bool = F
         Standing.REFUSED: (Verdict.VERIFY, Verdict.BLOCK),
         Standing.BLOCKED: (Verdict.UNBLOCK,),
     }
-    keys = [Key(labels[verdict], DecideJournalist(person.id, verdict)) for verdict in offered[person.standing]]
+    keys = [
+        Key(
+            labels[verdict],
+            DecideJournalist(person.id, verdict),
+            style=Style.GOOD if verdict is Verdict.VERIFY else Style.PLAIN,
+        )
+        for verdict in offered[person.standing]
+    ]
     return Screen(text, rows(keys, 1))
 
 
 def _sure_to_block(person: Person, text: str, t: Translator) -> Screen:
     asked = t.gettext("Block this person? I will take no more messages from them, and their open questions will end.")
-    yes = Key("⛔ " + t.pgettext("button", "Yes, block them"), DecideJournalist(person.id, Verdict.BLOCK_SURE))
+    yes = Key(
+        "⛔ " + t.pgettext("button", "Yes, block them"),
+        DecideJournalist(person.id, Verdict.BLOCK_SURE),
+        style=Style.BAD,
+    )
     back = Key(t.pgettext("button", "‹ Back"), DecideJournalist(person.id, Verdict.BACK))
     return Screen(blocks(text, f"<b>{asked}</b>"), ((yes,), (back,)))
 
@@ -217,7 +228,9 @@ def staff_topics(view: TopicsView, t: Translator) -> Screen:
     if not view.shown:
         return Screen("✅ " + t.gettext("Settled: every topic for which there was no expert."), quiet=True)
     heading = t.ngettext("🔎 {count} topic is waiting for you", "🔎 {count} topics are waiting for you", view.count)
-    listed = [f"• {h(cut(one.search.text, 80))} – {_asker(one, view, t)}" for one in view.shown]
+    listed = [
+        " – ".join(filter(None, (f"• {h(cut(one.search.text, 80))}", _asker(one, view, t)))) for one in view.shown
+    ]
     left = view.count - len(view.shown)
     more = t.ngettext("and {count} more: /staff", "and {count} more: /staff", left).format(count=left) if left else ""
     keys = tuple(
@@ -230,8 +243,8 @@ def staff_topics(view: TopicsView, t: Translator) -> Screen:
 def _asker(one: StaffSearchView, view: TopicsView, t: Translator) -> str:
     """Whose topic it is, and how many they have."""
     person, count = one.person, view.of_person[one.search.person_id]
-    name = h(person.byline or person.name or person.id) if person else "—"
-    if count == 1:
+    name = h(person.byline or person.name or person.id) if person else ""
+    if count == 1 or not name:
         return name
     return t.ngettext("{name}, {count} topic", "{name}, {count} topics", count).format(name=name, count=count)
 
@@ -314,7 +327,7 @@ def staff_experts(view: ExpertChoiceView, t: Translator) -> Screen:
     """Whom to ask instead: the next best, or what staff typed."""
     heading = t.gettext("Who should get question No. {number}?").format(number=view.question.id)
     if view.chosen and view.question.status is Status.WAITING:
-        told = t.gettext("The journalist is not verified. Once you have verified them, the question goes to: {name}")
+        told = t.gettext("The journalist is not verified. Once you have verified them, the question will go to: {name}")
         return Screen(told.format(name=who(view.chosen, t)))
     if view.chosen:
         return Screen(t.gettext("The question goes to: {name}").format(name=who(view.chosen, t)))
