@@ -170,5 +170,6 @@ async def send_to_all(desk: Phone, text: str) -> None:
     await desk.taps("Преглед")
     await desk.sees("Спиране на тези съобщения")
     await desk.taps("Изпращане")
+    await desk.taps("Да, изпратете го")
     await desk.root.get_by_test_id("account").select_option(label="Paul Deskman")
     await desk.taps("Потвърждаване")

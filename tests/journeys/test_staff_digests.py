@@ -75,6 +75,30 @@ async def make(newsroom: Newsroom, name: str = "Cluster weekly") -> None:
     await newsroom.maria.says(name)
 
 
+# the list
+
+
+async def test_every_digest_is_reached_from_the_list_by_staff_alone(newsroom: Newsroom) -> None:
+    names = [f"Digest {number}" for number in range(1, 14)]
+    for name in names:
+        await defined(newsroom, name=name, active=False, due_at=None)
+    maria = newsroom.maria
+
+    await maria.says("/digests")
+    page, first = maria.last, maria.buttons()
+    turning = maria.button("Next ›")[1]
+    await maria.taps("Next ›")
+    second = maria.buttons()
+    await newsroom.ana.asks("telemedicine")
+    await newsroom.ana.person.presses_data(newsroom.ana.last, turning.data)
+
+    assert [label for label in (*first, *second) if "Digest" in label] == [f"⏹ {name}" for name in names]
+    assert len(page.versions) == 2
+    assert "‹ Back" in second
+    assert "Next ›" not in second
+    await newsroom.ana.person.sees_toast("can’t do that")
+
+
 # defining
 
 

@@ -36,6 +36,7 @@ from mediabot.bot.handlers import (
     feeds,
     heard,
     journalist,
+    lists,
     news,
     newsdesk,
     person,
@@ -67,6 +68,7 @@ from mediabot.services.sending.troubles import will_pass
 TAPS: Taps = {
     **journalist.TAPS,
     **changing.TAPS,
+    **lists.TAPS,
     **expert.TAPS,
     **person.TAPS,
     **heard.TAPS,

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from mediabot.bot.buttons.lists import Listed
 from mediabot.bot.buttons.people import ChooseLanguage, DeleteMe, ShowMyData
 from mediabot.bot.buttons.questions import WriteLetter
 from mediabot.bot.buttons.staff import MakeInvite, WithdrawInvite
 from mediabot.bot.screens.base import File, Key, Row, Screen, Style, blocks, h, lines
+from mediabot.bot.screens.lists import on_page, turning
 from mediabot.bot.screens.views import InviteLine, InvitesView, MyDataView
 from mediabot.bot.screens.words import called, role_name
 from mediabot.domain.people import Person, Role, Standing
-from mediabot.domain.questions import Question
 from mediabot.domain.text import cut
 from mediabot.i18n.translator import Translator
 
@@ -201,18 +202,20 @@ def deleted(t: Translator) -> Screen:
     return Screen(t.gettext("Everything we held about you has been removed. If you write again, you start afresh."))
 
 
-def my_questions(questions: tuple[tuple[Question, Key], ...], t: Translator) -> Screen:
+def my_questions(keys: tuple[Key, ...], t: Translator, page: int = 0) -> Screen:
     """A key for each of the journalist's questions, newest first."""
-    if not questions:
+    if not keys:
         return Screen(t.gettext("You haven’t sent any questions yet. Write a topic to begin."))
-    return Screen(t.gettext("Your latest questions:"), tuple((key,) for _, key in questions))
+    rows = tuple((key,) for key in on_page(keys, page))
+    return Screen(t.gettext("Your latest questions:"), (*rows, *turning(keys, page, Listed.QUESTIONS, t)))
 
 
-def my_referrals(keys: tuple[Key, ...], t: Translator) -> Screen:
+def my_referrals(keys: tuple[Key, ...], t: Translator, page: int = 0) -> Screen:
     """A key for each question that the expert was asked, newest first."""
     if not keys:
         return Screen(t.gettext("No journalist has asked you yet. When one does, the request will arrive here."))
-    return Screen(t.gettext("Your recent requests:"), tuple((key,) for key in keys))
+    rows = tuple((key,) for key in on_page(keys, page))
+    return Screen(t.gettext("Your recent requests:"), (*rows, *turning(keys, page, Listed.REQUESTS, t)))
 
 
 def invite_menu(view: InvitesView, t: Translator) -> Screen:

@@ -16,7 +16,8 @@ from mediabot.domain.notices.broadcasts import BroadcastCard, BroadcastCopy, Bro
 from mediabot.domain.text import clean_line
 from mediabot.services.broadcasts.broadcasting import senders
 
-LISTED = 8
+LISTED = 100
+"""The newest ones, in pages."""
 
 
 async def _get(s: Showing[Any]) -> Broadcast:
@@ -71,7 +72,7 @@ async def _name(s: Showing[Any], person_id: int | None) -> str:
 async def _list(s: Showing[BroadcastList]) -> Screen:
     newest = await s.desk.work.broadcasts.newest(LISTED)
     lines = tuple(BroadcastLine(one, _title(one, s.loader.language)) for one in newest)
-    return screens.broadcast_list(BroadcastListView(lines), s.t)
+    return screens.broadcast_list(BroadcastListView(lines, s.notice.page), s.t)
 
 
 def _title(broadcast: Broadcast, language: str) -> str:

@@ -135,14 +135,14 @@ async def _correction(s: Showing[CorrectionToReader]) -> Screen:
 async def _feeds(s: Showing[FeedList]) -> Screen:
     feeds = s.desk.work.feeds
     feed = await feeds.get(s.subject) if s.subject else None
-    view = FeedsView(tuple(await feeds.all()), s.desk.now, feed, s.notice.menu)
+    view = FeedsView(tuple(await feeds.all()), s.desk.now, feed, s.notice.menu, s.notice.page)
     return newsdesk_feeds.staff_feeds(view, s.t)
 
 
 async def _embargo(s: Showing[EmbargoAccessList]) -> Screen:
     people = tuple([await _access(s, access) for access in await s.desk.work.embargoes.all()])
     one = next((view for view in people if view.access.person_id == s.subject), None)
-    return newsdesk_feeds.staff_embargo(EmbargoView(people, s.desk.now, one), s.t)
+    return newsdesk_feeds.staff_embargo(EmbargoView(people, s.desk.now, one, s.notice.page), s.t)
 
 
 async def _access(s: Showing[Any], access: EmbargoAccess) -> AccessView:

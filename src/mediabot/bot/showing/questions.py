@@ -37,8 +37,8 @@ from mediabot.domain.subscriptions import topics_to_choose
 from mediabot.domain.text import clean_line
 from mediabot.matching.areas import by_area
 
-LISTED = 12
-"""Questions on a person's own list."""
+LISTED = 100
+"""Questions on a person's own list, the newest ones."""
 
 
 async def _question(s: Showing[QuestionCard]) -> Screen:
@@ -65,15 +65,15 @@ async def _my_questions(s: Showing[MyQuestions]) -> Screen:
     keys = []
     for item in await s.loader.desk.work.questions.lately(s.reader.id, LISTED):
         icon = staff.status_name(item.status, s.t).split()[0]
-        keys.append((item, Key(clean_line(f"{icon} {item.id} · {item.story}", 60), ShowQuestion(item.id))))
-    return people.my_questions(tuple(keys), s.t)
+        keys.append(Key(clean_line(f"{icon} {item.id} · {item.story}", 60), ShowQuestion(item.id)))
+    return people.my_questions(tuple(keys), s.t, s.notice.page)
 
 
 async def _my_referrals(s: Showing[MyReferrals]) -> Screen:
     keys = []
     for item, story in await s.loader.desk.work.referrals.lately(s.reader.id, LISTED):
         keys.append(Key(clean_line(f"{item.question_id} · {story}", 60), ShowReferral(item.id)))
-    return people.my_referrals(tuple(keys), s.t)
+    return people.my_referrals(tuple(keys), s.t, s.notice.page)
 
 
 async def _experts(s: Showing[StaffExperts]) -> Screen:
@@ -129,7 +129,7 @@ async def _staff_search(s: Showing[StaffSearch]) -> Screen:
 
 
 async def _staff_list(s: Showing[StaffList]) -> Screen:
-    return staff.staff_list(await s.loader.open_work(), s.t)
+    return staff.staff_list(await s.loader.open_work(), s.t, s.notice.page)
 
 
 SCREENS: Screens = {

@@ -18,7 +18,7 @@ from mediabot.services.digests.editions import composed_for_all, since_of
 
 
 async def _digests(s: Showing[DigestList]) -> Screen:
-    return staff_digests.staff_digests(tuple(await s.desk.work.digests.all()), s.t)
+    return staff_digests.staff_digests(tuple(await s.desk.work.digests.all()), s.t, s.notice.page)
 
 
 async def _digest(s: Showing[DigestCard]) -> Screen:

@@ -27,6 +27,7 @@ class BroadcastPreview(InLanguage):
 @dataclass(frozen=True)
 class BroadcastList(Notice):
     kind = NoticeKind.STAFF_BROADCASTS
+    page: int = 0
 
 
 class BroadcastPlace(StrEnum):

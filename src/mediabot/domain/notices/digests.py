@@ -86,6 +86,7 @@ class DigestTaste(Notice):
 @dataclass(frozen=True)
 class DigestList(Notice):
     kind = NoticeKind.STAFF_DIGESTS
+    page: int = 0
 
 
 class DigestPlace(StrEnum):

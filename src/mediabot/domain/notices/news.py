@@ -107,6 +107,7 @@ class FeedList(Notice):
     kind = NoticeKind.STAFF_FEEDS
     subject: int = 0
     menu: FeedMenu = FeedMenu.CLOSED
+    page: int = 0
 
 
 @dataclass(frozen=True)
@@ -131,3 +132,4 @@ class EmbargoAccessList(Notice):
 
     kind = NoticeKind.STAFF_EMBARGO
     subject: int = 0
+    page: int = 0

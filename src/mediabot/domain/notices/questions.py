@@ -42,6 +42,7 @@ class QuestionCard(Card):
 @dataclass(frozen=True)
 class MyQuestions(Notice):
     kind = NoticeKind.MY_QUESTIONS
+    page: int = 0
 
 
 @dataclass(frozen=True)
@@ -83,6 +84,7 @@ class ReferralPing(Notice):
 @dataclass(frozen=True)
 class MyReferrals(Notice):
     kind = NoticeKind.MY_REFERRALS
+    page: int = 0
 
 
 @dataclass(frozen=True)
@@ -101,6 +103,7 @@ class StaffList(Notice):
     """What waits for staff."""
 
     kind = NoticeKind.STAFF_LIST
+    page: int = 0
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,11 @@ from dataclasses import replace
 from datetime import timedelta
 
 from mediabot.bot.buttons.broadcasts import BroadcastStep, BroadcastTap, SendBroadcast, ToggleSender
+from mediabot.bot.buttons.lists import Listed
 from mediabot.bot.screens.base import Key, Row, Screen, Style, blocks, h, lines, plain, rows, ticked
 from mediabot.bot.screens.broadcasts.audience import audience_keys, audience_line
 from mediabot.bot.screens.broadcasts.views import BroadcastListView, BroadcastView
+from mediabot.bot.screens.lists import on_page, turning
 from mediabot.bot.screens.words import flag
 from mediabot.domain.broadcasts import ENDED, RUNNING, Broadcast, BroadcastState, seconds_sending
 from mediabot.domain.content import Content
@@ -49,14 +51,14 @@ def standing(broadcast: Broadcast, t: Translator) -> str:
 def broadcast_list(view: BroadcastListView, t: Translator) -> Screen:
     """The newest broadcasts with their states, and a new one."""
     keys: list[Row] = []
-    for line in view.lines:
+    for line in on_page(view.lines, view.page):
         icon = standing(line.broadcast, t).split()[0]
         label = cut(f"{icon} {line.broadcast.id} · {line.title or '—'}", 60)
         keys.append((Key(label, BroadcastTap(line.broadcast.id, BroadcastStep.POST)),))
     new = Key("➕ " + t.pgettext("button", "New message to everyone"), BroadcastTap(0, BroadcastStep.NEW))
     none = "" if view.lines else t.gettext("Nothing has been sent yet.")
     heading = "<b>" + t.gettext("Messages to everyone") + "</b>"
-    return Screen(blocks(heading, none), (*keys, (new,)))
+    return Screen(blocks(heading, none), (*keys, *turning(view.lines, view.page, Listed.BROADCASTS, t), (new,)))
 
 
 def broadcast_card(view: BroadcastView, t: Translator) -> Screen:

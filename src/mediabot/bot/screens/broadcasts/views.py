@@ -39,6 +39,7 @@ class BroadcastLine:
 
 @dataclass(frozen=True)
 class BroadcastListView:
-    """The newest ones."""
+    """The newest ones first."""
 
     lines: tuple[BroadcastLine, ...] = ()
+    page: int = 0

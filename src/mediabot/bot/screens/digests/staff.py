@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mediabot.bot.buttons.lists import Listed
 from mediabot.bot.buttons.staff_digests import (
     AudiencePart,
     DigestAudience,
@@ -16,6 +17,7 @@ from mediabot.bot.screens.base import Key, Row, Screen, Style, blocks, h, lines,
 from mediabot.bot.screens.digests.editions import edition_state
 from mediabot.bot.screens.digests.parts import HOURS, every
 from mediabot.bot.screens.digests.views import StaffDigestView
+from mediabot.bot.screens.lists import on_page, turning
 from mediabot.bot.screens.words import flag, language_name, quoted
 from mediabot.domain.audience import Audience, Wish
 from mediabot.domain.conversation import Ask
@@ -27,14 +29,15 @@ from mediabot.domain.text import cut
 from mediabot.i18n.translator import Translator
 
 
-def staff_digests(digests: tuple[Digest, ...], t: Translator) -> Screen:
+def staff_digests(digests: tuple[Digest, ...], t: Translator, page: int = 0) -> Screen:
     """All of them, with a key for each."""
     nothing = t.gettext("There is no digest yet. Readers get only what they have subscribed to with /digest.")
     heading = "<b>📬 " + t.gettext("The Media Center’s digests") + "</b>"
     keys: list[Row] = [
         (Key(cut(f"{_sign(digest)} {digest.name}", 60), StaffDigest(digest.id, DigestStep.SHOW)),)
-        for digest in digests[-20:]
+        for digest in on_page(digests, page)
     ]
+    keys += turning(digests, page, Listed.DIGESTS, t)
     keys.append((Key("➕ " + t.pgettext("button", "New digest"), NewDigest()),))
     return Screen(blocks(heading, "" if digests else nothing), tuple(keys))
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from mediabot.bot.buttons.lists import Listed
 from mediabot.bot.buttons.news import EmbargoStep, FeedStep, NewsDeskPage, StaffEmbargo, StaffFeed
 from mediabot.bot.screens.base import Key, Row, Screen, Style, blocks, h, lines
+from mediabot.bot.screens.lists import on_page, turning
 from mediabot.bot.screens.news.troubles import trouble
 from mediabot.bot.screens.news.views import AccessView, EmbargoView, FeedsView
 from mediabot.bot.screens.words import capital, reason_line
@@ -14,22 +16,21 @@ from mediabot.domain.text import clean_line
 from mediabot.i18n.translator import Translator
 
 NAME_KEY = 60
-LISTED = 20
-"""People or feeds with a key each; the rest is counted."""
 
 
 def staff_feeds(view: FeedsView, t: Translator) -> Screen:
     """All feeds with how they answer, or one of them with what can be done."""
     if view.feed is not None:
         return _feed(view.feed, view, t)
+    shown = on_page(view.feeds, view.page)
     keys: list[Row] = [
-        (Key(clean_line(f"{_icon(feed)} {feed.name}", NAME_KEY), StaffFeed(feed.id, FeedStep.SHOW)),)
-        for feed in view.feeds[:LISTED]
+        (Key(clean_line(f"{_icon(feed)} {feed.name}", NAME_KEY), StaffFeed(feed.id, FeedStep.SHOW)),) for feed in shown
     ]
+    keys += turning(view.feeds, view.page, Listed.FEEDS, t)
     add = Key("➕ " + t.pgettext("button", "Add a feed"), StaffFeed(0, FeedStep.ADD))
     back = Key(t.pgettext("button", "‹ Drafts"), NewsDeskPage(0))
     nothing = t.gettext("No feeds are being followed yet. A feed is the RSS or Atom address of a website.")
-    listed = "\n".join(f"{_icon(feed)} {h(feed.name)} · {_read(feed, view, t)}" for feed in view.feeds[:LISTED])
+    listed = "\n".join(f"{_icon(feed)} {h(feed.name)} · {_read(feed, view, t)}" for feed in shown)
     return Screen(blocks("<b>" + t.gettext("Feeds") + "</b>", listed or nothing), (*keys, (add, back)))
 
 
@@ -113,9 +114,9 @@ def staff_embargo(view: EmbargoView, t: Translator) -> Screen:
     counted = t.ngettext("{count} person", "{count} people", len(view.people)).format(count=len(view.people))
     keys: tuple[Row, ...] = tuple(
         (Key(clean_line(_named(one, t), NAME_KEY), StaffEmbargo(one.access.person_id, EmbargoStep.SHOW)),)
-        for one in view.people[:LISTED]
+        for one in on_page(view.people, view.page)
     )
-    return Screen(blocks(heading, counted), keys)
+    return Screen(blocks(heading, counted), (*keys, *turning(view.people, view.page, Listed.EMBARGO, t)))
 
 
 def _named(one: AccessView, t: Translator) -> str:

@@ -161,6 +161,7 @@ class FeedsView:
     now: datetime
     feed: Feed | None = None
     menu: FeedMenu = FeedMenu.CLOSED
+    page: int = 0
 
 
 @dataclass(frozen=True)
@@ -179,3 +180,4 @@ class EmbargoView:
     people: tuple[AccessView, ...]
     now: datetime
     one: AccessView | None = None
+    page: int = 0

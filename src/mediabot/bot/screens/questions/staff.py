@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mediabot.bot.buttons.codec import expert_key
+from mediabot.bot.buttons.lists import Listed
 from mediabot.bot.buttons.staff import (
     DecideJournalist,
     InviteExpert,
@@ -14,6 +15,7 @@ from mediabot.bot.buttons.staff import (
     Verdict,
 )
 from mediabot.bot.screens.base import Key, Row, Screen, Style, blocks, h, lines, rows
+from mediabot.bot.screens.lists import on_page, turning
 from mediabot.bot.screens.news.item import about_line
 from mediabot.bot.screens.people import standing_name
 from mediabot.bot.screens.questions.correspondence import files_line
@@ -35,9 +37,6 @@ from mediabot.domain.questions import Status
 from mediabot.domain.referrals import ReferralStatus
 from mediabot.domain.text import clean_line, cut
 from mediabot.i18n.translator import Translator
-
-LISTED = 10
-"""Cards of one kind on the list of what is open; the rest is counted."""
 
 
 def status_name(status: Status, t: Translator) -> str:
@@ -268,7 +267,7 @@ def staff_letter(view: LetterView, t: Translator) -> Screen:
     return Screen(text, ((key,),))
 
 
-def staff_list(view: OpenWorkView, t: Translator) -> Screen:
+def staff_list(view: OpenWorkView, t: Translator, page: int = 0) -> Screen:
     """Everything that waits, with a key for each."""
     counts = lines(
         t.ngettext("{count} open question", "{count} open questions", len(view.questions)),
@@ -281,12 +280,13 @@ def staff_list(view: OpenWorkView, t: Translator) -> Screen:
     listed = "\n".join(f"• {line.format(count=len(size))}" for line, size in zip(counts, sizes, strict=True))
     keys = (*_open_questions(view, t), *_open_people(view), *_open_searches(view), *_open_letters(view))
     nothing = t.gettext("Nothing is waiting for you. 🎉")
-    return Screen(blocks("<b>" + t.gettext("What needs attention") + "</b>", listed if any(sizes) else nothing), keys)
+    text = blocks("<b>" + t.gettext("What needs attention") + "</b>", listed if any(sizes) else nothing)
+    return Screen(text, (*on_page(keys, page), *turning(keys, page, Listed.STAFF, t)))
 
 
 def _open_questions(view: OpenWorkView, t: Translator) -> tuple[Row, ...]:
     keys: list[Row] = []
-    for question, journalist in view.questions[:LISTED]:
+    for question, journalist in view.questions:
         label = f"{status_name(question.status, t).split()[0]} {question.id} · {journalist}: {question.story}"
         keys.append((Key(clean_line(label, 60), StaffQuestion(question.id, StaffStep.SHOW)),))
     return tuple(keys)
@@ -295,21 +295,20 @@ def _open_questions(view: OpenWorkView, t: Translator) -> tuple[Row, ...]:
 def _open_people(view: OpenWorkView) -> tuple[Row, ...]:
     return tuple(
         (Key(cut(f"👤 {person.byline}, {person.outlet}", 60), DecideJournalist(person.id, Verdict.SHOW)),)
-        for person in view.journalists[:LISTED]
+        for person in view.journalists
     )
 
 
 def _open_searches(view: OpenWorkView) -> tuple[Row, ...]:
     return tuple(
-        (Key(clean_line(f"🔎 {search.text}", 60), StaffSearch(search.id, StaffStep.SHOW)),)
-        for search in view.searches[:LISTED]
+        (Key(clean_line(f"🔎 {search.text}", 60), StaffSearch(search.id, StaffStep.SHOW)),) for search in view.searches
     )
 
 
 def _open_letters(view: OpenWorkView) -> tuple[Row, ...]:
     return tuple(
         (Key(clean_line(f"✉️ {letter.text or '📎'}", 60), StaffLetter(letter.id, StaffStep.SHOW)),)
-        for letter in view.letters[:LISTED]
+        for letter in view.letters
     )
 
 
