@@ -67,6 +67,18 @@ async def test_what_is_done_on_a_phone_reaches_the_bot(browser: httpx.AsyncClien
     assert updates[2]["message"]["sticker"]["emoji"] == "👋"
 
 
+async def test_state_tells_the_colour_of_a_button(browser: httpx.AsyncClient) -> None:
+    await browser.post("/demo/send", json={"account": 101, "text": "/start"})
+    keys = [{"text": "Да", "callback_data": "y", "style": "success"}, {"text": "Не", "callback_data": "n"}]
+    await say(browser, chat_id=101, text="Да?", reply_markup={"inline_keyboard": [keys]})
+
+    state = (await browser.get("/demo/state")).json()
+
+    [[yes, no]] = state["chats"]["101"][-1]["rows"]
+    assert yes["style"] == "success"
+    assert "style" not in no
+
+
 async def test_state_shows_chats_without_the_data_of_buttons(browser: httpx.AsyncClient) -> None:
     await browser.post("/demo/send", json={"account": 101, "text": "/start"})
     await say(

@@ -52,7 +52,7 @@ function renderRows(phone, message) {
 }
 
 function renderButton(phone, message, row, column, button) {
-  const attributes = { "data-testid": "button", "data-kind": button.kind, dir: "auto", lang: languageOf(button.label) };
+  const attributes = { "data-testid": "button", "data-kind": button.kind, "data-style": button.style || null, dir: "auto", lang: languageOf(button.label) };
   if (button.kind === "url") {
     const link = renderLink(phone, button.value, button.label, attributes);
     link.append(icon("url"));

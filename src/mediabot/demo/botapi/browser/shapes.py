@@ -47,7 +47,8 @@ def toast_json(toast: Toast) -> Json:
 
 def _button_json(button: Button) -> Json:
     kind = "press" if button.data else "url" if button.url else "copy"
-    return {"label": button.label, "kind": kind, "value": button.url or button.copies}
+    style = {"style": button.style} if button.style else {}
+    return {"label": button.label, "kind": kind, "value": button.url or button.copies, **style}
 
 
 def _media(body: Json) -> Json | None:

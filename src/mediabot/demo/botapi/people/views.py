@@ -19,18 +19,19 @@ SHOWN_AS = {
 
 @dataclass(frozen=True)
 class Button:
-    """One inline button; exactly one of `data`, `url` and `copies` says what a tap does."""
+    """One inline button; exactly one of `data`, `url` and `copies` says what a tap does. `style` is its colour."""
 
     label: str
     data: str = ""
     url: str = ""
     copies: str = ""
+    style: str = ""
 
     @classmethod
     def of(cls, body: Json) -> "Button":
         """From its JSON."""
         copies = body.get("copy_text", {}).get("text", "")
-        return cls(body["text"], body.get("callback_data", ""), body.get("url", ""), copies)
+        return cls(body["text"], body.get("callback_data", ""), body.get("url", ""), copies, body.get("style", ""))
 
 
 @dataclass(frozen=True)
