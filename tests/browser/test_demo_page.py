@@ -56,7 +56,7 @@ async def test_the_morning_digest_comes_when_the_clock_is_moved() -> None:
         await page.get_by_test_id("clock-1440").click()
 
         await journalist.sees("Вашият бюлетин")
-        await journalist.taps("Спиране на въпроса")
+        await journalist.taps("Изключване")
         await journalist.sees("бюлетин")
 
 

@@ -44,7 +44,7 @@ async def test_expert_sees_who_asks_what_by_when_and_why_them(newsroom: Newsroom
     for told in (
         "Ana Example",
         "The Example Post",
-        "Verified by the Media Center since 23 November 2026",
+        "Verified by the Media Center on 23 November 2026",
         "Who pays for <b>video</b> visits?",
         "phone interview",
         "tomorrow, 15:00",
