@@ -25,6 +25,7 @@ from mediabot.domain.referrals import Contacts, Reason, Referral, ReferralStatus
 from mediabot.i18n.translator import Translator
 from screens.views_of_broadcasts import broadcast_screens
 from screens.views_of_digests import digest_screens
+from screens.views_of_heard import heard_screens
 from screens.views_of_news import ITEM, news_screens
 from screens.views_of_news import OTHER as OTHER_ITEM
 from screens.views_of_newsdesk import newsdesk_screens
@@ -116,6 +117,7 @@ def screens() -> Iterator[tuple[str, Draw]]:
     yield from _staff()
     yield from news_screens()
     yield from digest_screens()
+    yield from heard_screens()
     yield from newsdesk_screens()
     yield from broadcast_screens()
     yield from note_screens(REFUSED)

@@ -27,7 +27,7 @@ async def act_as_written(understood: Understood, message: Message, context: Cont
     context.turn.written_in = language
     await act(understood, message, context)
     if first:
-        await context.desk.reply(Note(Event.OTHER_LANGUAGE, title=language))
+        await context.desk.reply(Note(Event.OTHER_LANGUAGE))
 
 
 async def take_as(button: buttons.TakeAs, context: Context) -> None:

@@ -86,7 +86,7 @@ def _keys(told: Note, t: Translator) -> tuple[Row, ...]:
             return ((Key(t.pgettext("button", "Turn them on again"), BroadcastsOff(told.subject, 1)),),)
         case Event.OTHER_LANGUAGE:
             yes = t.pgettext("button", "Yes, everything in English")
-            return ((Key(yes, ChooseLanguage(told.title, NoticeKind.LANGUAGE.value)),),)
+            return ((Key(yes, ChooseLanguage(t.language, NoticeKind.LANGUAGE.value)),),)
         case Event.REFUSED:
             return ((Key(t.pgettext("button", "Ask for another look"), Appeal()),), human)
         case Event.APPEAL:

@@ -111,7 +111,17 @@ def deadline(instant: datetime | None, now: datetime, t: Translator) -> str:
     moment = t.moment(instant, now)
     if instant <= now:
         return t.gettext("{moment} (passed)").format(moment=moment)
-    return t.gettext("{moment} ({left} left)").format(moment=moment, left=t.left(instant - now))
+    return f"{moment} ({running_out(instant, now, t)})"
+
+
+def running_out(instant: datetime, now: datetime, t: Translator) -> str:
+    """The time left, as a moment that Telegram's apps count down to by themselves; the words are for older ones."""
+    return f'<tg-time unix="{int(instant.timestamp())}" format="r">{left_until(instant, now, t)}</tg-time>'
+
+
+def left_until(instant: datetime, now: datetime, t: Translator) -> str:
+    """The same in plain words, for a key."""
+    return t.gettext("{left} left").format(left=t.left(max(instant - now, timedelta())))
 
 
 def duration(delta: timedelta | None, t: Translator) -> str:

@@ -29,6 +29,7 @@ from mediabot.bot.screens.words import (
     deadline,
     format_name,
     language_name,
+    left_until,
 )
 from mediabot.domain.directory import Format
 from mediabot.domain.questions import Attribution, Field
@@ -183,7 +184,8 @@ def how_soon(view: QuestionView, t: Translator) -> str:
 
 def preset_label(view: QuestionView, instant: datetime, t: Translator) -> str:
     """Of a key with a deadline; where it is soon with the time left."""
-    return capital(deadline(instant, view.now, t) if view.how_soon else t.moment(instant, view.now))
+    moment = t.moment(instant, view.now)
+    return capital(f"{moment} ({left_until(instant, view.now, t)})" if view.how_soon else moment)
 
 
 def _language(view: QuestionView, t: Translator) -> tuple[str, tuple[Row, ...]]:

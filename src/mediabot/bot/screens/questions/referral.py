@@ -15,6 +15,7 @@ from mediabot.bot.screens.words import (
     language_name,
     marked,
     marked_list,
+    running_out,
 )
 from mediabot.domain.people import Standing
 from mediabot.domain.referrals import Reason, ReferralStatus, Step
@@ -44,8 +45,8 @@ def _heading(view: ReferralView, t: Translator) -> str:
     due = view.referral.answer_by
     if due is None:
         return ""
-    by = t.gettext("Answer due: {moment} ({left} left).").format(
-        moment=t.moment(due, view.now), left=t.left(max(due - view.now, due - due))
+    by = t.gettext("Answer due: {moment} ({left}).").format(
+        moment=t.moment(due, view.now), left=running_out(due, view.now, t)
     )
     if view.by_staff:
         title = t.gettext("📨 Please contact {name} directly: this expert does not use the bot.").format(

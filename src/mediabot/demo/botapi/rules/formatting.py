@@ -29,6 +29,7 @@ TAGS = {
     "a": "text_link",
     "blockquote": "blockquote",
     "tg-emoji": "custom_emoji",
+    "tg-time": "date_time",
 }
 MARKS = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
 
@@ -130,7 +131,9 @@ class _HtmlReader:
             if not found[1]:
                 raise self._refusal(f'Empty attribute name in the tag "{tag}"', begin)
             value = self._read_value(tag, begin) if following == "=" else None
-            argument = _argument(tag, found[1], value) or argument
+            argument = (
+                f"{argument} {value}".strip() if tag == "tg-time" else _argument(tag, found[1], value) or argument
+            )
         self.place += 1
         return argument
 
@@ -200,6 +203,9 @@ class _HtmlReader:
             entity["language"] = opened.argument
         elif opened.tag == "tg-emoji":
             entity["custom_emoji_id"] = opened.argument
+        elif opened.tag == "tg-time":
+            unix, _, shape = opened.argument.partition(" ")
+            entity |= {"unix_time": int(unix), "date_time_format": shape}
         self.entities.append(entity)
 
 
