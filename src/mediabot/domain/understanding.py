@@ -37,6 +37,9 @@ class Act(StrEnum):
     QUESTION = "question"
     THANKS = "thanks"
     GREETING = "greeting"
+    SPEAKS = "speaks"
+    """Speaks to the reader, or of the writer."""
+
 
 
 class Hold(IntEnum):
@@ -320,6 +323,8 @@ def _not_found(s: Situation, r: Reading) -> Understood:
     says_little = any(r.has(act) for act in (Act.YES, Act.NO, Act.NEGATES, Act.GREETING, Act.THANKS, Act.CANCEL))
     if r.words <= SHORT and (r.words == 1 or says_little or r.asks):
         return _unclear(TOPIC, FOR_STAFF)
+    if r.has(Act.SPEAKS, Hold.INSIDE):
+        return _unclear(FOR_STAFF, TOPIC)
     return Understood(TOPIC)
 
 
