@@ -41,7 +41,6 @@ class Act(StrEnum):
     """Speaks to the reader, or of the writer."""
 
 
-
 class Hold(IntEnum):
     """How much of the message an act is: it stands somewhere in it, begins it, or is all there is to it."""
 

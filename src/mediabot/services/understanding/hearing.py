@@ -101,8 +101,8 @@ class Hearing:
         except (QuestionClosed, ReferralClosed):
             await self._ask(person, text, (FOR_STAFF, TOPIC), closed=True)
             return
+        heard = await self._keep(person, text, taken=meaning.intent)
         if meaning.intent in SHOWN and (understood.choices or meaning.intent in TO_STAFF):
-            heard = await self._keep(person, text, taken=meaning.intent)
             intents, subjects = _packed(understood.choices)
             await self._desk.reply(TakenAs(heard.id, meaning.intent, meaning.subject, intents, subjects))
 
@@ -130,7 +130,7 @@ class Hearing:
 
     async def _do(self, person: Person, meaning: Meaning, words: Words) -> None:
         text, subject = words.text, meaning.subject
-        correspondence, referrals = Correspondence(self._desk), Referrals(self._desk)
+        correspondence = Correspondence(self._desk)
         match meaning.intent:
             case Intent.ANSWER:
                 await self._answer(person, text)
@@ -143,7 +143,7 @@ class Hearing:
             case Intent.ACCEPT:
                 await self._accept(person, subject, text)
             case Intent.DECLINE:
-                await referrals.go_to(person, subject, Step.REASON)
+                await self._decline(person, subject, words)
             case Intent.STATUS:
                 await self._status(person, subject)
             case Intent.CANCEL:
@@ -167,6 +167,12 @@ class Hearing:
             await referrals.words(person, referral_id, text)
             return
         await referrals.go_to(person, referral_id, Step.CONTACTS)
+
+    async def _decline(self, person: Person, referral_id: int, words: Words) -> None:
+        """The card asks for the reason; what else stands in the no, staff read."""
+        await Referrals(self._desk).go_to(person, referral_id, Step.REASON)
+        if said_in(words.text).words > SHORT:
+            await Correspondence(self._desk).write(person, words.text, words.enclosed, told=False)
 
     async def _move(self, person: Person, question_id: int, text: str) -> None:
         """To the instant that the words name; where they name none, the card asks for one."""
