@@ -11,7 +11,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import pairwise, product
 from operator import attrgetter
@@ -32,10 +32,14 @@ WITHIN = 9
 """What belongs together stands within so many words."""
 
 MOST_PLACES = 4
-"""A phrase is looked at in so many places of a sentence: nobody says it more often."""
+"""A phrase is looked at in so many places of a sentence, and so is what it may be said with: nobody says it more
+often."""
 
 MOST_WORDS, FAR = 150, 2000
 """Further on in a text, by words or signs, nothing is done with words."""
+
+MOST_WORDS_KEPT = 4096
+"""Words whose keys are remembered: most people write the same ones."""
 
 CIVIL = (Act.GREETING, Act.THANKS)
 FILLER, QUESTION_MARK, THE_REST, ANY = "filler", "?", "…", "*"
@@ -54,11 +58,12 @@ _CYRILLIC = str.maketrans(
         **{"ж": "z", "щ": "st", "ь": "", "ю": "u", "я": "a", "ѝ": "i"},
     }
 )
-_LATIN = (
-    *(("shch", "st"), ("sht", "st"), ("6t", "st"), ("tch", "c"), ("sch", "s"), ("ch", "c"), ("sh", "s"), ("zh", "z")),
-    *(("ts", "c"), ("tz", "c"), ("yu", "u"), ("iu", "u"), ("ju", "u"), ("ya", "a"), ("ia", "a"), ("ja", "a")),
-    *(("4", "c"), ("6", "s"), ("q", "a"), ("w", "v"), ("x", "h"), ("j", "z"), ("y", "i"), ("ck", "k"), ("ph", "f")),
-)
+_LATIN = {
+    **{"shch": "st", "sht": "st", "6t": "st", "tch": "c", "sch": "s", "ch": "c", "sh": "s", "zh": "z", "ts": "c"},
+    **{"tz": "c", "yu": "u", "iu": "u", "ju": "u", "ya": "a", "ia": "a", "ja": "a", "ck": "k", "ph": "f", "4": "c"},
+    **{"6": "s", "q": "a", "w": "v", "x": "h", "j": "z", "y": "i"},
+}
+_LATIN_SIGN = re.compile("|".join(_LATIN))
 _OFTEN_SCHWA = str.maketrans("uy", "aa")
 _HEARD = "~"
 """Before how a word sounds, which is never compared with letters."""
@@ -123,7 +128,7 @@ class _Slot:
             places = [place for place in places if place.start <= matter.start]
         if self.sign == "=":
             places = [place for place in places if place.stop >= matter.stop]
-        return places
+        return sorted(places, key=attrgetter("start"))[:MOST_PLACES]
 
 
 @dataclass(frozen=True)
@@ -262,6 +267,7 @@ def _sentences(text: str) -> Iterator[_Sentence]:
             first += len(words)
 
 
+@lru_cache(MOST_WORDS_KEPT)
 def _word(typed: str) -> _Word:
     if typed == QUESTION_MARK:
         return _ASKS
@@ -287,9 +293,7 @@ def sounds_of(word: str) -> Sequence[str]:
 
 
 def _sound(word: str) -> str:
-    for written, heard in _LATIN:
-        word = word.replace(written, heard)
-    return _HEARD + _DOUBLED.sub(r"\1", word)
+    return _HEARD + _DOUBLED.sub(r"\1", _LATIN_SIGN.sub(lambda sign: _LATIN[sign[0]], word))
 
 
 # the table
