@@ -182,7 +182,6 @@ ASIDE = {
     Intent.AWAY: Act.AWAY,
     Intent.CHANGE_CONTACT: Act.CONTACT,
     Intent.FOR_STAFF: Act.STAFF,
-    Intent.STATUS: Act.STATUS,
 }
 """What people want of the Media Center beside a topic, and how they say it."""
 
@@ -420,7 +419,7 @@ def _of_questions(s: Situation, r: Reading) -> Understood | None:
     if intent is None:
         return None
     if intent is Intent.STATUS:
-        return _sure(Intent.STATUS, s.questions[0] if len(s.questions) == 1 else 0)
+        return _sure(Intent.STATUS, s.questions[0] if len(s.questions) == 1 else 0, *((TOPIC,) * r.found))
     each = tuple(Meaning(intent, one) for one in s.questions[-SHORT:])
     if len(each) > 1:
         return _unclear(*each)
@@ -518,7 +517,9 @@ def _beside(s: Situation, r: Reading) -> Understood | None:
         return None
     if r.has(Act.CANCEL, Hold.WHOLE):
         return _unclear(FOR_STAFF, Meaning(Intent.CANCEL), TOPIC) if s.staff else _sure(Intent.CANCEL)
-    return _aside(Meaning(Intent.STATUS), r) if r.has(Act.STATUS) else None
+    if r.has(Act.STATUS, Hold.WHOLE):
+        return _sure(Intent.STATUS, 0, TOPIC)
+    return _unclear(Meaning(Intent.STATUS), TOPIC) if r.has(Act.STATUS) else None
 
 
 def _aside(meaning: Meaning, r: Reading, *, sure: bool = False) -> Understood:
