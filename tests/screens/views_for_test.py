@@ -241,7 +241,6 @@ def _expert() -> Iterator[tuple[str, Draw]]:
         yield f"referral-by-staff-{step.value}", partial(referral.referral, turned)
     undecided = referral_view(replace(ASKED, status=ReferralStatus.EXPIRED, answered_at=NOW))
     yield "referral-expired-undecided", lambda t: referral.referral(undecided, t)
-    yield "expert-ping-undecided", lambda t: pings.expert_ping(undecided, ExpertPing.EXPIRED, t)
     yield "referral-moved", lambda t: referral.referral(replace(referral_view(ASKED), moved=True), t)
     arrived = replace(referral_view(ASKED), moved=True, for_staff=True)
     yield "referral-moved-from-staff", lambda t: referral.referral(arrived, t)

@@ -42,7 +42,8 @@ DRAFTS = StaffAlert(
 def note_screens(reader: Person) -> Iterator[tuple[str, Draw]]:
     t = Catalogs.load().translator("en")
     for event in notes.sentences(t):
-        yield f"note-{event}", partial(notes.note, replace(TOLD, event=event), reader)
+        title = "en" if event is Event.OTHER_LANGUAGE else TOLD.title
+        yield f"note-{event}", partial(notes.note, replace(TOLD, event=event, title=title), reader)
     for name, asked in _asked(t):
         yield f"note-ask_{name}", partial(asks.asked, asked)
     called = Asked(Ask.ANSWER_LETTER, 31, addressee=reader.id, name="Ана <Петрова>")

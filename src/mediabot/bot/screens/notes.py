@@ -109,7 +109,7 @@ def _to_everybody(t: Translator) -> dict[Event, str]:
             "You can’t agree to the embargo terms at the moment; see why with /embargo."
         ),
         Event.CLOSED: t.gettext("OK. Write a topic whenever you like."),
-        Event.NOTHING_OPEN: t.gettext("There is nothing of yours to cancel just now. Write a topic whenever you like."),
+        Event.NOTHING_OPEN: t.gettext("There is nothing to cancel right now. Write a topic whenever you like."),
         Event.THANKS: t.gettext("Thank you! Write whenever you need an expert."),
         Event.GREETING: t.gettext(
             "Hello! I’m the Media Center bot of the Health & Life Sciences Cluster Bulgaria. Write what your story is "

@@ -54,18 +54,8 @@ def expert_ping(view: ReferralView, event: ExpertPing, t: Translator) -> Screen:
     quiet = view.silent or event in QUIET
     due = t.moment(view.referral.answer_by, view.now) if view.referral.answer_by else "—"
     text = expert_pings(t)[event].format(outlet=outlet or "—", due=due, **_now(view.question, view.now, t))
-    if event is ExpertPing.EXPIRED and view.referral.answered_at:
-        text = undecided(t)
     human: Row = (Key(t.pgettext("button", "Write to the Media Center"), WriteLetter()),)
     return Screen(text, ((show,), human) if event in ENDED_BY_TIME else ((show,),), quiet=quiet)
-
-
-def undecided(t: Translator) -> str:
-    """To an expert whose condition the journalist left open until the deadline."""
-    return t.gettext(
-        "⌛ The deadline passed before the journalist decided; you don’t need to do anything more. Thank you "
-        "for the offer!"
-    )
 
 
 def staff_ping(view: QuestionView, event: StaffPing, t: Translator) -> Screen:

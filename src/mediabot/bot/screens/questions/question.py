@@ -179,7 +179,7 @@ def _silence(view: QuestionView, t: Translator) -> str:
 def _expired(view: QuestionView, t: Translator) -> str:
     if not extendable(view):
         return t.gettext("If you still need an answer, write the topic again.")
-    return t.gettext("If you extend the deadline, I’ll go on: with the next expert, or with the last one again.")
+    return t.gettext("If you extend the deadline, I’ll go on with the next expert, or ask the last one again.")
 
 
 def _nobody_left(view: QuestionView, t: Translator) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from mediabot.bot.buttons.questions import AcceptReferral, DeclineReferral, HandOver, Talk, TurnReferral
 from mediabot.bot.screens.base import Key, Row, Screen, Style, blocks, h, lines, rows, ticked
 from mediabot.bot.screens.news.item import about_line
-from mediabot.bot.screens.questions.pings import undecided
 from mediabot.bot.screens.questions.views import ReferralView
 from mediabot.bot.screens.words import (
     attribution_name,
@@ -219,7 +218,10 @@ def _ended(view: ReferralView, t: Translator) -> str:
 def _expired(view: ReferralView, t: Translator) -> str:
     """Time passed for the expert, or for a journalist who did not decide on what the expert offered."""
     if view.referral.answered_at:
-        return undecided(t)
+        return t.gettext(
+            "⌛ The deadline passed before the journalist decided; you don’t need to do anything more. Thank you "
+            "for the offer!"
+        )
     return t.gettext("⌛ The time to answer has passed; you don’t need to do anything more. Thank you!")
 
 
