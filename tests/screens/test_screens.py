@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from mediabot.bot.buttons.questions import AskAnother
 from mediabot.bot.screens.base import Key, Screen
 from mediabot.i18n.translator import Catalogs
 from screens.views_for_test import Draw, screens
@@ -104,6 +105,19 @@ def test_hostile_words_come_out_escaped(language: str, catalogs: Catalogs) -> No
 
     assert not any("<личния>" in text or "<Петрова>" in text for text in shown)
     assert any("&lt;личния&gt;" in text for text in shown)
+
+
+def test_no_screen_says_that_nobody_is_left_above_a_key_that_asks_somebody(catalogs: Catalogs) -> None:
+    shown = {name: draw(catalogs.translator("en")) for name, draw in SCREENS.items()}
+
+    asking = {
+        name: screen.text
+        for name, screen in shown.items()
+        if any(isinstance(key.button, AskAnother) for row in screen.keys for key in row)
+    }
+
+    assert "question-nobody-left" in asking
+    assert not [name for name, text in asking.items() if "nobody" in text.lower()]
 
 
 def test_no_english_is_left_on_a_bulgarian_screen(catalogs: Catalogs) -> None:
