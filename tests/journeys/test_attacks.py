@@ -527,7 +527,7 @@ async def test_words_for_a_talk_that_ended_hold_nobody_fast(newsroom: Newsroom) 
     await newsroom.parvan.taps("End the conversation")
 
     await newsroom.ana.says("are you there?")
-    assert "already closed" in newsroom.ana.last.text
+    assert "conversation has ended" in newsroom.ana.last.text
     await newsroom.ana.says("probiotics")
 
     assert "Kisel Mlekov" in newsroom.ana.last.text

@@ -14,7 +14,7 @@ from mediabot.bot.screens.questions import views as v
 from mediabot.bot.screens.views import ExpertView, InviteLine, InvitesView, MyDataView
 from mediabot.domain.areas import Area
 from mediabot.domain.content import Attachment, Kind
-from mediabot.domain.conversation import Ask, Letter, Remark
+from mediabot.domain.conversation import Ask, Carries, Letter, Remark
 from mediabot.domain.directory import Format
 from mediabot.domain.invites import Invite
 from mediabot.domain.languages import Bilingual
@@ -189,6 +189,7 @@ def _question() -> Iterator[tuple[str, Draw]]:
         "asking-confirming": question_view(Status.ASKING, line(ASKED), confirming=True),
         "offered": question_view(Status.ASKING, line(offered)),
         "accepted": question_view(Status.ACCEPTED, line(accepted, contacts=HANDED)),
+        "accepted-talking": question_view(Status.ACCEPTED, replace(line(accepted, contacts=HANDED), spoken=True)),
         "nobody-left": question_view(Status.NOBODY_LEFT, line(declined), line(expired, OTHER), others=(OTHER,)),
         "expired": question_view(Status.EXPIRED, line(expired, OTHER)),
         "expired-undecided": question_view(Status.EXPIRED, line(replace(expired, answered_at=NOW), OTHER)),
@@ -234,6 +235,9 @@ def _expert() -> Iterator[tuple[str, Draw]]:
             continue
         ended = referral_view(replace(ASKED, status=status, contacts=HANDED, talking=status is ReferralStatus.ACCEPTED))
         yield f"referral-{status.value}", partial(referral.referral, ended)
+    talking = replace(ASKED, status=ReferralStatus.ACCEPTED, contacts=HANDED, talking=True)
+    spoken = replace(referral_view(talking), spoken=True)
+    yield "referral-talking", lambda t: referral.referral(spoken, t)
     by_staff = replace(referral_view(replace(ASKED, person_id=None)), by_staff=True, direct=HANDED)
     yield "referral-by-staff", lambda t: referral.referral(by_staff, t)
     for step in (Step.CONDITION, Step.COLLEAGUE, Step.CONTACTS, Step.INTERESTS):
@@ -274,6 +278,12 @@ def _people() -> Iterator[tuple[str, Draw]]:
     for role in ("journalist", "expert"):
         remark = v.RemarkView(Remark(1, 31, 1001, "Удобно ли е в <b>17</b> ч.?", NOW), "Ана Петрова", role)
         yield f"talk-from-{role}", partial(correspondence.talk, remark)
+        quoting = replace(remark.remark, quote="в <b>17</b> ч.", carries=Carries.FILE, message_id=9)
+        yield f"talk-file-from-{role}", partial(correspondence.talk, replace(remark, remark=quoting))
+        edited = replace(remark.remark, corrects=True)
+        yield f"talk-edited-by-{role}", partial(correspondence.talk, replace(remark, remark=edited))
+    bare = replace(remark, remark=replace(remark.remark, text="", carries=Carries.BARE, message_id=9))
+    yield "talk-bare", lambda t: correspondence.talk(bare, t)
     letter = v.LetterView(Letter(3, 1001, "Имаме човек за Вас.", NOW, author_id=9), ANA, SEARCH.text, NOW)
     yield "letter", lambda t: correspondence.letter(letter, t)
     files = (Attachment(Kind.PHOTO, "photo"), Attachment(Kind.VOICE, "voice"))

@@ -122,12 +122,35 @@ class LastAlbum:
     counted: bool = False
 
 
+class Carries(StrEnum):
+    """How a remark reaches the other side: its words anew, a copy with its words under it, a copy that takes none."""
+
+    WORDS = "words"
+    FILE = "file"
+    BARE = "bare"
+
+
 @dataclass(frozen=True)
 class Remark:
-    """One message of a talk through the bot between the two sides of an accepted referral."""
+    """One message of a talk through the bot between the two sides of an accepted referral.
+
+    `message_id` is where it stands in its author's chat: a file is copied from there when it is sent, and never ours.
+    `file` is by what Telegram knows that file again. `answers_id` is the remark that it answers, of which it quotes
+    `quote`; where it `corrects`, the remark that its author edited.
+    """
 
     id: int
     referral_id: int
     author_id: int
     text: str
     sent_at: datetime
+    message_id: int | None = None
+    carries: Carries = Carries.WORDS
+    file: str = ""
+    answers_id: int | None = None
+    quote: str = ""
+    corrects: bool = False
+
+    def same_as(self, other: Remark) -> bool:
+        """Whether somebody who edited one message got the other one: nothing that can be seen has changed."""
+        return (self.text, self.file) == (other.text, other.file)

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from mediabot.domain.audience import Audience
 from mediabot.domain.broadcasts import BroadcastState
 from mediabot.domain.content import Attachment, Content
-from mediabot.domain.conversation import Ask
+from mediabot.domain.conversation import Ask, Carries
 from mediabot.domain.deliveries import Lane, Loss
 from mediabot.domain.directory import Format, Localized
 from mediabot.domain.editions import EditionState
@@ -169,6 +169,12 @@ class RemarkRow(Row):
     author_id: Mapped[int] = mapped_column(index=True)
     text: Mapped[str]
     sent_at: Mapped[datetime]
+    message_id: Mapped[int | None]
+    carries: Mapped[Carries]
+    file: Mapped[str]
+    answers_id: Mapped[int | None]
+    quote: Mapped[str]
+    corrects: Mapped[bool]
 
 
 class LetterRow(Row):

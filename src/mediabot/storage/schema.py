@@ -12,7 +12,7 @@ from sqlalchemy.sql.elements import ColumnElement
 from mediabot.domain.audience import Audience
 from mediabot.domain.broadcasts import BroadcastState
 from mediabot.domain.content import Attachment, Content
-from mediabot.domain.conversation import Ask
+from mediabot.domain.conversation import Ask, Carries
 from mediabot.domain.deliveries import Lane, Loss
 from mediabot.domain.directory import Format, Localized
 from mediabot.domain.editions import EditionState
@@ -36,6 +36,7 @@ WORDS = (
     Ask,
     Attribution,
     BroadcastState,
+    Carries,
     EditionState,
     Field,
     Format,

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from telegram import Message
 
 from mediabot.bot.buttons import questions as buttons
+from mediabot.bot.messages.remarks import came_as
 from mediabot.bot.messages.words import words_of
 from mediabot.bot.turn import Answers, Context, Taps
 from mediabot.domain.conversation import ASKED_ON_CARD, Ask, Prompt
+from mediabot.domain.notices.events import Event
+from mediabot.domain.notices.notes import Note
 from mediabot.domain.notices.questions import ReferralCard
+from mediabot.services.listening import is_new
 
 
 async def turn_referral(button: buttons.TurnReferral, context: Context) -> None:
@@ -51,8 +57,44 @@ async def words_on_card(prompt: Prompt, message: Message, context: Context) -> N
 
 
 async def say(prompt: Prompt, message: Message, context: Context) -> None:
-    """Words in a talk, from either side."""
-    await context.services.correspondence.say(context.person, prompt.subject, words_of(message))
+    """Whatever is sent in a talk, from either side."""
+    await _say(prompt.subject, message, context)
+
+
+async def belongs_to_talk(message: Message, context: Context) -> bool:
+    """Whether it answers what was said in a talk, whatever else is open, and so was passed on there."""
+    answered = message.reply_to_message
+    referral_id = await context.services.correspondence.talk_of(
+        context.person, answered.message_id if answered else None
+    )
+    if referral_id is not None:
+        await _say(referral_id, message, context)
+    return referral_id is not None
+
+
+async def goes_into_talk(message: Message, context: Context) -> bool:
+    """Whether it is a file or the like that nobody asked for, and the one open talk took it."""
+    is_bare = message.text is None
+    referral_id = await context.services.correspondence.only_talk(context.person) if is_bare else None
+    if referral_id is not None:
+        await _say(referral_id, message, context)
+    return referral_id is not None
+
+
+async def corrects(message: Message, context: Context) -> bool:
+    """Whether the message that was edited is a remark of a talk."""
+    came = came_as(message)
+    return came is not None and await context.services.correspondence.correct(context.person, words_of(message), came)
+
+
+async def _say(referral_id: int, message: Message, context: Context) -> None:
+    came = came_as(message)
+    if came is None:
+        await context.desk.reply(Note(Event.CANT_SAY))
+        return
+    following = not await is_new(context.desk, context.person, message.media_group_id or "")
+    came = replace(came, following=following)
+    await context.services.correspondence.say(context.person, referral_id, words_of(message), came)
 
 
 TAPS: Taps = {

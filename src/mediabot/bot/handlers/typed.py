@@ -48,7 +48,7 @@ LETTERS = frozenset(
     | {Ask.WRITE_ABOUT_QUESTION, Ask.WRITE_ABOUT_SEARCH, Ask.WRITE_AFTER_SEARCH}
 )
 
-TAKE_FILES = frozenset({Ask.NEWS_NEW, Ask.NEWS_FIELD, Ask.BROADCAST_BG, Ask.BROADCAST_EN}) | LETTERS
+TAKE_FILES = frozenset({Ask.NEWS_NEW, Ask.NEWS_FIELD, Ask.BROADCAST_BG, Ask.BROADCAST_EN, Ask.TALK}) | LETTERS
 """Asked for these, people also send files and forwarded posts without a word."""
 
 
@@ -56,6 +56,8 @@ async def text(update: Update, context: Context) -> None:
     """Words in a private chat, or an answer to the message that asked for them in the staff group."""
     message = update.effective_message
     if message is None or await _joins_album(message, context):
+        return
+    if is_private(update) and await expert.belongs_to_talk(message, context):
         return
     prompt = await open_prompt(context.desk, context.person)
     if not is_private(update):
@@ -70,13 +72,22 @@ async def not_text(update: Update, context: Context) -> None:
     message = update.effective_message
     if message is None or await _joins_album(message, context):
         return
+    if is_private(update) and await expert.belongs_to_talk(message, context):
+        return
     prompt = await open_prompt(context.desk, context.person)
     if prompt is None and is_private(update) and await broadcasts.album_goes_on(message, context):
         return
     if prompt is not None and prompt.ask in TAKE_FILES and await _is_meant(prompt, message, context):
         await _answer(prompt, message, context)
-    elif is_private(update) and not await newsdesk.is_offered(message, context):
+    elif is_private(update) and not await _has_a_place(message, context, prompt):
         await _want_words(message, context)
+
+
+async def _has_a_place(message: Message, context: Context, prompt: Prompt | None) -> bool:
+    """Whether somebody takes what nobody asked for."""
+    if await newsdesk.is_offered(message, context):
+        return True
+    return prompt is None and await expert.goes_into_talk(message, context)
 
 
 async def _want_words(message: Message, context: Context) -> None:
@@ -93,7 +104,8 @@ async def _joins_album(message: Message, context: Context) -> bool:
 
 
 async def edited(update: Update, context: Context) -> None:
-    if is_private(update):
+    message = update.effective_message
+    if message is not None and is_private(update) and not await expert.corrects(message, context):
         await context.desk.reply(Note(Event.EDITED))
 
 
@@ -135,7 +147,8 @@ async def _answer(prompt: Prompt, message: Message, context: Context) -> None:
     context.desk.asking.append(prompt)
     letter_of_nothing = prompt.ask in LETTERS and not enclosed_in(message).files
     if words_of(message) or prompt.ask is Ask.FORM or (prompt.ask in TAKE_FILES and not letter_of_nothing):
-        await is_new(context.desk, context.person, message.media_group_id or "")
+        if prompt.ask is not Ask.TALK:
+            await is_new(context.desk, context.person, message.media_group_id or "")
         await ANSWERS[prompt.ask](prompt, message, context)
     else:
         await _want_words(message, context)
@@ -152,7 +165,10 @@ async def _heard(prompt: Prompt | None, message: Message, context: Context) -> N
     if context.person.standing is Standing.BLOCKED and prompt is None:
         await context.desk.reply(Note(Event.BLOCKED))
         return
-    if prompt is None and await newsdesk.is_offered(message, context):
+    if prompt is None and await _has_a_place(message, context, prompt):
+        return
+    if prompt is not None and prompt.ask is Ask.TALK and message.text is None:
+        await _answer(prompt, message, context)
         return
     await is_new(context.desk, context.person, message.media_group_id or "")
     understood = await context.services.hearing.understand(context.person, words_of(message), _answered(message))

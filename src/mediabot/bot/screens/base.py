@@ -50,11 +50,22 @@ class File:
 
 
 @dataclass(frozen=True)
+class Original:
+    """A message of a person's chat that is copied, without a word on who sent it. `worded`: the screen's text goes
+    under it in place of its own."""
+
+    chat_id: int
+    message_id: int
+    worded: bool
+
+
+@dataclass(frozen=True)
 class Screen:
     """`text` is HTML, escaped. `quiet` rings nobody. `answer_here` opens the reader's keyboard for a reply (groups).
 
     `attachments` are files in Telegram's keeping, sent with the text under them (as an album where there are several,
     and then the keys stand under a message of their own); `poll` is sent alone. `protect` forbids to copy or forward.
+    `copy` is what is sent in place of text and files; `answers` the message of the chat that it answers.
     """
 
     text: str
@@ -65,6 +76,8 @@ class Screen:
     attachments: tuple[Attachment, ...] = ()
     poll: Poll | None = None
     protect: bool = False
+    copy: Original | None = None
+    answers: int | None = None
 
 
 def h(text: object) -> str:

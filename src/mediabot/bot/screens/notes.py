@@ -6,7 +6,7 @@ from mediabot.bot.buttons.broadcasts import BroadcastsOff
 from mediabot.bot.buttons.people import ChooseLanguage
 from mediabot.bot.buttons.questions import Appeal, EndTalk, WriteLetter
 from mediabot.bot.screens.asks import cancel
-from mediabot.bot.screens.base import Key, Row, Screen, h, lines
+from mediabot.bot.screens.base import Key, Row, Screen, blocks, h, lines
 from mediabot.bot.screens.broadcasts import notes as notes_broadcasts
 from mediabot.bot.screens.digests import notes as notes_digests
 from mediabot.bot.screens.news import notes as notes_news
@@ -22,6 +22,7 @@ QUIET = notes_news.QUIET | {
     Event.LEFT,
     Event.OLD_LIST,
     Event.SAID,
+    Event.SAID_FIRST,
     Event.LETTER_PASSED,
     Event.CLOSED,
     Event.FORM_CLOSED,
@@ -41,6 +42,7 @@ HUMAN = frozenset(
         Event.TOPICS_MANY,
         Event.GREETING,
         Event.NOTHING_OPEN,
+        Event.TALK_OVER,
     }
 )
 """What leaves a person without a way on: the Media Center is one."""
@@ -80,8 +82,10 @@ def sentences(t: Translator) -> dict[Event, str]:
 def _keys(told: Note, t: Translator) -> tuple[Row, ...]:
     human: Row = (Key(t.pgettext("button", "Write to the Media Center"), WriteLetter()),)
     match told.event:
-        case Event.TALK_OPEN | Event.SAID:
+        case Event.TALK_OPEN | Event.TALK_JOINED | Event.SAID | Event.SAID_FIRST:
             return ((Key(t.pgettext("button", "End the conversation"), EndTalk(told.subject)),),)
+        case Event.TALK_BEGUN:
+            return (cancel(t),)
         case Event.BROADCASTS_OFF:
             return ((Key(t.pgettext("button", "Turn them on again"), BroadcastsOff(told.subject, 1)),),)
         case Event.OTHER_LANGUAGE:
@@ -144,10 +148,19 @@ def _to_everybody(t: Translator) -> dict[Event, str]:
             "Several of your questions are already waiting for your profile to be verified. This one has been "
             "saved as it is: please send it from /questions once you are verified."
         ),
-        Event.TALK_OPEN: t.gettext(
-            "💬 Write now: every message goes to the other person until you end the conversation."
+        Event.TALK_OPEN: _talk_open(t),
+        Event.TALK_BEGUN: blocks(_talk_open(t), _not_secret(t)),
+        Event.TALK_JOINED: blocks(_talk_open(t), _not_secret(t)),
+        Event.TALK_OVER: t.gettext(
+            "This conversation has ended, so your message was not passed on. To ask something else, write a topic; the "
+            "Media Center can pass on anything that is still missing."
+        ),
+        Event.CANT_SAY: t.gettext(
+            "Telegram doesn’t let anyone pass this on, so the other person did not get it. Please send it in another "
+            "way: as text, a photo or a file."
         ),
         Event.SAID: t.gettext("✔️ Passed on."),
+        Event.SAID_FIRST: blocks(t.gettext("✔️ Passed on."), _not_secret(t)),
         Event.TALK_ENDED: t.gettext("The conversation has ended. Write a topic whenever you like."),
         Event.TALK_ENDED_BY_OTHER: t.gettext("The other person has ended the conversation. Thank you!"),
         Event.INVITE_UNUSABLE: t.gettext(
@@ -177,6 +190,20 @@ def _to_roles(t: Translator) -> dict[Event, str]:
         ),
         Event.DISMISSED: t.gettext("You are no longer on the Media Center staff."),
     }
+
+
+def _talk_open(t: Translator) -> str:
+    return t.gettext(
+        "💬 Write now: everything you send – text, photos, files, voice messages – goes to the other person until one "
+        "of you ends the conversation."
+    )
+
+
+def _not_secret(t: Translator) -> str:
+    return t.gettext(
+        "🔓 The conversation goes through the bot and is not end-to-end encrypted. For anything that must stay between "
+        "you two, use the telephone or another secure channel."
+    )
 
 
 def _to_staff(t: Translator) -> dict[Event, str]:

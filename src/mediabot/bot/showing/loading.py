@@ -23,6 +23,7 @@ from mediabot.domain.directory import Expert
 from mediabot.domain.errors import Gone, Kind
 from mediabot.domain.languages import WRITTEN
 from mediabot.domain.news import NewsItem, NewsState
+from mediabot.domain.notices.kinds import NoticeKind
 from mediabot.domain.people import Person
 from mediabot.domain.questions import ChangePage, Status
 from mediabot.domain.quiet import may_be_urgent, quiet_until, rings
@@ -150,7 +151,7 @@ class Loader:
         return views.QuestionView(
             question=question,
             journalist=journalist,
-            lines=tuple(self._line(referral) for referral in case.referrals),
+            lines=tuple([await self._line(referral) for referral in case.referrals]),
             now=self.desk.now,
             seen_at=self._seen_at(case),
             may_be_urgent=draft and may_be_urgent(question.deadline, self.desk.office.zone),
@@ -182,9 +183,12 @@ class Loader:
             return None
         return None if rings(asked_at, question.deadline, zone, urgent=question.urgent) else quiet_until(asked_at, zone)
 
-    def _line(self, referral: Referral) -> views.ReferralLine:
-        read = self._read(referral)
-        return views.ReferralLine(read, self.expert(referral.expert_id), contacts_for_journalist(referral))
+    async def _line(self, referral: Referral) -> views.ReferralLine:
+        read, spoken = self._read(referral), await self._spoken(referral)
+        return views.ReferralLine(read, self.expert(referral.expert_id), contacts_for_journalist(referral), spoken)
+
+    async def _spoken(self, referral: Referral) -> bool:
+        return referral.talking and await self.desk.work.remarks.spoken(referral.id)
 
     def _read(self, referral: Referral) -> Referral:
         """The referral as the reader reads it: interests of the directory that the expert left as they are, in the
@@ -240,6 +244,7 @@ class Loader:
             direct=direct,
             about=self.news(about) if about else None,
             named=about is not None and referral.expert_id in about.experts,
+            spoken=await self._spoken(referral),
         )
 
     async def credentials(
@@ -248,15 +253,25 @@ class Loader:
         wait = await usual_wait(self.desk.work)
         return views.CredentialsView(person, question_id, ask, trouble, wait)
 
-    async def remark(self, remark_id: int) -> views.RemarkView:
+    async def remark(self, remark_id: int, reader: Person) -> views.RemarkView:
         remark = await self.desk.work.remarks.get(remark_id)
         referral = await self.desk.work.referrals.get(remark.referral_id) if remark else None
         if remark is None or referral is None:
             raise Gone(Kind.REMARK, remark_id)
+        answers = await self._message_of(remark.answers_id, reader)
         if remark.author_id == referral.person_id:
-            return views.RemarkView(remark, self.called(referral.expert_id), "expert")
+            return views.RemarkView(remark, self.called(referral.expert_id), "expert", answers)
         author = await self.desk.work.people.get(remark.author_id)
-        return views.RemarkView(remark, (author.byline or author.name) if author else "", "journalist")
+        return views.RemarkView(remark, (author.byline or author.name) if author else "", "journalist", answers)
+
+    async def _message_of(self, remark_id: int | None, reader: Person) -> int | None:
+        """The message of the reader's chat that is this remark: their own, or the one that shows them the other's."""
+        remark = await self.desk.work.remarks.get(remark_id) if remark_id else None
+        if remark is None:
+            return None
+        if remark.author_id == reader.id:
+            return remark.message_id
+        return await self.desk.work.cards.get(reader.id, NoticeKind.TALK, remark.id)
 
     async def letter(self, letter_id: int) -> views.LetterView:
         letter = await self.desk.work.letters.get(letter_id)

@@ -109,7 +109,7 @@ def _elsewhere(reader: Person | None, asked: Referral) -> bool:
 
 
 async def _talk(s: Showing[TalkRemark]) -> Screen:
-    return correspondence.talk(await s.loader.remark(s.subject), s.t)
+    return correspondence.talk(await s.loader.remark(s.subject, s.reader), s.t)
 
 
 async def _staff_question(s: Showing[StaffQuestion]) -> Screen:

@@ -25,7 +25,7 @@ from telegram import (
     LinkPreviewOptions,
 )
 
-from mediabot.bot.screens.base import Key, Screen, visible
+from mediabot.bot.screens.base import Key, Original, Screen, visible
 from mediabot.domain.content import ALBUM_LIMIT, CAPTION_LIMIT, Attachment, Kind, Poll
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
@@ -57,6 +57,8 @@ def parcels(screen: Screen, chat_id: int) -> list[Parcel]:
     if screen.file is not None:
         return [_own_file(screen)]
     markup = _markup(screen, chat_id)
+    if screen.copy is not None:
+        return [_copy(screen.copy, screen.text, markup)]
     loads = _loads(screen.attachments)
     if loads and screen.poll is None and _fits_under(screen, loads):
         return [_files(loads[0], screen.text, markup)]
@@ -110,6 +112,14 @@ def _files(files: Files, caption: str = "", markup: Any = None) -> Parcel:
     first, *others = files
     album = [_IN_ALBUMS[first.kind](first.file_id, **words), *(_IN_ALBUMS[file.kind](file.file_id) for file in others)]
     return Parcel("send_media_group", {"media": album}, len(files))
+
+
+def _copy(original: Original, text: str, markup: Any) -> Parcel:
+    """Words that would not fit under it are left to what stands there already."""
+    worded = original.worded and visible(text) <= CAPTION_LIMIT
+    words = {"caption": text, "parse_mode": "HTML"} if worded else {}
+    whence = {"from_chat_id": original.chat_id, "message_id": original.message_id}
+    return Parcel("copy_message", {**whence, "reply_markup": markup, **words})
 
 
 def _own_file(screen: Screen) -> Parcel:

@@ -34,6 +34,8 @@ MESSAGE_GONE = (
     "there is no text in the message to edit",
 )
 
+ORIGINAL_GONE = "message to copy not found"
+
 CHAT_CLOSED = (
     "chat not found",
     "peer_id_invalid",
@@ -75,11 +77,16 @@ NOT_TAKEN = (
     "media_invalid",
     "wrong file_id",
     "invalid file_id",
+    "can't be copied",
 )
 
 
 class MessageGone(Exception):
     """The message that was to be edited is not there or can't be changed any more: send a new one."""
+
+
+class OriginalGone(Exception):
+    """What was to be copied was deleted by whoever sent it."""
 
 
 def delivery_failure(error: TelegramError) -> Exception | None:
@@ -112,6 +119,8 @@ def _refusal(error: BadRequest) -> Exception | None:
     said = error.message.lower()
     if SHOWS_IT_ALREADY in said:
         return None
+    if ORIGINAL_GONE in said:
+        return OriginalGone(error.message)
     if any(words in said for words in MESSAGE_GONE):
         return MessageGone(error.message)
     if _NO_RIGHT_TO_FILES.search(said):

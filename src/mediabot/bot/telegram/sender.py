@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import Any
 
-from telegram import Bot, TelegramObject
+from telegram import Bot, ReplyParameters, TelegramObject
 from telegram.error import TelegramError
 from yarl import URL
 
@@ -15,7 +16,7 @@ from mediabot.bot.screens.notes import note
 from mediabot.bot.showing.draw import draw, translator_for
 from mediabot.bot.telegram.answers import NOT_AS_AGREED, StrangeAnswer, message_id_of
 from mediabot.bot.telegram.parcels import NO_PREVIEW, Parcel, keyboard, parcels
-from mediabot.bot.telegram.refusals import MessageGone, delivery_failure
+from mediabot.bot.telegram.refusals import MessageGone, OriginalGone, delivery_failure
 from mediabot.domain.deliveries import Delivery, DeliveryFailed, Lane, Loss, PersonUnreachable, TryAgain
 from mediabot.domain.errors import Gone
 from mediabot.domain.notices.notes import Note
@@ -77,11 +78,16 @@ class TelegramMessenger:
             raise screen
         return None if screen is None else await self.show(delivery, screen)
 
-    async def show(self, delivery: Delivery, screen: Screen) -> int:
-        """Send a screen that is drawn already, or edit it into `delivery.message_id`.
+    async def show(self, delivery: Delivery, screen: Screen) -> int | None:
+        """Send a screen that is drawn already, or edit it into `delivery.message_id`. None where what was to be copied
+        is gone.
 
         A message with files can't take the place of one of text, nor the other way round: it is sent anew.
         """
+        if screen.copy is not None:
+            with suppress(OriginalGone):
+                return await self._post(delivery, screen)
+            return None
         if delivery.message_id is None or screen.file is not None or screen.attachments or screen.poll:
             return await self._post(delivery, screen)
         try:
@@ -131,6 +137,8 @@ class TelegramMessenger:
         manner: dict[str, Any] = {"disable_notification": screen.quiet}
         if screen.protect:
             manner["protect_content"] = True
+        if screen.answers is not None:
+            manner["reply_parameters"] = ReplyParameters(screen.answers, allow_sending_without_reply=True)
         if self._paid and delivery.lane >= Lane.DIGEST:
             manner["allow_paid_broadcast"] = True
         message_id, done = 0, delivery.parts

@@ -88,8 +88,8 @@ class MyReferrals(Notice):
 
 
 @dataclass(frozen=True)
-class TalkRemark(Notice):
-    """What the other side of a talk said; `subject` is the remark."""
+class TalkRemark(Card):
+    """What the other side of a talk said; `subject` is the remark. Where it stands is kept: people answer it."""
 
     kind = NoticeKind.TALK
     subject: int

@@ -7,16 +7,18 @@ from dataclasses import dataclass, replace
 
 from mediabot.domain import cases
 from mediabot.domain.access import ensure_not_blocked, ensure_staff, ensure_talks
+from mediabot.domain.cases import Case
 from mediabot.domain.content import ALBUM_LIMIT, Attachment
-from mediabot.domain.conversation import Ask, LastAlbum, Letter, Remark
+from mediabot.domain.conversation import Ask, Carries, LastAlbum, Letter, Remark
 from mediabot.domain.errors import Gone, Kind
 from mediabot.domain.notices.events import Event
+from mediabot.domain.notices.kinds import NoticeKind
 from mediabot.domain.notices.notes import Note
 from mediabot.domain.notices.people import LetterFile, LetterOfStaff, StaffLetter, WriteToStaff
-from mediabot.domain.notices.questions import StaffSearch, TalkRemark
+from mediabot.domain.notices.questions import QuestionCard, ReferralCard, StaffSearch, TalkRemark
 from mediabot.domain.people import Person
 from mediabot.domain.questions import Search
-from mediabot.domain.referrals import Referral, ReferralClosed
+from mediabot.domain.referrals import Referral
 from mediabot.domain.text import clean
 from mediabot.services.desk import Desk
 from mediabot.services.listening import ask_words, stop_listening
@@ -29,6 +31,9 @@ LETTERS_AN_HOUR = 5
 REMARK_LIMIT = 3500
 """Longest text passed on: with its heading it stays under Telegram's 4,096."""
 
+QUOTE_LIMIT = 300
+"""Longest part of a remark that an answer to it quotes."""
+
 
 @dataclass(frozen=True)
 class Enclosed:
@@ -39,6 +44,24 @@ class Enclosed:
 
 
 NOTHING = Enclosed()
+
+
+@dataclass(frozen=True)
+class Came:
+    """How a remark came: where it stands in its author's chat, what it carries, and the message that it answers.
+
+    `following`: an album has it said once that it was passed on.
+    """
+
+    message_id: int | None = None
+    carries: Carries = Carries.WORDS
+    file: str = ""
+    answers: int | None = None
+    quote: str = ""
+    following: bool = False
+
+
+TYPED = Came()
 
 
 def files_of(letter: Letter) -> tuple[LetterFile, ...]:
@@ -55,26 +78,103 @@ class Correspondence:
     # between a journalist and an expert
 
     async def begin_talk(self, person: Person, referral_id: int) -> None:
-        """What this person types next goes to the other side."""
-        case, referral = await open_case_of_referral(self._desk, referral_id)
-        ensure_talks(person, case.question, referral)
-        if not referral.talking:
-            raise ReferralClosed(referral_id, referral.status)
+        """What this person sends next goes to the other side."""
+        if await self._open_talk(person, referral_id) is None:
+            return
+        spoken, told = await self._spoken(person, referral_id)
         await self._desk.ask(person, Ask.TALK, referral_id)
-        await self._desk.reply(Note(Event.TALK_OPEN, referral_id))
+        opened = Event.TALK_OPEN if told else Event.TALK_JOINED if spoken else Event.TALK_BEGUN
+        await self._desk.reply(Note(opened, referral_id))
 
-    async def say(self, person: Person, referral_id: int, text: str) -> None:
+    async def say(self, person: Person, referral_id: int, text: str, came: Came = TYPED) -> None:
         """Pass this on to the other side."""
+        case = await self._open_talk(person, referral_id)
+        if case is None:
+            return
+        spoken, told = await self._spoken(person, referral_id)
+        remark = Remark(
+            id=0,
+            referral_id=referral_id,
+            author_id=person.id,
+            text=clean(text, limit=REMARK_LIMIT),
+            sent_at=self._desk.now,
+            message_id=came.message_id,
+            carries=came.carries,
+            file=came.file,
+            answers_id=await self._remark_at(person, came.answers),
+            quote=clean(came.quote, limit=QUOTE_LIMIT),
+        )
+        await self._pass_on(case, remark)
+        if not spoken:
+            await self._show_way_out(case, referral_id)
+        if not came.following:
+            await self._desk.reply(Note(Event.SAID if told else Event.SAID_FIRST, referral_id))
+
+    async def correct(self, person: Person, text: str, came: Came) -> bool:
+        """Pass on how a remark reads since its author has edited it; False where the message was none."""
+        said = await self._desk.work.remarks.said_at(person.id, came.message_id) if came.message_id else None
+        if said is None:
+            return False
+        edited = replace(said, text=clean(text, limit=REMARK_LIMIT), file=came.file, carries=came.carries)
+        if edited.same_as(said):
+            return True
+        case = await self._open_talk(person, said.referral_id)
+        if case is not None:
+            told = replace(edited, id=0, sent_at=self._desk.now, answers_id=said.id, quote="", corrects=True)
+            await self._pass_on(case, told)
+            await self._desk.reply(Note(Event.SAID, said.referral_id))
+        return True
+
+    async def talk_of(self, person: Person, answered: int | None) -> int | None:
+        """The talk to which a message of this person's chat belongs."""
+        remark_id = await self._remark_at(person, answered)
+        remark = await self._desk.work.remarks.get(remark_id) if remark_id else None
+        return remark.referral_id if remark else None
+
+    async def only_talk(self, person: Person) -> int | None:
+        """The one talk that is open; None where there is none, or several."""
+        open_talks = await self._desk.work.referrals.talks_of(person.id)
+        return open_talks[0].id if len(open_talks) == 1 else None
+
+    async def _open_talk(self, person: Person, referral_id: int) -> Case | None:
+        """The case of a talk in which this person has a part. One that is over is told so, with what can be done."""
         case, referral = await open_case_of_referral(self._desk, referral_id)
         ensure_talks(person, case.question, referral)
-        if not referral.talking:
-            raise ReferralClosed(referral_id, referral.status)
-        words = clean(text, limit=REMARK_LIMIT)
-        remark = await self._desk.work.remarks.add(Remark(0, referral_id, person.id, words, self._desk.now))
-        other = referral.person_id if person.id == case.question.journalist_id else case.question.journalist_id
-        if other is not None:
-            await self._desk.owe(other, TalkRemark(remark.id))
-        await self._desk.reply(Note(Event.SAID, referral_id))
+        if referral.talking:
+            return case
+        await stop_listening(self._desk, person, {Ask.TALK}, referral_id)
+        await self._desk.reply(Note(Event.TALK_OVER, referral_id))
+        return None
+
+    async def _spoken(self, person: Person, referral_id: int) -> tuple[bool, bool]:
+        """Whether anybody has said something, and whether this person knows who else could read it."""
+        prompt = await self._desk.work.prompts.get(self._desk.chat_of(person), person.id)
+        listening = prompt is not None and (prompt.ask, prompt.subject) == (Ask.TALK, referral_id)
+        remarks = self._desk.work.remarks
+        return await remarks.spoken(referral_id), listening or await remarks.spoken(referral_id, person.id)
+
+    async def _pass_on(self, case: Case, remark: Remark) -> None:
+        remark = await self._desk.work.remarks.add(remark)
+        referral = case.referral(remark.referral_id)
+        for side in (case.question.journalist_id, referral.person_id):
+            if side is not None and side != remark.author_id:
+                await self._desk.owe(side, TalkRemark(remark.id))
+
+    async def _show_way_out(self, case: Case, referral_id: int) -> None:
+        """From the first remark on, both cards have a key that ends the talk."""
+        if case.question.journalist_id is not None:
+            await self._desk.owe(case.question.journalist_id, QuestionCard(case.question.id))
+        expert_id = case.referral(referral_id).person_id
+        if expert_id is not None:
+            await self._desk.owe(expert_id, ReferralCard(referral_id))
+
+    async def _remark_at(self, person: Person, message_id: int | None) -> int | None:
+        """The remark that a message of this person's chat is, theirs or the other side's."""
+        if message_id is None:
+            return None
+        theirs = await self._desk.work.cards.shown_by(person.id, NoticeKind.TALK, message_id)
+        own = None if theirs else await self._desk.work.remarks.said_at(person.id, message_id)
+        return theirs or (own.id if own else None)
 
     async def end_talk(self, person: Person, referral_id: int) -> None:
         """Nothing more is passed on in this talk; the other side is told."""

@@ -203,6 +203,13 @@ class Referrals(Protocol):
 class Remarks(Protocol):
     async def get(self, remark_id: int) -> Remark | None: ...
     async def add(self, remark: Remark) -> Remark: ...
+    async def spoken(self, referral_id: int, author_id: int | None = None) -> bool:
+        """Whether anything was said in that talk, by that person where one is named."""
+        ...
+
+    async def said_at(self, author_id: int, message_id: int) -> Remark | None:
+        """What that message of its author's chat said, as it was last edited."""
+        ...
 
 
 class Letters(Protocol):
@@ -249,6 +256,10 @@ class Cards(Protocol):
     """Which message of a chat shows a card."""
 
     async def get(self, chat_id: int, kind: NoticeKind, subject: int) -> int | None: ...
+    async def shown_by(self, chat_id: int, kind: NoticeKind, message_id: int) -> int | None:
+        """The subject whose card of that kind the message is."""
+        ...
+
     async def put(self, chat_id: int, kind: NoticeKind, subject: int, message_id: int) -> None: ...
     async def chats(self, kind: NoticeKind, subject: int) -> Sequence[int]:
         """The chats that show it."""

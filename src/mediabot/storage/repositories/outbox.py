@@ -235,6 +235,11 @@ class SqlCards(Repository[Card]):
         card = await self._get(chat_id, kind, subject)
         return card.message_id if card else None
 
+    async def shown_by(self, chat_id: int, kind: NoticeKind, message_id: int) -> int | None:
+        card = select(CardRow.subject).where(CardRow.chat_id == chat_id, CardRow.kind == kind)
+        found = await self._run(card.where(CardRow.message_id == message_id).limit(1))
+        return found.scalar_one_or_none()
+
     async def put(self, chat_id: int, kind: NoticeKind, subject: int, message_id: int) -> None:
         before = await self.get(chat_id, kind, subject)
         if before is not None and before != message_id:

@@ -164,3 +164,13 @@ class SqlRemarks(Repository[Remark]):
 
     async def add(self, remark: Remark) -> Remark:
         return await self._add(remark)
+
+    async def spoken(self, referral_id: int, author_id: int | None = None) -> bool:
+        said = select(RemarkRow.id).where(RemarkRow.referral_id == referral_id)
+        if author_id is not None:
+            said = said.where(RemarkRow.author_id == author_id)
+        return (await self._run(said.limit(1))).first() is not None
+
+    async def said_at(self, author_id: int, message_id: int) -> Remark | None:
+        said = self.shelf.all.where(RemarkRow.author_id == author_id, RemarkRow.message_id == message_id)
+        return await self._one(said.order_by(RemarkRow.id.desc()).limit(1))

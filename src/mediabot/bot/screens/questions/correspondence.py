@@ -4,22 +4,48 @@ from __future__ import annotations
 
 from mediabot.bot.buttons.people import Dismiss
 from mediabot.bot.buttons.questions import EndTalk, Talk, WriteLetter
-from mediabot.bot.screens.base import Key, Screen, blocks, h
+from mediabot.bot.screens.base import Key, Original, Row, Screen, blocks, h
 from mediabot.bot.screens.questions.views import LetterView, RemarkView
+from mediabot.domain.conversation import Carries
+from mediabot.domain.text import cut
 from mediabot.i18n.translator import Translator
+
+NAME_ON_A_KEY = 14
+"""Longest name on a key that has another one beside it."""
 
 
 def talk(view: RemarkView, t: Translator) -> Screen:
-    """The other side's words, with a key to answer."""
-    heading = (
-        t.gettext("💬 {name}, journalist, writes:") if view.role == "journalist" else t.gettext("💬 {name} writes:")
-    ).format(name=f"<b>{h(view.sender)}</b>")
+    """The other side's words or a copy of what they sent, with a key to answer."""
+    remark = view.remark
+    quoted = f"<blockquote>{h(remark.quote)}</blockquote>" if remark.quote else ""
+    text = blocks(_says(view, t), quoted, h(remark.text))
+    original = None
+    if remark.carries is not Carries.WORDS and remark.message_id is not None:
+        original = Original(remark.author_id, remark.message_id, worded=remark.carries is Carries.FILE)
+    return Screen(text, (_talk_keys(view, t),), copy=original, answers=view.answers)
+
+
+def _says(view: RemarkView, t: Translator) -> str:
+    if view.remark.corrects:
+        heading = (
+            t.gettext("✏️ {name}, journalist, has edited this message:")
+            if view.role == "journalist"
+            else t.gettext("✏️ {name} has edited this message:")
+        )
+    elif view.role == "journalist":
+        heading = t.gettext("💬 {name}, journalist, writes:")
+    else:
+        heading = t.gettext("💬 {name} writes:")
+    return heading.format(name=f"<b>{h(view.sender)}</b>")
+
+
+def _talk_keys(view: RemarkView, t: Translator) -> Row:
+    """Where no words can stand under a copy, the key says who sent it."""
     referral = view.remark.referral_id
-    keys = (
-        Key(t.pgettext("button", "Reply"), Talk(referral)),
-        Key(t.pgettext("button", "End the conversation"), EndTalk(referral)),
-    )
-    return Screen(blocks(heading, h(view.remark.text)), (keys,))
+    answer = t.pgettext("button", "Reply")
+    if view.remark.carries is Carries.BARE:
+        answer = f"💬 {cut(view.sender, NAME_ON_A_KEY)}"
+    return (Key(answer, Talk(referral)), Key(t.pgettext("button", "End the conversation"), EndTalk(referral)))
 
 
 def letter(view: LetterView, t: Translator) -> Screen:

@@ -293,9 +293,15 @@ def _accepted_keys(view: QuestionView, t: Translator) -> tuple[Row, ...]:
         copy = Key("📋 " + t.pgettext("button", "Copy attribution"), copy=cut(attribution_line(line, view, t), 256))
         rows: list[Row] = [(copy,)]
         if line.referral.talking:
-            rows.append((Key("💬 " + t.pgettext("button", "Write here"), Talk(line.referral.id)),))
+            rows.append(talk_keys(line.referral, t, spoken=line.spoken))
         return tuple(rows)
     return ()
+
+
+def talk_keys(referral: Referral, t: Translator, *, spoken: bool) -> Row:
+    """To write in the talk and, once anything was said there, to end it."""
+    talk = Key("💬 " + t.pgettext("button", "Write here"), Talk(referral.id))
+    return (talk, Key(t.pgettext("button", "End the conversation"), EndTalk(referral.id))) if spoken else (talk,)
 
 
 def attribution_line(line: ReferralLine, view: QuestionView, t: Translator) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from mediabot.bot.buttons.questions import AcceptReferral, DeclineReferral, HandOver, Talk, TurnReferral
+from mediabot.bot.buttons.questions import AcceptReferral, DeclineReferral, HandOver, TurnReferral
 from mediabot.bot.screens.base import Key, Row, Screen, Style, blocks, h, lines, rows, ticked
 from mediabot.bot.screens.news.item import about_line
+from mediabot.bot.screens.questions.question import talk_keys
 from mediabot.bot.screens.questions.views import ReferralView
 from mediabot.bot.screens.words import (
     attribution_name,
@@ -270,4 +271,4 @@ def _given(view: ReferralView, t: Translator) -> str:
 def _ended_keys(view: ReferralView, t: Translator) -> tuple[Row, ...]:
     if not view.referral.talking:
         return ()
-    return ((Key("💬 " + t.pgettext("button", "Write here"), Talk(view.referral.id)),),)
+    return (talk_keys(view.referral, t, spoken=view.spoken),)

@@ -58,6 +58,8 @@ class ReferralLine:
     referral: Referral
     expert: ExpertView
     contacts: Contacts = field(default_factory=Contacts)
+    spoken: bool = False
+    """Whether anything was said in their talk."""
 
     @property
     def to_be_asked(self) -> bool:
@@ -115,6 +117,7 @@ class ReferralView:
     named: bool = False
     moved: bool = False
     for_staff: bool = False
+    spoken: bool = False
 
 
 @dataclass(frozen=True)
@@ -130,11 +133,13 @@ class CredentialsView:
 
 @dataclass(frozen=True)
 class RemarkView:
-    """Words passed on in a talk; `sender` is a name, `role` journalist or expert."""
+    """What is passed on in a talk; `sender` is a name, `role` journalist or expert. `answers` is the message of the
+    reader's chat that it answers, or corrects."""
 
     remark: Remark
     sender: str
     role: str
+    answers: int | None = None
 
 
 @dataclass(frozen=True)
