@@ -144,6 +144,63 @@ def test_two_late_taps_after_an_answer_are_refused() -> None:
         cases.cancel(case, NOON)
 
 
+def test_the_time_to_answer_waits_as_long_as_the_journalist_takes() -> None:
+    case = a_sent_case()
+    asked = open_id(case)
+    case = cases.ask_back(case, asked, NOON + timedelta(hours=1), text="For whom?")
+
+    waiting = cases.pass_time(case, NOON + timedelta(hours=3), HOURS)
+    told = cases.answer_back(waiting, asked, NOON + timedelta(hours=3), text="For all.")
+
+    assert open_id(waiting) == asked
+    assert told.referral(asked).answer_by == NOON + timedelta(hours=4)
+    assert told.question.due_at == NOON + timedelta(hours=4)
+    with pytest.raises(ReferralClosed):
+        cases.ask_back(told, asked, NOON + timedelta(hours=3), text="And who pays?")
+
+
+def test_the_time_to_answer_never_waits_past_the_deadline() -> None:
+    case = a_sent_case()
+    asked = open_id(case)
+    case = cases.ask_back(case, asked, NOON, text="For whom?")
+
+    told = cases.answer_back(case, asked, NOON + timedelta(hours=5), text="For all.")
+
+    assert told.referral(asked).answer_by == case.question.deadline
+
+
+def test_a_late_yes_counts_while_nobody_else_said_it() -> None:
+    case = a_sent_case()
+    first = open_id(case)
+    passed = cases.pass_time(case, NOON + timedelta(hours=2), HOURS)
+    second = open_id(passed)
+    taken = cases.accept(passed, second, NOON + timedelta(hours=2), contacts=PHONE, interests="")
+
+    late = cases.accept(passed, first, NOON + timedelta(hours=2), contacts=PHONE, interests="")
+
+    assert late.referral(first).status is ReferralStatus.ACCEPTED
+    assert late.referral(second).status is ReferralStatus.WITHDRAWN
+    with pytest.raises(ReferralClosed):
+        cases.accept(taken, first, NOON + timedelta(hours=2), contacts=PHONE, interests="")
+
+
+def test_a_yes_taken_back_asks_whoever_was_not_asked_because_of_it() -> None:
+    case = a_sent_case()
+    asked = open_id(case)
+    case = cases.accept(case, asked, NOON, contacts=PHONE, interests="")
+
+    back = cases.withdraw_yes(case, asked, NOON, HOURS, why="ill", listed=lambda expert_id: expert_id != "expert-1")
+
+    assert back.question.status is Status.ASKING
+    assert back.question.closed_at is None
+    assert [r.status for r in back.referrals] == [
+        ReferralStatus.DECLINED,
+        ReferralStatus.WITHDRAWN,
+        ReferralStatus.WAITING,
+    ]
+    assert not contacts_for_journalist(back.referral(asked))
+
+
 class EverySequence(RuleBasedStateMachine):
     """Any events in any order, with time moving between them."""
 
@@ -164,7 +221,9 @@ class EverySequence(RuleBasedStateMachine):
             assert self.case == before
         was, now = before.question.status, self.case.question.status
         if was in END_STATES and now is not was:
-            assert was is Status.NOBODY_LEFT or (was is Status.EXPIRED and self.case.question.deadline == self.deadline)
+            extended = was is Status.EXPIRED and self.case.question.deadline == self.deadline
+            taken_back = any(r.reason is Reason.WITHDREW for r in self.case.referrals)
+            assert was is Status.NOBODY_LEFT or extended or taken_back
             assert self.now < self.deadline or now is Status.CANCELLED
 
     @rule(minutes=st.integers(1, 600))
@@ -209,6 +268,39 @@ class EverySequence(RuleBasedStateMachine):
             self.attempt(lambda: cases.take_offer(self.case, offered.id, self.now))
         else:
             self.attempt(lambda: cases.leave_offer(self.case, offered.id, self.now, HOURS))
+
+    @rule(pick=st.integers(0, 9))
+    def expert_takes_back_a_yes(self, pick: int) -> None:
+        if self.case.referrals:
+            number = self.case.referrals[pick % len(self.case.referrals)].id
+            self.attempt(
+                lambda: cases.withdraw_yes(self.case, number, self.now, HOURS, why="ill", listed=lambda _: True)
+            )
+
+    @rule(pick=st.integers(0, 9))
+    def expert_asks_back(self, pick: int) -> None:
+        if self.case.referrals:
+            number = self.case.referrals[pick % len(self.case.referrals)].id
+            self.attempt(lambda: cases.ask_back(self.case, number, self.now, text="For whom?"))
+
+    @rule(pick=st.integers(0, 9))
+    def journalist_answers_back(self, pick: int) -> None:
+        if self.case.referrals:
+            number = self.case.referrals[pick % len(self.case.referrals)].id
+            self.attempt(lambda: cases.answer_back(self.case, number, self.now, text="For all."))
+
+    @rule()
+    def a_colleague_is_next(self) -> None:
+        self.next_id += 1
+        new = Referral(self.next_id, 1, f"expert-{self.next_id}", position=50, person_id=self.next_id)
+        if not self.case.question.ended and self.case.question.status is Status.ASKING:
+            self.attempt(lambda: cases.put_next(self.case, new, self.now, HOURS))
+
+    @rule()
+    def journalist_proposes_another_way(self) -> None:
+        if self.case.open_referral is not None:
+            number = self.case.open_referral.id
+            self.attempt(lambda: cases.propose(self.case, number, self.now, HOURS, proposal="today"))
 
     @rule(pick=st.integers(0, 9))
     def expert_is_lost(self, pick: int) -> None:

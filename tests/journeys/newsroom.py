@@ -186,6 +186,14 @@ class Newsroom:
         self.center = MediaCenter(self.settings, self.clock, web=False)
         await self.center.start()
 
+    async def read(self, language: str, *people: Somebody) -> None:
+        """From now on these read that language."""
+        async with self.center.store.begin() as work:
+            for one in people:
+                known = await work.people.get(one.id)
+                await work.people.save(replace(known or Known(one.id, one.person.user.name), language=language))
+            await work.commit()
+
     async def later(self, **time_passed: float) -> None:
         """Time passes, and what became due happens."""
         self.clock.move(timedelta(**time_passed))

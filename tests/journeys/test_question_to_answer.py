@@ -65,7 +65,7 @@ async def test_journalists_card_is_edited_in_place_through_its_states(newsroom: 
     assert states[0].startswith("📝")
     assert "📨 Asked" in states
     assert states[-1] == "✅ The expert said yes"
-    assert "Parvan Ekranov: no – no time" in card.text
+    assert "Parvan Ekranov can’t this time" in card.text
     assert "vtora@example.org" in card.text
 
 

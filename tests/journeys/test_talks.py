@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 import pytest
 
@@ -44,12 +43,7 @@ async def words(request: pytest.FixtureRequest, newsroom: Newsroom) -> Mapping[s
     """What is said to Ana and Parvan, who have an open talk, in the language that both read."""
     await newsroom.ana.sends_question(choice="Ask Parvan Ekranov")
     await newsroom.parvan.taps("Yes")
-    async with newsroom.center.store.begin() as work:
-        for one in (newsroom.ana, newsroom.parvan):
-            known = await work.people.get(one.id)
-            assert known is not None
-            await work.people.save(replace(known, language=request.param))
-        await work.commit()
+    await newsroom.read(request.param, newsroom.ana, newsroom.parvan)
     await newsroom.parvan.taps("Conversation through this bot")
     await newsroom.parvan.taps(WORDS[request.param]["send"])
     return WORDS[request.param]

@@ -59,6 +59,7 @@ EXPERT = ExpertView(
     checked_on=date(2026, 11, 1),
 )
 OTHER = ExpertView(id="boyan", name="Боян Измислен", title="проф.", organisation="Университет „Пример“")
+NAMED = ExpertView(id="nova", name="Нова Измислена", title="д-р")
 SEARCH = Search(7, ANA.id, "видеопреглед при <личния> лекар", "bg", NOW)
 MATCHES = (v.MatchView(0, EXPERT, ("телемедицина", "видеопреглед")), v.MatchView(1, OTHER, ("цифрово здраве",)))
 STORY = Question(
@@ -181,6 +182,8 @@ def _question() -> Iterator[tuple[str, Draw]]:
     offered = replace(ASKED, status=ReferralStatus.OFFERED, condition="след 18 ч., по телефона")
     declined = replace(ASKED, status=ReferralStatus.DECLINED, reason=Reason.NO_TIME)
     expired = replace(NEXT, status=ReferralStatus.EXPIRED, asked_at=NOW)
+    suggests = replace(declined, reason=Reason.COLLEAGUE, colleague="д-р Нов <Човек>")
+    withdrew = replace(declined, reason=Reason.WITHDREW, withdrawal="Болен съм.")
     views = {
         "waiting": question_view(Status.WAITING, line(NEXT), journalist=PENDING),
         "waiting-refused": question_view(Status.WAITING, line(NEXT), journalist=REFUSED),
@@ -188,6 +191,13 @@ def _question() -> Iterator[tuple[str, Draw]]:
         "asking-by-staff": question_view(Status.ASKING, line(replace(ASKED, person_id=None)), line(NEXT, OTHER)),
         "asking-confirming": question_view(Status.ASKING, line(ASKED), confirming=True),
         "offered": question_view(Status.ASKING, line(offered)),
+        "offered-late": question_view(Status.ASKING, replace(line(offered), too_late=True)),
+        "asked-back": question_view(Status.ASKING, line(replace(ASKED, asked_back="За деца ли?", asked_back_at=NOW))),
+        "colleague": question_view(Status.ASKING, line(suggests), line(replace(ASKED, id=33), OTHER), colleague=NAMED),
+        "stranger": question_view(Status.NOBODY_LEFT, line(suggests), stranger="д-р Нов <Човек>"),
+        "withdrew": question_view(Status.ASKING, line(withdrew), line(replace(ASKED, id=33), OTHER)),
+        "proposed": question_view(Status.ASKING, line(replace(ASKED, proposal="днес до 17 ч."))),
+        "reason-told": question_view(Status.ASKING, line(replace(declined, reason_told=True)), line(ASKED, OTHER)),
         "accepted": question_view(Status.ACCEPTED, line(accepted, contacts=HANDED)),
         "accepted-talking": question_view(Status.ACCEPTED, replace(line(accepted, contacts=HANDED), spoken=True)),
         "nobody-left": question_view(Status.NOBODY_LEFT, line(declined), line(expired, OTHER), others=(OTHER,)),
@@ -211,6 +221,13 @@ def _question() -> Iterator[tuple[str, Draw]]:
         yield f"staff-question-{name}", partial(staff.staff_question, view)
     by_staff = views["asking-by-staff"]
     yield "ping-asking-by-staff", lambda t: pings.ping(by_staff, Ping.ASKING, t)
+    said = {
+        Ping.OFFERED: views["offered-late"],
+        Ping.ASKED_BACK: views["asked-back"],
+        Ping.COLLEAGUE: views["colleague"],
+        Ping.WITHDREW: views["withdrew"],
+    }
+    stranger = views["stranger"]
     asked = question_view(Status.ASKING, line(expired, OTHER), line(ASKED), line(NEXT, OTHER))
     views = {"expired-lately": ended[Ping.EXPIRED]}
     for changing in ChangePage:
@@ -221,9 +238,10 @@ def _question() -> Iterator[tuple[str, Draw]]:
     for name, view in views.items():
         yield f"question-{name}", partial(question.question, view)
     for ping in Ping:
-        yield f"ping-{ping}", partial(pings.ping, ended.get(ping, accepted_view), ping)
+        yield f"ping-{ping}", partial(pings.ping, {**ended, **said}.get(ping, accepted_view), ping)
     for change in StaffPing:
         yield f"staff-ping-{change}", partial(pings.staff_ping, asked, change)
+    yield "ping-colleague-unknown", lambda t: pings.ping(stranger, Ping.COLLEAGUE, t)
 
 
 def _expert() -> Iterator[tuple[str, Draw]]:
@@ -253,8 +271,31 @@ def _expert() -> Iterator[tuple[str, Draw]]:
     about = replace(referral_view(ASKED), about=ITEM, named=True)
     yield "referral-about-news", lambda t: referral.referral(about, t)
     yield "staff-question-about-news", lambda t: staff.staff_question(question_view(Status.ASKING, about=ITEM), t)
+    asked = replace(ASKED, asked_back="За деца ли?", asked_back_at=NOW)
+    yield "referral-asks-back", partial(referral.referral, referral_view(asked))
+    told_back = replace(asked, answered_back="Да, от 5 до 12 години.")
+    yield "referral-answered-back", partial(referral.referral, referral_view(told_back))
+    late_one = replace(referral_view(replace(ASKED, status=ReferralStatus.EXPIRED)), late=True)
+    yield "referral-late", partial(referral.referral, late_one)
+    late_yes = replace(late_one, referral=replace(late_one.referral, step=Step.CONTACTS))
+    yield "referral-late-contacts", partial(referral.referral, late_yes)
+    may_withdraw = replace(spoken, may_withdraw=True)
+    yield "referral-may-withdraw", partial(referral.referral, may_withdraw)
+    withdrew = referral_view(replace(ASKED, status=ReferralStatus.DECLINED, reason=Reason.WITHDREW))
+    yield "referral-withdrew", partial(referral.referral, withdrew)
+    quote = replace(referral_view(ASKED), question=replace(STORY, format=Format.QUOTE))
+    yield "referral-quote", partial(referral.referral, quote)
+    proposed = replace(ASKED, proposal="днес до 17 ч., по телефона")
+    yield "referral-proposed", partial(referral.referral, referral_view(proposed))
+    told = replace(ASKED, step=Step.REASON, reason_told=True)
+    yield "referral-reason-told", partial(referral.referral, referral_view(told))
+    late = replace(referral_view(replace(ASKED, step=Step.CONTACTS, condition="в сряда, писмено")), too_late=True)
+    yield "referral-contacts-late", partial(referral.referral, late)
     for event in ExpertPing:
-        yield f"expert-ping-{event}", partial(pings.expert_ping, referral_view(ASKED), event)
+        yield (
+            f"expert-ping-{event}",
+            partial(pings.expert_ping, referral_view(replace(proposed, answered_back="Да.")), event),
+        )
 
 
 def _people() -> Iterator[tuple[str, Draw]]:
@@ -282,6 +323,8 @@ def _people() -> Iterator[tuple[str, Draw]]:
         yield f"talk-file-from-{role}", partial(correspondence.talk, replace(remark, remark=quoting))
         edited = replace(remark.remark, corrects=True)
         yield f"talk-edited-by-{role}", partial(correspondence.talk, replace(remark, remark=edited))
+    answer = replace(remark, remark=replace(remark.remark, is_answer=True), attribution=Attribution.ON_THE_RECORD)
+    yield "talk-answer", lambda t: correspondence.talk(answer, t)
     bare = replace(remark, remark=replace(remark.remark, text="", carries=Carries.BARE, message_id=9))
     yield "talk-bare", lambda t: correspondence.talk(bare, t)
     letter = v.LetterView(Letter(3, 1001, "Имаме човек за Вас.", NOW, author_id=9), ANA, SEARCH.text, NOW)

@@ -37,7 +37,7 @@ OF_NOBODY: Mapping[str, Sequence[str]] = {
     ),
     "referrals": (
         *("id", "question_id", "expert_id", "position", "status", "step", "asked_at", "answer_by", "answered_at"),
-        *("reason", "colleague_id", "why_bg", "why_en", "remind_at"),
+        *("reason", "reason_told", "asked_back_at", "colleague_id", "why_bg", "why_en", "remind_at"),
     ),
     "invites": ("id", "token_hash", "role", "created_at", "expires_at", "expert_id", "outlet", "used_at"),
     "deliveries": (

@@ -73,7 +73,9 @@ def start(case: Case, now: datetime, hours: OpenHours) -> Case:
 
 def accept(case: Case, referral_id: int, now: datetime, *, contacts: Contacts, interests: str) -> Case:
     """The expert said yes and chose what to hand over. With a condition the yes is an offer, which waits."""
-    referral = _waiting(case, referral_id, ReferralStatus.WAITING)
+    referral = case.referral(referral_id)
+    if not may_answer_late(case, referral, now):
+        _waiting(case, referral_id, ReferralStatus.WAITING)
     status = ReferralStatus.OFFERED if referral.condition else ReferralStatus.ACCEPTED
     referral = replace(
         referral, status=status, answered_at=now, contacts=contacts, interests=interests, step=Step.ANSWER
@@ -94,6 +96,87 @@ def leave_offer(case: Case, referral_id: int, now: datetime, hours: OpenHours) -
     """The journalist can't use the condition: the next expert is asked."""
     referral = _waiting(case, referral_id, ReferralStatus.OFFERED)
     return _ask_next(_put(case, _declined(referral, now, Reason.OFFER_LEFT)), now, hours)
+
+
+def propose(case: Case, referral_id: int, now: datetime, hours: OpenHours, *, proposal: str) -> Case:
+    """The journalist would rather have it another way than on the condition: the expert is asked whether that suits."""
+    referral = _waiting(case, referral_id, ReferralStatus.OFFERED)
+    deadline = case.question.deadline
+    if deadline is None or deadline <= now:
+        raise QuestionClosed(case.question.id, case.question.status)
+    until = answer_by(now, deadline, hours)
+    again = replace(referral, status=ReferralStatus.WAITING, answer_by=until, condition="", contacts=Contacts())
+    remind_at = halfway(now, until, hours)
+    asked = replace(again, proposal=proposal, asker_id=case.question.journalist_id, remind_at=remind_at)
+    return _question(_put(case, asked), due_at=until)
+
+
+def ask_back(case: Case, referral_id: int, now: datetime, *, text: str) -> Case:
+    """The expert asks the journalist something before deciding, once; their time to answer waits meanwhile."""
+    referral = _waiting(case, referral_id, ReferralStatus.WAITING)
+    if referral.asked_back_at is not None:
+        raise ReferralClosed(referral_id, referral.status)
+    asking = replace(referral, asked_back=text, asked_back_at=now, step=Step.ANSWER, remind_at=None)
+    return _question(_put(case, asking), due_at=case.question.deadline)
+
+
+def answer_back(case: Case, referral_id: int, now: datetime, *, text: str) -> Case:
+    """The journalist answers: the expert's time goes on, by as much later as that took and never past the deadline."""
+    referral = _waiting(case, referral_id, ReferralStatus.WAITING)
+    until, deadline = referral.answer_by, case.question.deadline
+    if not referral.asks_back or referral.asked_back_at is None or until is None or deadline is None:
+        raise ReferralClosed(referral_id, referral.status)
+    until = min(until + (now - referral.asked_back_at), deadline)
+    told = replace(referral, answered_back=text, asker_id=case.question.journalist_id, answer_by=until)
+    return _question(_put(case, told), due_at=until)
+
+
+def may_answer_late(case: Case, referral: Referral, now: datetime) -> bool:
+    """Whether a yes still counts after the answer-by time: before the deadline, while nobody else has said it."""
+    question, asked = case.question, case.open_referral
+    if referral.status is not ReferralStatus.EXPIRED or question.deadline is None or question.deadline <= now:
+        return False
+    if question.status is Status.NOBODY_LEFT:
+        return may_reopen(question, case.standing, now)
+    return question.status is Status.ASKING and asked is not None and asked.status is ReferralStatus.WAITING
+
+
+def may_withdraw(case: Case, referral: Referral, now: datetime) -> bool:
+    """Whether the expert may take back a yes: while there is time to ask somebody else."""
+    question = case.question
+    ahead = question.deadline is not None and question.deadline > now
+    accepted = referral.status is ReferralStatus.ACCEPTED and question.status is Status.ACCEPTED
+    return accepted and ahead and question.journalist_id is not None
+
+
+def withdraw_yes(
+    case: Case, referral_id: int, now: datetime, hours: OpenHours, *, why: str, listed: Callable[[str], bool]
+) -> Case:
+    """An expert can't after all: whoever was not asked because of that yes is next. `listed`: see `strike_unlisted`."""
+    referral = case.referral(referral_id)
+    if not may_withdraw(case, referral, now):
+        raise ReferralClosed(referral_id, referral.status)
+    case = _put(case, replace(_declined(referral, now, Reason.WITHDREW), talking=False, withdrawal=why))
+    case = strike_unlisted(_each(case, _in_turn_again), listed)
+    return _ask_next(_question(case, closed_at=None), now, hours)
+
+
+def _in_turn_again(referral: Referral) -> Referral:
+    passed_over = referral.status is ReferralStatus.WITHDRAWN and referral.asked_at is None
+    return replace(referral, status=ReferralStatus.QUEUED) if passed_over else referral
+
+
+def put_next(case: Case, referral: Referral, now: datetime, hours: OpenHours) -> Case:
+    """This expert is the next in turn; at once where nobody is being asked. `referral` is a new queued one."""
+    if case.open_referral is None:
+        return ask_instead(case, referral, now, hours)
+    return replace(case, referrals=_sorted((*case.referrals, replace(referral, position=_first(case) - 1))))
+
+
+def _first(case: Case) -> int:
+    """The position of whoever is next in turn, or behind all."""
+    queued = (r.position for r in case.referrals if r.status is ReferralStatus.QUEUED)
+    return min(queued, default=len(case.referrals))
 
 
 def decline(
@@ -144,8 +227,9 @@ def pass_time(case: Case, now: datetime, hours: OpenHours) -> Case:
     if question.deadline <= now:
         return _end(case, Status.EXPIRED, now, ReferralStatus.EXPIRED)
     referral = case.open_referral
-    late = referral and referral.status is ReferralStatus.WAITING and referral.answer_by and referral.answer_by <= now
-    if referral is None or not late:
+    if referral is None or referral.status is not ReferralStatus.WAITING or referral.asks_back:
+        return case
+    if referral.answer_by is None or referral.answer_by > now:
         return case
     return _ask_next(_put(case, _let_go(referral, ReferralStatus.EXPIRED)), now, hours)
 
@@ -194,8 +278,7 @@ def ask_instead(case: Case, referral: Referral, now: datetime, hours: OpenHours)
     _sent_or_reopened(case, now)
     if case.open_referral is not None:
         case = _put(case, _let_go(case.open_referral, ReferralStatus.WITHDRAWN))
-    first = min((r.position for r in case.referrals if r.status is ReferralStatus.QUEUED), default=len(case.referrals))
-    case = replace(case, referrals=_sorted((*case.referrals, replace(referral, position=first - 1))))
+    case = replace(case, referrals=_sorted((*case.referrals, replace(referral, position=_first(case) - 1))))
     return _ask_next(_question(case, closed_at=None, taken_by=None, reason=""), now, hours)
 
 

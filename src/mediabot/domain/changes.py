@@ -73,7 +73,7 @@ def move(case: Case, deadline: datetime, now: datetime, hours: OpenHours, listed
     _sent(case, now)
     referral = case.open_referral
     case = replace(case, question=replace(question, deadline=deadline, due_at=deadline))
-    if referral is None or referral.status is not ReferralStatus.WAITING:
+    if referral is None or referral.status is not ReferralStatus.WAITING or referral.asks_back:
         return case
     until = answer_by(now, deadline, hours)
     remind_at = halfway(now, until, hours) if referral.remind_at else None

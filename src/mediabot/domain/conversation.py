@@ -24,6 +24,11 @@ class Ask(StrEnum):
     CONDITION = "condition"
     COLLEAGUE = "colleague"
     INTERESTS = "interests"
+    PROPOSE = "propose"
+    ASK_BACK = "ask_back"
+    ANSWER_BACK = "answer_back"
+    WRITE_ANSWER = "write_answer"
+    WITHDRAW = "withdraw"
     TALK = "talk"
     REFUSE_JOURNALIST = "refuse_journalist"
     REFUSE_QUESTION = "refuse_question"
@@ -66,7 +71,7 @@ ASKED_FOR_QUESTION = frozenset({Ask.FORM, Ask.BYLINE, Ask.OUTLET, Ask.PROOF})
 ASKED_OF_SENT = frozenset({Ask.ADD_TO_QUESTION, Ask.MOVE_DEADLINE})
 """Asked of the journalist on the card of a question that is sent; `subject` is the question."""
 
-ASKED_ON_CARD = frozenset({Ask.CONDITION, Ask.COLLEAGUE, Ask.INTERESTS})
+ASKED_ON_CARD = frozenset({Ask.CONDITION, Ask.COLLEAGUE, Ask.INTERESTS, Ask.ASK_BACK, Ask.WRITE_ANSWER})
 """Asked on an expert's card; `subject` is the referral."""
 
 
@@ -130,13 +135,36 @@ class Carries(StrEnum):
     BARE = "bare"
 
 
+REMARK_LIMIT = 3500
+"""Longest text passed on: with its heading it stays under Telegram's 4,096."""
+
+
+@dataclass(frozen=True)
+class Came:
+    """How a remark came: where it stands in its author's chat, what it carries, and the message that it answers.
+
+    `following`: an album has it said once that it was passed on.
+    """
+
+    message_id: int | None = None
+    carries: Carries = Carries.WORDS
+    file: str = ""
+    answers: int | None = None
+    quote: str = ""
+    following: bool = False
+
+
+TYPED = Came()
+
+
 @dataclass(frozen=True)
 class Remark:
     """One message of a talk through the bot between the two sides of an accepted referral.
 
     `message_id` is where it stands in its author's chat: a file is copied from there when it is sent, and never ours.
     `file` is by what Telegram knows that file again. `answers_id` is the remark that it answers, of which it quotes
-    `quote`; where it `corrects`, the remark that its author edited.
+    `quote`; where it `corrects`, the remark that its author edited. `is_answer`: with it the expert answered the
+    question itself, to be quoted.
     """
 
     id: int
@@ -150,6 +178,7 @@ class Remark:
     answers_id: int | None = None
     quote: str = ""
     corrects: bool = False
+    is_answer: bool = False
 
     def same_as(self, other: Remark) -> bool:
         """Whether somebody who edited one message got the other one: nothing that can be seen has changed."""

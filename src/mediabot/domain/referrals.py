@@ -38,6 +38,8 @@ class Reason(StrEnum):
     COLLEAGUE = "colleague"
     OFFER_LEFT = "offer_left"
     """The journalist could not use the condition."""
+    WITHDREW = "withdrew"
+    """They had said yes, and could not after all."""
     GONE = "gone"
     """The expert left the bot or the directory, or was blocked."""
 
@@ -51,6 +53,8 @@ class Step(StrEnum):
     COLLEAGUE = "colleague"
     CONTACTS = "contacts"
     INTERESTS = "interests"
+    ASK_BACK = "ask_back"
+    WRITE = "write"
 
 
 class ReferralClosed(MediabotError):
@@ -80,7 +84,9 @@ class Referral:
 
     `contacts`, `interests` and `condition` are a draft until the status says accepted (or offered);
     `domain.access.contacts_for_journalist` is the only way by which they reach a journalist. `remind_at` is emptied by
-    the one reminder.
+    the one reminder. `reason_told`: the expert lets the journalist read why they said no. `proposal` is how the
+    journalist would rather have it than on the condition that the expert offered, `answered_back` what they answer to
+    `asked_back`; `asker_id` is who wrote that. `withdrawal` is why an expert took back a yes; staff read it.
     """
 
     id: int
@@ -102,7 +108,19 @@ class Referral:
     colleague_id: str = ""
     why: Bilingual[tuple[str, ...]] = NO_NAMES
     talking: bool = False
+    reason_told: bool = False
+    asker_id: int | None = None
+    proposal: str = ""
+    asked_back: str = ""
+    asked_back_at: datetime | None = None
+    answered_back: str = ""
+    withdrawal: str = ""
 
     @property
     def open(self) -> bool:
         return self.status in OPEN
+
+    @property
+    def asks_back(self) -> bool:
+        """Whether the expert waits for the journalist before deciding, and their time to answer with them."""
+        return self.status is ReferralStatus.WAITING and self.asked_back_at is not None and not self.answered_back

@@ -8,6 +8,7 @@ time that has passed today is tomorrow's; a day without a time ends at 18:00.
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -17,7 +18,7 @@ from mediabot.i18n.when_scan import NotUnderstood, Scanner
 from mediabot.i18n.when_spans import Span, read_span
 from mediabot.i18n.when_tags import tags
 
-__all__ = ["DEFAULT_TIME", "LONGEST_PHRASE", "end_of_week", "today_at", "tomorrow_at", "understand"]
+__all__ = ["DEFAULT_TIME", "LONGEST_PHRASE", "end_of_week", "named_in", "today_at", "tomorrow_at", "understand"]
 
 #: Longer texts tell a story and no deadline.
 LONGEST_PHRASE = 120
@@ -38,6 +39,13 @@ def understand(text: str, *, now: datetime, zone: str, language: str) -> datetim
     except (NotUnderstood, OverflowError, ValueError):
         # The calendar ends at the year 9999 and people type what they like.
         return None
+
+
+def named_in(text: str, *, now: datetime, zone: str) -> list[datetime]:
+    """The instants that the parts of a text name, such as "Wednesday, in writing"; in either language."""
+    parts = [text, *re.split(r"[,;.!?()\n]|\s[–—-]\s", text)]
+    read = (understand(part, now=now, zone=zone, language=code) for part in parts for code in ("bg", "en"))
+    return [instant for instant in read if instant is not None]
 
 
 def today_at(now: datetime, zone: str, at: time = time(17)) -> datetime | None:

@@ -152,6 +152,13 @@ class ReferralRow(Row):
     why_bg: Mapped[tuple[str, ...]]
     why_en: Mapped[tuple[str, ...]]
     talking: Mapped[bool]
+    reason_told: Mapped[bool]
+    asker_id: Mapped[int | None] = mapped_column(index=True)
+    proposal: Mapped[str]
+    asked_back: Mapped[str]
+    asked_back_at: Mapped[datetime | None]
+    answered_back: Mapped[str]
+    withdrawal: Mapped[str]
 
 
 BEING_ASKED = ReferralRow.status.in_(sorted(OPEN))
@@ -175,6 +182,7 @@ class RemarkRow(Row):
     answers_id: Mapped[int | None]
     quote: Mapped[str]
     corrects: Mapped[bool]
+    is_answer: Mapped[bool]
 
 
 class LetterRow(Row):

@@ -163,6 +163,22 @@ class LeaveOffer(Button):
 
 
 @dataclass(frozen=True)
+class ProposeAnother(Button):
+    """Another way than the condition that the expert offered."""
+
+    tag: ClassVar[str] = "po"
+    referral_id: int
+
+
+@dataclass(frozen=True)
+class AnswerBack(Button):
+    """What the expert asked before deciding."""
+
+    tag: ClassVar[str] = "ab"
+    referral_id: int
+
+
+@dataclass(frozen=True)
 class AskAnother(Button):
     tag: ClassVar[str] = "aa"
     question_id: int
@@ -256,6 +272,14 @@ class DeclineReferral(Button):
 
 
 @dataclass(frozen=True)
+class TellReason(Button):
+    """Whether the journalist may read why."""
+
+    tag: ClassVar[str] = "mt"
+    referral_id: int
+
+
+@dataclass(frozen=True)
 class HandOver(Button):
     tag: ClassVar[str] = "ho"
     referral_id: int
@@ -265,6 +289,12 @@ class HandOver(Button):
 @dataclass(frozen=True)
 class AcceptReferral(Button):
     tag: ClassVar[str] = "ar"
+    referral_id: int
+
+
+@dataclass(frozen=True)
+class WithdrawYes(Button):
+    tag: ClassVar[str] = "wy"
     referral_id: int
 
 

@@ -26,6 +26,10 @@ async def decline_referral(button: buttons.DeclineReferral, context: Context) ->
     await context.services.referrals.decline(context.person, button.referral_id, button.reason)
 
 
+async def tell_reason(button: buttons.TellReason, context: Context) -> None:
+    await context.services.referrals.toggle_told(context.person, button.referral_id)
+
+
 async def hand_over(button: buttons.HandOver, context: Context) -> None:
     await context.services.referrals.toggle_contact(context.person, button.referral_id, button.contact)
 
@@ -34,6 +38,10 @@ async def accept_referral(button: buttons.AcceptReferral, context: Context) -> N
     """The yes, with what was chosen; with nothing chosen the expert is asked to choose."""
     if not await context.services.referrals.accept(context.person, button.referral_id):
         context.toast(context.t.gettext("Choose at least one way to reach you."))
+
+
+async def withdraw_yes(button: buttons.WithdrawYes, context: Context) -> None:
+    await context.services.referrals.begin_withdrawal(context.person, button.referral_id)
 
 
 async def show_referral(button: buttons.ShowReferral, context: Context) -> None:
@@ -54,6 +62,20 @@ async def end_talk(button: buttons.EndTalk, context: Context) -> None:
 async def words_on_card(prompt: Prompt, message: Message, context: Context) -> None:
     """A condition, a colleague's name, or interests, as the card asked."""
     await context.services.referrals.words(context.person, prompt.subject, words_of(message))
+
+
+async def write_answer(prompt: Prompt, message: Message, context: Context) -> None:
+    """The answer itself, which is a yes."""
+    came = came_as(message)
+    if came is None:
+        await context.desk.reply(Note(Event.CANT_SAY))
+        return
+    await is_new(context.desk, context.person, message.media_group_id or "")
+    await context.services.referrals.answer(context.person, prompt.subject, words_of(message), came)
+
+
+async def why_withdrawn(prompt: Prompt, message: Message, context: Context) -> None:
+    await context.services.referrals.withdraw(context.person, prompt.subject, words_of(message))
 
 
 async def say(prompt: Prompt, message: Message, context: Context) -> None:
@@ -100,11 +122,18 @@ async def _say(referral_id: int, message: Message, context: Context) -> None:
 TAPS: Taps = {
     buttons.TurnReferral: turn_referral,
     buttons.DeclineReferral: decline_referral,
+    buttons.TellReason: tell_reason,
     buttons.HandOver: hand_over,
     buttons.AcceptReferral: accept_referral,
+    buttons.WithdrawYes: withdraw_yes,
     buttons.ShowReferral: show_referral,
     buttons.Talk: talk,
     buttons.EndTalk: end_talk,
 }
 
-ANSWERS: Answers = {**dict.fromkeys(ASKED_ON_CARD, words_on_card), Ask.TALK: say}
+ANSWERS: Answers = {
+    **dict.fromkeys(ASKED_ON_CARD, words_on_card),
+    Ask.WRITE_ANSWER: write_answer,
+    Ask.WITHDRAW: why_withdrawn,
+    Ask.TALK: say,
+}

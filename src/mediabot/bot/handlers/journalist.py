@@ -109,6 +109,14 @@ async def leave_offer(button: buttons.LeaveOffer, context: Context) -> None:
     await context.services.referrals.leave_offer(context.person, button.referral_id)
 
 
+async def propose_another(button: buttons.ProposeAnother, context: Context) -> None:
+    await context.services.referrals.begin_proposal(context.person, button.referral_id)
+
+
+async def answer_back(button: buttons.AnswerBack, context: Context) -> None:
+    await context.services.referrals.begin_answer_back(context.person, button.referral_id)
+
+
 async def ask_another(button: buttons.AskAnother, context: Context) -> None:
     """Nobody is left; the journalist asks one more expert."""
     expert_id = expert_of_key(context.desk.office.directory, button.expert)
@@ -139,6 +147,16 @@ async def introduce(prompt: Prompt, message: Message, context: Context) -> None:
     await context.services.verification.answer(context.person, prompt.ask, prompt.subject, words_of(message))
 
 
+async def propose(prompt: Prompt, message: Message, context: Context) -> None:
+    """How the journalist would rather have it than on the expert's condition."""
+    await context.services.referrals.propose(context.person, prompt.subject, words_of(message))
+
+
+async def answer_to_expert(prompt: Prompt, message: Message, context: Context) -> None:
+    """What the expert asked before deciding."""
+    await context.services.referrals.answer_back(context.person, prompt.subject, words_of(message))
+
+
 async def say_why(prompt: Prompt, message: Message, context: Context) -> None:
     await context.services.verification.appeal(context.person, words_of(message))
 
@@ -164,6 +182,8 @@ TAPS: Taps = {
     buttons.ShowQuestion: show_question,
     buttons.TakeOffer: take_offer,
     buttons.LeaveOffer: leave_offer,
+    buttons.ProposeAnother: propose_another,
+    buttons.AnswerBack: answer_back,
     buttons.AskAnother: ask_another,
     buttons.HandToStaff: hand_to_staff,
     buttons.UseName: use_name,
@@ -175,5 +195,7 @@ ANSWERS: Answers = {
     Ask.BYLINE: introduce,
     Ask.OUTLET: introduce,
     Ask.PROOF: introduce,
+    Ask.PROPOSE: propose,
+    Ask.ANSWER_BACK: answer_to_expert,
     Ask.APPEAL: say_why,
 }

@@ -48,7 +48,9 @@ LETTERS = frozenset(
     | {Ask.WRITE_ABOUT_QUESTION, Ask.WRITE_ABOUT_SEARCH, Ask.WRITE_AFTER_SEARCH}
 )
 
-TAKE_FILES = frozenset({Ask.NEWS_NEW, Ask.NEWS_FIELD, Ask.BROADCAST_BG, Ask.BROADCAST_EN, Ask.TALK}) | LETTERS
+TAKE_FILES = (
+    frozenset({Ask.NEWS_NEW, Ask.NEWS_FIELD, Ask.BROADCAST_BG, Ask.BROADCAST_EN, Ask.TALK, Ask.WRITE_ANSWER}) | LETTERS
+)
 """Asked for these, people also send files and forwarded posts without a word."""
 
 

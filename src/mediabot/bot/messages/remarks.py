@@ -5,8 +5,7 @@ from __future__ import annotations
 from telegram import Message, PhotoSize
 
 from mediabot.bot.messages.content import content_of
-from mediabot.domain.conversation import Carries
-from mediabot.services.people.correspondence import Came
+from mediabot.domain.conversation import Came, Carries
 
 NOT_COPIED = ("paid_media", "giveaway", "giveaway_winners", "invoice")
 """What Telegram copies for nobody."""

@@ -159,6 +159,13 @@ def _to_everybody(t: Translator) -> dict[Event, str]:
             "Telegram doesn’t let anyone pass this on, so the other person did not get it. Please send it in another "
             "way: as text, a photo or a file."
         ),
+        Event.PROPOSED: t.gettext("✔️ The expert has your suggestion. You’ll get the answer here."),
+        Event.ASKED_BACK: t.gettext(
+            "✔️ The journalist has your question. Your time to answer waits until they have answered."
+        ),
+        Event.ANSWERED_BACK: t.gettext("✔️ The expert has your answer and decides now."),
+        Event.YES_WITHDRAWN: t.gettext("✔️ You have taken back your yes, and the journalist has been told. Thank you!"),
+        Event.NEXT_IN_TURN: t.gettext("✔️ Next in turn: asked as soon as the expert being asked now can’t."),
         Event.SAID: t.gettext("✔️ Passed on."),
         Event.SAID_FIRST: blocks(t.gettext("✔️ Passed on."), _not_secret(t)),
         Event.TALK_ENDED: t.gettext("The conversation has ended. Write a topic whenever you like."),

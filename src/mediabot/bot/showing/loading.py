@@ -17,7 +17,7 @@ from mediabot.bot.screens.questions import views
 from mediabot.bot.screens.views import ExpertView, MyDataView
 from mediabot.bot.screens.words import called
 from mediabot.domain.access import contacts_for_journalist
-from mediabot.domain.cases import Case
+from mediabot.domain.cases import Case, may_answer_late, may_withdraw
 from mediabot.domain.conversation import Ask
 from mediabot.domain.directory import Expert
 from mediabot.domain.errors import Gone, Kind
@@ -25,11 +25,12 @@ from mediabot.domain.languages import WRITTEN
 from mediabot.domain.news import NewsItem, NewsState
 from mediabot.domain.notices.kinds import NoticeKind
 from mediabot.domain.people import Person
-from mediabot.domain.questions import ChangePage, Status
+from mediabot.domain.questions import ChangePage, Question, Status
 from mediabot.domain.quiet import may_be_urgent, quiet_until, rings
 from mediabot.domain.referrals import Contacts, Referral, ReferralStatus
 from mediabot.domain.stories import SOURCE_LIMIT, SUMMARY_LIMIT, TITLE_LIMIT
 from mediabot.domain.text import cut
+from mediabot.i18n.when import named_in
 from mediabot.services.desk import Desk
 from mediabot.services.people.held import COUNTED
 from mediabot.services.people.verification import usual_wait
@@ -151,7 +152,7 @@ class Loader:
         return views.QuestionView(
             question=question,
             journalist=journalist,
-            lines=tuple([await self._line(referral) for referral in case.referrals]),
+            lines=tuple([await self._line(referral, question) for referral in case.referrals]),
             now=self.desk.now,
             seen_at=self._seen_at(case),
             may_be_urgent=draft and may_be_urgent(question.deadline, self.desk.office.zone),
@@ -161,6 +162,9 @@ class Loader:
             languages=self._languages(case),
             others=await self._others(case) if question.status in (Status.NOBODY_LEFT, Status.ASKING) else (),
             colleague=self._colleague(case),
+            stranger=next(
+                (one.colleague for one in case.referrals[::-1] if one.colleague and not one.colleague_id), ""
+            ),
             usual_wait=await usual_wait(work) if question.status is Status.WAITING else None,
             confirming=confirming,
             changing=changing if not draft else None,
@@ -183,9 +187,21 @@ class Loader:
             return None
         return None if rings(asked_at, question.deadline, zone, urgent=question.urgent) else quiet_until(asked_at, zone)
 
-    async def _line(self, referral: Referral) -> views.ReferralLine:
-        read, spoken = self._read(referral), await self._spoken(referral)
-        return views.ReferralLine(read, self.expert(referral.expert_id), contacts_for_journalist(referral), spoken)
+    async def _line(self, referral: Referral, question: Question) -> views.ReferralLine:
+        return views.ReferralLine(
+            self._read(referral),
+            self.expert(referral.expert_id),
+            contacts_for_journalist(referral),
+            spoken=await self._spoken(referral),
+            too_late=self._too_late(referral, question),
+        )
+
+    def _too_late(self, referral: Referral, question: Question) -> bool:
+        """Whether what the expert asks for lies past the deadline, as far as it names a time."""
+        if not referral.condition or question.deadline is None:
+            return False
+        said_at, zone = referral.answered_at or self.desk.now, self.desk.office.zone
+        return any(instant > question.deadline for instant in named_in(referral.condition, now=said_at, zone=zone))
 
     async def _spoken(self, referral: Referral) -> bool:
         return referral.talking and await self.desk.work.remarks.spoken(referral.id)
@@ -224,9 +240,10 @@ class Loader:
 
     async def referral(self, referral_id: int) -> views.ReferralView:
         referral = await self.desk.work.referrals.get(referral_id)
-        question = await self.desk.work.questions.get(referral.question_id) if referral else None
-        if referral is None or question is None:
+        if referral is None:
             raise Gone(Kind.REFERRAL, referral_id)
+        case = await read_case(self.desk, referral.question_id)
+        question = case.question
         journalist = await self.desk.work.people.get(question.journalist_id) if question.journalist_id else None
         entry = self.desk.office.expert(referral.expert_id)
         about = await self._about(question.news_id)
@@ -245,6 +262,9 @@ class Loader:
             about=self.news(about) if about else None,
             named=about is not None and referral.expert_id in about.experts,
             spoken=await self._spoken(referral),
+            too_late=self._too_late(referral, question),
+            late=may_answer_late(case, referral, self.desk.now),
+            may_withdraw=may_withdraw(case, referral, self.desk.now),
         )
 
     async def credentials(
@@ -260,7 +280,9 @@ class Loader:
             raise Gone(Kind.REMARK, remark_id)
         answers = await self._message_of(remark.answers_id, reader)
         if remark.author_id == referral.person_id:
-            return views.RemarkView(remark, self.called(referral.expert_id), "expert", answers)
+            question = await self.desk.work.questions.get(referral.question_id)
+            attribution = question.attribution if question and remark.is_answer else None
+            return views.RemarkView(remark, self.called(referral.expert_id), "expert", answers, attribution)
         author = await self.desk.work.people.get(remark.author_id)
         return views.RemarkView(remark, (author.byline or author.name) if author else "", "journalist", answers)
 

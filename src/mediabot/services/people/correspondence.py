@@ -9,7 +9,7 @@ from mediabot.domain import cases
 from mediabot.domain.access import ensure_not_blocked, ensure_staff, ensure_talks
 from mediabot.domain.cases import Case
 from mediabot.domain.content import ALBUM_LIMIT, Attachment
-from mediabot.domain.conversation import Ask, Carries, LastAlbum, Letter, Remark
+from mediabot.domain.conversation import REMARK_LIMIT, TYPED, Ask, Came, LastAlbum, Letter, Remark
 from mediabot.domain.errors import Gone, Kind
 from mediabot.domain.notices.events import Event
 from mediabot.domain.notices.kinds import NoticeKind
@@ -28,9 +28,6 @@ from mediabot.services.questions.gathering import AN_HOUR, show_topic
 LETTERS_AN_HOUR = 5
 """So many of one person's unanswered letters have cards of their own; the rest is counted on the last of them."""
 
-REMARK_LIMIT = 3500
-"""Longest text passed on: with its heading it stays under Telegram's 4,096."""
-
 QUOTE_LIMIT = 300
 """Longest part of a remark that an answer to it quotes."""
 
@@ -44,24 +41,6 @@ class Enclosed:
 
 
 NOTHING = Enclosed()
-
-
-@dataclass(frozen=True)
-class Came:
-    """How a remark came: where it stands in its author's chat, what it carries, and the message that it answers.
-
-    `following`: an album has it said once that it was passed on.
-    """
-
-    message_id: int | None = None
-    carries: Carries = Carries.WORDS
-    file: str = ""
-    answers: int | None = None
-    quote: str = ""
-    following: bool = False
-
-
-TYPED = Came()
 
 
 def files_of(letter: Letter) -> tuple[LetterFile, ...]:

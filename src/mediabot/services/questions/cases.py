@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from mediabot.domain.cases import Case, strike_unlisted
+from mediabot.domain.cases import Case, may_answer_late, strike_unlisted
 from mediabot.domain.changes import changes
 from mediabot.domain.deliveries import Lane
 from mediabot.domain.errors import Gone, Kind
@@ -82,7 +82,8 @@ async def close_case(desk: Desk, before: Case, after: Case, *, fresh: bool = Fal
     await _ping_journalist(desk, before, after)
     await _show_staff(desk, before, after)
     for old, referral in changed:
-        await _show_expert(desk, old, referral)
+        await _show_expert(desk, after, old, referral)
+    await _show_late(desk, before, after)
     await _tell_changes(desk, before, after)
 
 
@@ -141,6 +142,9 @@ async def _ping_journalist(desk: Desk, before: Case, after: Case) -> None:
 def _ping(before: Case, after: Case) -> Ping | None:
     """What the journalist must look up for."""
     was, status = before.question.status, after.question.status
+    said = _said_by_expert(before, after)
+    if said is not None:
+        return said
     moved = PINGS.get(status) if status is not was else None
     if was is Status.WAITING and status is Status.ASKING:
         moved = Ping.ASKING
@@ -153,21 +157,32 @@ def _ping(before: Case, after: Case) -> Ping | None:
     return moved
 
 
+def _said_by_expert(before: Case, after: Case) -> Ping | None:
+    """What an expert did that is more than a yes or a no."""
+    for old, new in _changed_referrals(before, after):
+        if new.reason is Reason.WITHDREW and old and old.reason is not Reason.WITHDREW:
+            return Ping.WITHDREW
+        if new.asks_back and old and not old.asks_back:
+            return Ping.ASKED_BACK
+        if new.colleague and old and not old.colleague:
+            return Ping.COLLEAGUE
+    return None
+
+
 def _offered(case: Case) -> bool:
     return case.open_referral is not None and case.open_referral.status is ReferralStatus.OFFERED
 
 
 async def _show_staff(desk: Desk, before: Case, after: Case) -> None:
-    """The staff card follows; it is posted anew where somebody should act: nobody is left, nobody has it in hand, or
-    its time ran out."""
+    """The staff card follows; it is posted anew where somebody should act: nobody is left, nobody has it in hand,
+    its time ran out, or a colleague was named."""
     ping = _ping(before, after)
-    await desk.owe_staff(StaffQuestion(after.question.id, fresh=ping in WAYS_ON))
+    await desk.owe_staff(StaffQuestion(after.question.id, fresh=ping in WAYS_ON | {Ping.COLLEAGUE, Ping.WITHDREW}))
 
 
-async def _show_expert(desk: Desk, old: Referral | None, new: Referral) -> None:
+async def _show_expert(desk: Desk, case: Case, old: Referral | None, new: Referral) -> None:
     """The expert's card; nothing to somebody who was never asked, or who can't be written to any more. Staff get it
     where they reach the expert."""
-    was = old.status if old else ReferralStatus.QUEUED
     if new.asked_at is None:
         return
     card = ReferralCard(new.id, fresh=_newly_asked(old, new))
@@ -178,22 +193,42 @@ async def _show_expert(desk: Desk, old: Referral | None, new: Referral) -> None:
     if account is None or not account.may_be_written:
         return
     await desk.owe(new.person_id, card)
-    moved = was in (ReferralStatus.WAITING, ReferralStatus.OFFERED) and new.status is not was
-    if moved and new.person_id != desk.chat_id and new.status in EXPERT_PINGS:
-        await desk.owe(new.person_id, ReferralPing(new.id, _expert_ping(was, new)))
+    ping = _expert_ping(desk, case, old, new) if old is not None else None
+    if ping is not None:
+        await desk.owe(new.person_id, ReferralPing(new.id, ping))
     if old is not None and _reminded(old, new):
         await desk.owe(new.person_id, ReferralPing(new.id, ExpertPing.REMINDER), lane=Lane.REMINDER)
 
 
-def _expert_ping(was: ReferralStatus, new: Referral) -> ExpertPing:
+async def _show_late(desk: Desk, before: Case, after: Case) -> None:
+    """Cards of those whose time to answer had passed before: whether their yes still counts."""
+    for old in before.referrals:
+        new = after.referral(old.id)
+        if new == old and may_answer_late(before, old, desk.now) is not may_answer_late(after, new, desk.now):
+            await _show_expert(desk, after, old, new)
+
+
+def _expert_ping(desk: Desk, case: Case, old: Referral, new: Referral) -> ExpertPing | None:
+    """What the expert must look up for; nothing for what they did themselves."""
+    if new.answered_back and not old.answered_back:
+        return ExpertPing.ANSWERED_BACK
+    if new.status is ReferralStatus.WAITING and old.status is ReferralStatus.OFFERED:
+        return ExpertPing.PROPOSED
+    if not old.open or new.status is old.status or new.person_id == desk.chat_id or new.status not in EXPERT_PINGS:
+        return None
     if new.reason is Reason.GONE:
         return ExpertPing.WITHDRAWN
-    undecided = was is ReferralStatus.OFFERED and new.status is ReferralStatus.EXPIRED
+    if new.status is ReferralStatus.WITHDRAWN and case.question.status is Status.ACCEPTED:
+        return ExpertPing.OTHER_ANSWERED
+    if may_answer_late(case, new, desk.now):
+        return ExpertPing.PASSED_BY
+    undecided = old.status is ReferralStatus.OFFERED and new.status is ReferralStatus.EXPIRED
     return ExpertPing.OFFER_EXPIRED if undecided else EXPERT_PINGS[new.status]
 
 
 def _reminded(old: Referral, new: Referral) -> bool:
-    return new.status is ReferralStatus.WAITING and old.remind_at is not None and new.remind_at is None
+    waits = new.status is ReferralStatus.WAITING and not new.asks_back
+    return waits and old.remind_at is not None and new.remind_at is None
 
 
 async def _tell_changes(desk: Desk, before: Case, after: Case) -> None:
@@ -207,7 +242,7 @@ async def _tell_changes(desk: Desk, before: Case, after: Case) -> None:
     if referral is None or asked is None or referral.id != asked.id:
         return
     if referral == asked:
-        await _show_expert(desk, asked, referral)
+        await _show_expert(desk, after, asked, referral)
     account = await desk.work.people.get(referral.person_id) if referral.person_id else None
     if account is not None and account.may_be_written:
         for change in changed:

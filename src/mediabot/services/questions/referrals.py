@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 
 from mediabot.domain import cases
 from mediabot.domain.access import ensure_answers, ensure_owner
+from mediabot.domain.answer_by import OpenHours
 from mediabot.domain.cases import Case, QuestionClosed
-from mediabot.domain.conversation import ASKED_FOR_QUESTION, ASKED_ON_CARD, Ask
+from mediabot.domain.conversation import ASKED_FOR_QUESTION, ASKED_ON_CARD, REMARK_LIMIT, TYPED, Ask, Came, Remark
 from mediabot.domain.errors import Gone, Kind
-from mediabot.domain.notices.questions import QuestionCard, ReferralCard
+from mediabot.domain.notices.events import Event
+from mediabot.domain.notices.notes import Asked, Note
+from mediabot.domain.notices.questions import QuestionCard, ReferralCard, TalkRemark
 from mediabot.domain.people import Person
 from mediabot.domain.questions import Found, Status
 from mediabot.domain.referrals import Contacts, Reason, Referral, ReferralClosed, ReferralStatus, Step
@@ -19,6 +23,16 @@ from mediabot.services.desk import Desk
 from mediabot.services.listening import stop_listening
 from mediabot.services.questions.cases import close_case, open_case, open_case_of_referral
 from mediabot.services.questions.drafting import new_referral
+
+YES_STEPS = frozenset({Step.ANSWER, Step.CONTACTS, Step.INTERESTS, Step.WRITE})
+"""Steps of the card that lead to a plain yes."""
+
+_Step = Callable[[Case, Referral, datetime, OpenHours], Case]
+
+
+def _free(referral: Referral) -> Referral:
+    """Without the condition that was begun."""
+    return replace(referral, condition="")
 
 
 class Referrals:
@@ -62,13 +76,54 @@ class Referrals:
         after = cases.leave_offer(before, referral_id, self._desk.now, self._desk.office.hours)
         await close_case(self._desk, before, after)
 
+    async def begin_proposal(self, person: Person, referral_id: int) -> None:
+        """The journalist will write how they would rather have it."""
+        case = await self._own_referral(person, referral_id)
+        referral = case.referral(referral_id)
+        if referral.status is not ReferralStatus.OFFERED:
+            raise ReferralClosed(referral_id, referral.status)
+        await self._desk.ask(person, Ask.PROPOSE, referral_id)
+        await self._desk.reply(Asked(Ask.PROPOSE, referral_id))
+
+    async def propose(self, person: Person, referral_id: int, text: str) -> None:
+        """The journalist asks the expert whether another way than the condition suits."""
+        before = await self._own_referral(person, referral_id)
+        now, hours = self._desk.now, self._desk.office.hours
+        after = cases.propose(before, referral_id, now, hours, proposal=clean(text, limit=400))
+        await stop_listening(self._desk, person, {Ask.PROPOSE}, referral_id)
+        await close_case(self._desk, before, after)
+        await self._desk.reply(Note(Event.PROPOSED))
+
+    async def begin_answer_back(self, person: Person, referral_id: int) -> None:
+        """The journalist will answer what the expert asked back."""
+        case = await self._own_referral(person, referral_id)
+        referral = case.referral(referral_id)
+        if not referral.asks_back:
+            raise ReferralClosed(referral_id, referral.status)
+        await self._desk.ask(person, Ask.ANSWER_BACK, referral_id)
+        await self._desk.reply(Asked(Ask.ANSWER_BACK, referral_id))
+
+    async def answer_back(self, person: Person, referral_id: int, text: str) -> None:
+        """The journalist's answer, before the expert decides."""
+        before = await self._own_referral(person, referral_id)
+        after = cases.answer_back(before, referral_id, self._desk.now, text=clean(text, limit=600))
+        await stop_listening(self._desk, person, {Ask.ANSWER_BACK}, referral_id)
+        await close_case(self._desk, before, after)
+        await self._desk.reply(Note(Event.ANSWERED_BACK))
+
     async def hand_to_staff(self, person: Person, question_id: int) -> None:
         """Nobody is left: the journalist asks a person of the Media Center to go on."""
         before = await self._stuck(person, question_id)
         await close_case(self._desk, before, cases.take_over(before, self._desk.now, by=None))
 
     async def ask_another(self, person: Person, question_id: int, expert_id: str) -> None:
-        """The journalist, when nobody is left, asks one more expert: of the same search, or a colleague named."""
+        """The journalist asks one more expert: a colleague whom one of the asked named or, when nobody is left, of the
+        same search. While somebody is being asked, that expert is next in turn."""
+        before = await self._own(person, question_id)
+        if before.question.status is Status.ASKING and any(r.colleague_id == expert_id for r in before.referrals):
+            await self._ask(before, expert_id, cases.put_next)
+            await self._desk.reply(Note(Event.NEXT_IN_TURN))
+            return
         before = await self._stuck(person, question_id)
         if not await self._offered_to_journalist(before, expert_id):
             raise Gone(Kind.EXPERT, expert_id)
@@ -91,7 +146,7 @@ class Referrals:
 
     async def go_to(self, person: Person, referral_id: int, step: Step) -> None:
         """Turn the expert's card to a step; the steps that take words also listen for them."""
-        before, referral = await self._waiting(person, referral_id)
+        before, referral = await (self._answering if step in YES_STEPS else self._waiting)(person, referral_id)
         if step is Step.CONTACTS and not referral.interests:
             referral = replace(referral, interests=self._declared_interests(person, referral))
         if step is Step.ANSWER:
@@ -101,7 +156,7 @@ class Referrals:
 
     async def words(self, person: Person, referral_id: int, text: str) -> None:
         """Words typed at a step of the card: a condition, a colleague's name, or declared interests."""
-        before, referral = await self._waiting(person, referral_id)
+        before, referral = await self._answering(person, referral_id)
         match referral.step:
             case Step.CONDITION:
                 referral = replace(referral, condition=clean(text, limit=400))
@@ -112,13 +167,81 @@ class Referrals:
             case Step.COLLEAGUE:
                 await self.decline(person, referral_id, Reason.COLLEAGUE, colleague=clean_line(text))
                 return
+            case Step.ASK_BACK:
+                await self.ask_back(person, referral_id, text)
+                return
             case _:
                 await self._desk.reply(ReferralCard(referral_id))
         await stop_listening(self._desk, person, ASKED_ON_CARD, referral_id)
 
+    async def ask_back(self, person: Person, referral_id: int, text: str) -> None:
+        """The expert asks the journalist something before deciding."""
+        before, _ = await self._waiting(person, referral_id)
+        after = cases.ask_back(before, referral_id, self._desk.now, text=clean(text, limit=600))
+        await stop_listening(self._desk, person, ASKED_ON_CARD, referral_id)
+        await close_case(self._desk, before, after)
+        await self._desk.reply(Note(Event.ASKED_BACK))
+
+    async def answer(self, person: Person, referral_id: int, text: str, came: Came = TYPED) -> None:
+        """The answer itself is the yes: it goes to the journalist, and they can talk through the bot."""
+        before, referral = await self._answering(person, referral_id)
+        if referral.person_id is None:
+            raise Gone(Kind.REFERRAL, referral_id)
+        before = replace(before, referrals=tuple(_free(r) if r.id == referral_id else r for r in before.referrals))
+        interests = referral.interests or self._declared_interests(person, referral)
+        contacts = replace(referral.contacts, bot=True)
+        after = cases.accept(before, referral_id, self._desk.now, contacts=contacts, interests=interests)
+        await stop_listening(self._desk, person, ASKED_ON_CARD, referral_id)
+        await close_case(self._desk, before, after)
+        remark = Remark(
+            id=0,
+            referral_id=referral_id,
+            author_id=person.id,
+            text=clean(text, limit=REMARK_LIMIT),
+            sent_at=self._desk.now,
+            message_id=came.message_id,
+            carries=came.carries,
+            file=came.file,
+            is_answer=True,
+        )
+        remark = await self._desk.work.remarks.add(remark)
+        if before.question.journalist_id is not None:
+            await self._desk.owe(before.question.journalist_id, TalkRemark(remark.id))
+
+    async def begin_withdrawal(self, person: Person, referral_id: int) -> None:
+        """The expert will write why they can't after all."""
+        case, referral = await open_case_of_referral(self._desk, referral_id)
+        ensure_answers(person, referral)
+        if not cases.may_withdraw(case, referral, self._desk.now):
+            raise ReferralClosed(referral_id, referral.status)
+        await self._desk.ask(person, Ask.WITHDRAW, referral_id)
+        await self._desk.reply(Asked(Ask.WITHDRAW, referral_id))
+
+    async def withdraw(self, person: Person, referral_id: int, text: str) -> None:
+        """The expert takes back a yes; the next one is asked."""
+        before, referral = await open_case_of_referral(self._desk, referral_id)
+        ensure_answers(person, referral)
+        office = self._desk.office
+        after = cases.withdraw_yes(
+            before,
+            referral_id,
+            self._desk.now,
+            office.hours,
+            why=clean_line(text, limit=300),
+            listed=lambda expert_id: office.expert(expert_id) is not None,
+        )
+        await stop_listening(self._desk, person, {Ask.WITHDRAW}, referral_id)
+        await close_case(self._desk, before, after)
+        await self._desk.reply(Note(Event.YES_WITHDRAWN))
+
+    async def toggle_told(self, person: Person, referral_id: int) -> None:
+        """Whether the journalist may read why."""
+        before, referral = await self._waiting(person, referral_id)
+        await self._turn(before, replace(referral, reason_told=not referral.reason_told))
+
     async def toggle_contact(self, person: Person, referral_id: int, name: str) -> None:
         """Hand over, or keep back, one way to be reached."""
-        before, referral = await self._waiting(person, referral_id)
+        before, referral = await self._answering(person, referral_id)
         chosen, offered = referral.contacts, self.contacts_of(referral)
         match name:
             case "phone":
@@ -145,7 +268,7 @@ class Referrals:
 
     async def accept(self, person: Person, referral_id: int) -> bool:
         """The yes goes out with what was chosen. False when nothing was chosen to hand over."""
-        before, referral = await self._waiting(person, referral_id)
+        before, referral = await self._answering(person, referral_id)
         if not referral.contacts:
             return False
         after = cases.accept(
@@ -158,8 +281,7 @@ class Referrals:
     async def decline(self, person: Person, referral_id: int, reason: Reason, *, colleague: str = "") -> None:
         """The expert's no. A colleague's name found in the directory can be asked with one tap."""
         before, _ = await self._waiting(person, referral_id)
-        found = self._desk.office.index.search(colleague, limit=1) if colleague else ()
-        known = found[0].expert_id if found and not before.asked(found[0].expert_id) else ""
+        known = self._colleague(before, colleague)
         after = cases.decline(
             before,
             referral_id,
@@ -171,6 +293,16 @@ class Referrals:
         )
         await stop_listening(self._desk, person, ASKED_ON_CARD, referral_id)
         await close_case(self._desk, before, after)
+
+    def _colleague(self, case: Case, named: str) -> str:
+        """Who of the directory is meant by a name, and has not been asked; somebody who knows the field is nobody."""
+        found = self._desk.office.index.search(named, limit=1) if named else ()
+        expert = self._desk.office.expert(found[0].expert_id) if found else None
+        if expert is None or case.asked(expert.id):
+            return ""
+        words = {word.strip(".,;").casefold() for word in named.split()}
+        surnames = {name.split()[-1].casefold() for name in expert.name.texts() if name}
+        return expert.id if words & surnames else ""
 
     # time
 
@@ -188,14 +320,14 @@ class Referrals:
         if after != before:
             await close_case(self._desk, before, after)
 
-    async def _ask(self, before: Case, expert_id: str) -> None:
+    async def _ask(self, before: Case, expert_id: str, step: _Step = cases.ask_instead) -> None:
         if self._desk.office.expert(expert_id) is None or before.asked(expert_id):
             raise Gone(Kind.EXPERT, expert_id)
         match = await self._as_found(before, expert_id)
         position = 1 + max((referral.position for referral in before.referrals), default=-1)
         draft = await new_referral(self._desk, before.question.id, match, position)
         referral = await self._desk.work.referrals.add(draft)
-        after = cases.ask_instead(before, referral, self._desk.now, self._desk.office.hours)
+        after = step(before, referral, self._desk.now, self._desk.office.hours)
         await close_case(self._desk, before, after)
 
     async def _as_found(self, case: Case, expert_id: str) -> Found:
@@ -212,6 +344,7 @@ class Referrals:
 
     async def _listen(self, person: Person, referral_id: int, step: Step) -> None:
         asks = {Step.CONDITION: Ask.CONDITION, Step.COLLEAGUE: Ask.COLLEAGUE, Step.INTERESTS: Ask.INTERESTS}
+        asks |= {Step.ASK_BACK: Ask.ASK_BACK, Step.WRITE: Ask.WRITE_ANSWER}
         if step in asks:
             await self._desk.ask(person, asks[step], referral_id)
         else:
@@ -220,6 +353,14 @@ class Referrals:
     def _declared_interests(self, person: Person, referral: Referral) -> str:
         expert = self._desk.office.expert(referral.expert_id)
         return expert.interests.in_language(person.language or self._desk.office.language) if expert else ""
+
+    async def _answering(self, person: Person, referral_id: int) -> tuple[Case, Referral]:
+        """One that waits for an answer, or whose time to answer has passed and a yes still counts."""
+        case, referral = await open_case_of_referral(self._desk, referral_id)
+        if cases.may_answer_late(case, referral, self._desk.now):
+            ensure_answers(person, referral)
+            return case, referral
+        return await self._waiting(person, referral_id)
 
     async def _waiting(self, person: Person, referral_id: int) -> tuple[Case, Referral]:
         case, referral = await open_case_of_referral(self._desk, referral_id)

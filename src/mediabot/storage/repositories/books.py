@@ -113,6 +113,12 @@ HELD: Sequence[Held] = (
     ),
     Held("searches", SearchRow.person_id),
     Held(
+        "proposed_to_experts",
+        ReferralRow.asker_id,
+        left={ReferralRow.asker_id: None, ReferralRow.proposal: "", ReferralRow.answered_back: ""},
+        shown=(ReferralRow.question_id, ReferralRow.proposal, ReferralRow.answered_back),
+    ),
+    Held(
         "questions",
         QuestionRow.journalist_id,
         left={
@@ -132,6 +138,8 @@ HELD: Sequence[Held] = (
             ReferralRow.condition: "",
             ReferralRow.interests: "",
             ReferralRow.colleague: "",
+            ReferralRow.asked_back: "",
+            ReferralRow.withdrawal: "",
             ReferralRow.talking: False,
         },
     ),

@@ -6,6 +6,7 @@ from mediabot.bot.buttons.people import Dismiss
 from mediabot.bot.buttons.questions import EndTalk, Talk, WriteLetter
 from mediabot.bot.screens.base import Key, Original, Row, Screen, blocks, h
 from mediabot.bot.screens.questions.views import LetterView, RemarkView
+from mediabot.bot.screens.words import attribution_name
 from mediabot.domain.conversation import Carries
 from mediabot.domain.text import cut
 from mediabot.i18n.translator import Translator
@@ -18,11 +19,18 @@ def talk(view: RemarkView, t: Translator) -> Screen:
     """The other side's words or a copy of what they sent, with a key to answer."""
     remark = view.remark
     quoted = f"<blockquote>{h(remark.quote)}</blockquote>" if remark.quote else ""
-    text = blocks(_says(view, t), quoted, h(remark.text))
+    text = blocks(_says(view, t), quoted, h(remark.text), _attribution(view, t))
     original = None
     if remark.carries is not Carries.WORDS and remark.message_id is not None:
         original = Original(remark.author_id, remark.message_id, worded=remark.carries is Carries.FILE)
     return Screen(text, (_talk_keys(view, t),), copy=original, answers=view.answers)
+
+
+def _attribution(view: RemarkView, t: Translator) -> str:
+    """Under an answer, how it may be quoted."""
+    if view.attribution is None:
+        return ""
+    return f"<b>{t.pgettext('field', 'Attribution')}:</b> {attribution_name(view.attribution, t)}"
 
 
 def _says(view: RemarkView, t: Translator) -> str:
@@ -32,6 +40,8 @@ def _says(view: RemarkView, t: Translator) -> str:
             if view.role == "journalist"
             else t.gettext("✏️ {name} has edited this message:")
         )
+    elif view.remark.is_answer:
+        heading = t.gettext("✍️ {name} has answered your question:")
     elif view.role == "journalist":
         heading = t.gettext("💬 {name}, journalist, writes:")
     else:

@@ -6,13 +6,19 @@ from datetime import datetime
 
 from mediabot.bot.buttons.questions import ShowQuestion, ShowReferral, WriteLetter
 from mediabot.bot.buttons.staff import StaffQuestion, StaffStep
-from mediabot.bot.screens.base import Key, Row, Screen, h
-from mediabot.bot.screens.questions.question import ways_on
+from mediabot.bot.screens.base import Key, Row, Screen, h, lines
+from mediabot.bot.screens.questions.question import (
+    answer_back_keys,
+    colleague_keys,
+    condition,
+    offer_keys,
+    ways_on,
+)
 from mediabot.bot.screens.questions.views import QuestionView, ReferralView
 from mediabot.bot.screens.words import called, format_name
 from mediabot.domain.notices.events import ExpertPing, Ping, StaffPing
 from mediabot.domain.questions import Question, Status
-from mediabot.domain.referrals import OPEN, ReferralStatus
+from mediabot.domain.referrals import OPEN, Reason, ReferralStatus
 from mediabot.i18n.translator import Translator
 
 WAYS_ON = {
@@ -27,7 +33,7 @@ WAYS_ON = {
 ENDED_BY_TIME = frozenset({ExpertPing.EXPIRED, ExpertPing.OFFER_EXPIRED})
 """An expert who would have had something to say can still say it to staff."""
 
-QUIET = ENDED_BY_TIME | {ExpertPing.WITHDRAWN}
+QUIET = ENDED_BY_TIME | {ExpertPing.WITHDRAWN, ExpertPing.PASSED_BY, ExpertPing.OTHER_ANSWERED}
 
 
 def ping(view: QuestionView, event: Ping, t: Translator) -> Screen:
@@ -40,11 +46,68 @@ def ping(view: QuestionView, event: Ping, t: Translator) -> Screen:
     name = h(current[0]) if current else ""
     number = view.question.id
     show = Key(t.pgettext("button", "Show"), ShowQuestion(number))
+    if event is Ping.COLLEAGUE:
+        return _colleague(view, show, t)
+    if event is Ping.WITHDREW:
+        return _withdrew(view, show, t)
     text = pings(t)[event]
     if event is Ping.ASKING and any(line.to_be_asked for line in view.lines):
         text = t.gettext("✅ Your profile has been verified. Our team will ask {name} your question No. {number}.")
+    text = text.format(name=name, number=number)
+    if event is Ping.OFFERED:
+        return _offered(view, text, show, t)
+    if event is Ping.ASKED_BACK:
+        return _asked_back(view, text, show, t)
     keys = ways_on(view, t) if event in WAYS_ON and view.question.status in WAYS_ON[event] else ()
-    return Screen(text.format(name=name, number=number), (*keys, (show,)))
+    return Screen(text, (*keys, (show,)))
+
+
+def _offered(view: QuestionView, text: str, show: Key, t: Translator) -> Screen:
+    """The condition itself, with the keys that answer it while it stands."""
+    said = [condition(line, view, t) for line in view.lines if line.referral.status is ReferralStatus.OFFERED]
+    return Screen(lines(text, *said), (*offer_keys(view, t), (show,)))
+
+
+def _asked_back(view: QuestionView, text: str, show: Key, t: Translator) -> Screen:
+    asked = [
+        f"<blockquote>{h(line.referral.asked_back)}</blockquote>" for line in view.lines if line.referral.asks_back
+    ]
+    return Screen(lines(text, *asked), (*answer_back_keys(view, t), (show,)))
+
+
+def _colleague(view: QuestionView, show: Key, t: Translator) -> Screen:
+    """Somebody of the directory can be asked with a key; the team look for anybody else."""
+    strangers = t.gettext("The team have been told; they will try to reach this colleague.")
+    told = "" if view.colleague else strangers
+    text = lines(_about(view, Ping.COLLEAGUE, Reason.COLLEAGUE, t), told, _goes_on(view, t))
+    return Screen(text, (*_keys_on(view, t), (show,)))
+
+
+def _withdrew(view: QuestionView, show: Key, t: Translator) -> Screen:
+    text = lines(_about(view, Ping.WITHDREW, Reason.WITHDREW, t), _goes_on(view, t))
+    return Screen(text, (*_keys_on(view, t), (show,)))
+
+
+def _keys_on(view: QuestionView, t: Translator) -> tuple[Row, ...]:
+    """What can be done now: with nobody left all of it, before that ask the colleague who was named."""
+    return ways_on(view, t) if view.question.status is Status.NOBODY_LEFT else colleague_keys(view, t)
+
+
+def _about(view: QuestionView, event: Ping, reason: Reason, t: Translator) -> str:
+    """The sentence about whoever did that last."""
+    those = [line for line in view.lines if line.referral.reason is reason]
+    name, colleague = (called(those[-1].expert, t.language), those[-1].referral.colleague) if those else ("—", "")
+    return pings(t)[event].format(name=h(name), number=view.question.id, colleague=h(colleague))
+
+
+def _goes_on(view: QuestionView, t: Translator) -> str:
+    """What comes next, after somebody who can't."""
+    if view.question.status is Status.ASKING:
+        asked = [called(line.expert, t.language) for line in view.lines if line.referral.status in OPEN]
+        return t.gettext("Being asked now: {name}").format(name=h(asked[0])) if asked else ""
+    if view.question.status is Status.NOBODY_LEFT:
+        return t.gettext("Nobody else is in turn: see what you can do.")
+    return ""
 
 
 def expert_ping(view: ReferralView, event: ExpertPing, t: Translator) -> Screen:
@@ -55,6 +118,8 @@ def expert_ping(view: ReferralView, event: ExpertPing, t: Translator) -> Screen:
     due = t.moment(view.referral.answer_by, view.now) if view.referral.answer_by else "—"
     text = expert_pings(t)[event].format(outlet=outlet or "—", due=due, **_now(view.question, view.now, t))
     human: Row = (Key(t.pgettext("button", "Write to the Media Center"), WriteLetter()),)
+    quoted = {ExpertPing.PROPOSED: view.referral.proposal, ExpertPing.ANSWERED_BACK: view.referral.answered_back}
+    text = lines(text, f"<blockquote>{h(quoted[event])}</blockquote>" if event in quoted else "")
     return Screen(text, ((show,), human) if event in ENDED_BY_TIME else ((show,),), quiet=quiet)
 
 
@@ -79,6 +144,11 @@ def pings(t: Translator) -> dict[Ping, str]:
         Ping.ASKING: t.gettext(
             "✅ Your profile has been verified. Your question No. {number} has been sent to {name}."
         ),
+        Ping.ASKED_BACK: t.gettext("❓ {name} has a question for you before deciding on your question No. {number}:"),
+        Ping.COLLEAGUE: t.gettext(
+            "👥 {name} can’t answer your question No. {number} this time and suggests a colleague: {colleague}."
+        ),
+        Ping.WITHDREW: t.gettext("↩️ {name} had to take back the yes to your question No. {number}."),
         Ping.NOBODY_LEFT: t.gettext("😔 None of the experts asked can answer your question No. {number}."),
         Ping.EXPIRED: t.gettext("⌛ The deadline of your question No. {number} has passed."),
         Ping.REFUSED: t.gettext("⛔ The Media Center has stopped your question No. {number}."),
@@ -107,6 +177,17 @@ def expert_pings(t: Translator) -> dict[ExpertPing, str]:
         ),
         ExpertPing.DECLINED: t.gettext(
             "➖ Your condition did not suit the journalist ({outlet}). Thank you for the offer!"
+        ),
+        ExpertPing.ANSWERED_BACK: t.gettext("💬 The journalist ({outlet}) has answered what you asked:"),
+        ExpertPing.PASSED_BY: t.gettext(
+            "⌛ The time to answer has passed, and the next expert is being asked. You can still say yes until the "
+            "journalist’s deadline, as long as nobody else has."
+        ),
+        ExpertPing.OTHER_ANSWERED: t.gettext(
+            "✅ Another expert has answered {outlet} in the meantime; you don’t need to do anything more. Thank you!"
+        ),
+        ExpertPing.PROPOSED: t.gettext(
+            "💬 Your condition does not suit the journalist ({outlet}), who asks whether this would:"
         ),
         ExpertPing.ADDED: t.gettext("➕ The journalist ({outlet}) has added to the question."),
         ExpertPing.MOVED: t.gettext("🕑 The journalist ({outlet}) has moved the deadline to: {deadline}."),

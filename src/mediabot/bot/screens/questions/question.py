@@ -5,11 +5,14 @@ from __future__ import annotations
 from mediabot.bot.buttons.codec import expert_key
 from mediabot.bot.buttons.news import NewsOnThis
 from mediabot.bot.buttons.questions import (
+    AnswerBack,
     Appeal,
     AskAnother,
     CancelQuestion,
+    EndTalk,
     HandToStaff,
     LeaveOffer,
+    ProposeAnother,
     ShowQuestion,
     TakeOffer,
     Talk,
@@ -109,6 +112,13 @@ def _line(line: ReferralLine, view: QuestionView, t: Translator) -> str:
     """One expert and what came of asking them."""
     referral, name = line.referral, h(called(line.expert, t.language))
     match referral.status:
+        case ReferralStatus.WAITING if referral.asks_back:
+            asked = t.gettext("❓ {name} asks you something before deciding:").format(name=name)
+            return f"{asked}\n<blockquote>{h(referral.asked_back)}</blockquote>"
+        case ReferralStatus.WAITING if referral.answer_by and referral.proposal:
+            return t.gettext("🔔 {name} has your suggestion; the answer is due {due}").format(
+                name=name, due=t.moment(referral.answer_by, view.now)
+            )
         case ReferralStatus.WAITING if referral.answer_by and line.to_be_asked:
             return t.gettext("📞 {name}: our team will ask them; the answer is due {due}").format(
                 name=name, due=t.moment(referral.answer_by, view.now)
@@ -145,6 +155,14 @@ def _declined(referral: Referral, name: str, t: Translator) -> str:
         return t.gettext("➖ {name}: the condition was not accepted").format(name=name)
     if referral.reason is Reason.GONE:
         return t.gettext("➖ {name} no longer answers through the bot").format(name=name)
+    if referral.reason is Reason.WITHDREW:
+        return t.gettext("↩️ {name} had to take back the yes").format(name=name)
+    if referral.colleague:
+        return t.gettext("➖ {name} can’t this time and suggests {colleague}").format(
+            name=name, colleague=h(referral.colleague)
+        )
+    if not referral.reason_told:
+        return t.gettext("➖ {name} can’t this time").format(name=name)
     return t.gettext("➖ {name}: no – {reason}").format(name=name, reason=reason_name(referral.reason, t))
 
 
@@ -214,14 +232,22 @@ def _answer(view: QuestionView, t: Translator) -> str:
         if line.referral.status is ReferralStatus.ACCEPTED:
             return _accepted(line, t)
         if line.referral.status is ReferralStatus.OFFERED:
-            condition = f"<blockquote>{h(line.referral.condition)}</blockquote>"
-            return (
+            return lines(
                 t.gettext("{name} can answer on this condition:").format(
                     name=h(capital(called(line.expert, t.language)))
-                )
-                + f"\n{condition}"
+                ),
+                condition(line, view, t),
             )
     return ""
+
+
+def condition(line: ReferralLine, view: QuestionView, t: Translator) -> str:
+    """On what condition an expert says yes, and whether that comes too late."""
+    late = t.gettext("⚠️ This seems to be later than your deadline ({deadline}).")
+    return lines(
+        f"<blockquote>{h(line.referral.condition)}</blockquote>",
+        late.format(deadline=deadline(view.question.deadline, view.now, t)) if line.too_late else "",
+    )
 
 
 def _accepted(line: ReferralLine, t: Translator) -> str:
@@ -253,7 +279,8 @@ def _keys(view: QuestionView, t: Translator) -> tuple[Row, ...]:
         case Status.WAITING | Status.WITH_STAFF:
             return (human, (changing.change_key(view, t),), cancel)
         case Status.ASKING:
-            return (*_offer_keys(view, t), (changing.change_key(view, t),), cancel)
+            answers = (*offer_keys(view, t), *answer_back_keys(view, t), *colleague_keys(view, t))
+            return (*answers, (changing.change_key(view, t),), cancel)
         case Status.ACCEPTED:
             return (*_accepted_keys(view, t), human)
     return ways_on(view, t)
@@ -278,12 +305,27 @@ def _news(view: QuestionView, t: Translator) -> tuple[Row, ...]:
     return ((Key("📰 " + t.pgettext("button", "News on this"), NewsOnThis(search_id)),),)
 
 
-def _offer_keys(view: QuestionView, t: Translator) -> tuple[Row, ...]:
+def offer_keys(view: QuestionView, t: Translator) -> tuple[Row, ...]:
     for line in view.lines:
         if line.referral.status is ReferralStatus.OFFERED:
             take = Key(t.pgettext("button", "That suits me"), TakeOffer(line.referral.id), style=Style.GOOD)
-            return ((take, Key(t.pgettext("button", "That doesn’t suit me"), LeaveOffer(line.referral.id))),)
+            leave = Key(t.pgettext("button", "That doesn’t suit me"), LeaveOffer(line.referral.id))
+            another = Key(t.pgettext("button", "Suggest another way"), ProposeAnother(line.referral.id))
+            return ((take, leave), (another,))
     return ()
+
+
+def answer_back_keys(view: QuestionView, t: Translator) -> tuple[Row, ...]:
+    """While an expert waits for it."""
+    answer = t.pgettext("button", "Answer the expert")
+    return tuple((Key(answer, AnswerBack(line.referral.id)),) for line in view.lines if line.referral.asks_back)
+
+
+def colleague_keys(view: QuestionView, t: Translator) -> tuple[Row, ...]:
+    """Whom one of the asked named, where that is somebody of the directory."""
+    if view.colleague is None:
+        return ()
+    return ((Key(ask_label(view.colleague, t), AskAnother(view.question.id, expert_key(view.colleague.id))),),)
 
 
 def _accepted_keys(view: QuestionView, t: Translator) -> tuple[Row, ...]:

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from mediabot.bot.buttons.questions import AcceptReferral, DeclineReferral, HandOver, TurnReferral
+from mediabot.bot.buttons.questions import (
+    AcceptReferral,
+    DeclineReferral,
+    HandOver,
+    TellReason,
+    TurnReferral,
+    WithdrawYes,
+)
 from mediabot.bot.screens.base import Key, Row, Screen, Style, blocks, h, lines, rows, ticked
 from mediabot.bot.screens.news.item import about_line
 from mediabot.bot.screens.questions.question import talk_keys
@@ -17,6 +24,7 @@ from mediabot.bot.screens.words import (
     marked_list,
     running_out,
 )
+from mediabot.domain.directory import Format
 from mediabot.domain.people import Standing
 from mediabot.domain.referrals import Reason, ReferralStatus, Step
 from mediabot.i18n.translator import Translator
@@ -26,9 +34,11 @@ def referral(view: ReferralView, t: Translator) -> Screen:
     """The question with its answers, the step that the expert is at, or how it ended."""
     if view.moved:
         return Screen(_moved(view, t))
-    if view.referral.status is ReferralStatus.WAITING:
+    answering = view.late and view.referral.step is not Step.ANSWER
+    if view.referral.status is ReferralStatus.WAITING or answering:
         ask, keys = _step(view, t)
-        text = blocks(_heading(view, t), _who(view, t), _question(view, t), _why(view, t), ask)
+        about = (_heading(view, t), _who(view, t), _question(view, t), _why(view, t))
+        text = blocks(*about, _proposal(view, t), _asked_back(view, t), ask)
         return Screen(text, keys, quiet=view.silent and not view.by_staff)
     return Screen(blocks(_ended(view, t), _who(view, t), _question(view, t), _given(view, t)), _ended_keys(view, t))
 
@@ -45,9 +55,14 @@ def _heading(view: ReferralView, t: Translator) -> str:
     due = view.referral.answer_by
     if due is None:
         return ""
-    by = t.gettext("Answer due: {moment} ({left}).").format(
-        moment=t.moment(due, view.now), left=running_out(due, view.now, t)
-    )
+    if view.referral.asks_back:
+        by = t.gettext("Your time to answer waits for the journalist.")
+    elif view.late:
+        by = t.gettext("The time to answer has passed; a yes still counts until the journalist’s deadline.")
+    else:
+        by = t.gettext("Answer due: {moment} ({left}).").format(
+            moment=t.moment(due, view.now), left=running_out(due, view.now, t)
+        )
     if view.by_staff:
         title = t.gettext("📨 Please contact {name} directly: this expert does not use the bot.").format(
             name=h(called(view.expert, t.language))
@@ -100,6 +115,26 @@ def _why(view: ReferralView, t: Translator) -> str:
     )
 
 
+def _proposal(view: ReferralView, t: Translator) -> str:
+    """How the journalist would rather have it than on the condition that was offered."""
+    proposal = view.referral.proposal
+    if not proposal:
+        return ""
+    asked = t.gettext("💬 Your condition does not suit the journalist, who asks whether this would:")
+    return f"{asked}\n<blockquote>{h(proposal)}</blockquote>"
+
+
+def _asked_back(view: ReferralView, t: Translator) -> str:
+    """What the expert asked before deciding, and the answer once it is there."""
+    referral = view.referral
+    if not referral.asked_back:
+        return ""
+    asked = t.gettext("❓ You asked the journalist:") + f"\n<blockquote>{h(referral.asked_back)}</blockquote>"
+    if not referral.answered_back:
+        return asked
+    return lines(asked, t.gettext("The answer:"), f"<blockquote>{h(referral.answered_back)}</blockquote>")
+
+
 def _step(view: ReferralView, t: Translator) -> tuple[str, tuple[Row, ...]]:
     steps = {
         Step.ANSWER: _answer,
@@ -108,6 +143,8 @@ def _step(view: ReferralView, t: Translator) -> tuple[str, tuple[Row, ...]]:
         Step.COLLEAGUE: _colleague,
         Step.CONTACTS: _contacts,
         Step.INTERESTS: _interests,
+        Step.ASK_BACK: _ask_back,
+        Step.WRITE: _write,
     }
     return steps[view.referral.step](view, t)
 
@@ -116,14 +153,37 @@ def _answer(view: ReferralView, t: Translator) -> tuple[str, tuple[Row, ...]]:
     def turn(label: str, step: Step, style: Style = Style.PLAIN) -> Key:
         return Key(label, TurnReferral(view.referral.id, step), style=style)
 
+    ask_back = turn("❓ " + t.pgettext("button", "Ask the journalist something first"), Step.ASK_BACK)
     return "", (
         (
             turn("✅ " + t.pgettext("button", "Yes"), Step.CONTACTS, Style.GOOD),
             turn("➖ " + t.pgettext("button", "No"), Step.REASON),
         ),
+        *_write_keys(view, t),
         (turn("🤝 " + t.pgettext("button", "Yes, but at another time or in another format"), Step.CONDITION),),
+        *([] if view.referral.asked_back_at else [(ask_back,)]),
         (turn("👥 " + t.pgettext("button", "Suggest a colleague"), Step.COLLEAGUE),),
     )
+
+
+def _write_keys(view: ReferralView, t: Translator) -> tuple[Row, ...]:
+    """Where a written quote is wanted, the answer itself can be the yes."""
+    if view.by_staff or view.question.format is not Format.QUOTE:
+        return ()
+    return ((Key("✍️ " + t.pgettext("button", "Answer in writing here"), _turn(view, Step.WRITE)),),)
+
+
+def _ask_back(view: ReferralView, t: Translator) -> tuple[str, tuple[Row, ...]]:
+    ask = t.gettext("Write what you would like to know first. Your time to answer waits until the journalist answers.")
+    return f"<b>{ask}</b>", (_back(view, t),)
+
+
+def _write(view: ReferralView, t: Translator) -> tuple[str, tuple[Row, ...]]:
+    ask = t.gettext(
+        "Write your answer now, or record a voice message. It goes to the journalist as your yes, to be quoted as it "
+        "stands; you can then write to each other through the bot."
+    )
+    return f"<b>{ask}</b>", (_back(view, t),)
 
 
 def _condition(view: ReferralView, t: Translator) -> tuple[str, tuple[Row, ...]]:
@@ -137,8 +197,8 @@ def _condition(view: ReferralView, t: Translator) -> tuple[str, tuple[Row, ...]]
 
 def _colleague(view: ReferralView, t: Translator) -> tuple[str, tuple[Row, ...]]:
     ask = t.gettext(
-        "Write the name of the colleague who could answer. This closes the request for you; the Media Center "
-        "team sees the name."
+        "Write the name of the colleague who could answer. This closes the request for you; the journalist and the "
+        "Media Center team see the name."
     )
     if view.by_staff:
         ask = t.gettext("Write the name of the colleague whom the expert suggests. This closes the request.")
@@ -160,7 +220,17 @@ def _reason(view: ReferralView, t: Translator) -> tuple[str, tuple[Row, ...]]:
         Reason.NOT_THIS_OUTLET: t.pgettext("reason button", "Not this outlet"),
     }
     keys = [Key(label, DeclineReferral(view.referral.id, reason)) for reason, label in labels.items()]
-    return "<b>" + t.gettext("Why not?") + "</b>", (*rows(keys, 1), _back(view, t))
+    may_be_told = Key(
+        ticked(t.pgettext("button", "The journalist may be told why"), view.referral.reason_told),
+        TellReason(view.referral.id),
+    )
+    ask = lines(
+        "<b>" + t.gettext("Why not?") + "</b>",
+        t.gettext("The journalist will read the reason that you choose.")
+        if view.referral.reason_told
+        else t.gettext("Only the Media Center team sees the reason; the journalist reads that you can’t this time."),
+    )
+    return ask, (*rows(keys, 1), (may_be_told,), _back(view, t))
 
 
 def _contacts(view: ReferralView, t: Translator) -> tuple[str, tuple[Row, ...]]:
@@ -185,10 +255,12 @@ def _contacts(view: ReferralView, t: Translator) -> tuple[str, tuple[Row, ...]]:
         else t.gettext("No interests declared.")
     )
     condition = f"<blockquote>{h(view.referral.condition)}</blockquote>" if view.referral.condition else ""
+    late = t.gettext("⚠️ This seems to be later than the deadline. You can send it all the same.")
     ask = t.gettext("How may the journalist reach you? Nothing is sent until you confirm.")
     if view.by_staff:
         ask = t.gettext("How may the journalist reach the expert? Nothing is sent until you confirm.")
-    return lines(f"<b>{ask}</b>", condition, f"⚖️ {interests}"), (*keys, (yes,), (change,), _back(view, t))
+    told = lines(f"<b>{ask}</b>", condition, late if view.too_late else "", f"⚖️ {interests}")
+    return told, (*keys, (yes,), (change,), _back(view, t))
 
 
 def _turn(view: ReferralView, step: Step) -> TurnReferral:
@@ -200,6 +272,12 @@ def _back(view: ReferralView, t: Translator, step: Step = Step.ANSWER) -> Row:
 
 
 def _ended(view: ReferralView, t: Translator) -> str:
+    if view.late:
+        late = t.gettext(
+            "⌛ The time to answer has passed. A yes still counts until the journalist’s deadline, as long as nobody "
+            "else has said it."
+        )
+        return f"<b>{late}</b>"
     if view.by_staff:
         return f"{h(called(view.expert, t.language))}\n<b>{_ended_for_staff(view, t)}</b>"
     texts = {
@@ -232,6 +310,8 @@ def _no(reason: Reason | None, t: Translator) -> str:
             "➖ Your condition did not suit the journalist; you don’t need to do anything more. "
             "Thank you for the offer!"
         )
+    if reason is Reason.WITHDREW:
+        return t.gettext("↩️ You took back your yes. The journalist has been told. Thank you!")
     if reason is Reason.GONE:
         return t.gettext("✖️ The request was withdrawn; you don’t need to do anything more. Thank you!")
     return t.gettext("➖ You said no. The journalist has been told; you don’t need to do anything more. Thank you!")
@@ -269,6 +349,12 @@ def _given(view: ReferralView, t: Translator) -> str:
 
 
 def _ended_keys(view: ReferralView, t: Translator) -> tuple[Row, ...]:
-    if not view.referral.talking:
-        return ()
-    return (talk_keys(view.referral, t, spoken=view.spoken),)
+    if view.late:
+        yes = Key("✅ " + t.pgettext("button", "Yes"), _turn(view, Step.CONTACTS))
+        return ((yes,), *_write_keys(view, t))
+    keys: list[Row] = []
+    if view.referral.talking:
+        keys.append(talk_keys(view.referral, t, spoken=view.spoken))
+    if view.may_withdraw:
+        keys.append((Key("↩️ " + t.pgettext("button", "I can’t after all"), WithdrawYes(view.referral.id)),))
+    return tuple(keys)

@@ -7,6 +7,7 @@ from mediabot.bot.buttons.lists import Listed
 from mediabot.bot.buttons.staff import (
     DecideJournalist,
     InviteExpert,
+    MakeInvite,
     StaffAskExpert,
     StaffLetter,
     StaffQuestion,
@@ -30,9 +31,18 @@ from mediabot.bot.screens.questions.views import (
     TopicsView,
 )
 from mediabot.bot.screens.views import ExpertView
-from mediabot.bot.screens.words import called, deadline, format_name, reason_line, reason_name, who, with_post
+from mediabot.bot.screens.words import (
+    ask_label,
+    called,
+    deadline,
+    format_name,
+    reason_line,
+    reason_name,
+    who,
+    with_post,
+)
 from mediabot.domain.cases import may_reopen
-from mediabot.domain.people import Person, Standing
+from mediabot.domain.people import Person, Role, Standing
 from mediabot.domain.questions import Status
 from mediabot.domain.referrals import ReferralStatus
 from mediabot.domain.text import clean_line, cut
@@ -115,8 +125,9 @@ def _line(line: ReferralLine, view: QuestionView, t: Translator) -> str:
         parts.append(t.gettext("answer due {moment}").format(moment=t.moment(referral.answer_by, view.now)))
     if referral.reason:
         parts.append(reason_name(referral.reason, t))
-    if referral.colleague:
-        parts.append(h(referral.colleague))
+    parts += [h(words) for words in (referral.colleague, referral.withdrawal) if words]
+    if referral.asks_back:
+        parts.append(t.gettext("waits for the journalist’s answer"))
     return f"• {h(called(line.expert, t.language))}: {', '.join(parts)}"
 
 
@@ -141,7 +152,18 @@ def _question_keys(view: QuestionView, t: Translator) -> tuple[Row, ...]:
         steps = [StaffStep.WRITE] if view.journalist else []
     keys = {step: Key(labels[step], StaffQuestion(question.id, step)) for step in steps}
     alone = tuple((keys.pop(step),) for step in (StaffStep.WRITE, StaffStep.REFUSE) if step in keys)
-    return (*rows(tuple(keys.values())), *alone)
+    named = _colleague_keys(view, t) if StaffStep.ASK_ELSE in steps else ()
+    return (*named, *rows(tuple(keys.values())), *alone)
+
+
+def _colleague_keys(view: QuestionView, t: Translator) -> tuple[Row, ...]:
+    """To ask a colleague whom one of the asked named; somebody who is not in the directory can be invited."""
+    if view.colleague:
+        ask = Key(ask_label(view.colleague, t), StaffAskExpert(view.question.id, expert_key(view.colleague.id)))
+        return ((ask,),)
+    if view.stranger:
+        return ((Key("🔗 " + t.pgettext("button", "Invite the colleague"), MakeInvite(Role.EXPERT)),),)
+    return ()
 
 
 def staff_journalist(person: Person | None, t: Translator, *, blocking: bool = False) -> Screen:

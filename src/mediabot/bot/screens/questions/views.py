@@ -12,7 +12,7 @@ from mediabot.domain.areas import Area
 from mediabot.domain.conversation import Ask, Letter, Remark
 from mediabot.domain.deliveries import Delivery
 from mediabot.domain.people import Person
-from mediabot.domain.questions import ChangePage, Question, Search
+from mediabot.domain.questions import Attribution, ChangePage, Question, Search
 from mediabot.domain.referrals import Contacts, Referral, ReferralStatus
 
 
@@ -60,6 +60,8 @@ class ReferralLine:
     contacts: Contacts = field(default_factory=Contacts)
     spoken: bool = False
     """Whether anything was said in their talk."""
+    too_late: bool = False
+    """Whether the condition that they offered reads like a time past the deadline."""
 
     @property
     def to_be_asked(self) -> bool:
@@ -71,7 +73,8 @@ class ReferralLine:
 class QuestionView:
     """A question with its referrals. `others` are experts of the same search who were not asked.
 
-    `colleague` is an expert of the directory whom one of the asked named. `seen_at`: the request makes no sound because
+    `colleague` is an expert of the directory whom one of the asked named, `stranger` somebody who is not in it.
+    `seen_at`: the request makes no sound because
     of the hour, and is probably seen then. `may_be_urgent`: its deadline lies in quiet time. `how_soon`: the deadline
     is only known to be soon.
     """
@@ -84,6 +87,7 @@ class QuestionView:
     languages: tuple[str, ...] = ()
     others: tuple[ExpertView, ...] = ()
     colleague: ExpertView | None = None
+    stranger: str = ""
     usual_wait: timedelta | None = None
     confirming: bool = False
     changing: ChangePage | None = None
@@ -118,6 +122,10 @@ class ReferralView:
     moved: bool = False
     for_staff: bool = False
     spoken: bool = False
+    too_late: bool = False
+    late: bool = False
+    """The time to answer has passed, and a yes still counts."""
+    may_withdraw: bool = False
 
 
 @dataclass(frozen=True)
@@ -140,6 +148,7 @@ class RemarkView:
     sender: str
     role: str
     answers: int | None = None
+    attribution: Attribution | None = None
 
 
 @dataclass(frozen=True)
