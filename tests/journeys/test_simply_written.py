@@ -56,6 +56,28 @@ async def test_an_expert_who_writes_no_is_asked_for_the_reason(newsroom: Newsroo
     assert reason in str(newsroom.parvan.buttons())
 
 
+async def test_an_answer_that_is_written_at_once_can_be_sent_as_it_is(newsroom: Newsroom) -> None:
+    await asked(newsroom)
+    request = await newsroom.parvan.sees("Request from a journalist")
+
+    await newsroom.parvan.replies(
+        request, "Yes. Video visits save three trips of four, where the GP knows the patient well."
+    )
+    await newsroom.parvan.taps("Send as my answer")
+
+    await newsroom.ana.sees("Video visits save three trips of four")
+    await newsroom.ana.sees("said yes")
+
+
+@pytest.mark.parametrize("words", ["who is it for?", "добре, а кой пита?"])
+async def test_an_expert_who_asks_back_reaches_the_journalist(newsroom: Newsroom, words: str) -> None:
+    await asked(newsroom)
+
+    await newsroom.parvan.says(words)
+
+    await newsroom.ana.sees(words)
+
+
 async def test_the_card_that_answers_words_stands_below_and_the_old_one_has_no_keys(newsroom: Newsroom) -> None:
     await asked(newsroom)
     request = await newsroom.parvan.sees("Request from a journalist")
@@ -162,6 +184,24 @@ async def test_who_no_longer_needs_a_question_is_asked_once_more(newsroom: Newsr
     await newsroom.ana.says("no longer needed, thanks")
 
     assert "Yes, cancel" in str(newsroom.ana.buttons())
+
+
+async def test_a_new_deadline_in_words_moves_it_and_the_expert_is_told(newsroom: Newsroom) -> None:
+    await asked(newsroom)
+
+    await newsroom.ana.says("my deadline has moved to Friday 17:00")
+
+    assert "Friday" in newsroom.ana.last.text
+    await newsroom.parvan.sees("Friday")
+
+
+async def test_an_addition_in_words_reaches_the_expert(newsroom: Newsroom) -> None:
+    await asked(newsroom)
+    question = newsroom.ana.last
+
+    await newsroom.ana.replies(question, "Please also ask about rural areas")
+
+    await newsroom.parvan.sees("Please also ask about rural areas")
 
 
 # anybody

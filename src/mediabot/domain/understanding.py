@@ -123,6 +123,9 @@ class Intent(StrEnum):
     SAY = "say"
     REPLY = "reply"
     ACCEPT = "accept"
+    SEND_ANSWER = "send_answer"
+    """Only by a key: the words are the answer itself, and so the yes."""
+
     DECLINE = "decline"
     ASK_BACK = "ask_back"
     ADD = "add"

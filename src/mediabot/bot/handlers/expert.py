@@ -84,10 +84,13 @@ async def say(prompt: Prompt, message: Message, context: Context) -> None:
 
 
 async def belongs_to_talk(message: Message, context: Context) -> bool:
-    """Whether it answers what was said in a talk, whatever else is open, and so was passed on there."""
+    """Whether it answers what was said in a talk, whatever else is open, and so was passed on there.
+
+    Words that answer a talk which is over are asked about like others.
+    """
     answered = message.reply_to_message
     referral_id = await context.services.correspondence.talk_of(
-        context.person, answered.message_id if answered else None
+        context.person, answered.message_id if answered else None, over=message.text is None
     )
     if referral_id is not None:
         await _say(referral_id, message, context)

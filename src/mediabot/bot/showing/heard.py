@@ -10,7 +10,7 @@ from mediabot.domain.errors import Gone, Kind
 from mediabot.domain.notices.heard import TakenAs, WhatAbout
 from mediabot.domain.understanding import Intent, Meaning
 
-OF_REFERRALS = frozenset({Intent.SAY, Intent.ACCEPT, Intent.DECLINE, Intent.ASK_BACK})
+OF_REFERRALS = frozenset({Intent.SAY, Intent.ACCEPT, Intent.SEND_ANSWER, Intent.DECLINE, Intent.ASK_BACK})
 """Their `subject` is a referral; of the others it is a question, where there is one."""
 
 

@@ -104,11 +104,12 @@ class Correspondence:
             await self._desk.reply(Note(Event.SAID, said.referral_id))
         return True
 
-    async def talk_of(self, person: Person, answered: int | None) -> int | None:
-        """The talk to which a message of this person's chat belongs."""
+    async def talk_of(self, person: Person, answered: int | None, *, over: bool = False) -> int | None:
+        """The open talk to which a message of this person's chat belongs; also one that is `over`."""
         remark_id = await self._remark_at(person, answered)
         remark = await self._desk.work.remarks.get(remark_id) if remark_id else None
-        return remark.referral_id if remark else None
+        referral = await self._desk.work.referrals.get(remark.referral_id) if remark else None
+        return referral.id if referral and (referral.talking or over) else None
 
     async def only_talk(self, person: Person) -> int | None:
         """The one talk that is open; None where there is none, or several."""

@@ -96,6 +96,10 @@ class Hearing:
         if meaning.intent is Intent.UNCLEAR:
             await self._ask(person, text, understood.choices, closed=understood.closed)
             return
+        if meaning.intent is Intent.ACCEPT and said_in(text).words > LONG and not _is_condition(text):
+            sent = Meaning(Intent.SEND_ANSWER, meaning.subject)
+            await self._ask(person, text, (sent, meaning, FOR_STAFF), closed=False)
+            return
         try:
             await self._do(person, meaning, words)
         except (QuestionClosed, ReferralClosed):
@@ -142,6 +146,10 @@ class Hearing:
                 await self._move(person, subject, text)
             case Intent.ACCEPT:
                 await self._accept(person, subject, text)
+            case Intent.SEND_ANSWER:
+                await Referrals(self._desk).answer(person, subject, text)
+            case Intent.ASK_BACK:
+                await Referrals(self._desk).ask_back(person, subject, text)
             case Intent.DECLINE:
                 await self._decline(person, subject, words)
             case Intent.STATUS:
@@ -161,8 +169,8 @@ class Hearing:
 
     async def _accept(self, person: Person, referral_id: int, text: str) -> None:
         """A yes with a condition in it is an offer; the rest of the card asks what to hand over."""
-        referrals, said = Referrals(self._desk), said_in(text)
-        if said.acts.get(Act.CONDITION, 0) >= Hold.BEGINS and said.words <= 2 * LONG:
+        referrals = Referrals(self._desk)
+        if _is_condition(text):
             await referrals.go_to(person, referral_id, Step.CONDITION)
             await referrals.words(person, referral_id, text)
             return
@@ -217,6 +225,11 @@ class Hearing:
             await Drafting(self._desk).answer(person, prompt.subject, text)
         else:
             await Verification(self._desk).answer(person, prompt.ask, prompt.subject, text)
+
+
+def _is_condition(text: str) -> bool:
+    said = said_in(text)
+    return said.acts.get(Act.CONDITION, 0) >= Hold.BEGINS and said.words <= 2 * LONG
 
 
 def _packed(choices: Sequence[Meaning]) -> tuple[str, tuple[int, ...]]:
