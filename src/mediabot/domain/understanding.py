@@ -458,7 +458,7 @@ def _to_question(question_id: int, r: Reading) -> Understood | None:
 def _of_question(r: Reading) -> Intent | None:
     if r.has(Act.CANCEL):
         return Intent.CANCEL
-    if r.has(Act.STATUS) and (r.asks or r.when is None):
+    if r.has(Act.STATUS) and (r.asks or r.has(Act.QUESTION, Hold.INSIDE) or r.when is None):
         return Intent.STATUS
     if r.has(Act.MOVE, Hold.INSIDE) and (r.when or r.has(Act.MOVE)):
         return Intent.MOVE
