@@ -249,3 +249,40 @@ async def test_nobody_takes_the_words_of_another(newsroom: Newsroom) -> None:
     await newsroom.quiet()
 
     assert not with_staff(newsroom, "The Plovdiv study as well")
+
+
+# the staff group
+
+
+async def read_all(newsroom: Newsroom) -> None:
+    """As an administrator the bot reads every message of the group, not only those that answer its own."""
+    await newsroom.maria.person.adds_bot(newsroom.group, status="administrator")
+    await newsroom.quiet()
+
+
+async def test_staff_who_write_without_replying_are_asked_whether_it_is_the_answer(newsroom: Newsroom) -> None:
+    await read_all(newsroom)
+    await newsroom.ana.says("/human")
+    await newsroom.ana.says("Is there a press office?")
+    await newsroom.maria.taps("Reply")
+
+    await newsroom.maria.person.sends("Yes, call us at noon.", in_chat=newsroom.group)
+    await newsroom.quiet()
+    assert "Yes, call us at noon." not in newsroom.ana.chat
+    await newsroom.maria.taps("Yes, send it")
+
+    await newsroom.ana.sees("Yes, call us at noon.")
+
+
+async def test_a_colleague_cannot_send_the_words_of_another(newsroom: Newsroom) -> None:
+    await read_all(newsroom)
+    await newsroom.ana.says("/human")
+    await newsroom.ana.says("Is there a press office?")
+    await newsroom.maria.taps("Reply")
+    await newsroom.maria.person.sends("I have no idea what to say.", in_chat=newsroom.group)
+    await newsroom.quiet()
+
+    await newsroom.paul.taps("Yes, send it")
+
+    await newsroom.paul.person.sees_toast("You can’t do that here")
+    assert "I have no idea" not in newsroom.ana.chat

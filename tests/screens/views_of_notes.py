@@ -42,8 +42,8 @@ DRAFTS = StaffAlert(
 def note_screens(reader: Person) -> Iterator[tuple[str, Draw]]:
     t = Catalogs.load().translator("en")
     for event in notes.sentences(t):
-        title = "en" if event is Event.OTHER_LANGUAGE else TOLD.title
-        yield f"note-{event}", partial(notes.note, replace(TOLD, event=event, title=title), reader)
+        number = "9001" if event is Event.IS_IT_ANSWER else TOLD.number
+        yield f"note-{event}", partial(notes.note, replace(TOLD, event=event, number=number), reader)
     for name, asked in _asked(t):
         yield f"note-ask_{name}", partial(asks.asked, asked)
     called = Asked(Ask.ANSWER_LETTER, 31, addressee=reader.id, name="Ана <Петрова>")

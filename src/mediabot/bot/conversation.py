@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from telegram import CallbackQuery, Chat, ChatMember, ChatMemberUpdated, Update
+from telegram import CallbackQuery, Chat, ChatMember, ChatMemberUpdated, Message, Update
 from telegram.error import TelegramError
 from telegram.ext import (
     Application,
@@ -79,6 +79,7 @@ TAPS: Taps = {
     **digests.TAPS,
     **staff_digests.TAPS,
     **broadcasts.TAPS,
+    **typed.TAPS,
 }
 
 PRIVATE_COMMANDS = {**person.COMMANDS, **news.COMMANDS, **digests.COMMANDS}
@@ -189,7 +190,9 @@ class Conversation:
             place=_place(update, desk),
         )
         message = update.callback_query.message if update.callback_query else None
-        return Turn(desk, journeys, met, self._catalogs, tapped=message.message_id if message else None)
+        under = message.reply_to_message if isinstance(message, Message) else None
+        tapped = message.message_id if message else None
+        return Turn(desk, journeys, met, self._catalogs, tapped=tapped, under=under)
 
     async def _office_now(self, work: Work, chat: Chat | None) -> Office:
         """In a group, with the number that the staff group has by now: it may have become a supergroup just before."""

@@ -33,6 +33,9 @@ class Turn:
     catalogs: Catalogs
     tapped: int | None = None
     toast: str = ""
+    under: Message | None = None
+    """The message which the one with the pressed button answers."""
+
     written_in: str = ""
     """The language of what a person wrote, where it is not the one that they read: the answer is in it, too."""
 

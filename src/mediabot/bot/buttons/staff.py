@@ -72,6 +72,14 @@ class DecideJournalist(Button):
 
 
 @dataclass(frozen=True)
+class MeantAsAnswer(Button):
+    """In the group: the message that the tapped one answers is this person's answer to what the bot asked them."""
+
+    tag: ClassVar[str] = "ma"
+    person_id: int
+
+
+@dataclass(frozen=True)
 class MakeInvite(Button):
     """A one-time link for that role; for an expert the entry is asked for next."""
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from telegram import Message, Update
 from telegram.ext import filters
 
+from mediabot.bot.buttons.staff import MeantAsAnswer
 from mediabot.bot.handlers import (
     broadcasts,
     changing,
@@ -21,7 +24,8 @@ from mediabot.bot.handlers import (
 )
 from mediabot.bot.messages.enclosed import enclosed_in
 from mediabot.bot.messages.words import words_of
-from mediabot.bot.turn import Answers, Context, Turn, is_private
+from mediabot.bot.turn import Answers, Context, Taps, Turn, is_private
+from mediabot.domain.access import NotAllowed
 from mediabot.domain.conversation import Ask, Prompt
 from mediabot.domain.notices.events import Event
 from mediabot.domain.notices.notes import Note
@@ -52,6 +56,9 @@ TAKE_FILES = (
     frozenset({Ask.NEWS_NEW, Ask.NEWS_FIELD, Ask.BROADCAST_BG, Ask.BROADCAST_EN, Ask.TALK, Ask.WRITE_ANSWER}) | LETTERS
 )
 """Asked for these, people also send files and forwarded posts without a word."""
+
+SOON_AFTER = timedelta(minutes=5)
+"""So long after a question in the group the next words of whoever was asked may be the answer."""
 
 
 async def text(update: Update, context: Context) -> None:
@@ -136,7 +143,22 @@ async def _is_meant(prompt: Prompt, message: Message, context: Context) -> bool:
         return True
     if _answers_bot(message, context):
         await context.desk.reply(Note(Event.NOT_AN_ANSWER))
+    elif message.reply_to_message is None and context.desk.now < prompt.asked_at + SOON_AFTER:
+        told = Note(Event.IS_IT_ANSWER, message.message_id, number=str(context.person.id))
+        await context.desk.reply(told)
     return False
+
+
+async def meant_as_answer(button: MeantAsAnswer, context: Context) -> None:
+    """What somebody wrote in the group right after they were asked is the answer."""
+    if button.person_id != context.person.id:
+        raise NotAllowed("somebody else was asked")
+    prompt, message = await open_prompt(context.desk, context.person), context.turn.under
+    if prompt is None or message is None:
+        await context.desk.turn_into(context.tapped, Note(Event.NOT_AN_ANSWER))
+        return
+    await context.desk.turn_into(context.tapped, Note(Event.TAKEN_AS_ANSWER))
+    await _answer(prompt, message, context)
 
 
 def _answers_bot(message: Message, context: Context) -> bool:
@@ -180,3 +202,6 @@ async def _heard(prompt: Prompt | None, message: Message, context: Context) -> N
         await heard.act(understood, message, context)
     else:
         await heard.act_as_written(understood, message, context)
+
+
+TAPS: Taps = {MeantAsAnswer: meant_as_answer}

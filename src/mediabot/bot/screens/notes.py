@@ -5,8 +5,9 @@ from __future__ import annotations
 from mediabot.bot.buttons.broadcasts import BroadcastsOff
 from mediabot.bot.buttons.people import ChooseLanguage
 from mediabot.bot.buttons.questions import Appeal, EndTalk, WriteLetter
+from mediabot.bot.buttons.staff import MeantAsAnswer
 from mediabot.bot.screens.asks import cancel
-from mediabot.bot.screens.base import Key, Row, Screen, blocks, h, lines
+from mediabot.bot.screens.base import Key, Row, Screen, Style, blocks, h, lines
 from mediabot.bot.screens.broadcasts import notes as notes_broadcasts
 from mediabot.bot.screens.digests import notes as notes_digests
 from mediabot.bot.screens.news import notes as notes_news
@@ -27,6 +28,8 @@ QUIET = notes_news.QUIET | {
     Event.CLOSED,
     Event.FORM_CLOSED,
     Event.GOES_ON_BELOW,
+    Event.IS_IT_ANSWER,
+    Event.TAKEN_AS_ANSWER,
 }
 """What rings nobody."""
 
@@ -59,7 +62,8 @@ def note(told: Note, person: Person | None, t: Translator) -> Screen:
     )
     if told.event is Event.REFUSED and person and person.refusal:
         text = lines(text, reason_line(person.refusal, t))
-    return Screen(text, _keys(told, t), quiet=told.event in QUIET)
+    answers = told.subject if told.event is Event.IS_IT_ANSWER else None
+    return Screen(text, _keys(told, t), quiet=told.event in QUIET, answers=answers)
 
 
 def sentence(event: Event, t: Translator) -> str:
@@ -88,6 +92,8 @@ def _keys(told: Note, t: Translator) -> tuple[Row, ...]:
             return (cancel(t),)
         case Event.BROADCASTS_OFF:
             return ((Key(t.pgettext("button", "Turn them on again"), BroadcastsOff(told.subject, 1)),),)
+        case Event.IS_IT_ANSWER:
+            return ((Key(t.pgettext("button", "Yes, send it"), MeantAsAnswer(int(told.number)), style=Style.GOOD),),)
         case Event.OTHER_LANGUAGE:
             yes = t.pgettext("button", "Yes, everything in English")
             return ((Key(yes, ChooseLanguage(t.language, NoticeKind.LANGUAGE.value)),),)
@@ -216,6 +222,8 @@ def _not_secret(t: Translator) -> str:
 def _to_staff(t: Translator) -> dict[Event, str]:
     return {
         Event.LETTER_PASSED: t.gettext("✔️ Sent."),
+        Event.IS_IT_ANSWER: t.gettext("Is this your answer to what I asked you? Nothing has been sent yet."),
+        Event.TAKEN_AS_ANSWER: t.gettext("✔️ Taken as your answer."),
         Event.NOT_AN_ANSWER: t.gettext(
             "I didn’t take that as your answer; it went to nobody. To answer, reply to the message in which I asked, "
             "or tap the button again."

@@ -66,6 +66,8 @@ class Event(StrEnum):
     STAFF_DISMISSED_NAMED = "staff_dismissed_named"
     STAFF_KEPT = "staff_kept"
     NOT_AN_ANSWER = "not_an_answer"
+    IS_IT_ANSWER = "is_it_answer"
+    TAKEN_AS_ANSWER = "taken_as_answer"
     ANONYMOUS = "anonymous"
     LAST_OF_STAFF = "last_of_staff"
     NOT_ON_ONESELF = "not_on_oneself"
