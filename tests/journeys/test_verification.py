@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from journeys.hostile import tap
 from journeys.newsroom import Newsroom
 from mediabot.bot.buttons.codec import expert_key
@@ -34,6 +36,88 @@ async def test_proof_is_a_link_or_an_address(newsroom: Newsroom) -> None:
     await newsroom.boris.says("boris@news.example.org")
 
     await newsroom.boris.sees("We are checking your profile")
+
+
+@pytest.mark.parametrize(("language", "told"), [("en", "checking your"), ("bg", "проверява")])
+async def test_a_press_card_is_shown_to_staff_and_forgotten_with_the_decision(
+    newsroom: Newsroom, language: str, told: str
+) -> None:
+    await newsroom.boris.sends_question(choice="Ask Parvan Ekranov")
+    await newsroom.boris.taps("Boris Newcomer")
+    await newsroom.boris.says("The Example Post")
+    await newsroom.read(language, newsroom.boris)
+
+    await newsroom.boris.person.sends_photo(caption="My card, from last year")
+    await newsroom.quiet()
+
+    assert told in newsroom.boris.chat
+    card = await newsroom.maria.sees("Press card: Boris Newcomer")
+    assert "photo" in card.json
+    await newsroom.maria.taps("Verify")
+    await newsroom.quiet()
+    assert not any("photo" in seen.json for seen in newsroom.maria.messages)
+    async with newsroom.center.store.begin() as work:
+        boris = await work.people.get(newsroom.boris.id)
+    assert boris is not None
+    assert boris.press_card == ()
+    await newsroom.parvan.sees("Request from a journalist")
+
+
+@pytest.mark.parametrize("decision", ["Refuse with a reason", "Block"])
+async def test_a_press_card_is_forgotten_whatever_the_decision(newsroom: Newsroom, decision: str) -> None:
+    await newsroom.boris.sends_question(choice="Ask Parvan Ekranov")
+    await newsroom.boris.taps("Boris Newcomer")
+    await newsroom.boris.says("The Example Post")
+    await newsroom.boris.person.sends_photo()
+    await newsroom.quiet()
+
+    await newsroom.maria.taps(decision)
+    if decision == "Block":
+        await newsroom.maria.taps("Yes, block them")
+    else:
+        await newsroom.maria.says("I can’t read it.")
+
+    assert not any("photo" in seen.json for seen in newsroom.maria.messages)
+
+
+async def test_a_press_card_leaves_with_its_owner(newsroom: Newsroom) -> None:
+    await newsroom.boris.sends_question(choice="Ask Parvan Ekranov")
+    await newsroom.boris.taps("Boris Newcomer")
+    await newsroom.boris.says("The Example Post")
+    await newsroom.boris.person.sends_photo()
+    await newsroom.quiet()
+
+    await newsroom.boris.says("/delete")
+    await newsroom.boris.taps("Yes, delete")
+
+    assert not any("photo" in seen.json for seen in newsroom.maria.messages)
+
+
+@pytest.mark.parametrize("number", ["+359 2 987 65 43", "02/987 65 43"])
+async def test_a_call_can_be_asked_for_and_staff_get_the_number(newsroom: Newsroom, number: str) -> None:
+    await newsroom.boris.sends_question(choice="Ask Parvan Ekranov")
+
+    await newsroom.boris.introduces_herself(proof=number)
+
+    await newsroom.boris.sees("We are checking your profile")
+    await newsroom.maria.sees(f"Wants the newsroom to be called: {number}")
+
+
+@pytest.mark.parametrize(("language", "again"), [("en", "How can we verify"), ("bg", "Как можем да проверим")])
+async def test_asking_staff_something_in_between_does_not_break_it(
+    newsroom: Newsroom, language: str, again: str
+) -> None:
+    await newsroom.boris.sends_question(choice="Ask Parvan Ekranov")
+    await newsroom.boris.taps("Boris Newcomer")
+    await newsroom.boris.says("The Example Post")
+    await newsroom.read(language, newsroom.boris)
+
+    await newsroom.boris.says("/human")
+    await newsroom.boris.says("Why do you need this?")
+    assert again in newsroom.boris.last
+    await newsroom.boris.says("boris@news.example.org")
+
+    await newsroom.maria.sees("Proof: boris@news.example.org")
 
 
 async def test_refusal_is_told_with_reason_and_a_way_to_appeal(newsroom: Newsroom) -> None:
@@ -148,7 +232,7 @@ async def test_question_of_a_refused_journalist_that_staff_take_over_waits_for_t
     await newsroom.maria.taps("Ask someone else")
     await newsroom.maria.taps("Vtora Videva")
 
-    await newsroom.maria.sees("Once you have verified them, the question goes to: Vtora Videva")
+    await newsroom.maria.sees("Once you have verified them, the question will go to: Vtora Videva")
     assert "Request from a journalist" not in newsroom.vtora.chat
     await newsroom.maria.taps("Verify")
     await newsroom.vtora.sees("Request from a journalist")

@@ -339,6 +339,11 @@ def _staff() -> Iterator[tuple[str, Draw]]:
     for standing in Standing:
         person = replace(REFUSED, standing=standing, appeal="Моля, вижте отново.")
         yield f"staff-journalist-{standing.value}", partial(staff.staff_journalist, person)
+    card = replace(PENDING, proof="🪪", press_card=(Attachment(Kind.PHOTO, "card"),))
+    yield "staff-journalist-with-card", lambda t: staff.staff_journalist(card, t)
+    yield "staff-press-card", lambda t: staff.press_card(card, t)
+    to_call = replace(PENDING, proof="+359 2 987 65 43")
+    yield "staff-journalist-to-call", lambda t: staff.staff_journalist(to_call, t)
     yield "staff-journalist-blocking", partial(staff.staff_journalist, REFUSED, blocking=True)
     search = v.StaffSearchView(SEARCH, ANA, (EXPERT, OTHER))
     yield "staff-search", lambda t: staff.staff_search(search, t)

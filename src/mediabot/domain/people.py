@@ -6,11 +6,19 @@ verified journalist.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
+from mediabot.domain.content import Attachment
 from mediabot.domain.errors import MediabotError
+
+PHONE = re.compile(r"\+?[\d(](?:[\s()/.-]*\d){5,17}")
+"""A number at which staff can call a newsroom."""
+
+PRESS_CARD = "🪪"
+"""What stands for the proof of somebody who showed a press card."""
 
 
 class Standing(StrEnum):
@@ -49,6 +57,7 @@ class Person:
 
     `sends`: of staff, whether they may send broadcasts (all may write them). `active_at` is when they last wrote or
     tapped, to the hour. `dismissed_at`: a colleague took the staff role away, whatever the settings say.
+    `press_card` is forgotten with the decision about them.
     """
 
     id: int
@@ -72,6 +81,7 @@ class Person:
     wants_broadcasts: bool = True
     active_at: datetime | None = None
     dismissed_at: datetime | None = None
+    press_card: tuple[Attachment, ...] = ()
 
     @property
     def verified(self) -> bool:

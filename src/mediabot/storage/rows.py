@@ -55,6 +55,7 @@ class PersonRow(Row):
     wants_broadcasts: Mapped[bool]
     active_at: Mapped[datetime | None]
     dismissed_at: Mapped[datetime | None]
+    press_card: Mapped[tuple[Attachment, ...]]
 
 
 partial("uq_people_expert_id", PersonRow.expert_id, where=PersonRow.expert_id > "", unique=True)

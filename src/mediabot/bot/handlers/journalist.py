@@ -6,8 +6,10 @@ from telegram import Message
 
 from mediabot.bot.buttons import questions as buttons
 from mediabot.bot.buttons.codec import expert_of_key
+from mediabot.bot.messages.content import content_of
 from mediabot.bot.messages.words import words_of
 from mediabot.bot.turn import Answers, Context, Taps
+from mediabot.domain.content import Kind
 from mediabot.domain.conversation import Ask, Prompt
 from mediabot.domain.notices.events import Event
 from mediabot.domain.notices.notes import Note
@@ -143,7 +145,11 @@ async def fill_form(prompt: Prompt, message: Message, context: Context) -> None:
 
 
 async def introduce(prompt: Prompt, message: Message, context: Context) -> None:
-    """Name, outlet or proof."""
+    """Name, outlet or proof, which may be a photo of a press card."""
+    card = [file for file in content_of(message).attachments if file.kind in (Kind.PHOTO, Kind.DOCUMENT)]
+    if prompt.ask is Ask.PROOF and card:
+        await context.services.verification.show_press_card(context.person, prompt.subject, card)
+        return
     await context.services.verification.answer(context.person, prompt.ask, prompt.subject, words_of(message))
 
 

@@ -16,7 +16,7 @@ from mediabot.domain.notices.kinds import NoticeKind
 from mediabot.domain.notices.notes import Note
 from mediabot.domain.notices.people import DeleteMe, Help, LanguageChoice, MyData, MyDataFile, Privacy, Welcome
 from mediabot.domain.notices.questions import MyQuestions, MyReferrals
-from mediabot.services.listening import close_prompt
+from mediabot.services.listening import close_prompt, open_prompt
 
 
 async def start(update: Update, context: Context) -> None:
@@ -99,13 +99,23 @@ async def write_letter(button: questions_buttons.WriteLetter, context: Context) 
 
 async def dismiss(button: people_buttons.Dismiss, context: Context) -> None:
     """Close what the bot was asking in this chat."""
+    asked = await open_prompt(context.desk, context.person)
     await close_prompt(context.desk, context.person)
     await context.desk.turn_into(context.tapped, Note(Event.CLOSED))
+    await _go_on_introducing(asked, context)
 
 
 async def letter(prompt: Prompt, message: Message, context: Context) -> None:
     """Words or files to the Media Center."""
     await context.services.correspondence.write(context.person, words_of(message), enclosed_in(message))
+    await _go_on_introducing(prompt, context)
+
+
+async def _go_on_introducing(prompt: Prompt | None, context: Context) -> None:
+    """A letter came between what a journalist was telling about themselves: they are asked for the rest."""
+    if prompt is not None and prompt.ask is Ask.LETTER and prompt.subject:
+        await close_prompt(context.desk, context.person)
+        await context.services.verification.go_on(context.person, prompt.subject)
 
 
 async def joins_letter(message: Message, context: Context) -> bool:

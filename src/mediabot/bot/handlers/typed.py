@@ -52,9 +52,10 @@ LETTERS = frozenset(
     | {Ask.WRITE_ABOUT_QUESTION, Ask.WRITE_ABOUT_SEARCH, Ask.WRITE_AFTER_SEARCH}
 )
 
-TAKE_FILES = (
-    frozenset({Ask.NEWS_NEW, Ask.NEWS_FIELD, Ask.BROADCAST_BG, Ask.BROADCAST_EN, Ask.TALK, Ask.WRITE_ANSWER}) | LETTERS
-)
+FILES_ARE_MEANT = frozenset({Ask.TALK, Ask.WRITE_ANSWER, Ask.PROOF})
+"""A file that comes now is meant for this, whatever the words under it say."""
+
+TAKE_FILES = frozenset({Ask.NEWS_NEW, Ask.NEWS_FIELD, Ask.BROADCAST_BG, Ask.BROADCAST_EN}) | FILES_ARE_MEANT | LETTERS
 """Asked for these, people also send files and forwarded posts without a word."""
 
 SOON_AFTER = timedelta(minutes=5)
@@ -171,7 +172,7 @@ async def _answer(prompt: Prompt, message: Message, context: Context) -> None:
     context.desk.asking.append(prompt)
     letter_of_nothing = prompt.ask in LETTERS and not enclosed_in(message).files
     if words_of(message) or prompt.ask is Ask.FORM or (prompt.ask in TAKE_FILES and not letter_of_nothing):
-        if prompt.ask is not Ask.TALK:
+        if prompt.ask not in (Ask.TALK, Ask.WRITE_ANSWER):
             await is_new(context.desk, context.person, message.media_group_id or "")
         await ANSWERS[prompt.ask](prompt, message, context)
     else:
@@ -191,7 +192,7 @@ async def _heard(prompt: Prompt | None, message: Message, context: Context) -> N
         return
     if prompt is None and await _has_a_place(message, context, prompt):
         return
-    if prompt is not None and prompt.ask is Ask.TALK and message.text is None:
+    if prompt is not None and prompt.ask in FILES_ARE_MEANT and message.text is None:
         await _answer(prompt, message, context)
         return
     await is_new(context.desk, context.person, message.media_group_id or "")

@@ -24,6 +24,7 @@ QUIET = notes_news.QUIET | {
     Event.OLD_LIST,
     Event.SAID,
     Event.SAID_FIRST,
+    Event.PRESS_CARD_GONE,
     Event.LETTER_PASSED,
     Event.CLOSED,
     Event.FORM_CLOSED,
@@ -161,6 +162,7 @@ def _to_everybody(t: Translator) -> dict[Event, str]:
             "This conversation has ended, so your message was not passed on. To ask something else, write a topic; the "
             "Media Center can pass on anything that is still missing."
         ),
+        Event.PRESS_CARD_GONE: t.gettext("🪪 A press card was shown here. It was removed with the decision."),
         Event.CANT_SAY: t.gettext(
             "Telegram doesn’t let anyone pass this on, so the other person did not get it. Please send it in another "
             "way: as text, a photo or a file."

@@ -7,6 +7,7 @@ from mediabot.bot.screens.base import Screen
 from mediabot.bot.screens.questions import correspondence, staff
 from mediabot.bot.screens.views import InviteLine, InvitesView
 from mediabot.bot.showing.context import Screens, Showing
+from mediabot.domain.errors import Gone, Kind
 from mediabot.domain.notices.notes import Asked, Note, StaffAlert
 from mediabot.domain.notices.people import (
     Deleted,
@@ -18,6 +19,7 @@ from mediabot.domain.notices.people import (
     LetterOfStaff,
     MyData,
     MyDataFile,
+    PressCard,
     Privacy,
     StaffInvite,
     StaffJournalist,
@@ -82,6 +84,13 @@ async def _staff_letter(s: Showing[StaffLetter]) -> Screen:
     return staff.staff_letter(await s.loader.letter(s.subject), s.t)
 
 
+async def _press_card(s: Showing[PressCard]) -> Screen:
+    person = await s.loader.desk.work.people.get(s.subject)
+    if person is None or not person.press_card:
+        raise Gone(Kind.PERSON, s.subject)
+    return staff.press_card(person, s.t)
+
+
 async def _staff_journalist(s: Showing[StaffJournalist]) -> Screen:
     return staff.staff_journalist(await s.loader.desk.work.people.get(s.subject), s.t, blocking=s.notice.blocking)
 
@@ -129,6 +138,7 @@ SCREENS: Screens = {
     Note: _note,
     Asked: _asked,
     StaffJournalist: _staff_journalist,
+    PressCard: _press_card,
     LetterFile: _letter_file,
     StaffLetter: _staff_letter,
     StaffAlert: _alert,

@@ -31,8 +31,9 @@ MESSAGE_GONE = (
     "message can't be edited",
     "message_id_invalid",
     "message identifier is not specified",
-    "there is no text in the message to edit",
 )
+
+NO_TEXT = "there is no text in the message to edit"
 
 ORIGINAL_GONE = "message to copy not found"
 
@@ -85,6 +86,10 @@ class MessageGone(Exception):
     """The message that was to be edited is not there or can't be changed any more: send a new one."""
 
 
+class NotText(MessageGone):
+    """The message that was to be edited shows a file."""
+
+
 class OriginalGone(Exception):
     """What was to be copied was deleted by whoever sent it."""
 
@@ -121,6 +126,8 @@ def _refusal(error: BadRequest) -> Exception | None:
         return None
     if ORIGINAL_GONE in said:
         return OriginalGone(error.message)
+    if NO_TEXT in said:
+        return NotText(error.message)
     if any(words in said for words in MESSAGE_GONE):
         return MessageGone(error.message)
     if _NO_RIGHT_TO_FILES.search(said):

@@ -16,7 +16,7 @@ from mediabot.bot.screens.notes import note
 from mediabot.bot.showing.draw import draw, translator_for
 from mediabot.bot.telegram.answers import NOT_AS_AGREED, StrangeAnswer, message_id_of
 from mediabot.bot.telegram.parcels import NO_PREVIEW, Parcel, keyboard, parcels
-from mediabot.bot.telegram.refusals import MessageGone, OriginalGone, delivery_failure
+from mediabot.bot.telegram.refusals import MessageGone, NotText, OriginalGone, delivery_failure
 from mediabot.domain.deliveries import Delivery, DeliveryFailed, Lane, Loss, PersonUnreachable, TryAgain
 from mediabot.domain.errors import Gone
 from mediabot.domain.notices.notes import Note
@@ -92,7 +92,9 @@ class TelegramMessenger:
             return await self._post(delivery, screen)
         try:
             await self._edit(delivery, delivery.message_id, screen)
-        except MessageGone:
+        except MessageGone as gone:
+            if isinstance(gone, NotText):  # what it showed must not stay beside what takes its place
+                await self._delete(delivery, delivery.message_id)
             if isinstance(delivery.notice, Note) and delivery.notice.only_in_place:
                 return delivery.message_id
             return await self._post(delivery, screen)
@@ -131,6 +133,12 @@ class TelegramMessenger:
                     raise failure from error
             except NOT_AS_AGREED as error:
                 raise TryAgain(str(StrangeAnswer())) from error
+
+    async def _delete(self, delivery: Delivery, message_id: int) -> None:
+        """Telegram deletes nothing that is older than two days; its files stay then."""
+        async with self._gate.turn(delivery.chat_id, delivery.lane):
+            with suppress(TelegramError):
+                await self._bot.delete_message(delivery.chat_id, message_id)
 
     async def _post(self, delivery: Delivery, screen: Screen) -> int:
         """The id of the message with the keys. Parts that an earlier try has sent are not sent again."""

@@ -42,6 +42,7 @@ class Event(StrEnum):
     SAID = "said"
     SAID_FIRST = "said_first"
     CANT_SAY = "cant_say"
+    PRESS_CARD_GONE = "press_card_gone"
     PROPOSED = "proposed"
     ASKED_BACK = "asked_back"
     ANSWERED_BACK = "answered_back"

@@ -40,6 +40,7 @@ class NoticeKind(StrEnum):
     STAFF_QUESTION = "staff_question"
     STAFF_PING = "staff_ping"
     STAFF_JOURNALIST = "staff_journalist"
+    PRESS_CARD = "press_card"
     STAFF_SEARCH = "staff_search"
     STAFF_SEARCHES = "staff_searches"
     STAFF_LETTER = "staff_letter"

@@ -28,7 +28,7 @@ class Note(Notice):
     @property
     def only_in_place(self) -> bool:
         """Whether it says something where a message stood; where that is gone, it says nothing."""
-        return self.event in (Event.GOES_ON_BELOW, Event.LEFT)
+        return self.event in (Event.GOES_ON_BELOW, Event.LEFT, Event.PRESS_CARD_GONE)
 
 
 @dataclass(frozen=True)

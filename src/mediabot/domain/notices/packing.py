@@ -30,6 +30,7 @@ NOTICES: Mapping[NoticeKind, type[Notice]] = {
         people.WriteToStaff,
         people.LetterOfStaff,
         people.LetterFile,
+        people.PressCard,
         people.StaffLetter,
         people.StaffJournalist,
         people.StaffInvite,

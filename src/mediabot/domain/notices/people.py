@@ -65,6 +65,14 @@ class LetterOfStaff(Notice):
 
 
 @dataclass(frozen=True)
+class PressCard(Card):
+    """A journalist's press card, to staff until they decide; `subject` is the person."""
+
+    kind = NoticeKind.PRESS_CARD
+    subject: int
+
+
+@dataclass(frozen=True)
 class LetterFile(Notice):
     """A file of the letter `subject`, to staff or from them."""
 

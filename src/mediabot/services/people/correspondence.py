@@ -21,12 +21,15 @@ from mediabot.domain.questions import Search
 from mediabot.domain.referrals import Referral
 from mediabot.domain.text import clean
 from mediabot.services.desk import Desk
-from mediabot.services.listening import ask_words, stop_listening
+from mediabot.services.listening import ask_words, open_prompt, stop_listening
 from mediabot.services.questions.cases import close_case, open_case, open_case_of_referral
 from mediabot.services.questions.gathering import AN_HOUR, show_topic
 
 LETTERS_AN_HOUR = 5
 """So many of one person's unanswered letters have cards of their own; the rest is counted on the last of them."""
+
+VERIFYING = frozenset({Ask.BYLINE, Ask.OUTLET, Ask.PROOF})
+"""Asked of a journalist before the first question leaves; a letter between remembers that question."""
 
 QUOTE_LIMIT = 300
 """Longest part of a remark that an answer to it quotes."""
@@ -186,7 +189,9 @@ class Correspondence:
     async def begin_letter(self, person: Person) -> None:
         """What this person types next goes to the Media Center."""
         ensure_not_blocked(person)
-        await self._desk.ask(person, Ask.LETTER)
+        asked = await open_prompt(self._desk, person)
+        between = asked.subject if asked is not None and asked.ask in VERIFYING | {Ask.LETTER} else 0
+        await self._desk.ask(person, Ask.LETTER, between)
         await self._desk.reply(WriteToStaff())
 
     async def write(self, person: Person, text: str, enclosed: Enclosed = NOTHING, *, told: bool = True) -> None:

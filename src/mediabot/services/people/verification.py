@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from statistics import median
@@ -12,13 +12,15 @@ from mediabot.domain import people
 from mediabot.domain.access import ensure_not_blocked, ensure_somebody_else, ensure_staff
 from mediabot.domain.cases import DraftIncomplete
 from mediabot.domain.cases import refuse as refuse_case
+from mediabot.domain.content import Attachment
 from mediabot.domain.conversation import ASKED_FOR_QUESTION, Ask
 from mediabot.domain.errors import Gone, Kind
 from mediabot.domain.notices.events import Event
+from mediabot.domain.notices.kinds import NoticeKind
 from mediabot.domain.notices.notes import Note
-from mediabot.domain.notices.people import StaffJournalist
+from mediabot.domain.notices.people import PressCard, StaffJournalist
 from mediabot.domain.notices.questions import CredentialsCard, QuestionCard
-from mediabot.domain.people import Person, Standing
+from mediabot.domain.people import PHONE, PRESS_CARD, Person, Standing
 from mediabot.domain.questions import Status
 from mediabot.domain.text import clean, clean_line
 from mediabot.services.desk import Desk
@@ -68,7 +70,7 @@ class Verification:
         """The journalist's name, outlet or proof, in their words. What staff have before them is not exchanged."""
         ensure_not_blocked(person)
         line = clean_line(text, limit=300 if ask is Ask.PROOF else 80)
-        if not line or (ask is Ask.PROOF and not (_LINK.fullmatch(line) or _EMAIL.fullmatch(line))):
+        if not line or (ask is Ask.PROOF and not any(kind.fullmatch(line) for kind in (_LINK, _EMAIL, PHONE))):
             await self._desk.reply(CredentialsCard(question_id, ask, trouble=True, fresh=True))
             return
         field = {Ask.BYLINE: "byline", Ask.OUTLET: "outlet", Ask.PROOF: "proof"}[ask]
@@ -76,6 +78,24 @@ class Verification:
             person = replace(person, **{field: line})  # type: ignore[arg-type]
             await self._desk.work.people.save(person)
         await self._go_on(person, question_id)
+
+    async def show_press_card(self, person: Person, question_id: int, card: Sequence[Attachment]) -> None:
+        """The journalist's press card is the proof: staff see it until they decide, and then nobody has it any more."""
+        ensure_not_blocked(person)
+        if person.standing is Standing.UNKNOWN or not person.proof:
+            person = replace(person, proof=PRESS_CARD, press_card=tuple(card))
+            await self._desk.work.people.save(person)
+        await self._go_on(person, question_id)
+        await self._desk.owe_staff(PressCard(person.id))
+
+    async def go_on(self, person: Person, question_id: int) -> None:
+        """Ask once more for what is missing: a letter to staff came between."""
+        question = await self._desk.work.questions.get(question_id)
+        missing = _missing(person)
+        if question is None or question.status is not Status.DRAFT or missing is None:
+            return
+        await self._desk.ask(person, missing, question_id)
+        await self._desk.reply(CredentialsCard(question_id, missing, fresh=True))
 
     async def use_name(self, person: Person, question_id: int) -> None:
         """The name from Telegram is the one they sign with."""
@@ -161,10 +181,18 @@ class Verification:
         journalist = await self._desk.work.people.lock(journalist_id)
         if journalist is None:
             raise Gone(Kind.PERSON, journalist_id)
-        journalist = decision(journalist)
+        journalist = replace(decision(journalist), press_card=())
         await self._desk.work.people.save(journalist)
+        await self._forget_card(journalist_id)
         await self._desk.owe_staff(StaffJournalist(journalist_id))
         return journalist
+
+    async def _forget_card(self, journalist_id: int) -> None:
+        """What showed the press card shows it no more."""
+        kind, cards = NoticeKind.PRESS_CARD, self._desk.work.cards
+        shown = [*await cards.take_older(kind, (journalist_id,)), *await cards.showing(kind, (journalist_id,))]
+        await self._desk.owe_edits([(one, Note(Event.PRESS_CARD_GONE)) for one in shown])
+        await cards.drop_all(kind, (journalist_id,))
 
     async def _waiting(self, journalist_id: int) -> list[int]:
         questions = await self._desk.work.questions.under_way(journalist_id)

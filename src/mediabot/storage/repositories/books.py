@@ -61,7 +61,7 @@ Kept = Mapping[Column, Any]
 PERSON_ASKS = (Ask.REFUSE_JOURNALIST, Ask.EMBARGO_BREACH)
 """What staff are asked about a person: `subject` is the person."""
 
-PERSON_NOTICES = (NoticeKind.STAFF_JOURNALIST, NoticeKind.STAFF_ALERT, NoticeKind.STAFF_EMBARGO)
+PERSON_NOTICES = (NoticeKind.STAFF_JOURNALIST, NoticeKind.PRESS_CARD, NoticeKind.STAFF_ALERT, NoticeKind.STAFF_EMBARGO)
 """Notices whose `subject` is a person."""
 
 FINISHED_COPY = and_(~OWED, DeliveryRow.broadcast_id.is_not(None))

@@ -22,7 +22,9 @@ def credentials(view: CredentialsView, t: Translator) -> Screen:
         Ask.BYLINE: t.gettext("What name do you sign your stories with?"),
         Ask.OUTLET: t.gettext("Which outlet do you work for?"),
         Ask.PROOF: t.gettext(
-            "How can we verify this? Send a link to a story with your byline, or your newsroom e-mail address."
+            "How can we verify this? Send a link to a story with your byline, your newsroom e-mail address, a photo of "
+            "your press card (we delete it once we have decided), or a telephone number at which we can call your "
+            "newsroom."
         ),
     }
     if view.ask is None or view.ask not in asks:

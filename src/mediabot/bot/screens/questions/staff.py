@@ -42,7 +42,7 @@ from mediabot.bot.screens.words import (
     with_post,
 )
 from mediabot.domain.cases import may_reopen
-from mediabot.domain.people import Person, Role, Standing
+from mediabot.domain.people import PHONE, Person, Role, Standing
 from mediabot.domain.questions import Status
 from mediabot.domain.referrals import ReferralStatus
 from mediabot.domain.text import clean_line, cut
@@ -176,7 +176,7 @@ def staff_journalist(person: Person | None, t: Translator, *, blocking: bool = F
         else "<b>" + t.gettext("Journalist") + "</b>",
         journalist_line(person, t),
         lines(
-            t.gettext("Proof: {proof}").format(proof=h(person.proof)) if person.proof else "",
+            _proof(person, t),
             t.gettext("Username: {name}").format(name="@" + h(person.username)) if person.username else "",
             reason_line(person.refusal, t),
             t.gettext("Asks for another look: {text}").format(text=h(person.appeal)) if person.appeal else "",
@@ -206,6 +206,20 @@ def staff_journalist(person: Person | None, t: Translator, *, blocking: bool = F
         for verdict in offered[person.standing]
     ]
     return Screen(text, rows(keys, 1))
+
+
+def _proof(person: Person, t: Translator) -> str:
+    if PHONE.fullmatch(person.proof):
+        return t.gettext("☎️ Wants the newsroom to be called: {number}").format(number=h(person.proof))
+    if person.press_card:
+        return t.gettext("Proof: the press card in the message below")
+    return t.gettext("Proof: {proof}").format(proof=h(person.proof)) if person.proof else ""
+
+
+def press_card(person: Person, t: Translator) -> Screen:
+    """The card itself; it is gone with the decision."""
+    told = t.gettext("🪪 Press card: {name}. It is deleted here once you have decided.")
+    return Screen(told.format(name=h(person.byline or person.name)), attachments=person.press_card)
 
 
 def _sure_to_block(person: Person, text: str, t: Translator) -> Screen:

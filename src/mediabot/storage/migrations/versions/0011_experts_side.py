@@ -28,9 +28,11 @@ def upgrade() -> None:
     for words in WORDS:
         op.add_column("referrals", sa.Column(words, sa.Text(), nullable=False, server_default=""))
     op.add_column("referrals", sa.Column("asked_back_at", sa.DateTime(timezone=True), nullable=True))
+    op.add_column("people", sa.Column("press_card", sa.JSON(), nullable=False, server_default="[]"))
 
 
 def downgrade() -> None:
+    op.drop_column("people", "press_card")
     op.drop_index("ix_referrals_asker_id", "referrals")
     for column in ("asked_back_at", *WORDS, "asker_id", "reason_told"):
         op.drop_column("referrals", column)
