@@ -36,7 +36,7 @@ PEOPLE_BEFORE: dict[str, Any] = {
 """A row of `people` as the revision 0003 has it."""
 
 NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
-named_experts = import_module("mediabot.storage.migrations.versions.0011_named_experts")
+named_experts = import_module("mediabot.storage.migrations.versions.0010_named_experts")
 REVISIONS = named_table("alembic_version", named_column("version_num"))
 
 
