@@ -185,9 +185,10 @@ async def test_nobody_is_offered_to_end_a_conversation_that_has_not_begun(newsro
     await newsroom.parvan.says_yes("Conversation through this bot")
     before = [label for side in (newsroom.ana, newsroom.parvan) for label in str(side.chat).splitlines()]
     await newsroom.ana.taps("Write here")
+    await newsroom.ana.says("Is five o’clock fine?")
 
     assert not any("End the conversation" in line for line in before)
-    assert "End the conversation" in newsroom.ana.buttons()
+    assert "End the conversation" in newsroom.ana.chat
 
 
 async def test_talk_through_the_bot_goes_both_ways_until_somebody_ends_it(newsroom: Newsroom) -> None:

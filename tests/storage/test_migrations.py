@@ -115,16 +115,22 @@ async def test_of_two_accounts_tied_to_one_entry_the_one_that_was_asked_keeps_it
     await engine.dispose()
 
 
-async def test_of_drafts_from_before_nobody_is_named_who_was_only_suggested(empty_url: str) -> None:
+async def test_of_drafts_from_before_nobody_is_named_who_was_only_suggested(
+    empty_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def only_so_far(settings: Any, _: str) -> None:
+        upgrade(settings, named_experts.down_revision)
+
+    upgrade = command.upgrade
     engine = open_engine(empty_url)
-    await migrate(engine)
+    with monkeypatch.context() as patched:
+        patched.setattr(command, "upgrade", only_so_far)
+        await migrate(engine)
     store = SqlStore(engine)
     async with store.begin() as work:
         draft = NewsItem(0, NOW, Localized(en="A draft"), experts=("yana",))
         ids = [(await work.news.add(item)).id for item in (draft, replace(draft, state=NewsState.PUBLISHED))]
         await work.commit()
-    async with engine.begin() as connection:
-        await connection.execute(update(REVISIONS).values(version_num=named_experts.down_revision))
 
     await migrate(engine)
 
