@@ -149,6 +149,29 @@ async def test_who_writes_in_the_other_language_is_answered_in_it_and_may_switch
     assert "Как работи" in newsroom.ana.last.text
 
 
+# numbers
+
+
+async def test_a_bare_number_chooses_from_the_list_and_from_the_keys(newsroom: Newsroom) -> None:
+    await newsroom.ana.says("telemedicine")
+
+    await newsroom.ana.says("2")
+    await newsroom.ana.taps("Keep as it is")
+    await newsroom.ana.says("2")
+
+    assert "Vtora Videva" in newsroom.ana.last.text
+    assert "phone interview" in newsroom.ana.last.text
+
+
+async def test_a_number_that_stands_for_nobody_is_no_choice(newsroom: Newsroom) -> None:
+    await newsroom.ana.says("telemedicine")
+
+    await newsroom.ana.says("17")
+
+    assert "Your question to" not in newsroom.ana.chat
+    assert newsroom.ana.last.from_bot
+
+
 # letters
 
 

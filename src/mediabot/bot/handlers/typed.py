@@ -196,6 +196,12 @@ async def _heard(prompt: Prompt | None, message: Message, context: Context) -> N
         await _answer(prompt, message, context)
         return
     await is_new(context.desk, context.person, message.media_group_id or "")
+    if (
+        prompt is None
+        and _answered(message) is None
+        and await context.services.hearing.picks(context.person, words_of(message))
+    ):
+        return
     understood = await context.services.hearing.understand(context.person, words_of(message), _answered(message))
     if prompt is not None and _answers(prompt, understood):
         await _answer(prompt, message, context)

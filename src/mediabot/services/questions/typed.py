@@ -49,13 +49,13 @@ _SHORT = {
 
 
 def as_format(text: str) -> Format | None:
-    """The format meant, or None when the words name none."""
-    return _first(text, _FORMATS)
+    """The format meant, by its words or by the place of its key; None when they name none."""
+    return _at_place(text, tuple(Format)) or _first(text, _FORMATS)
 
 
 def as_attribution(text: str) -> Attribution | None:
-    """The attribution meant, or None."""
-    return _first(text, _ATTRIBUTIONS)
+    """The attribution meant, by its words or by the place of its key, or None."""
+    return _at_place(text, tuple(Attribution)) or _first(text, _ATTRIBUTIONS)
 
 
 def as_language(text: str) -> str | None:
@@ -120,6 +120,17 @@ def _spellings(word: str) -> frozenset[str]:
 def _heard(word: str) -> str:
     """Marked, so that a Bulgarian word is not taken for one of another language that sounds like it."""
     return f"~{sound(word)}"
+
+
+def place_in(text: str) -> int | None:
+    """Of a bare number such as “2” or „2.“ the place that it names, from 0."""
+    bare = text.strip().strip(".)№# ")
+    return int(bare) - 1 if bare.isascii() and bare.isdigit() and 0 < int(bare[:3]) < 100 else None
+
+
+def _at_place(text: str, choices: Sequence[T]) -> T | None:
+    place = place_in(text)
+    return choices[place] if place is not None and place < len(choices) else None
 
 
 def _first(text: str, table: tuple[tuple[T, tuple[str, ...]], ...]) -> T | None:

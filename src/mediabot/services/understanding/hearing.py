@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from mediabot.domain.access import NotAllowed, ensure_not_blocked
 from mediabot.domain.cases import QuestionClosed
@@ -42,6 +43,7 @@ from mediabot.services.questions.asking import Asking
 from mediabot.services.questions.changing import Changing
 from mediabot.services.questions.drafting import Drafting
 from mediabot.services.questions.referrals import Referrals
+from mediabot.services.questions.typed import place_in
 from mediabot.services.understanding.reading import read, time_in
 from mediabot.services.understanding.situation import situation_of
 
@@ -54,6 +56,10 @@ SHOWN = frozenset({Intent.SAY, Intent.NEWS_SEARCH, Intent.STATUS, Intent.ADD, *T
 
 ASKED_BEFORE = 5
 """So many of a person's searches tell in which languages they ask."""
+
+
+LIST_LIFE = timedelta(hours=2)
+"""So long after a list of experts a bare number means one of them."""
 
 
 @dataclass(frozen=True)
@@ -78,6 +84,16 @@ class Hearing:
         field = found.situation.field
         reading = read(text, self._desk.office, self._desk.now, field=field, experts=found.experts)
         return understand(found.situation, reading)
+
+    async def picks(self, person: Person, text: str) -> bool:
+        """Whether a bare number chose an expert of the list that this person was shown last, and a form has begun."""
+        place = place_in(text)
+        lately = await self._desk.work.searches.lately(person.id, 1) if place is not None else ()
+        fresh = [one for one in lately if one.asked_at > self._desk.now - LIST_LIFE]
+        if place is None or not fresh or place >= min(fresh[0].shown, len(fresh[0].found)):
+            return False
+        await Drafting(self._desk).choose(person, fresh[0].id, place)
+        return True
 
     def other_language(self, person: Person, text: str) -> str:
         """The language of a text of some length, where it is not the one that the person reads; otherwise empty."""
