@@ -309,3 +309,14 @@ async def test_a_colleague_cannot_send_the_words_of_another(newsroom: Newsroom) 
 
     await newsroom.paul.person.sees_toast("You can’t do that here")
     assert "I have no idea" not in newsroom.ana.chat
+
+
+async def test_a_file_with_unclear_words_goes_along_with_them(newsroom: Newsroom) -> None:
+    await asked(newsroom)
+
+    await newsroom.ana.person.sends_file("photo", caption="The Plovdiv study as well")
+    await newsroom.quiet()
+    await newsroom.ana.taps("To the Media Center")
+
+    await newsroom.maria.sees("The Plovdiv study as well")
+    assert any(seen.message.body.get("photo") for seen in newsroom.maria.messages)

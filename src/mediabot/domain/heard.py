@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from mediabot.domain.content import Attachment
 from mediabot.domain.notices.kinds import NoticeKind
 
 HEARD_KEPT = timedelta(days=30)
@@ -26,6 +27,7 @@ class Heard:
     text: str
     heard_at: datetime
     taken: str = ""
+    attachments: tuple[Attachment, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -277,6 +277,7 @@ class HeardRow(Row):
     text: Mapped[str]
     heard_at: Mapped[datetime] = mapped_column(index=True)
     taken: Mapped[str]
+    attachments: Mapped[tuple[Attachment, ...]]
 
 
 class DeliveryRow(Row):

@@ -108,26 +108,26 @@ class Hearing:
 
     async def act(self, person: Person, understood: Understood, words: Words) -> None:
         """Do it; what isn't sure is asked about. ANSWER is the prompt's own."""
-        text, meaning = clean(words.text, limit=TOPIC_LIMIT), understood.meaning
+        text, meaning = words.text, understood.meaning
         if meaning.intent is Intent.UNCLEAR:
-            await self._ask(person, text, understood.choices, closed=understood.closed)
+            await self._ask(person, words, understood.choices, closed=understood.closed)
             return
         if meaning.intent is Intent.ACCEPT and said_in(text).words > LONG and not _is_condition(text):
             sent = Meaning(Intent.SEND_ANSWER, meaning.subject)
-            await self._ask(person, text, (sent, meaning, FOR_STAFF), closed=False)
+            await self._ask(person, words, (sent, meaning, FOR_STAFF), closed=False)
             return
         try:
             await self._do(person, meaning, words)
         except (QuestionClosed, ReferralClosed):
-            await self._ask(person, text, (FOR_STAFF, TOPIC), closed=True)
+            await self._ask(person, words, (FOR_STAFF, TOPIC), closed=True)
             return
-        heard = await self._keep(person, text, taken=meaning.intent)
+        heard = await self._keep(person, words, taken=meaning.intent)
         if meaning.intent in SHOWN and (understood.choices or meaning.intent in TO_STAFF):
             intents, subjects = _packed(understood.choices)
             await self._desk.reply(TakenAs(heard.id, meaning.intent, meaning.subject, intents, subjects))
 
-    async def _ask(self, person: Person, text: str, choices: Sequence[Meaning], *, closed: bool) -> None:
-        heard = await self._keep(person, text)
+    async def _ask(self, person: Person, words: Words, choices: Sequence[Meaning], *, closed: bool) -> None:
+        heard = await self._keep(person, words)
         intents, subjects = _packed(choices)
         await self._desk.reply(WhatAbout(heard.id, intents, subjects, closed=closed))
 
@@ -143,10 +143,11 @@ class Hearing:
             return
         await self._desk.work.heard.save(replace(heard, taken=meaning.intent))
         await self._desk.turn_into(tapped, TakenAs(heard_id, meaning.intent, meaning.subject))
-        await self._do(person, meaning, Words(heard.text))
+        await self._do(person, meaning, Words(heard.text, Enclosed(heard.attachments)))
 
-    async def _keep(self, person: Person, text: str, taken: str = "") -> Heard:
-        return await self._desk.work.heard.add(Heard(0, person.id, text, self._desk.now, taken))
+    async def _keep(self, person: Person, words: Words, taken: str = "") -> Heard:
+        text, files = clean(words.text, limit=TOPIC_LIMIT), words.enclosed.files
+        return await self._desk.work.heard.add(Heard(0, person.id, text, self._desk.now, taken, files))
 
     async def _do(self, person: Person, meaning: Meaning, words: Words) -> None:
         text, subject = words.text, meaning.subject

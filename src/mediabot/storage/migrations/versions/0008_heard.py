@@ -21,6 +21,7 @@ def upgrade() -> None:
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("heard_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("taken", sa.Text(), nullable=False),
+        sa.Column("attachments", sa.JSON(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_heard")),
         sqlite_autoincrement=True,
     )
