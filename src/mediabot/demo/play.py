@@ -41,6 +41,8 @@ class Story:
         asked = await self._next_asked(0)
         self._title("Часовникът се мести: срокът за отговор изтича, пита се следващият")  # not shown
         asked = await self._asked_later(asked.id)
+        self._title("Двете страни просто пишат, вместо да натискат бутони")  # not shown: printed in the terminal
+        await self._types(ana, "докъде стигнахте?")  # not shown: typed by a person
         await self._says_yes(asked)
         await self._sees(ana, "+359")
 
@@ -55,7 +57,7 @@ class Story:
         await self._introduce(emma, "The Example Post")  # not shown: typed by a person
         await self._taps(paul, "jd:", wanted=":verify", group=True)
         expert = await self._next_asked(0)
-        await self._taps(expert, "tr:", wanted=":reason")
+        await self._types(expert, "Няма да мога тази седмица")  # not shown: typed by a person
         await self._taps(expert, "dr:", wanted="no_time")
         await self._taps(emma, "hs:")
         await self._taps(paul, "qs:", wanted=":take", group=True)
@@ -97,7 +99,7 @@ class Story:
         return None
 
     async def _says_yes(self, expert: Person) -> None:
-        await self._taps(expert, "tr:", wanted=":contacts")
+        await self._types(expert, "Да, с удоволствие")  # not shown: typed by a person
         await self._taps(expert, "ho:", wanted="phone")
         await self._taps(expert, "ar:")
 
