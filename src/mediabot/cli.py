@@ -22,7 +22,7 @@ from mediabot.domain.directory import Directory
 from mediabot.domain.errors import MediabotError
 from mediabot.domain.text import counted
 from mediabot.matching import DirectoryIndex, language_of
-from mediabot.matching.evaluation import QueriesProblem, Report, evaluate, read_queries
+from mediabot.matching.evaluation import Mistake, QueriesProblem, Report, evaluate, read_queries
 from mediabot.storage.directory_file import Checked, read_directory_file
 from mediabot.storage.files import sample_directory
 from mediabot.storage.lexicon_file import lexicon_of
@@ -293,12 +293,13 @@ def _figures(report: Report) -> dict[str, object]:
         "first_relevant": round(report.first_relevant, 4),
         "precision": round(report.precision, 4),
         "tags": {tag: {"right": round(share, 4), "queries": report.counts[tag]} for tag, share in report.tags.items()},
+        "mistakes": {kind.name.lower(): count for kind, count in report.mistakes.items()},
         "failures": [{"q": one.query.text, "returned": list(one.returned)} for one in report.failures],
     }
 
 
 def _table(report: Report) -> str:
-    """The figures for reading: a line each, then each tag, then every question that came out wrong."""
+    """The figures for reading: a line each, then each tag, then how and which questions came out wrong."""
     lines = [f"{'right':24} {report.right:.3f}  of {counted(len(report.outcomes), 'question')}"]
     lines += [
         f"{'silence where nobody fits':24} {report.silence:.3f}",
@@ -306,5 +307,7 @@ def _table(report: Report) -> str:
         f"{'relevant of all returned':24} {report.precision:.3f}",
     ]
     lines += [f"  {tag:22} {share:.3f}  of {report.counts[tag]}" for tag, share in report.tags.items()]
-    lines += [f"wrong: {one.query.text} -> {', '.join(one.returned) or 'nobody'}" for one in report.failures]
+    lines += [f"{kind:32} {count}" for kind, count in report.mistakes.items()]
+    wrong = sorted(report.failures, key=lambda one: list(Mistake).index(one.mistake or Mistake.ORDER))
+    lines += [f"{one.mistake}: {one.query.text} -> {', '.join(one.returned) or 'nobody'}" for one in wrong]
     return "\n".join(lines)

@@ -126,6 +126,29 @@ def test_evaluate_scores_a_queries_file(folder: Path) -> None:
     assert json.loads(done.stdout)["right"] == 1.0
 
 
+def test_evaluate_tells_in_which_way_questions_came_out_wrong(folder: Path) -> None:
+    queries = (
+        "version: 1\nqueries:\n  - {q: telemedicine, relevant: {}}\n  - {q: motorways, relevant: {ana-izmislena: 2}}\n"
+    )
+    (folder / "queries.yaml").write_text(queries, encoding="utf-8")
+
+    told = run("evaluate", "queries.yaml", at=folder).stdout
+    figures = json.loads(run("evaluate", "queries.yaml", "--json", at=folder).stdout)
+
+    assert figures["mistakes"] == {"silent": 1, "strangers": 1, "order": 0}
+    assert "nobody though somebody fits: motorways -> nobody" in told
+    assert "somebody though nobody fits: telemedicine -> ana-izmislena" in told
+
+
+def test_match_explains_in_words_why_somebody_and_why_nobody(folder: Path) -> None:
+    somebody = run("match", "видеопреглед", "--explain", at=folder).stdout
+    nobody = run("match", "телефонни централи", "--explain", at=folder).stdout
+
+    assert "first (" in somebody
+    assert "has видеопреглед" in somebody
+    assert "  nobody: " in nobody
+
+
 def test_evaluate_says_what_is_wrong_with_a_queries_file(folder: Path) -> None:
     (folder / "queries.yaml").write_text("version: 1\nqueries: 7\n", encoding="utf-8")
 

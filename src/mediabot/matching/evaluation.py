@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Any
 
 import yaml
@@ -31,6 +32,14 @@ class QueriesProblem(ValueError):
     """A queries file can't be read; the message names the entry and what was expected."""
 
 
+class Mistake(StrEnum):
+    """How a question came out wrong."""
+
+    SILENT = "nobody though somebody fits"
+    STRANGERS = "somebody though nobody fits"
+    ORDER = "others before whoever fits best"
+
+
 @dataclass(frozen=True)
 class Outcome:
     """One question and what was returned for it."""
@@ -45,6 +54,15 @@ class Outcome:
             return not self.returned
         best = {expert for expert, grade in self.query.relevant.items() if grade == max(self.query.relevant.values())}
         return bool(best.intersection(self.returned[:_FIRST]))
+
+    @property
+    def mistake(self) -> Mistake | None:
+        """None where it came out right."""
+        if self.right:
+            return None
+        if not self.query.relevant:
+            return Mistake.STRANGERS
+        return Mistake.ORDER if self.returned else Mistake.SILENT
 
     @property
     def first_relevant(self) -> bool:
@@ -89,6 +107,11 @@ class Report:
         """How many questions each tag has."""
         names = sorted({tag for outcome in self.outcomes for tag in outcome.query.tags})
         return {tag: sum(tag in outcome.query.tags for outcome in self.outcomes) for tag in names}
+
+    @property
+    def mistakes(self) -> dict[Mistake, int]:
+        """How many questions came out wrong in each way."""
+        return {kind: sum(outcome.mistake is kind for outcome in self.outcomes) for kind in Mistake}
 
     @property
     def failures(self) -> tuple[Outcome, ...]:

@@ -10,6 +10,7 @@ from mediabot.matching.scoring import THRESHOLD, Evidence, Hit, Scored, chosen, 
 
 _MOST_KEYS = 12
 _MOST_HITS = 4
+_MOST_MISSING = 3
 
 
 @dataclass(frozen=True)
@@ -57,8 +58,27 @@ class Explanation:
     candidates: tuple[CandidateExplained, ...]
     threshold: float = THRESHOLD
 
+    @property
+    def verdict(self) -> str:
+        """In a sentence or two, why somebody or nobody was returned."""
+        best = next(iter(self.candidates), None)
+        if best is None:
+            return "nobody: no word of the question stands in anybody's entry, and nothing that it means"
+        sure = f"{best.confidence:.2f} sure, {self.threshold:g} is asked for"
+        if best.returned:
+            return f"{best.document_id} first ({sure}): {_told(best)}"
+        missing = ", ".join(word.typed for word in self._missing(best)) or "no word"
+        return f"nobody: {best.document_id} comes nearest ({sure}): {_told(best)}; without an answer: {missing}"
+
+    def _missing(self, best: CandidateExplained) -> tuple[WordExplained, ...]:
+        """The words that weigh most of those which the best one does not have, heaviest first."""
+        hit = {word for one in best.hits for word in one.words}
+        missing = sorted((word for word in self.words if word.typed not in hit), key=lambda word: -word.weight)
+        return tuple(word for word in missing if word.weight > 0)[:_MOST_MISSING]
+
     def lines(self) -> Iterator[str]:
         """The explanation as text, for whoever keeps the directory or the lexicon."""
+        yield f"  {self.verdict}"
         for word in self.words:
             meant = ", ".join(f"{concept} {sure:g}" for concept, sure in word.concepts) or "no concept"
             yield f"  {word.typed}: {word.kind}, weight {word.weight:g}; {' '.join(word.stems)}; {meant}"
@@ -75,6 +95,11 @@ class Explanation:
             for hit in one.hits[:_MOST_HITS]:
                 by = ", ".join(hit.words)
                 yield f"      {hit.field} „{hit.text}“: {by}; covered {hit.coverage:g}, worth {hit.worth:g}"
+
+
+def _told(candidate: CandidateExplained) -> str:
+    hit = next(iter(candidate.hits), None)
+    return f"its {hit.field} „{hit.text}“ has {', '.join(hit.words)}" if hit else "nothing of it was hit"
 
 
 def explain(index: FieldIndex, text: str, limit: int = 5) -> Explanation:
