@@ -179,7 +179,7 @@ async def test_who_is_asked_again_is_asked_at_the_account_that_answers_now(newsr
 async def test_expired_question_is_told_with_ways_on_and_goes_on_when_extended(newsroom: Newsroom) -> None:
     await newsroom.ana.sends_question(choice="Ask Parvan Ekranov", deadline="today 18:00")
     await newsroom.later(hours=7)
-    assert "The deadline of your question No. 1 has passed" in newsroom.ana.last.text
+    assert "The deadline for your question No. 1 has passed" in newsroom.ana.last.text
     assert [label for label in newsroom.ana.buttons() if "News on this" in label]
 
     await newsroom.ana.taps("Extend the deadline")

@@ -21,7 +21,7 @@ async def test_form_is_one_message_that_taps_edit_and_words_bring_down(newsroom:
     form = newsroom.ana.last
     await newsroom.ana.fills_form()
 
-    assert form.text == "⬇️ This goes on below."
+    assert form.text == "⬇️ Continued below."
     assert form.buttons == []
     assert "Is everything right?" in newsroom.ana.last.text
     assert len(newsroom.ana.last.versions) == 3

@@ -66,13 +66,13 @@ async def test_request_at_night_arrives_without_a_sound_and_the_journalist_is_to
     await newsroom.ana.asks("telemedicine")
     await newsroom.ana.taps("Ask Parvan Ekranov")
     await newsroom.ana.fills_form("tomorrow 15:00")
-    assert "will probably be seen tomorrow, 8:00" in newsroom.ana.chat
+    assert "will probably not be seen before tomorrow, 8:00" in newsroom.ana.chat
 
     await newsroom.ana.taps("Send")
 
     assert sounds(newsroom.parvan, "Request from a journalist") == [False]
     card = await newsroom.ana.sees("📨 Asked")
-    assert "will probably be seen tomorrow, 8:00" in card.text
+    assert "will probably not be seen before tomorrow, 8:00" in card.text
 
 
 async def test_weekend_is_quiet_until_monday(newsroom: Newsroom) -> None:
@@ -140,10 +140,10 @@ async def test_night_and_reminder_in_bulgarian(newsroom: Newsroom) -> None:
     await newsroom.ana.taps("Въпрос към доц. д-р Първан Екранов")
     for words in ("Кой плаща?", "цитат", "след 3 часа", "на български", "с име"):
         await newsroom.ana.says(words)
-    assert "най-вероятно ще бъде видян утре, 8:00" in newsroom.ana.chat
+    assert "най-вероятно няма да бъде видян преди утре, 8:00" in newsroom.ana.chat
 
     await newsroom.ana.taps("Изпращане")
     await newsroom.later(minutes=31)
 
-    assert "най-вероятно ще бъде видяно" in newsroom.ana.chat
+    assert "най-вероятно няма да бъде видяно" in newsroom.ana.chat
     assert "още чака Вашето „да“ или „не“" in newsroom.parvan.last.text

@@ -37,7 +37,7 @@ async def test_a_bulgarian_reads_the_title_before_the_name_from_search_to_talk(n
     await newsroom.parvan.says("Да, обадете се.")
 
     assert newsroom.ana.person.clipboard == "доц. д-р Първан Екранов, Институт „Пример“"
-    await newsroom.ana.sees("доц. д-р Първан Екранов пише:")
+    await newsroom.ana.sees("Доц. д-р Първан Екранов пише:")
     assert "Екранов, доц." not in newsroom.ana.chat
 
 

@@ -240,7 +240,7 @@ async def test_nobody_is_said_to_be_asked_before_staff_have_asked(newsroom: News
     assert "📞 the expert is to be asked by you" in of_staff.text
     assert "Treta Dalekova: to be asked by you, answer due" in of_staff.text
     assert of_ana.text.startswith("📞 Our team is contacting the expert")
-    assert "Treta Dalekova: our team will ask them" in of_ana.text
+    assert "Treta Dalekova: to be asked by our team" in of_ana.text
     assert not any("asked" in line and "to be" not in line for line in of_staff.text.splitlines())
     assert "Asked" not in of_ana.text
 

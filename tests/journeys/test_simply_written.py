@@ -85,7 +85,7 @@ async def test_the_card_that_answers_words_stands_below_and_the_old_one_has_no_k
     await newsroom.parvan.says("Yes, I can")
 
     assert request.buttons == []
-    assert request.text == "⬇️ This goes on below."
+    assert request.text == "⬇️ Continued below."
     assert newsroom.parvan.last.buttons
 
 

@@ -21,7 +21,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "write": "Write here",
         "send": "Send my yes",
         "ended": "The other person has ended the conversation",
-        "refused": "doesn’t let anyone pass this on",
+        "refused": "doesn’t allow this to be passed on",
     },
     "bg": {
         "open": "не е шифрован от край до край",

@@ -100,7 +100,7 @@ async def test_a_call_can_be_asked_for_and_staff_get_the_number(newsroom: Newsro
     await newsroom.boris.introduces_herself(proof=number)
 
     await newsroom.boris.sees("We are checking your profile")
-    await newsroom.maria.sees(f"Wants the newsroom to be called: {number}")
+    await newsroom.maria.sees(f"Asks you to call the newsroom: {number}")
 
 
 @pytest.mark.parametrize(("language", "again"), [("en", "How can we verify"), ("bg", "Как можем да проверим")])

@@ -43,13 +43,13 @@ def _of_people(t: Translator) -> dict[Ask, str]:
             "What should I look for in the news? Write a topic, a name or words from the title."
         ),
         Ask.PROPOSE: t.gettext(
-            "Write what would suit you, for example “today by 17:00, by phone”. The expert gets it as a question, and "
-            "you hear the answer here."
+            "Write what would suit you, for example “today by 17:00, by phone”. The expert will get it as a "
+            "question; you’ll get the answer here."
         ),
-        Ask.ANSWER_BACK: t.gettext("Write your answer; the expert reads it before deciding."),
+        Ask.ANSWER_BACK: t.gettext("Write your answer; the expert will read it before deciding."),
         Ask.WITHDRAW: t.gettext(
-            "Write in a few words why you can’t after all; only the Media Center team reads it. The journalist is told "
-            "that you have withdrawn, and the next expert is asked."
+            "Write in a few words why you can’t after all; only the Media Center team will read it. The journalist "
+            "will be told that you have withdrawn, and the next expert, if there is one, will be asked."
         ),
         Ask.REFUSE_JOURNALIST: t.gettext("Reply to this message with the reason; the journalist will read it."),
         Ask.REFUSE_QUESTION: t.gettext("Reply to this message with the reason; the journalist will read it."),

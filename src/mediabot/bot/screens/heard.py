@@ -39,7 +39,7 @@ def what_about(view: HeardView, t: Translator) -> Screen:
     """A short question, with a key for each thing that the words may be about."""
     asked = t.gettext("What is this about?")
     if view.closed:
-        asked = t.gettext("The message you replied to is about something that is closed. Where should this go?")
+        asked = t.gettext("The message you replied to is about something that is already closed. Where should this go?")
     return Screen(blocks(quoted(cut(view.text, QUOTED), t), f"<b>{asked}</b>"), _keys(view, t))
 
 
@@ -60,16 +60,16 @@ def taken(t: Translator) -> dict[Intent, str]:
             "✔️ The Media Center team has your new details and will change them; you’ll be told here."
         ),
         Intent.AWAY: t.gettext("✔️ The Media Center team knows that you’ll be away."),
-        Intent.ACCEPT: t.gettext("✔️ Taken as your yes; it goes out once you choose how you can be reached."),
+        Intent.ACCEPT: t.gettext("✔️ Taken as your yes; it will be sent once you choose how you can be reached."),
         Intent.SEND_ANSWER: t.gettext("✔️ Sent to the journalist as your answer, which is also your yes."),
         Intent.DECLINE: t.gettext("✔️ Taken as your no; please choose the reason."),
         Intent.ASK_BACK: t.gettext("✔️ Sent to the journalist as your question."),
         Intent.ADD: t.gettext("✔️ Added to your question No. {number}."),
-        Intent.MOVE: t.gettext("✔️ Taken as the new deadline of your question No. {number}."),
+        Intent.MOVE: t.gettext("✔️ Taken as the new deadline for your question No. {number}."),
         Intent.STATUS: t.gettext("✔️ Here is where your question stands."),
-        Intent.CANCEL: t.gettext("✔️ Taken as a wish to cancel question No. {number}."),
-        Intent.LEAVE: t.gettext("✔️ Taken as a wish to leave."),
-        Intent.NEWS_SEARCH: t.gettext("✔️ Looked for in the cluster’s news."),
+        Intent.CANCEL: t.gettext("✔️ Understood: you want to cancel question No. {number}."),
+        Intent.LEAVE: t.gettext("✔️ Understood: you want to leave."),
+        Intent.NEWS_SEARCH: t.gettext("✔️ I searched the cluster’s news."),
         Intent.TOPIC: t.gettext("✔️ Taken as a new question."),
         Intent.THANKS: t.gettext("✔️ Thank you!"),
         Intent.GREETING: t.gettext("✔️ Hello!"),
@@ -79,7 +79,7 @@ def taken(t: Translator) -> dict[Intent, str]:
 def labels(t: Translator) -> dict[Intent, str]:
     """The keys, by intent."""
     return {
-        Intent.ANSWER: t.pgettext("button", "It is my answer"),
+        Intent.ANSWER: t.pgettext("button", "This is my answer"),
         Intent.SAY: t.pgettext("button", "To {name}"),
         Intent.REPLY: t.pgettext("button", "To the Media Center"),
         Intent.FOR_STAFF: t.pgettext("button", "To the Media Center"),
@@ -90,10 +90,10 @@ def labels(t: Translator) -> dict[Intent, str]:
         Intent.DECLINE: t.pgettext("button", "No to No. {number}"),
         Intent.ASK_BACK: t.pgettext("button", "Ask about No. {number}"),
         Intent.ADD: t.pgettext("button", "Add to No. {number}"),
-        Intent.MOVE: t.pgettext("button", "Deadline of No. {number}"),
+        Intent.MOVE: t.pgettext("button", "Deadline for No. {number}"),
         Intent.STATUS: t.pgettext("button", "Where is my question?"),
         Intent.CANCEL: t.pgettext("button", "Cancel No. {number}"),
-        Intent.LEAVE: t.pgettext("button", "No more messages"),
+        Intent.LEAVE: t.pgettext("button", "Delete my data"),
         Intent.NEWS_SEARCH: t.pgettext("button", "Search the news"),
         Intent.TOPIC: t.pgettext("button", "A new question"),
     }

@@ -124,12 +124,12 @@ def _to_everybody(t: Translator) -> dict[Event, str]:
         Event.THANKS: t.gettext("Thank you! Write whenever you need an expert."),
         Event.GREETING: t.gettext(
             "Hello! I’m the Media Center bot of the Health & Life Sciences Cluster Bulgaria. Write what your story is "
-            "about, and I’ll find an expert who can explain it. People read here, too: see /human."
+            "about, and I’ll find an expert who can explain it. To write to a person, use /human."
         ),
         Event.OTHER_LANGUAGE: t.gettext(
             "You wrote in English, so I answered in English. Should everything else come in English, too?"
         ),
-        Event.GOES_ON_BELOW: t.gettext("⬇️ This goes on below."),
+        Event.GOES_ON_BELOW: t.gettext("⬇️ Continued below."),
         Event.FORM_CLOSED: t.gettext("Cancelled; nothing was sent. Write a topic whenever you like."),
         Event.LATE: t.gettext("This question is already closed: it was answered or stopped."),
         Event.INCOMPLETE: t.gettext("The form is not complete, or its deadline has passed. Please check the deadline."),
@@ -162,18 +162,18 @@ def _to_everybody(t: Translator) -> dict[Event, str]:
             "This conversation has ended, so your message was not passed on. To ask something else, write a topic; the "
             "Media Center can pass on anything that is still missing."
         ),
-        Event.PRESS_CARD_GONE: t.gettext("🪪 A press card was shown here. It was removed with the decision."),
+        Event.PRESS_CARD_GONE: t.gettext("🪪 A press card was shown here. It was deleted once the decision was made."),
         Event.CANT_SAY: t.gettext(
-            "Telegram doesn’t let anyone pass this on, so the other person did not get it. Please send it in another "
-            "way: as text, a photo or a file."
+            "Telegram doesn’t allow this to be passed on, so the other person did not get it. Please send it in "
+            "another way: as text, a photo or a file."
         ),
         Event.PROPOSED: t.gettext("✔️ The expert has your suggestion. You’ll get the answer here."),
         Event.ASKED_BACK: t.gettext(
-            "✔️ The journalist has your question. Your time to answer waits until they have answered."
+            "✔️ The journalist has your question. Your time to answer is on hold until they answer."
         ),
-        Event.ANSWERED_BACK: t.gettext("✔️ The expert has your answer and decides now."),
-        Event.YES_WITHDRAWN: t.gettext("✔️ You have taken back your yes, and the journalist has been told. Thank you!"),
-        Event.NEXT_IN_TURN: t.gettext("✔️ Next in turn: asked as soon as the expert being asked now can’t."),
+        Event.ANSWERED_BACK: t.gettext("✔️ The expert has your answer and will now decide."),
+        Event.YES_WITHDRAWN: t.gettext("✔️ You have withdrawn, and the journalist has been told. Thank you!"),
+        Event.NEXT_IN_TURN: t.gettext("✔️ Next in turn: they will be asked if the expert being asked now can’t answer."),
         Event.SAID: t.gettext("✔️ Passed on."),
         Event.SAID_FIRST: blocks(t.gettext("✔️ Passed on."), _not_secret(t)),
         Event.TALK_ENDED: t.gettext("The conversation has ended. Write a topic whenever you like."),

@@ -91,7 +91,7 @@ def reason_name(reason: Reason | None, t: Translator) -> str:
         Reason.NOT_THIS_OUTLET: t.pgettext("reason", "does not answer this outlet"),
         Reason.COLLEAGUE: t.pgettext("reason", "suggests a colleague"),
         Reason.OFFER_LEFT: t.pgettext("reason", "the condition was not accepted"),
-        Reason.WITHDREW: t.pgettext("reason", "took back the yes"),
+        Reason.WITHDREW: t.pgettext("reason", "withdrew after saying yes"),
         Reason.GONE: t.pgettext("reason", "no longer answers through the bot"),
     }
     return names[reason] if reason else ""

@@ -127,7 +127,7 @@ def _when(view: BroadcastView, t: Translator) -> str:
         return "🕒 " + t.gettext("Goes out: {moment}").format(moment=t.moment(broadcast.send_at, view.now))
     if broadcast.wanted_at:
         return "🕒 " + t.gettext("Goes out: {moment}").format(moment=t.moment(broadcast.wanted_at, view.now))
-    if broadcast.state is BroadcastState.CONFIRMING:
+    if broadcast.state is BroadcastState.CONFIRMING or view.count > view.confirm_above:
         return "🕒 " + t.gettext("Goes out as soon as it is confirmed")
     return "🕒 " + t.gettext("Goes out as soon as you send it")
 

@@ -6,7 +6,7 @@ from mediabot.bot.buttons.people import Dismiss
 from mediabot.bot.buttons.questions import EndTalk, Talk, WriteLetter
 from mediabot.bot.screens.base import Key, Original, Row, Screen, blocks, h
 from mediabot.bot.screens.questions.views import LetterView, RemarkView
-from mediabot.bot.screens.words import attribution_name
+from mediabot.bot.screens.words import attribution_name, capital
 from mediabot.domain.conversation import Carries
 from mediabot.domain.text import cut
 from mediabot.i18n.translator import Translator
@@ -46,7 +46,7 @@ def _says(view: RemarkView, t: Translator) -> str:
         heading = t.gettext("💬 {name}, journalist, writes:")
     else:
         heading = t.gettext("💬 {name} writes:")
-    return heading.format(name=f"<b>{h(view.sender)}</b>")
+    return heading.format(name=f"<b>{h(capital(view.sender))}</b>")
 
 
 def _talk_keys(view: RemarkView, t: Translator) -> Row:

@@ -161,7 +161,7 @@ def _format(view: QuestionView, t: Translator) -> tuple[str, tuple[Row, ...]]:
     keys = [Key(capital(format_name(value, t)), SetFormat(view.question.id, value)) for value in Format]
     offered = (
         t.gettext("{name} offers: {formats}.").format(
-            name=h(called(line.expert, t.language)),
+            name=h(capital(called(line.expert, t.language))),
             formats=t.list_of(format_name(value, t) for value in line.expert.formats),
         )
         for line in view.lines
@@ -218,8 +218,8 @@ def _silence(view: QuestionView, t: Translator) -> str:
     if view.seen_at is None:
         return ""
     return t.gettext(
-        "🌙 At night and at weekends a request arrives without a sound. If you send this now, it will probably be seen "
-        "{moment}."
+        "🌙 At night and at weekends a request arrives without a sound. If you send this now, it will probably not be "
+        "seen before {moment}."
     ).format(moment=t.moment(view.seen_at, view.now))
 
 

@@ -15,7 +15,7 @@ from mediabot.bot.screens.questions.question import (
     ways_on,
 )
 from mediabot.bot.screens.questions.views import QuestionView, ReferralView
-from mediabot.bot.screens.words import called, format_name
+from mediabot.bot.screens.words import called, capital, format_name
 from mediabot.domain.notices.events import ExpertPing, Ping, StaffPing
 from mediabot.domain.questions import Question, Status
 from mediabot.domain.referrals import OPEN, Reason, ReferralStatus
@@ -43,7 +43,7 @@ def ping(view: QuestionView, event: Ping, t: Translator) -> Screen:
         for line in view.lines
         if line.referral.status in OPEN | {ReferralStatus.ACCEPTED}
     ]
-    name = h(current[0]) if current else ""
+    name = current[0] if current else ""
     number = view.question.id
     show = Key(t.pgettext("button", "Show"), ShowQuestion(number))
     if event is Ping.COLLEAGUE:
@@ -53,7 +53,7 @@ def ping(view: QuestionView, event: Ping, t: Translator) -> Screen:
     text = pings(t)[event]
     if event is Ping.ASKING and any(line.to_be_asked for line in view.lines):
         text = t.gettext("✅ Your profile has been verified. Our team will ask {name} your question No. {number}.")
-    text = text.format(name=name, number=number)
+    text = text.format(name=h(name if event is Ping.ASKING else capital(name)), number=number)
     if event is Ping.OFFERED:
         return _offered(view, text, show, t)
     if event is Ping.ASKED_BACK:
@@ -76,8 +76,8 @@ def _asked_back(view: QuestionView, text: str, show: Key, t: Translator) -> Scre
 
 
 def _colleague(view: QuestionView, show: Key, t: Translator) -> Screen:
-    """Somebody of the directory can be asked with a key; the team look for anybody else."""
-    strangers = t.gettext("The team have been told; they will try to reach this colleague.")
+    """Somebody of the directory can be asked with a key; the team looks for anybody else."""
+    strangers = t.gettext("The team has been told and will try to reach this colleague.")
     told = "" if view.colleague else strangers
     text = lines(_about(view, Ping.COLLEAGUE, Reason.COLLEAGUE, t), told, _goes_on(view, t))
     return Screen(text, (*_keys_on(view, t), (show,)))
@@ -97,7 +97,7 @@ def _about(view: QuestionView, event: Ping, reason: Reason, t: Translator) -> st
     """The sentence about whoever did that last."""
     those = [line for line in view.lines if line.referral.reason is reason]
     name, colleague = (called(those[-1].expert, t.language), those[-1].referral.colleague) if those else ("—", "")
-    return pings(t)[event].format(name=h(name), number=view.question.id, colleague=h(colleague))
+    return pings(t)[event].format(name=h(capital(name)), number=view.question.id, colleague=h(colleague))
 
 
 def _goes_on(view: QuestionView, t: Translator) -> str:
@@ -106,7 +106,7 @@ def _goes_on(view: QuestionView, t: Translator) -> str:
         asked = [called(line.expert, t.language) for line in view.lines if line.referral.status in OPEN]
         return t.gettext("Being asked now: {name}").format(name=h(asked[0])) if asked else ""
     if view.question.status is Status.NOBODY_LEFT:
-        return t.gettext("Nobody else is in turn: see what you can do.")
+        return t.gettext("Nobody else is waiting in turn. Here is what you can do:")
     return ""
 
 
@@ -148,9 +148,9 @@ def pings(t: Translator) -> dict[Ping, str]:
         Ping.COLLEAGUE: t.gettext(
             "👥 {name} can’t answer your question No. {number} this time and suggests a colleague: {colleague}."
         ),
-        Ping.WITHDREW: t.gettext("↩️ {name} had to take back the yes to your question No. {number}."),
+        Ping.WITHDREW: t.gettext("↩️ {name} said yes to your question No. {number} but has had to withdraw."),
         Ping.NOBODY_LEFT: t.gettext("😔 None of the experts asked can answer your question No. {number}."),
-        Ping.EXPIRED: t.gettext("⌛ The deadline of your question No. {number} has passed."),
+        Ping.EXPIRED: t.gettext("⌛ The deadline for your question No. {number} has passed."),
         Ping.REFUSED: t.gettext("⛔ The Media Center has stopped your question No. {number}."),
         Ping.HANDED: t.gettext(
             "🙋 Your question No. {number} is with the Media Center team; someone will write to you here."

@@ -113,14 +113,14 @@ def _line(line: ReferralLine, view: QuestionView, t: Translator) -> str:
     referral, name = line.referral, h(called(line.expert, t.language))
     match referral.status:
         case ReferralStatus.WAITING if referral.asks_back:
-            asked = t.gettext("❓ {name} asks you something before deciding:").format(name=name)
+            asked = t.gettext("❓ {name} has a question for you before deciding:").format(name=name)
             return f"{asked}\n<blockquote>{h(referral.asked_back)}</blockquote>"
         case ReferralStatus.WAITING if referral.answer_by and referral.proposal:
             return t.gettext("🔔 {name} has your suggestion; the answer is due {due}").format(
                 name=name, due=t.moment(referral.answer_by, view.now)
             )
         case ReferralStatus.WAITING if referral.answer_by and line.to_be_asked:
-            return t.gettext("📞 {name}: our team will ask them; the answer is due {due}").format(
+            return t.gettext("📞 {name}: to be asked by our team; the answer is due {due}").format(
                 name=name, due=t.moment(referral.answer_by, view.now)
             )
         case ReferralStatus.WAITING if referral.answer_by and referral.asked_at:
@@ -156,7 +156,7 @@ def _declined(referral: Referral, name: str, t: Translator) -> str:
     if referral.reason is Reason.GONE:
         return t.gettext("➖ {name} no longer answers through the bot").format(name=name)
     if referral.reason is Reason.WITHDREW:
-        return t.gettext("↩️ {name} had to take back the yes").format(name=name)
+        return t.gettext("↩️ {name} withdrew after saying yes").format(name=name)
     if referral.colleague:
         return t.gettext("➖ {name} can’t this time and suggests {colleague}").format(
             name=name, colleague=h(referral.colleague)
@@ -189,8 +189,8 @@ def _silence(view: QuestionView, t: Translator) -> str:
     if view.seen_at is None or view.seen_at <= view.now:
         return ""
     return t.gettext(
-        "🌙 It is night or a day off for the expert: the request has arrived without a sound and will probably be seen "
-        "{moment}."
+        "🌙 It is night or a day off for the expert: the request has arrived without a sound and will probably not be "
+        "seen before {moment}."
     ).format(moment=t.moment(view.seen_at, view.now))
 
 
@@ -202,10 +202,10 @@ def _expired(view: QuestionView, t: Translator) -> str:
 
 def _nobody_left(view: QuestionView, t: Translator) -> str:
     if not _in_time(view):
-        return t.gettext("The team have been told.")
+        return t.gettext("The team has been told.")
     if _to_ask(view):
-        return t.gettext("Ask another expert, or hand the question over to the team (they have been told).")
-    return t.gettext("You can hand the question over to the team (they have been told).")
+        return t.gettext("Ask another expert, or hand the question over to the team, which has been told.")
+    return t.gettext("You can hand the question over to the team, which has been told.")
 
 
 def _in_time(view: QuestionView) -> bool:
@@ -243,7 +243,7 @@ def _answer(view: QuestionView, t: Translator) -> str:
 
 def condition(line: ReferralLine, view: QuestionView, t: Translator) -> str:
     """On what condition an expert says yes, and whether that comes too late."""
-    late = t.gettext("⚠️ This seems to be later than your deadline ({deadline}).")
+    late = t.gettext("⚠️ This seems to be later than your deadline: {deadline}.")
     return lines(
         f"<blockquote>{h(line.referral.condition)}</blockquote>",
         late.format(deadline=deadline(view.question.deadline, view.now, t)) if line.too_late else "",

@@ -17,6 +17,7 @@ from mediabot.bot.screens.questions.views import ReferralView
 from mediabot.bot.screens.words import (
     attribution_name,
     called,
+    capital,
     deadline,
     format_name,
     language_name,
@@ -56,9 +57,9 @@ def _heading(view: ReferralView, t: Translator) -> str:
     if due is None:
         return ""
     if view.referral.asks_back:
-        by = t.gettext("Your time to answer waits for the journalist.")
+        by = t.gettext("Your time to answer is on hold until the journalist answers.")
     elif view.late:
-        by = t.gettext("The time to answer has passed; a yes still counts until the journalist’s deadline.")
+        by = t.gettext("The time to answer has passed; you can still say yes until the journalist’s deadline.")
     else:
         by = t.gettext("Answer due: {moment} ({left}).").format(
             moment=t.moment(due, view.now), left=running_out(due, view.now, t)
@@ -174,14 +175,16 @@ def _write_keys(view: ReferralView, t: Translator) -> tuple[Row, ...]:
 
 
 def _ask_back(view: ReferralView, t: Translator) -> tuple[str, tuple[Row, ...]]:
-    ask = t.gettext("Write what you would like to know first. Your time to answer waits until the journalist answers.")
+    ask = t.gettext(
+        "Write what you would like to know first. Your time to answer will be on hold until the journalist answers."
+    )
     return f"<b>{ask}</b>", (_back(view, t),)
 
 
 def _write(view: ReferralView, t: Translator) -> tuple[str, tuple[Row, ...]]:
     ask = t.gettext(
-        "Write your answer now, or record a voice message. It goes to the journalist as your yes, to be quoted as it "
-        "stands; you can then write to each other through the bot."
+        "Write your answer now, or record a voice message. It goes to the journalist as your yes, to be used under "
+        "the attribution above; you can then write to each other through the bot."
     )
     return f"<b>{ask}</b>", (_back(view, t),)
 
@@ -274,12 +277,12 @@ def _back(view: ReferralView, t: Translator, step: Step = Step.ANSWER) -> Row:
 def _ended(view: ReferralView, t: Translator) -> str:
     if view.late:
         late = t.gettext(
-            "⌛ The time to answer has passed. A yes still counts until the journalist’s deadline, as long as nobody "
-            "else has said it."
+            "⌛ The time to answer has passed. You can still say yes until the journalist’s deadline, as long as "
+            "nobody else has."
         )
         return f"<b>{late}</b>"
     if view.by_staff:
-        return f"{h(called(view.expert, t.language))}\n<b>{_ended_for_staff(view, t)}</b>"
+        return f"{h(capital(called(view.expert, t.language)))}\n<b>{_ended_for_staff(view, t)}</b>"
     texts = {
         ReferralStatus.OFFERED: t.gettext("🤝 You said yes, on a condition. The journalist is deciding."),
         ReferralStatus.ACCEPTED: t.gettext(
@@ -311,7 +314,7 @@ def _no(reason: Reason | None, t: Translator) -> str:
             "Thank you for the offer!"
         )
     if reason is Reason.WITHDREW:
-        return t.gettext("↩️ You took back your yes. The journalist has been told. Thank you!")
+        return t.gettext("↩️ You withdrew after saying yes. The journalist has been told. Thank you!")
     if reason is Reason.GONE:
         return t.gettext("✖️ The request was withdrawn; you don’t need to do anything more. Thank you!")
     return t.gettext("➖ You said no. The journalist has been told; you don’t need to do anything more. Thank you!")

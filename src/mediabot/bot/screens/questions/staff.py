@@ -89,7 +89,7 @@ def _state(view: QuestionView, t: Translator) -> str:
     """Where the question stands; while an expert's condition is open, with the journalist."""
     asking = view.question.status is Status.ASKING
     if asking and any(line.referral.status is ReferralStatus.OFFERED for line in view.lines):
-        return t.pgettext("staff status", "🤝 waiting for the journalist’s decision")
+        return t.pgettext("staff status", "🤝 awaiting the journalist’s decision")
     if asking and any(line.to_be_asked for line in view.lines):
         return t.pgettext("staff status", "📞 the expert is to be asked by you")
     return status_name(view.question.status, t)
@@ -121,13 +121,13 @@ def _line(line: ReferralLine, view: QuestionView, t: Translator) -> str:
         parts = [t.pgettext("referral", "yes, on a condition; not decided in time")]
     elif referral.status is ReferralStatus.QUEUED and view.question.status is Status.WAITING:
         parts = [t.pgettext("referral", "to be asked once the journalist is verified")]
-    if referral.status is ReferralStatus.WAITING and referral.answer_by:
+    if referral.status is ReferralStatus.WAITING and referral.answer_by and not referral.asks_back:
         parts.append(t.gettext("answer due {moment}").format(moment=t.moment(referral.answer_by, view.now)))
     if referral.reason:
-        parts.append(reason_name(referral.reason, t))
-    parts += [h(words) for words in (referral.colleague, referral.withdrawal) if words]
+        words = h(referral.colleague or referral.withdrawal)
+        parts.append(": ".join(part for part in (reason_name(referral.reason, t), words) if part))
     if referral.asks_back:
-        parts.append(t.gettext("waits for the journalist’s answer"))
+        parts.append(t.gettext("awaiting the journalist’s answer"))
     return f"• {h(called(line.expert, t.language))}: {', '.join(parts)}"
 
 
@@ -210,7 +210,7 @@ def staff_journalist(person: Person | None, t: Translator, *, blocking: bool = F
 
 def _proof(person: Person, t: Translator) -> str:
     if PHONE.fullmatch(person.proof):
-        return t.gettext("☎️ Wants the newsroom to be called: {number}").format(number=h(person.proof))
+        return t.gettext("☎️ Asks you to call the newsroom: {number}").format(number=h(person.proof))
     if person.press_card:
         return t.gettext("Proof: the press card in the message below")
     return t.gettext("Proof: {proof}").format(proof=h(person.proof)) if person.proof else ""
@@ -223,7 +223,9 @@ def press_card(person: Person, t: Translator) -> Screen:
 
 
 def _sure_to_block(person: Person, text: str, t: Translator) -> Screen:
-    asked = t.gettext("Block this person? I will take no more messages from them, and their open questions will end.")
+    asked = t.gettext(
+        "Block this person? I will take no more messages from them, and their open questions will be stopped."
+    )
     yes = Key(
         "⛔ " + t.pgettext("button", "Yes, block them"),
         DecideJournalist(person.id, Verdict.BLOCK_SURE),
