@@ -131,7 +131,7 @@ async def test_a_reply_after_the_end_is_told_so_and_finds_another_way(newsroom: 
 
     await newsroom.ana.replies(remark, "One more thing, if I may")
 
-    assert "something that is closed" in newsroom.ana.last.text
+    assert "something that is already closed" in newsroom.ana.last.text
     await newsroom.ana.taps("To the Media Center")
     await newsroom.maria.sees("One more thing, if I may")
 

@@ -17,6 +17,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "edited": "has edited this message",
         "end": "End the conversation",
         "over": "your message was not passed on",
+        "fine": "Five is fine.",
         "reply": "Reply",
         "write": "Write here",
         "send": "Send my yes",
@@ -29,6 +30,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "edited": "редактира това съобщение",
         "end": "Край на разговора",
         "over": "съобщението Ви не беше предадено",
+        "fine": "В пет е добре.",
         "reply": "Отговор",
         "write": "Писане чрез бота",
         "send": "Изпращам „да“",
@@ -226,11 +228,11 @@ async def test_whoever_writes_after_the_end_is_told_and_nothing_is_passed_on(
     await ana.taps(words["end"])
     await parvan.sees(words["ended"])
 
-    await parvan.person.sends("Five is fine.", reply_to=shown)
+    await parvan.person.sends(words["fine"], reply_to=shown)
     await newsroom.quiet()
 
     assert words["over"] in parvan.last
-    assert "Five is fine." not in ana.chat
+    assert words["fine"] not in ana.chat
 
 
 async def test_what_telegram_copies_for_nobody_is_told_to_its_sender(

@@ -39,7 +39,10 @@ def what_about(view: HeardView, t: Translator) -> Screen:
     """A short question, with a key for each thing that the words may be about."""
     asked = t.gettext("What is this about?")
     if view.closed:
-        asked = t.gettext("The message you replied to is about something that is already closed. Where should this go?")
+        asked = t.gettext(
+            "The message you replied to is about something that is already closed, so your message was not passed on. "
+            "Where should it go?"
+        )
     return Screen(blocks(quoted(cut(view.text, QUOTED), t), f"<b>{asked}</b>"), _keys(view, t))
 
 
