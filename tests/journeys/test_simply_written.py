@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from journeys.newsroom import Newsroom, Somebody
+from journeys.hostile import tap
+from journeys.newsroom import Newsroom, Seen, Somebody
+from mediabot.bot.buttons.codec import unpack
+from mediabot.bot.buttons.heard import TakeAs
+from mediabot.domain.understanding import Intent
 
 
 async def asked(newsroom: Newsroom) -> None:
@@ -272,6 +276,83 @@ async def test_nobody_takes_the_words_of_another(newsroom: Newsroom) -> None:
     await newsroom.quiet()
 
     assert not with_staff(newsroom, "The Plovdiv study as well")
+
+
+async def test_a_forged_key_under_ones_own_words_shows_nobody_elses_question(newsroom: Newsroom) -> None:
+    await talking(newsroom)
+    await newsroom.boris.says("please write to me")
+    seen, button = newsroom.boris.button("To the Media Center")
+    own = unpack(button.data)
+    assert isinstance(own, TakeAs)
+
+    await tap(newsroom.boris, TakeAs(own.heard_id, Intent.STATUS, 1).pack(), under=seen)
+
+    assert "Parvan" not in newsroom.boris.chat
+
+
+async def second_form(newsroom: Newsroom) -> Seen:
+    """Ana fills the form of another question while she may write to Parvan."""
+    await newsroom.ana.says("telemedicine")
+    await newsroom.ana.taps("Ask Parvan Ekranov")
+    return newsroom.ana.last
+
+
+async def test_an_answer_to_a_forms_card_never_goes_into_a_talk(newsroom: Newsroom) -> None:
+    await talking(newsroom)
+    form = await second_form(newsroom)
+    await newsroom.ana.taps("Write here")
+
+    await newsroom.ana.replies(form, "The ministry hides waiting times of patients")
+
+    assert "The ministry hides" not in newsroom.parvan.chat
+    assert "The ministry hides" in newsroom.ana.chat
+
+
+async def test_an_answer_to_a_forms_card_is_taken_after_cancel_too(newsroom: Newsroom) -> None:
+    form = await second_form(newsroom)
+    await newsroom.ana.says("/cancel")
+
+    await newsroom.ana.replies(form, "The ministry hides waiting times of patients")
+
+    assert "The ministry hides" in newsroom.ana.chat
+    assert "Written quote" in str(newsroom.ana.buttons())
+
+
+async def test_who_cancels_a_question_by_an_answer_to_its_card_keeps_the_open_form(newsroom: Newsroom) -> None:
+    await asked(newsroom)
+    card = next(seen for seen in newsroom.ana.messages if "Parvan" in seen.text and "Cancel" in str(seen.buttons))
+    await second_form(newsroom)
+
+    await newsroom.ana.replies(card, "Cancel this, please")
+
+    async with newsroom.center.store.begin() as work:
+        assert await work.questions.get(2) is not None
+    assert "Yes, cancel" in str(newsroom.ana.buttons())
+
+
+async def test_a_number_in_a_talk_is_said_there(newsroom: Newsroom) -> None:
+    await talking(newsroom)
+    await newsroom.parvan.taps("Write here")
+    await newsroom.parvan.says("How many readers have you?")
+
+    await newsroom.ana.says("1")
+
+    async with newsroom.center.store.begin() as work:
+        assert await work.questions.get(2) is None
+    assert newsroom.parvan.last.text.endswith("1")
+
+
+async def test_an_answer_to_what_an_expert_asked_back_reaches_the_expert(newsroom: Newsroom) -> None:
+    await asked(newsroom)
+    await newsroom.parvan.says("who is it for?")
+    await newsroom.ana.sees("who is it for?")
+
+    await newsroom.ana.replies(newsroom.ana.last, "The weekend edition of the paper")
+
+    async with newsroom.center.store.begin() as work:
+        referral = await work.referrals.get(1)
+    assert referral is not None
+    assert referral.answered_back == "The weekend edition of the paper"
 
 
 # the staff group

@@ -83,11 +83,13 @@ class About(StrEnum):
 
 @dataclass(frozen=True)
 class Answered:
-    """A message of the bot that was answered. `open`: that is still going on; `subject` the id of what it is about."""
+    """A message of the bot that was answered. `open`: that is still going on; `subject` the id of what it is about.
+    `asked_back`: the referral whose expert has asked something about that question and waits for the answer."""
 
     about: About
     subject: int = 0
     open: bool = True
+    asked_back: int = 0
 
 
 @dataclass(frozen=True)
@@ -128,6 +130,7 @@ class Intent(StrEnum):
 
     DECLINE = "decline"
     ASK_BACK = "ask_back"
+    ANSWER_BACK = "answer_back"
     ADD = "add"
     MOVE = "move"
     STATUS = "status"
@@ -212,6 +215,8 @@ def _answered(s: Situation, answered: Answered, r: Reading) -> Understood:
             return _sure(Intent.REPLY, answered.subject)
         case About.REQUEST:
             return _to_request(answered.subject, r) or _about_request(answered.subject, r)
+        case About.QUESTION if answered.asked_back and not _is_no_answer(r):
+            return _sure(Intent.ANSWER_BACK, answered.asked_back)
         case About.QUESTION:
             return _to_question(answered.subject, r) or _sure(Intent.ADD, answered.subject, TOPIC)
         case About.FORM:
@@ -238,7 +243,7 @@ def _asked(s: Situation, asked: Ask, r: Reading) -> Understood:
     if asked is Ask.TALK:
         return _sure(Intent.SAY, s.subject)
     if r.has(Act.CANCEL, Hold.WHOLE):
-        return _sure(Intent.CANCEL, s.subject)
+        return _sure(Intent.CANCEL, s.subject if asked is Ask.FORM else 0)
     if asked in ASKED_ON_CARD:
         return Understood(answer)
     return _in_form(s, answer, r) if asked is Ask.FORM else _about_oneself(asked, answer, r)
@@ -453,6 +458,12 @@ def _to_question(question_id: int, r: Reading) -> Understood | None:
     if r.has(Act.THANKS):
         return _unclear(Meaning(Intent.CANCEL, question_id), add, TOPIC)
     return _unclear(add, FOR_STAFF, TOPIC) if r.asks else None
+
+
+def _is_no_answer(r: Reading) -> bool:
+    """Said to the bot rather than to an expert who asked something."""
+    whole = any(r.has(act, Hold.WHOLE) for act in (Act.STATUS, Act.THANKS))
+    return whole or any(r.has(act) for act in (Act.CANCEL, Act.MOVE, Act.STAFF))
 
 
 def _of_question(r: Reading) -> Intent | None:

@@ -187,22 +187,20 @@ def _answers(prompt: Prompt, understood: Understood) -> bool:
 
 async def _heard(prompt: Prompt | None, message: Message, context: Context) -> None:
     """Words in private are understood by what they answer, what is open, and what they say."""
+    hearing, answered = context.services.hearing, _answered(message)
     if context.person.standing is Standing.BLOCKED and prompt is None:
         await context.desk.reply(Note(Event.BLOCKED))
         return
     if prompt is None and await _has_a_place(message, context, prompt):
         return
+    prompt = await hearing.asked(context.person, prompt, answered)
     if prompt is not None and prompt.ask in FILES_ARE_MEANT and message.text is None:
         await _answer(prompt, message, context)
         return
     await is_new(context.desk, context.person, message.media_group_id or "")
-    if (
-        prompt is None
-        and _answered(message) is None
-        and await context.services.hearing.picks(context.person, words_of(message))
-    ):
+    if prompt is None and answered is None and await hearing.picks(context.person, words_of(message)):
         return
-    understood = await context.services.hearing.understand(context.person, words_of(message), _answered(message))
+    understood = await hearing.understand(context.person, words_of(message), prompt, answered)
     if prompt is not None and _answers(prompt, understood):
         await _answer(prompt, message, context)
     elif prompt is not None:

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from mediabot.domain.access import NotAllowed, ensure_not_blocked
 from mediabot.domain.cases import QuestionClosed
-from mediabot.domain.conversation import ASKED_FOR_QUESTION, ASKED_ON_CARD, Ask, Prompt
+from mediabot.domain.conversation import ASKED_FOR_QUESTION, Ask, Prompt
 from mediabot.domain.errors import Gone, Kind
 from mediabot.domain.heard import Heard
 from mediabot.domain.notices.events import Event
 from mediabot.domain.notices.heard import TakenAs, WhatAbout
 from mediabot.domain.notices.notes import Note
 from mediabot.domain.notices.people import DeleteMe
-from mediabot.domain.notices.questions import MyQuestions, MyReferrals, QuestionCard
+from mediabot.domain.notices.questions import MyQuestions, MyReferrals
 from mediabot.domain.people import Person
-from mediabot.domain.questions import ChangePage
+from mediabot.domain.questions import ChangePage, Status
 from mediabot.domain.referrals import ReferralClosed, Step
 from mediabot.domain.text import TOPIC_LIMIT, clean
 from mediabot.domain.understanding import (
@@ -35,7 +35,7 @@ from mediabot.domain.understanding import (
 from mediabot.i18n.acts import said_in
 from mediabot.matching import language_of
 from mediabot.services.desk import Desk
-from mediabot.services.listening import close_prompt, open_prompt, stop_listening
+from mediabot.services.listening import close_prompt, open_prompt
 from mediabot.services.news.reading import Reading
 from mediabot.services.people.correspondence import NOTHING, Correspondence, Enclosed
 from mediabot.services.people.verification import Verification
@@ -45,7 +45,7 @@ from mediabot.services.questions.drafting import Drafting
 from mediabot.services.questions.referrals import Referrals
 from mediabot.services.questions.typed import place_in
 from mediabot.services.understanding.reading import read, time_in
-from mediabot.services.understanding.situation import situation_of
+from mediabot.services.understanding.situation import form_at, situation_of
 
 TO_STAFF = frozenset({Intent.REPLY, Intent.FOR_STAFF, Intent.CHANGE_CONTACT, Intent.AWAY})
 """Passed on to the Media Center, as a letter."""
@@ -60,6 +60,9 @@ ASKED_BEFORE = 5
 
 LIST_LIFE = timedelta(hours=2)
 """So long after a list of experts a bare number means one of them."""
+
+LIST_LIFE_IN_TALK = timedelta(minutes=5)
+"""The same of somebody who is talking with an expert."""
 
 
 @dataclass(frozen=True)
@@ -76,10 +79,16 @@ class Hearing:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
-    async def understand(self, person: Person, text: str, answered: int | None) -> Understood:
+    async def asked(self, person: Person, prompt: Prompt | None, answered: int | None) -> Prompt | None:
+        """What words answer: the form to whose card they reply, whatever else was asked since; otherwise `prompt`."""
+        form = await form_at(self._desk, person, answered)
+        if form is None or (prompt is not None and (prompt.ask, prompt.subject) == (Ask.FORM, form)):
+            return prompt
+        return Prompt(self._desk.chat_of(person), person.id, Ask.FORM, form, self._desk.now)
+
+    async def understand(self, person: Person, text: str, prompt: Prompt | None, answered: int | None) -> Understood:
         """What it means; `answered` is the message of the bot that it answers. Raises NotAllowed of who is blocked."""
         ensure_not_blocked(person)
-        prompt = await open_prompt(self._desk, person)
         found = await situation_of(self._desk, person, prompt, answered)
         field = found.situation.field
         reading = read(text, self._desk.office, self._desk.now, field=field, experts=found.experts)
@@ -92,8 +101,20 @@ class Hearing:
         fresh = [one for one in lately if one.asked_at > self._desk.now - LIST_LIFE]
         if place is None or not fresh or place >= min(fresh[0].shown, len(fresh[0].found)):
             return False
+        if await self._is_written_to(person, fresh[0].asked_at):
+            return False
         await Drafting(self._desk).choose(person, fresh[0].id, place)
         return True
+
+    async def _is_written_to(self, person: Person, shown_at: datetime) -> bool:
+        """Whether somebody who has written to them since a list was shown, or may have in a talk, can want a number."""
+        letter = await self._desk.work.letters.last_of(person.id)
+        if letter is not None and letter.author_id is not None and letter.sent_at > shown_at:
+            return True
+        talks = await self._desk.work.referrals.talks_of(person.id)
+        begun = max((talk.answered_at for talk in talks if talk.answered_at is not None), default=None)
+        old = shown_at < self._desk.now - LIST_LIFE_IN_TALK
+        return bool(talks) and (old or begun is None or shown_at <= begun)
 
     def other_language(self, person: Person, text: str) -> str:
         """The language of a text of some length, where it is not the one that the person reads; otherwise empty."""
@@ -138,8 +159,9 @@ class Hearing:
             raise Gone(Kind.WORDS, heard_id)
         if heard.person_id != person.id:
             raise NotAllowed(f"person {person.id} did not write {heard_id}")
+        if meaning.intent is Intent.UNCLEAR:
+            raise Gone(Kind.CHOICE, meaning.intent)
         if heard.taken == meaning.intent:
-            await self._desk.turn_into(tapped, TakenAs(heard_id, meaning.intent, meaning.subject))
             return
         await self._desk.work.heard.save(replace(heard, taken=meaning.intent))
         await self._desk.turn_into(tapped, TakenAs(heard_id, meaning.intent, meaning.subject))
@@ -154,7 +176,7 @@ class Hearing:
         correspondence = Correspondence(self._desk)
         match meaning.intent:
             case Intent.ANSWER:
-                await self._answer(person, text)
+                await self._answer(person, subject, text)
             case Intent.SAY:
                 await correspondence.say(person, subject, text)
             case Intent.ADD:
@@ -167,6 +189,8 @@ class Hearing:
                 await Referrals(self._desk).answer(person, subject, text)
             case Intent.ASK_BACK:
                 await Referrals(self._desk).ask_back(person, subject, text)
+            case Intent.ANSWER_BACK:
+                await Referrals(self._desk).answer_back(person, subject, text)
             case Intent.DECLINE:
                 await self._decline(person, subject, words)
             case Intent.STATUS:
@@ -209,33 +233,43 @@ class Hearing:
 
     async def _status(self, person: Person, question_id: int) -> None:
         if question_id:
-            await self._desk.reply(QuestionCard(question_id, fresh=True))
+            await Referrals(self._desk).show(person, question_id, fresh=True)
             return
         await self._desk.reply(MyReferrals() if person.expert_id else MyQuestions())
 
     async def _cancel(self, person: Person, question_id: int) -> None:
-        """A form is given up, a question that runs asks once more; with nothing open there is nothing to cancel."""
+        """The question that is named, or what was asked last; with nothing open there is nothing to cancel."""
         prompt = await open_prompt(self._desk, person)
-        if prompt is not None and (prompt.ask in ASKED_ON_CARD or prompt.ask not in ASKED_FOR_QUESTION):
+        if question_id:
+            await self._cancel_question(person, question_id)
+        elif prompt is None:
+            await self._desk.reply(Note(Event.NOTHING_OPEN))
+        elif prompt.ask is Ask.FORM:
+            await self._cancel_question(person, prompt.subject)
+        else:
             await close_prompt(self._desk, person)
             await self._desk.reply(Note(Event.CLOSED))
-        elif prompt is not None and prompt.ask is Ask.FORM:
-            await Drafting(self._desk).give_up(person, prompt.subject)
-            await self._desk.reply(Note(Event.FORM_CLOSED))
-        elif prompt is not None:
-            await stop_listening(self._desk, person, ASKED_FOR_QUESTION, prompt.subject)
-            await self._desk.reply(Note(Event.CLOSED))
-        elif question_id:
-            await Referrals(self._desk).show(person, question_id, fresh=True, confirming=True)
-        else:
-            await self._desk.reply(Note(Event.NOTHING_OPEN))
 
-    async def _answer(self, person: Person, text: str) -> None:
-        """A key says that words answer a form, or what was asked of the person. Raises Gone where that has closed."""
+    async def _cancel_question(self, person: Person, question_id: int) -> None:
+        """A form is given up, a question that runs asks once more."""
+        question = await self._desk.work.questions.get(question_id)
+        if question is not None and question.status is Status.DRAFT:
+            await Drafting(self._desk).give_up(person, question_id)
+            await self._desk.reply(Note(Event.FORM_CLOSED))
+        else:
+            await Referrals(self._desk).show(person, question_id, fresh=True, confirming=True)
+
+    async def _answer(self, person: Person, subject: int, text: str) -> None:
+        """A key says that words answer the form `subject`, or what was asked of the person for that question. Raises
+        Gone where that has closed."""
         prompt = await open_prompt(self._desk, person)
-        if prompt is None or prompt.ask not in ASKED_FOR_QUESTION:
-            raise Gone(Kind.QUESTION, prompt.subject if prompt else 0)
-        await self._answer_for_question(person, prompt, text)
+        question = await self._desk.work.questions.get(subject)
+        if prompt is not None and prompt.ask in ASKED_FOR_QUESTION and prompt.subject == subject:
+            await self._answer_for_question(person, prompt, text)
+        elif question is not None and question.status is Status.DRAFT:
+            await Drafting(self._desk).answer(person, subject, text)
+        else:
+            raise Gone(Kind.QUESTION, subject)
 
     async def _answer_for_question(self, person: Person, prompt: Prompt, text: str) -> None:
         if prompt.ask is Ask.FORM:

@@ -104,6 +104,13 @@ async def _experts(desk: Desk, questions: list[Question]) -> frozenset[str]:
 # what is answered by a reply
 
 
+async def form_at(desk: Desk, person: Person, message_id: int | None) -> int | None:
+    """The form of this person whose card that message of the bot is."""
+    about = await _answered(desk, person, message_id)
+    question = await desk.work.questions.get(about.subject) if about and about.about is About.FORM else None
+    return question.id if question and question.journalist_id == person.id else None
+
+
 async def _answered(desk: Desk, person: Person, message_id: int | None) -> Answered | None:
     if message_id is None:
         return None
@@ -137,7 +144,9 @@ async def _about_question(desk: Desk, question_id: int) -> Answered:
         return Answered(About.TALK, talk.id)
     closed_lately = question.closed_at is not None and question.closed_at > desk.now - REOPENED
     stuck = question.status in STUCK and closed_lately
-    return Answered(About.QUESTION, question_id, open=question.status in UNDER_WAY or stuck)
+    waiting = (one.id for one in await desk.work.referrals.of_question(question_id) if one.asks_back)
+    running = question.status in UNDER_WAY or stuck
+    return Answered(About.QUESTION, question_id, open=running, asked_back=next(waiting, 0))
 
 
 def _about_request(person: Person, referral: Referral | None) -> Answered:
