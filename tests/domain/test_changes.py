@@ -111,6 +111,18 @@ def test_the_next_is_asked_now_and_the_one_before_let_go() -> None:
     assert after.referral(2).status is ReferralStatus.QUEUED
 
 
+def test_a_question_back_that_nobody_answered_stops_no_time_when_its_expert_is_asked_again() -> None:
+    case = a_sent_case(experts=1)
+    expired = cases.pass_time(cases.ask_back(case, open_id(case), NOON, text="For whom?"), EVENING, HOURS)
+
+    after = moved(expired, EVENING + timedelta(days=1), EVENING + timedelta(hours=1))
+
+    asked = after.referral(open_id(after))
+    assert asked.answer_by is not None
+    assert not asked.asks_back
+    assert cases.pass_time(after, asked.answer_by, HOURS).open_referral is None
+
+
 def test_who_did_not_answer_comes_next_or_is_asked_at_once_where_nobody_is() -> None:
     passed = cases.pass_time(a_sent_case(2), NOON + timedelta(hours=2), HOURS)
     alone = cases.decline(passed, 1, NOON + timedelta(hours=2), HOURS, reason=Reason.NO_TIME)

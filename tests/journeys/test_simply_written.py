@@ -401,3 +401,13 @@ async def test_a_file_with_unclear_words_goes_along_with_them(newsroom: Newsroom
 
     await newsroom.maria.sees("The Plovdiv study as well")
     assert any(seen.message.body.get("photo") for seen in newsroom.maria.messages)
+
+
+async def test_an_album_with_unclear_words_goes_along_whole(newsroom: Newsroom) -> None:
+    await asked(newsroom)
+
+    await newsroom.ana.person.sends_album("photo", "photo", "photo", caption="The Plovdiv study as well")
+    await newsroom.quiet()
+    await newsroom.ana.taps("To the Media Center")
+
+    assert len([seen for seen in newsroom.maria.messages if seen.message.body.get("photo")]) == 3

@@ -141,7 +141,9 @@ def _ask(case: Case, referral: Referral, now: datetime, hours: OpenHours) -> Cas
 
 
 def _queued(referral: Referral) -> Referral:
-    """As if never asked."""
+    """As if never asked. What they asked and nobody answered doesn't hold up their time once more."""
+    if not referral.answered_back:
+        referral = replace(referral, asked_back="", asked_back_at=None)
     return replace(referral, status=ReferralStatus.QUEUED, asked_at=None, answer_by=None, answered_at=None)
 
 

@@ -118,7 +118,8 @@ class Letter:
 class LastAlbum:
     """The album that a person sent last: its messages come one by one and get one answer.
 
-    `letter_id` is the letter that it belongs to. `counted`: that has no card of its own with staff.
+    `letter_id` is the letter that it belongs to. `counted`: that has no card of its own with staff;
+    without a letter, that its words wait for a key that says what they are about.
     """
 
     person_id: int

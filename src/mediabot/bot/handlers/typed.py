@@ -110,7 +110,9 @@ async def _joins_album(message: Message, context: Context) -> bool:
     """Whether this was another file of an album whose first one was taken already."""
     if not message.media_group_id:
         return False
-    return await newsdesk.joins_album(message, context) or await person.joins_letter(message, context)
+    if await newsdesk.joins_album(message, context) or await person.joins_letter(message, context):
+        return True
+    return await context.services.hearing.more_of_album(context.person, enclosed_in(message))
 
 
 async def edited(update: Update, context: Context) -> None:

@@ -8,7 +8,8 @@ from datetime import datetime, timedelta
 
 from mediabot.domain.access import NotAllowed, ensure_not_blocked
 from mediabot.domain.cases import QuestionClosed
-from mediabot.domain.conversation import ASKED_FOR_QUESTION, Ask, Prompt
+from mediabot.domain.content import ALBUM_LIMIT
+from mediabot.domain.conversation import ASKED_FOR_QUESTION, Ask, LastAlbum, Prompt
 from mediabot.domain.errors import Gone, Kind
 from mediabot.domain.heard import Heard
 from mediabot.domain.notices.events import Event
@@ -147,8 +148,21 @@ class Hearing:
             intents, subjects = _packed(understood.choices)
             await self._desk.reply(TakenAs(heard.id, meaning.intent, meaning.subject, intents, subjects))
 
+    async def more_of_album(self, person: Person, enclosed: Enclosed) -> bool:
+        """Put another file of an album to its words, which wait for a key; False where they don't."""
+        last = await self._desk.work.last_albums.get(person.id) if enclosed.album else None
+        if last is None or last.album != enclosed.album or last.letter_id is not None or not last.counted:
+            return False
+        heard = await self._desk.work.heard.last_of(person.id)
+        if heard is None or heard.taken or len(heard.attachments) >= ALBUM_LIMIT:
+            return False
+        await self._desk.work.heard.save(replace(heard, attachments=(*heard.attachments, *enclosed.files)))
+        return True
+
     async def _ask(self, person: Person, words: Words, choices: Sequence[Meaning], *, closed: bool) -> None:
         heard = await self._keep(person, words)
+        if words.enclosed.album:
+            await self._desk.work.last_albums.put(LastAlbum(person.id, words.enclosed.album, counted=True))
         intents, subjects = _packed(choices)
         await self._desk.reply(WhatAbout(heard.id, intents, subjects, closed=closed))
 

@@ -16,6 +16,10 @@ class SqlHeard(Repository[Heard]):
     async def get(self, heard_id: int) -> Heard | None:
         return await self._get(heard_id)
 
+    async def last_of(self, person_id: int) -> Heard | None:
+        written = self.shelf.all.where(HeardRow.person_id == person_id)
+        return await self._one(written.order_by(HeardRow.id.desc()).limit(1))
+
     async def add(self, heard: Heard) -> Heard:
         return await self._add(heard)
 
