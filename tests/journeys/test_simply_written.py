@@ -411,3 +411,31 @@ async def test_an_album_with_unclear_words_goes_along_whole(newsroom: Newsroom) 
     await newsroom.ana.taps("To the Media Center")
 
     assert len([seen for seen in newsroom.maria.messages if seen.message.body.get("photo")]) == 3
+
+
+async def test_a_written_answer_hands_over_nothing_that_was_only_begun_on_the_card(newsroom: Newsroom) -> None:
+    await asked(newsroom)
+    await newsroom.parvan.taps("Yes")
+    await newsroom.parvan.taps("Phone")
+
+    await newsroom.parvan.replies(
+        newsroom.parvan.last, "Video visits save three trips of four, where the GP knows the patient well."
+    )
+    await newsroom.parvan.taps("Send as my answer")
+
+    await newsroom.ana.sees("Video visits save three trips of four")
+    assert newsroom.contact_of("tele-one")[0] not in newsroom.ana.chat
+
+
+async def test_who_sends_an_answer_with_a_file_is_told_that_only_the_words_went(newsroom: Newsroom) -> None:
+    await asked(newsroom)
+    request = await newsroom.parvan.sees("Request from a journalist")
+
+    await newsroom.parvan.person.sends_file(
+        "photo", caption="Video visits save three trips of four, as the chart I send shows.", reply_to=request
+    )
+    await newsroom.quiet()
+    await newsroom.parvan.taps("Send as my answer")
+
+    await newsroom.ana.sees("Video visits save three trips of four")
+    assert "Only your words went" in newsroom.parvan.chat

@@ -167,6 +167,9 @@ def _to_everybody(t: Translator) -> dict[Event, str]:
             "Telegram doesn’t allow this to be passed on, so the other person did not get it. Please send it in "
             "another way: as text, a photo or a file."
         ),
+        Event.WORDS_WITHOUT_FILE: t.gettext(
+            "📎 Only your words went; the file with them did not. While you are in a conversation, you can send it there."
+        ),
         Event.PROPOSED: t.gettext("✔️ The expert has your suggestion. You’ll get the answer here."),
         Event.ASKED_BACK: t.gettext(
             "✔️ The journalist has your question. Your time to answer is on hold until they answer."

@@ -42,6 +42,7 @@ class Event(StrEnum):
     SAID = "said"
     SAID_FIRST = "said_first"
     CANT_SAY = "cant_say"
+    WORDS_WITHOUT_FILE = "words_without_file"
     PRESS_CARD_GONE = "press_card_gone"
     PROPOSED = "proposed"
     ASKED_BACK = "asked_back"

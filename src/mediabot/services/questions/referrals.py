@@ -183,14 +183,15 @@ class Referrals:
         await self._desk.reply(Note(Event.ASKED_BACK))
 
     async def answer(self, person: Person, referral_id: int, text: str, came: Came = TYPED) -> None:
-        """The answer itself is the yes: it goes to the journalist, and they can talk through the bot."""
+        """The answer itself is the yes: it goes to the journalist, and they can talk through the bot. A way to be
+        reached that was chosen on the card and never sent stays back."""
         before, referral = await self._answering(person, referral_id)
         if referral.person_id is None:
             raise Gone(Kind.REFERRAL, referral_id)
         before = replace(before, referrals=tuple(_free(r) if r.id == referral_id else r for r in before.referrals))
         interests = referral.interests or self._declared_interests(person, referral)
-        contacts = replace(referral.contacts, bot=True)
-        after = cases.accept(before, referral_id, self._desk.now, contacts=contacts, interests=interests)
+        only = Contacts(bot=True)
+        after = cases.accept(before, referral_id, self._desk.now, contacts=only, interests=interests)
         await stop_listening(self._desk, person, ASKED_ON_CARD, referral_id)
         await close_case(self._desk, before, after)
         remark = Remark(

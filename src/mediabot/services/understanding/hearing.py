@@ -54,6 +54,9 @@ TO_STAFF = frozenset({Intent.REPLY, Intent.FOR_STAFF, Intent.CHANGE_CONTACT, Int
 SHOWN = frozenset({Intent.SAY, Intent.NEWS_SEARCH, Intent.STATUS, Intent.ADD, *TO_STAFF})
 """Said what it was taken for, with a key to take it otherwise. The rest shows that by itself."""
 
+WORDS_ONLY = frozenset({Intent.SAY, Intent.SEND_ANSWER, Intent.ASK_BACK, Intent.ADD, Intent.ANSWER})
+"""What a key passes on to somebody without the files."""
+
 
 ASKED_BEFORE = 5
 """So many of a person's searches tell in which languages they ask."""
@@ -180,6 +183,8 @@ class Hearing:
         await self._desk.work.heard.save(replace(heard, taken=meaning.intent))
         await self._desk.turn_into(tapped, TakenAs(heard_id, meaning.intent, meaning.subject))
         await self._do(person, meaning, Words(heard.text, Enclosed(heard.attachments)))
+        if heard.attachments and meaning.intent in WORDS_ONLY:
+            await self._desk.reply(Note(Event.WORDS_WITHOUT_FILE))
 
     async def _keep(self, person: Person, words: Words, taken: str = "") -> Heard:
         text, files = clean(words.text, limit=TOPIC_LIMIT), words.enclosed.files
