@@ -439,3 +439,14 @@ async def test_who_sends_an_answer_with_a_file_is_told_that_only_the_words_went(
 
     await newsroom.ana.sees("Video visits save three trips of four")
     assert "Only your words went" in newsroom.parvan.chat
+
+
+@pytest.mark.parametrize("words", ["Yes, my assistant has the slides", "Да, обадете се след пет"])
+async def test_what_stands_beside_a_short_yes_can_reach_the_journalist(newsroom: Newsroom, words: str) -> None:
+    await asked(newsroom)
+
+    await newsroom.parvan.says(words)
+    _, button = newsroom.parvan.button("Изпращане като мой отговор" if words.startswith("Да") else "Send as my answer")
+    await tap(newsroom.parvan, button.data)
+
+    await newsroom.ana.sees(words)

@@ -168,7 +168,8 @@ def _to_everybody(t: Translator) -> dict[Event, str]:
             "another way: as text, a photo or a file."
         ),
         Event.WORDS_WITHOUT_FILE: t.gettext(
-            "📎 Only your words went; the file with them did not. While you are in a conversation, you can send it there."
+            "📎 Only your words went; the file with them did not. While you are in a conversation, you can send it "
+            "there."
         ),
         Event.PROPOSED: t.gettext("✔️ The expert has your suggestion. You’ll get the answer here."),
         Event.ASKED_BACK: t.gettext(

@@ -137,7 +137,7 @@ class Hearing:
         if meaning.intent is Intent.UNCLEAR:
             await self._ask(person, words, understood.choices, closed=understood.closed)
             return
-        if meaning.intent is Intent.ACCEPT and said_in(text).words > LONG and not _is_condition(text):
+        if meaning.intent is Intent.ACCEPT and _is_more_than_yes(text) and not _is_condition(text):
             sent = Meaning(Intent.SEND_ANSWER, meaning.subject)
             await self._ask(person, words, (sent, meaning, FOR_STAFF), closed=False)
             return
@@ -295,6 +295,12 @@ class Hearing:
             await Drafting(self._desk).answer(person, prompt.subject, text)
         else:
             await Verification(self._desk).answer(person, prompt.ask, prompt.subject, text)
+
+
+def _is_more_than_yes(text: str) -> bool:
+    """Whether something stands beside the yes that the journalist should read."""
+    said = said_in(text)
+    return said.words > LONG or (said.words > SHORT and said.acts.get(Act.YES, 0) < Hold.WHOLE)
 
 
 def _is_condition(text: str) -> bool:
