@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from journeys.hostile import tap
-from journeys.newsroom import Newsroom, Seen, Somebody
+from journeys.newsroom import Newsroom, Somebody
 from mediabot.bot.buttons.codec import unpack
 from mediabot.bot.buttons.heard import TakeAs
+from mediabot.demo.botapi.people.views import Seen
 from mediabot.domain.understanding import Intent
 
 

@@ -93,7 +93,7 @@ def labels(t: Translator) -> dict[Intent, str]:
         Intent.SEND_ANSWER: t.pgettext("button", "Send as my answer"),
         Intent.DECLINE: t.pgettext("button", "No to No. {number}"),
         Intent.ASK_BACK: t.pgettext("button", "Ask about No. {number}"),
-        Intent.ANSWER_BACK: t.pgettext("button", "It is my answer"),
+        Intent.ANSWER_BACK: t.pgettext("button", "This is my answer"),
         Intent.ADD: t.pgettext("button", "Add to No. {number}"),
         Intent.MOVE: t.pgettext("button", "Deadline for No. {number}"),
         Intent.STATUS: t.pgettext("button", "Where is my question?"),
