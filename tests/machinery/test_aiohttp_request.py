@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from telegram import InputFile
 from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TimedOut
@@ -99,3 +101,17 @@ async def test_it_can_be_opened_again_after_it_was_closed(api: LocalBotApi, bot:
     await bot.send_message(100, "отворено")
 
     assert api.person(100).last_message.text == "отворено"
+
+
+async def test_whatever_goes_wrong_inside_tells_nothing_of_what_was_to_be_sent() -> None:
+    class Broken(AiohttpRequest):
+        async def _exchange(self, *_: Any) -> tuple[int, bytes]:
+            raise TypeError("can't serialize: my whole story")
+
+    bot = ExtBot("123:sekret", base_url="http://127.0.0.1:9/bot", request=Broken())
+
+    with pytest.raises(NetworkError) as caught:
+        await bot.send_message(1, "my whole story")
+
+    assert "story" not in str(caught.value)
+    assert "TypeError" in str(caught.value)

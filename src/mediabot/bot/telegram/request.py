@@ -12,6 +12,7 @@ from __future__ import annotations
 import os
 from functools import lru_cache
 from http import HTTPStatus
+from io import BytesIO
 from typing import Any
 from urllib.request import getproxies, proxy_bypass
 
@@ -101,6 +102,8 @@ class AiohttpRequest(BaseRequest):
             raise TimedOut(f"no answer in time ({type(error).__name__})") from None
         except (ClientError, OSError) as error:
             raise NetworkError(_words(error)) from None
+        except Exception as error:  # the library would put its words, and with them the body, into its own error
+            raise NetworkError(f"the request can't be made ({type(error).__name__})") from None
         if method == "POST" or status >= HTTPStatus.MULTIPLE_CHOICES:
             check_answer(status, answer)
         return status, answer
@@ -147,7 +150,9 @@ def _multipart(data: RequestData) -> FormData:
     for name, value in data.json_parameters.items():
         form.add_field(name, value)
     for name, (filename, content, mime_type) in data.multipart_data.items():
-        form.add_field(name, content, filename=filename, content_type=mime_type)
+        # As a stream: bytes of more than a megabyte would be written at one go, and hold up the loop.
+        stream = BytesIO(content) if isinstance(content, bytes) else content
+        form.add_field(name, stream, filename=filename, content_type=mime_type)
     return form
 
 
