@@ -374,7 +374,7 @@ async def test_less_like_this_keeps_its_topics_out(newsroom: Newsroom) -> None:
     await newsroom.ana.taps("Less like this")
     await newsroom.ana.sees("2. Yoghurt again")
     await newsroom.ana.taps("2")
-    await newsroom.ana.sees("Less of: “probiotics”.")
+    await newsroom.ana.sees("You’ll get no more news on: “probiotics”.")
 
     await publish(
         newsroom, item("Kefir", PROBIOTICS, days_ago=-0.9), item("Clinics online", TELEMEDICINE, days_ago=-0.9)

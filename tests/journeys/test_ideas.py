@@ -187,7 +187,7 @@ async def test_expert_new_in_the_directory_is_a_lead_and_is_asked_with_one_tap(n
 
     await newsroom.ana.says("/ideas")
 
-    assert "👤 New iva\nNew in the directory since 24 November 2026. Topics: clinical trials." in newsroom.ana.last.text
+    assert "👤 New iva\nAdded to the directory on 24 November 2026. Topics: clinical trials." in newsroom.ana.last.text
     assert "Parvan" not in newsroom.ana.last.text
     await newsroom.ana.taps("1 · Ask New iva")
     await newsroom.ana.taps("Ask New iva")

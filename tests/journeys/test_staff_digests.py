@@ -466,7 +466,7 @@ async def test_deleted_digest_ends_in_a_word_on_old_cards(newsroom: Newsroom) ->
     await newsroom.maria.taps("Delete")
     await newsroom.maria.taps("Delete")
 
-    await newsroom.maria.sees("The digest is deleted.")
+    await newsroom.maria.sees("The digest has been deleted.")
     await newsroom.maria.taps("Cluster weekly")
     async with newsroom.center.store.begin() as work:
         assert list(await work.digests.all()) == []
