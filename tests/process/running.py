@@ -313,7 +313,7 @@ async def says_yes(person: Person, story: str, contact: str = "email") -> None:
     """The expert's taps, as soon as the card of that story is there."""
     referral = (await taps(person, r"tr:(\d+):contacts", under=story))[1]
     await taps(person, f"ho:{referral}:{contact}", under=story)
-    await wait_for(lambda: _button(person, f"ho:{referral}:{contact}", label="☑"), "the contact ticked")
+    await wait_for(lambda: _button(person, f"ho:{referral}:{contact}", label="✓"), "the contact ticked")
     await taps(person, f"ar:{referral}", under=story)
 
 
