@@ -44,6 +44,10 @@ MOST_WORDS_KEPT = 4096
 CIVIL = (Act.GREETING, Act.THANKS)
 FILLER, QUESTION_MARK, THE_REST, ANY = "filler", "?", "…", "*"
 
+LONGEST_WORD = 40
+"""Letters; what is longer says nothing, however few its sounds are."""
+
+
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|\?")
 _APOSTROPHE = re.compile(r"['’]")
 _DOUBLED = re.compile(r"([^\W\d])\1+")
@@ -277,6 +281,9 @@ def _word(typed: str) -> _Word:
 
 def _keys(word: str) -> Iterator[str]:
     """A Bulgarian word by its sound, one in Latin letters by these and by the sounds that it may have."""
+    if len(word) > LONGEST_WORD:
+        yield word
+        return
     if not word.isascii():
         yield from sounds_of(word)
         return
