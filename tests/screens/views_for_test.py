@@ -9,7 +9,17 @@ from functools import partial
 
 from mediabot.bot.screens import people
 from mediabot.bot.screens.base import Screen
-from mediabot.bot.screens.questions import asking, correspondence, credentials, pings, question, referral, staff, topics
+from mediabot.bot.screens.questions import (
+    asking,
+    correspondence,
+    credentials,
+    own,
+    pings,
+    question,
+    referral,
+    staff,
+    topics,
+)
 from mediabot.bot.screens.questions import views as v
 from mediabot.bot.screens.views import ExpertView, InviteLine, InvitesView, MyDataView
 from mediabot.domain.areas import Area
@@ -149,6 +159,21 @@ def _asking() -> Iterator[tuple[str, Draw]]:
     within = v.AreasView((), Area.DIGITAL, (("телемедицина", "1"), ("wearables", "2")), 1, 3)
     yield "areas-topics", lambda t: topics.topics_by_area(within, t)
     yield "nothing-written", lambda t: asking.matches(replace(nobody, search=replace(SEARCH, text=""), nearest=()), t)
+
+
+def _own() -> Iterator[tuple[str, Draw]]:
+    """The journalist's own questions."""
+    draft = replace(
+        question_view(Status.DRAFT), question=replace(STORY, id=19, deadline=None, story="<b>Нов</b> въпрос")
+    )
+    offered = line(replace(ASKED, status=ReferralStatus.OFFERED))
+    runs = (question_view(Status.ASKING, offered), draft)
+    over = tuple(question_view(one, now=DEADLINE) for one in (Status.ACCEPTED, Status.CANCELLED, Status.REFUSED))
+    yield "questions", lambda t: own.running(v.OwnQuestionsView(runs, 12, 3), t)
+    yield "questions-finished", lambda t: own.finished(v.OwnQuestionsView(over, 3, 2), t)
+    yield "questions-only-finished", lambda t: own.running(v.OwnQuestionsView((), 0, 3), t)
+    yield "questions-none-finished", lambda t: own.finished(v.OwnQuestionsView((), 0, 2), t)
+    yield "no-questions", lambda t: own.running(v.OwnQuestionsView((), 0, 0), t)
 
 
 def _form() -> Iterator[tuple[str, Draw]]:
@@ -314,7 +339,7 @@ def _people() -> Iterator[tuple[str, Draw]]:
     yield "delete", people.delete
     yield "deleted", people.deleted
     yield "human", correspondence.human
-    yield "no-questions", lambda t: people.my_questions((), t)
+    yield from _own()
     yield "no-referrals", lambda t: people.my_referrals((), t)
     for role in ("journalist", "expert"):
         remark = v.RemarkView(Remark(1, 31, 1001, "Удобно ли е в <b>17</b> ч.?", NOW), "Ана Петрова", role)

@@ -45,6 +45,11 @@ def may_change(question: Question, standing: Standing, now: datetime) -> bool:
     return going_on or may_reopen(question, standing, now)
 
 
+def may_ask_again(question: Question, now: datetime) -> bool:
+    """Nothing more comes of it, so that the same can be asked once more; not what staff have stopped."""
+    return not question.runs(now) and question.status is not Status.REFUSED
+
+
 def may_try_again(referral: Referral) -> bool:
     """The expert was asked and said neither yes nor no."""
     return referral.status in (ReferralStatus.EXPIRED, ReferralStatus.WITHDRAWN) and referral.asked_at is not None

@@ -138,6 +138,11 @@ class Question:
     def ended(self) -> bool:
         return self.status in END_STATES
 
+    def runs(self, now: datetime) -> bool:
+        """Whether something can still come of it: not ended, or ended well or with nobody before its deadline."""
+        ahead = self.deadline is not None and self.deadline > now
+        return not self.ended or (ahead and self.status in (Status.ACCEPTED, Status.NOBODY_LEFT))
+
     @property
     def complete(self) -> bool:
         return bool(self.story and self.format and self.deadline and self.language and self.attribution)

@@ -24,6 +24,7 @@ from mediabot.services.people.leaving import Leaving
 from mediabot.services.people.profiles import Profiles
 from mediabot.services.people.staff_group import StaffGroup
 from mediabot.services.people.verification import Verification
+from mediabot.services.questions.again import Again
 from mediabot.services.questions.asking import Asking
 from mediabot.services.questions.changing import Changing
 from mediabot.services.questions.drafting import Drafting
@@ -38,6 +39,7 @@ class Journeys:
 
     asking: Asking
     drafting: Drafting
+    again: Again
     changing: Changing
     referrals: Referrals
     verification: Verification
@@ -67,6 +69,7 @@ class Journeys:
         return cls(
             asking=Asking(desk),
             drafting=Drafting(desk),
+            again=Again(desk),
             changing=Changing(desk),
             referrals=Referrals(desk),
             verification=Verification(desk),

@@ -13,6 +13,7 @@ class Listed(StrEnum):
     """Lists whose pages are turned in the same way. Values are short: they stand in buttons."""
 
     QUESTIONS = "questions"
+    FINISHED = "finished"
     REQUESTS = "requests"
     STAFF = "staff"
     FEEDS = "feeds"

@@ -197,6 +197,14 @@ class ShowQuestion(Button):
     question_id: int
 
 
+@dataclass(frozen=True)
+class AskAgain(Button):
+    """A finished question as a new form, filled with what it was."""
+
+    tag: ClassVar[str] = "qg"
+    question_id: int
+
+
 class ChangePlace(StrEnum):
     """Where a button of the journalist's card leads: a page of what can be changed, or back to the card."""
 

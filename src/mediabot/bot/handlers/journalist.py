@@ -103,6 +103,10 @@ async def show_question(button: buttons.ShowQuestion, context: Context) -> None:
     await context.services.referrals.show(context.person, button.question_id, fresh=not in_place)
 
 
+async def ask_again(button: buttons.AskAgain, context: Context) -> None:
+    await context.services.again.ask(context.person, button.question_id)
+
+
 async def take_offer(button: buttons.TakeOffer, context: Context) -> None:
     await context.services.referrals.take_offer(context.person, button.referral_id)
 
@@ -186,6 +190,7 @@ TAPS: Taps = {
     buttons.GiveUpForm: give_up_form,
     buttons.CancelQuestion: cancel_question,
     buttons.ShowQuestion: show_question,
+    buttons.AskAgain: ask_again,
     buttons.TakeOffer: take_offer,
     buttons.LeaveOffer: leave_offer,
     buttons.ProposeAnother: propose_another,

@@ -15,6 +15,7 @@ from mediabot.domain.notices.questions import MyQuestions, MyReferrals, StaffLis
 
 OWN: Mapping[Listed, Callable[[int], Notice]] = {
     Listed.QUESTIONS: lambda page: MyQuestions(page=page),
+    Listed.FINISHED: lambda page: MyQuestions(page=page, finished=True),
     Listed.REQUESTS: lambda page: MyReferrals(page=page),
 }
 """A person's own: drawn for whoever reads them."""

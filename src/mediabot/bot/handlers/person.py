@@ -6,6 +6,7 @@ from telegram import Message, Update
 
 from mediabot.bot.buttons import people as people_buttons
 from mediabot.bot.buttons import questions as questions_buttons
+from mediabot.bot.buttons.codec import LARGEST
 from mediabot.bot.handlers.menu import refresh_commands
 from mediabot.bot.messages.enclosed import enclosed_in
 from mediabot.bot.messages.words import words_of
@@ -55,6 +56,11 @@ async def human(update: Update, context: Context) -> None:
 
 
 async def my_questions(update: Update, context: Context) -> None:
+    """/questions, or the card of the one whose number stands behind it."""
+    number = (context.args or [""])[0].lstrip("№#")
+    if number.isascii() and number.isdigit() and int(number) <= LARGEST:
+        await context.services.referrals.show(context.person, int(number), fresh=True)
+        return
     await context.desk.reply(MyQuestions())
 
 

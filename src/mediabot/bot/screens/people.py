@@ -202,14 +202,6 @@ def deleted(t: Translator) -> Screen:
     return Screen(t.gettext("Everything we held about you has been removed. If you write again, you start afresh."))
 
 
-def my_questions(keys: tuple[Key, ...], t: Translator, page: int = 0) -> Screen:
-    """A key for each of the journalist's questions, newest first."""
-    if not keys:
-        return Screen(t.gettext("You haven’t sent any questions yet. Write a topic to begin."))
-    rows = tuple((key,) for key in on_page(keys, page))
-    return Screen(t.gettext("Your latest questions:"), (*rows, *turning(keys, page, Listed.QUESTIONS, t)))
-
-
 def my_referrals(keys: tuple[Key, ...], t: Translator, page: int = 0) -> Screen:
     """A key for each question that the expert was asked, newest first."""
     if not keys:

@@ -5,11 +5,22 @@ from __future__ import annotations
 from dataclasses import replace
 
 from mediabot.bot.buttons.news import topic_key
-from mediabot.bot.buttons.questions import ShowQuestion, ShowReferral
+from mediabot.bot.buttons.questions import ShowReferral
 from mediabot.bot.screens import people
 from mediabot.bot.screens.base import Key, Screen
-from mediabot.bot.screens.questions import asking, correspondence, credentials, pings, question, referral, staff, topics
-from mediabot.bot.screens.questions.views import AreasView
+from mediabot.bot.screens.lists import on_page
+from mediabot.bot.screens.questions import (
+    asking,
+    correspondence,
+    credentials,
+    own,
+    pings,
+    question,
+    referral,
+    staff,
+    topics,
+)
+from mediabot.bot.screens.questions.views import AreasView, OwnQuestionsView
 from mediabot.bot.showing.context import Screens, Showing
 from mediabot.bot.showing.paging import page_of
 from mediabot.domain.notices.questions import (
@@ -31,7 +42,7 @@ from mediabot.domain.notices.questions import (
     TopicsByArea,
 )
 from mediabot.domain.people import Person
-from mediabot.domain.questions import named
+from mediabot.domain.questions import Question, named
 from mediabot.domain.referrals import Referral
 from mediabot.domain.subscriptions import topics_to_choose
 from mediabot.domain.text import clean_line
@@ -62,11 +73,18 @@ async def _credentials(s: Showing[CredentialsCard]) -> Screen:
 
 
 async def _my_questions(s: Showing[MyQuestions]) -> Screen:
-    keys = []
-    for item in await s.loader.desk.work.questions.lately(s.reader.id, LISTED):
-        icon = staff.status_name(item.status, s.t).split()[0]
-        keys.append(Key(clean_line(f"{icon} {item.id} · {item.story}", 60), ShowQuestion(item.id)))
-    return people.my_questions(tuple(keys), s.t, s.notice.page)
+    lately = await s.desk.work.questions.lately(s.reader.id, LISTED)
+    running = sorted((one for one in lately if one.runs(s.desk.now)), key=_by_deadline)
+    finished = [one for one in lately if not one.runs(s.desk.now)]
+    listed, others = (finished, running) if s.notice.finished else (running, finished)
+    shown = [await s.loader.question(one.id) for one in on_page(listed, s.notice.page)]
+    view = OwnQuestionsView(tuple(shown), len(listed), len(others), s.notice.page)
+    return (own.finished if s.notice.finished else own.running)(view, s.t)
+
+
+def _by_deadline(question: Question) -> tuple[bool, float]:
+    """Forms that have none yet come last."""
+    return question.deadline is None, question.deadline.timestamp() if question.deadline else -question.id
 
 
 async def _my_referrals(s: Showing[MyReferrals]) -> Screen:

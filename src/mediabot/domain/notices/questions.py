@@ -41,8 +41,11 @@ class QuestionCard(Card):
 
 @dataclass(frozen=True)
 class MyQuestions(Notice):
+    """The reader's own: those that run or, apart, the `finished` ones."""
+
     kind = NoticeKind.MY_QUESTIONS
     page: int = 0
+    finished: bool = False
 
 
 @dataclass(frozen=True)

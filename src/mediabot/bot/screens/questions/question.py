@@ -7,6 +7,7 @@ from mediabot.bot.buttons.news import NewsOnThis
 from mediabot.bot.buttons.questions import (
     AnswerBack,
     Appeal,
+    AskAgain,
     AskAnother,
     CancelQuestion,
     EndTalk,
@@ -37,7 +38,7 @@ from mediabot.bot.screens.words import (
     titles_of,
     who,
 )
-from mediabot.domain.changes import may_extend
+from mediabot.domain.changes import may_ask_again, may_extend
 from mediabot.domain.people import Standing
 from mediabot.domain.questions import Attribution, Status
 from mediabot.domain.referrals import Reason, Referral, ReferralStatus
@@ -74,27 +75,37 @@ def extendable(view: QuestionView) -> bool:
 
 
 def _heading(view: QuestionView, t: Translator) -> str:
-    names = {
+    number = t.gettext("Question No. {number}").format(number=view.question.id)
+    return f"<b>{standing(view, t)}</b>\n{number}"
+
+
+def standing(view: QuestionView, t: Translator) -> str:
+    """Where the question stands, in a few words behind a sign."""
+    if view.question.status is Status.ASKING:
+        return _asked(view, t)
+    if _refused(view):
+        return "⛔ " + t.pgettext("status", "Your profile was not verified")
+    return {
         Status.WAITING: "⏳ " + t.pgettext("status", "We are checking your profile"),
         Status.WITH_STAFF: "🙋 " + t.pgettext("status", "With the Media Center team"),
-        Status.ASKING: "📨 " + t.pgettext("status", "Asked"),
         Status.ACCEPTED: "✅ " + t.pgettext("status", "The expert said yes"),
         Status.RESOLVED: "✅ " + t.pgettext("status", "Answered by the Media Center"),
         Status.NOBODY_LEFT: "😔 " + t.pgettext("status", "None of the experts asked can answer"),
         Status.EXPIRED: "⌛ " + t.pgettext("status", "The deadline has passed"),
         Status.CANCELLED: "✖️ " + t.pgettext("status", "Cancelled"),
         Status.REFUSED: "⛔ " + t.pgettext("status", "Stopped by the Media Center"),
-        Status.DRAFT: "",
-    }
-    number = t.gettext("Question No. {number}").format(number=view.question.id)
-    status = names[view.question.status]
+        Status.DRAFT: "📝 " + t.pgettext("status", "Not sent yet"),
+    }[view.question.status]
+
+
+def _asked(view: QuestionView, t: Translator) -> str:
     if any(line.referral.status is ReferralStatus.OFFERED for line in view.lines):
-        status = "🤝 " + t.pgettext("status", "Yes, on a condition")
-    elif any(line.to_be_asked for line in view.lines):
-        status = "📞 " + t.pgettext("status", "Our team is contacting the expert")
-    elif _refused(view):
-        status = "⛔ " + t.pgettext("status", "Your profile was not verified")
-    return f"<b>{status}</b>\n{number}"
+        return "🤝 " + t.pgettext("status", "Yes, on a condition")
+    if any(line.to_be_asked for line in view.lines):
+        return "📞 " + t.pgettext("status", "Our team is contacting the expert")
+    if any(line.referral.asks_back for line in view.lines):
+        return "❓ " + t.pgettext("status", "The expert has a question for you")
+    return "📨 " + t.pgettext("status", "Asked")
 
 
 def _refused(view: QuestionView) -> bool:
@@ -196,7 +207,7 @@ def _silence(view: QuestionView, t: Translator) -> str:
 
 def _expired(view: QuestionView, t: Translator) -> str:
     if not extendable(view):
-        return t.gettext("If you still need an answer, write the topic again.")
+        return t.gettext("If you still need an answer, ask again: the form is filled in already.")
     return t.gettext("If you extend the deadline, I’ll go on with the next expert, or ask the last one again.")
 
 
@@ -282,7 +293,7 @@ def _keys(view: QuestionView, t: Translator) -> tuple[Row, ...]:
             answers = (*offer_keys(view, t), *answer_back_keys(view, t), *colleague_keys(view, t))
             return (*answers, (changing.change_key(view, t),), cancel)
         case Status.ACCEPTED:
-            return (*_accepted_keys(view, t), human)
+            return (*_accepted_keys(view, t), *again_key(view, t), human)
     return ways_on(view, t)
 
 
@@ -290,11 +301,18 @@ def ways_on(view: QuestionView, t: Translator) -> tuple[Row, ...]:
     """What the journalist can do where no answer is to come by itself."""
     human: Row = (Key(t.pgettext("button", "Write to the Media Center"), WriteLetter()),)
     if view.question.status in (Status.CANCELLED, Status.REFUSED, Status.RESOLVED):
-        return (human,)
+        return (*again_key(view, t), human)
     if view.question.status is Status.NOBODY_LEFT and _in_time(view):
         return (*_nobody_keys(view, t), *_news(view, t))
-    extend: tuple[Row, ...] = ((changing.extend_key(view, t),),) if extendable(view) else ()
+    extend: tuple[Row, ...] = ((changing.extend_key(view, t),),) if extendable(view) else again_key(view, t)
     return (*extend, human, *_news(view, t))
+
+
+def again_key(view: QuestionView, t: Translator) -> tuple[Row, ...]:
+    """The same form once more, where nothing more comes of this question."""
+    if not may_ask_again(view.question, view.now):
+        return ()
+    return ((Key("🔁 " + t.pgettext("button", "Ask again"), AskAgain(view.question.id)),),)
 
 
 def _news(view: QuestionView, t: Translator) -> tuple[Row, ...]:

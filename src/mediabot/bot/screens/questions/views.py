@@ -100,6 +100,16 @@ class QuestionView:
 
 
 @dataclass(frozen=True)
+class OwnQuestionsView:
+    """A page of a journalist's own questions, `count` of them in all; `others` is how many stand on the other list."""
+
+    shown: tuple[QuestionView, ...]
+    count: int
+    others: int
+    page: int = 0
+
+
+@dataclass(frozen=True)
 class ReferralView:
     """A referral as the expert sees it (or staff, where `by_staff`: they reach the expert themselves).
 
