@@ -5,6 +5,7 @@ A broken file stops the start with its name and line; a missing entry never does
 
 from __future__ import annotations
 
+from functools import lru_cache
 from gettext import GNUTranslations
 from io import BytesIO
 from pathlib import Path
@@ -29,17 +30,30 @@ class BrokenCatalog(MediabotError):
 
 def read_catalog(file: Path) -> Catalog:
     """The catalog in `file`; the file's name is its language."""
+    return _parsed(file, _content(file))
+
+
+def compile_catalog(file: Path) -> GNUTranslations:
+    """The catalog in `file`, ready for look-ups."""
+    return _compiled(file, _content(file))
+
+
+def _content(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise BrokenCatalog(file, 1, error.strerror or "can't be read") from error
+
+
+def _parsed(file: Path, content: bytes) -> Catalog:
     try:
         Locale.parse(file.stem)
     except (UnknownLocaleError, ValueError):
         raise BrokenCatalog(file, 1, f"“{file.stem}” is no language; a catalog is named like bg.po") from None
     try:
-        content = file.read_bytes()
         content.decode("utf-8")
     except UnicodeDecodeError as error:
         raise BrokenCatalog(file, content[: error.start].count(b"\n") + 1, "not UTF-8") from None
-    except OSError as error:
-        raise BrokenCatalog(file, 1, error.strerror or "can't be read") from error
     try:
         return read_po(BytesIO(content), locale=file.stem, charset="utf-8", abort_invalid=True)
     except PoFileError as error:
@@ -48,16 +62,17 @@ def read_catalog(file: Path) -> Catalog:
         raise BrokenCatalog(file, _line_of(content, b"Plural-Forms"), f"not understood: {error}") from error
 
 
-def compile_catalog(file: Path) -> GNUTranslations:
-    """The catalog in `file`, ready for look-ups."""
-    catalog = read_catalog(file)
+@lru_cache(maxsize=8)
+def _compiled(file: Path, content: bytes) -> GNUTranslations:
+    """Parsing costs some 0.2 s, and who opens a second media center in one process has the same content."""
+    catalog = _parsed(file, content)
     compiled = BytesIO()
     try:
         write_mo(compiled, catalog)
         compiled.seek(0)
         return GNUTranslations(compiled)
     except (ValueError, IndexError) as error:
-        line = _line_of(file.read_bytes(), b"Plural-Forms")
+        line = _line_of(content, b"Plural-Forms")
         raise BrokenCatalog(file, line, f"the plural rule is not understood: {error}") from error
 
 
