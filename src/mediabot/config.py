@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 from zoneinfo import ZoneInfo
 
 from dotenv import dotenv_values
@@ -24,7 +24,10 @@ TELEGRAM = "https://api.telegram.org"
 TOKEN_FORM = re.compile(r"\d+:[A-Za-z0-9_-]+")
 SECRET_FORM = re.compile(r"[A-Za-z0-9_-]{1,256}")
 BASE_FORM = re.compile(r"https?://[^\s/?#@]+(/[^\s?#]*)?")
-SECRETS = frozenset({"token", "webhook_secret", "database_url"})
+SMTP_FORM = re.compile(r"smtps?://([^\s/?#@:]+:[^\s/?#@:]*@)?[^\s/?#@:]+(:\d{1,5})?/?(\?starttls=(yes|no))?")
+MAIL_FORM = re.compile(r"[^\s@<>()\[\]\",;:\\]+@[^\s@<>()\[\]\",;:\\]+\.[^\s@<>()\[\]\",;:\\.]{2,}")
+SENDER_FORM = re.compile(rf"({MAIL_FORM.pattern})|[^<>\",;:\\\r\n]+<({MAIL_FORM.pattern})>")
+SECRETS = frozenset({"token", "webhook_secret", "database_url", "smtp_url"})
 
 HOST_FORM = re.compile(r"[A-Za-z0-9:._-]+")
 IN_MEMORY = re.compile(r"sqlite(\+\w+)?:(//)?/?(\?.*|:memory:.*|.*[?&]mode=memory.*|file::memory:.*)?", re.IGNORECASE)
@@ -63,6 +66,10 @@ class Settings(BaseSettings):
     timezone: str = "Europe/Sofia"
     webhook_url: str | None = None
     webhook_secret: SecretStr | None = None
+    smtp_url: SecretStr | None = None
+    mail_from: str | None = None
+    mail_reply_to: str | None = None
+    public_url: str | None = None
     web_host: str = "127.0.0.1"
     web_port: int = Field(default=8080, ge=1, le=65535)
     confirm_above: int = Field(default=100, ge=0)
@@ -119,7 +126,31 @@ class Settings(BaseSettings):
             raise ValueError("is not a bot token; @BotFather gives one that looks like 123456789:AAE…")
         return token
 
-    @field_validator("api_url", "webhook_url")
+    @field_validator("smtp_url")
+    @classmethod
+    def _mail_server(cls, url: SecretStr | None) -> SecretStr | None:
+        if url is not None and not (SMTP_FORM.fullmatch(url.get_secret_value()) and _port(url.get_secret_value()) != 0):
+            raise ValueError(
+                "is not a mail server such as smtp://name:password@mail.example.org:587 or smtps://mail.example.org; "
+                "in a name or password @ is written %40, : is %3A and / is %2F"
+            )
+        return url
+
+    @field_validator("mail_from")
+    @classmethod
+    def _sender_form(cls, sender: str | None) -> str | None:
+        if sender is not None and not SENDER_FORM.fullmatch(sender):
+            raise ValueError("is not a sender such as Media Center <media@example.org>")
+        return sender
+
+    @field_validator("mail_reply_to")
+    @classmethod
+    def _mailbox_form(cls, address: str | None) -> str | None:
+        if address is not None and not MAIL_FORM.fullmatch(address):
+            raise ValueError("is not an e-mail address such as media@example.org")
+        return address
+
+    @field_validator("api_url", "webhook_url", "public_url")
     @classmethod
     def _web_address(cls, url: str | None) -> str | None:
         if url is not None and not BASE_FORM.fullmatch(url):
@@ -173,6 +204,18 @@ class Settings(BaseSettings):
         return self
 
     @model_validator(mode="after")
+    def _whole_mail(self) -> Self:
+        """A letter needs a sender, and a place for its link to lead to."""
+        needed = {"MEDIABOT_MAIL_FROM": self.mail_from, "MEDIABOT_PUBLIC_URL": self.public_url}
+        missing = [name for name, value in needed.items() if value is None]
+        if self.smtp_url is not None and missing:
+            raise ValueError(
+                f"{' and '.join(missing)} must be set beside MEDIABOT_SMTP_URL: the sender of the letters, "
+                "and the address at which this server is reached from outside"
+            )
+        return self
+
+    @model_validator(mode="after")
     def _guarded_webhook(self) -> Self:
         if self.webhook_url is not None and self.webhook_secret is None:
             raise ValueError(
@@ -199,7 +242,13 @@ class Settings(BaseSettings):
     def secrets(self) -> tuple[str, ...]:
         """What no log may hold, the token also without its number."""
         webhook = "" if self.webhook_secret is None else self.webhook_secret.get_secret_value()
-        return self.bot_token, self.bot_token.partition(":")[2], webhook
+        written = urlsplit(self.smtp_address).password or ""
+        return self.bot_token, self.bot_token.partition(":")[2], webhook, self.smtp_address, written, unquote(written)
+
+    @property
+    def smtp_address(self) -> str:
+        """The mail server with its password, empty where there is none."""
+        return "" if self.smtp_url is None else self.smtp_url.get_secret_value()
 
     @property
     def bot_token(self) -> str:

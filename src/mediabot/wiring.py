@@ -15,6 +15,7 @@ from mediabot.bot.telegram.client import Client
 from mediabot.bot.telegram.receiver import Receiver
 from mediabot.bot.telegram.sender import TelegramMessenger
 from mediabot.config import Settings
+from mediabot.console.answers import AnswerPages
 from mediabot.console.app import Webhook, build_console
 from mediabot.console.server import WebServer
 from mediabot.console.vitals import Signs, Vitals
@@ -24,6 +25,10 @@ from mediabot.jobs.clock import SystemClock
 from mediabot.jobs.courier import Courier
 from mediabot.jobs.pacing import Gate
 from mediabot.jobs.ticker import Ticker
+from mediabot.mail.envelope import Sender
+from mediabot.mail.links import SignedLinks
+from mediabot.mail.postman import SmtpPostman
+from mediabot.mail.server import MailServer
 from mediabot.services.broadcasts.planning import Planning
 from mediabot.services.broadcasts.rounds import BroadcastRounds
 from mediabot.services.desk import Office
@@ -35,8 +40,10 @@ from mediabot.services.news.pages import PageReading
 from mediabot.services.news.rounds import NewsRounds
 from mediabot.services.people.first_staff import FirstStaff
 from mediabot.services.people.losses import Losses
+from mediabot.services.people.posting import Posting
 from mediabot.services.people.staff_group import StaffGroupRounds
 from mediabot.services.ports.store import Clock
+from mediabot.services.questions.answering import Answering
 from mediabot.services.questions.rounds import QuestionRounds
 from mediabot.services.sending.endings import end
 from mediabot.services.sending.heartbeat import Heartbeat
@@ -102,11 +109,24 @@ class MediaCenter:
         self.feeds = Ticker((following.follow,), seconds=5)
         self.herald = Ticker((BroadcastRounds(*works).tick,), seconds=2)
         self.sweeper = Ticker((questions.tidy, news.tidy_offers), seconds=3600)
+        self.links = SignedLinks(settings.bot_token, settings.public_url or "")
+        self.answering = Answering(*works, self.links)
+        self.posting = Posting(*works, self._postman()) if settings.smtp_url else None
+        self.post = Ticker((self.posting.post,) if self.posting else (), seconds=2)
         self.wrote = Heartbeat(self.clock)
         self.prover = Ticker((self._prove,), seconds=10)
         self.vitals = Vitals(self.store, self.clock, office, self._signs(gate))
         self.watcher = Ticker((self.vitals.watch,), seconds=10)
-        self.due = (self.ticker, self.issuer, self.planner, self.pages, self.feeds, self.herald, self.sweeper)
+        self.due = (
+            self.ticker,
+            self.issuer,
+            self.planner,
+            self.pages,
+            self.feeds,
+            self.herald,
+            self.post,
+            self.sweeper,
+        )
         self.vital = (self.prover, self.watcher)
         self.tickers = (*self.due, *self.vital)
         self.web = WebServer(self._console(), settings.web_host, settings.web_port) if web else None
@@ -164,6 +184,7 @@ class MediaCenter:
         await self.issuer.tick()
         await self.herald.tick()
         await self.planner.tick()
+        await self.post.tick()
 
     async def _receive(self) -> None:
         """By webhook where one is set, by long polling otherwise."""
@@ -178,7 +199,19 @@ class MediaCenter:
         if settings.webhook_url and settings.webhook_secret:
             path = urlsplit(settings.webhook_url).path
             webhook = Webhook(self.receiver.accept, settings.webhook_secret.get_secret_value(), path)
-        return build_console(self.vitals.health, self.vitals.metrics, webhook)
+        pages = AnswerPages(self.answering, self.catalogs, urlsplit(settings.public_url or "").path)
+        return build_console(
+            self.vitals.health, self.vitals.metrics, webhook, pages.routes() if settings.public_url else ()
+        )
+
+    def _postman(self) -> SmtpPostman:
+        settings = self.settings
+        server = MailServer.of(settings.smtp_address)
+        sender = Sender.of(
+            settings.mail_from or "", settings.mail_reply_to, urlsplit(settings.public_url or "").hostname
+        )
+        office = self.keeper.current
+        return SmtpPostman(self.store, self.clock, self.catalogs, office, self.links, server, sender)
 
     def _signs(self, gate: Gate) -> Signs:
         return Signs(
@@ -206,4 +239,5 @@ def first_office(settings: Settings) -> Office:
         zone=settings.timezone,
         hours=OpenHours(zone=settings.timezone),
         confirm_above=settings.confirm_above,
+        mails=settings.smtp_url is not None,
     )

@@ -10,6 +10,7 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from pydantic import SecretStr
 
@@ -136,11 +137,12 @@ class Somebody:
 class Newsroom:
     """Who is there: Ana is verified, Boris is not; three experts have accounts; Maria and Paul are staff."""
 
-    def __init__(self, api: LocalBotApi, clock: MovableClock, settings: Settings) -> None:
+    def __init__(self, api: LocalBotApi, clock: MovableClock, settings: Settings, *, web: bool = False) -> None:
         self.api = api
         self.clock = clock
         self.settings = settings
-        self.center = MediaCenter(settings, clock, web=False)
+        self.web = web
+        self.center = MediaCenter(settings, clock, web=web)
         maria, paul = api.add_user(9001, "Maria", "en"), api.add_user(9002, "Paul", "en")
         self.group = api.add_group(-1005, "Media Center", [maria, paul])
         self.maria = Somebody(maria, self, self.group)
@@ -183,7 +185,7 @@ class Newsroom:
     async def restart(self) -> None:
         """The process ends and another one takes its place."""
         await self.center.stop()
-        self.center = MediaCenter(self.settings, self.clock, web=False)
+        self.center = MediaCenter(self.settings, self.clock, web=self.web)
         await self.center.start()
 
     async def read(self, language: str, *people: Somebody) -> None:
@@ -229,8 +231,9 @@ class Newsroom:
 
 @asynccontextmanager
 async def open_newsroom(
-    database_url: str, *, staff_group: bool = True, experts: Path = EXPERTS
+    database_url: str, *, staff_group: bool = True, experts: Path = EXPERTS, web: bool = False, **others: Any
 ) -> AsyncIterator[Newsroom]:
+    """`web`: with a console; `others` are settings beside the usual ones."""
     clock = MovableClock(MONDAY_NOON)
     async with LocalBotApi.running(world=World(now=clock.timestamp)) as api:
         api.add_bot(TOKEN, "newsroom_bot", "Media Center")
@@ -244,8 +247,9 @@ async def open_newsroom(
             staff_chat=-1005 if staff_group else None,
             language="en",
             send_rate=0,
+            **others,
         )
-        newsroom = Newsroom(api, clock, settings)
+        newsroom = Newsroom(api, clock, settings, web=web)
         await newsroom.open()
         try:
             yield newsroom

@@ -39,6 +39,7 @@ ON_A_CARD = (
 CHOSEN_ON_A_CARD = {NewsPart.TOPIC, NewsPart.EXPERT}
 
 NOT_FOR_THE_CHAT = {
+    "AnswerIncomplete",
     "BrokenCatalog",
     "BrokenDirectory",
     "BrokenLexicon",
@@ -48,6 +49,7 @@ NOT_FOR_THE_CHAT = {
     "DatabaseUnusable",
     "DeliveryFailed",
     "Died",
+    "LinkUnusable",
     "MustWait",
     "NewerDatabase",
     "NewsIncomplete",

@@ -28,6 +28,7 @@ from mediabot.domain.conversation import Ask, Carries, Letter, Remark
 from mediabot.domain.directory import Format
 from mediabot.domain.invites import Invite
 from mediabot.domain.languages import Bilingual
+from mediabot.domain.mails import MailState
 from mediabot.domain.notices.events import ExpertPing, Ping, StaffPing
 from mediabot.domain.people import Person, Role, Standing
 from mediabot.domain.questions import Attribution, ChangePage, Field, Question, Search, Status
@@ -213,6 +214,9 @@ def _question() -> Iterator[tuple[str, Draw]]:
         "waiting": question_view(Status.WAITING, line(NEXT), journalist=PENDING),
         "waiting-refused": question_view(Status.WAITING, line(NEXT), journalist=REFUSED),
         "asking": question_view(Status.ASKING, line(ASKED), line(NEXT, OTHER)),
+        "asking-by-letter": question_view(
+            Status.ASKING, replace(line(replace(ASKED, person_id=None)), letter=MailState.SENT)
+        ),
         "asking-by-staff": question_view(Status.ASKING, line(replace(ASKED, person_id=None)), line(NEXT, OTHER)),
         "asking-confirming": question_view(Status.ASKING, line(ASKED), confirming=True),
         "offered": question_view(Status.ASKING, line(offered)),
@@ -283,6 +287,8 @@ def _expert() -> Iterator[tuple[str, Draw]]:
     yield "referral-talking", lambda t: referral.referral(spoken, t)
     by_staff = replace(referral_view(replace(ASKED, person_id=None)), by_staff=True, direct=HANDED)
     yield "referral-by-staff", lambda t: referral.referral(by_staff, t)
+    for state in MailState:
+        yield f"referral-letter-{state}", partial(referral.referral, replace(by_staff, letter=state))
     for step in (Step.CONDITION, Step.COLLEAGUE, Step.CONTACTS, Step.INTERESTS):
         turned = replace(by_staff, referral=replace(by_staff.referral, step=step), offered=Contacts(phone=HANDED.phone))
         yield f"referral-by-staff-{step.value}", partial(referral.referral, turned)

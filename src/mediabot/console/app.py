@@ -1,6 +1,6 @@
 """The web side: health, metrics and the webhook. It knows nobody: whatever it tells or hands on, it was given.
 
-No personal data here: the first two are open to whoever reaches the port.
+No personal data here: the first two are open to whoever reaches the port. Pages for people are in `answers.py`.
 """
 
 from __future__ import annotations
@@ -75,11 +75,14 @@ AskHealth = Callable[[], Awaitable[Health]]
 AskMetrics = Callable[[], Awaitable[Sequence[Metric]]]
 
 
-def build_console(health: AskHealth, metrics: AskMetrics, webhook: Webhook | None = None) -> Starlette:
-    """The application. Without a webhook there is no such page."""
+def build_console(
+    health: AskHealth, metrics: AskMetrics, webhook: Webhook | None = None, pages: Sequence[Route] = ()
+) -> Starlette:
+    """The application. Without a webhook there is no such page; `pages` are those for people."""
     routes = [
         Route("/health", _health_page(health), methods=["GET"]),
         Route("/metrics", _metrics_page(metrics), methods=["GET"]),
+        *pages,
     ]
     if webhook is not None:
         page = _webhook_page(webhook)

@@ -6,7 +6,7 @@ Every function answers for facts already loaded and raises `NotAllowed`; buttons
 from __future__ import annotations
 
 from mediabot.domain.errors import MediabotError
-from mediabot.domain.people import Person, Standing
+from mediabot.domain.people import BY_LETTER, Person, Standing
 from mediabot.domain.questions import Question
 from mediabot.domain.referrals import Contacts, Reason, Referral, ReferralStatus
 
@@ -59,10 +59,11 @@ def ensure_owner(person: Person, question: Question) -> None:
 
 
 def ensure_answers(person: Person, referral: Referral) -> None:
-    """The expert who was asked, while still tied to that entry; staff where the expert is reached by staff."""
+    """The expert who was asked, while still tied to that entry. One without an account by letter, or staff for them."""
     ensure_not_blocked(person)
     if referral.person_id is None:
-        ensure_staff(person)
+        if (person.id, person.expert_id) != (BY_LETTER, referral.expert_id):
+            ensure_staff(person)
     elif referral.person_id != person.id or person.expert_id != referral.expert_id:
         raise NotAllowed(f"person {person.id} was not asked by referral {referral.id}")
 

@@ -17,6 +17,9 @@ from mediabot.domain.errors import MediabotError
 PHONE = re.compile(r"\+?[\d(](?:[\s()/.-]*\d){5,17}")
 """A number at which staff can call a newsroom."""
 
+BY_LETTER = 0
+"""Who answers by a signed link has no account; nobody in Telegram has this number."""
+
 PRESS_CARD = "🪪"
 """What stands for the proof of somebody who showed a press card."""
 
@@ -110,6 +113,11 @@ class Person:
     def introduced(self) -> bool:
         """Name, outlet and a proof are all there (an editor's invite stands for the proof)."""
         return bool(self.byline and self.outlet and (self.proof or self.verified))
+
+
+def correspondent(expert_id: str, language: str) -> Person:
+    """An expert without an account, who answers by letter."""
+    return Person(BY_LETTER, language=language, expert_id=expert_id)
 
 
 def appoint(person: Person) -> Person:

@@ -57,6 +57,12 @@ class Step(StrEnum):
     WRITE = "write"
 
 
+BY_EXPERT = frozenset({Reason.NO_TIME, Reason.NOT_MY_FIELD, Reason.CONFLICT, Reason.NOT_THIS_OUTLET})
+"""Those that an expert chooses; the others follow from something else."""
+
+CONDITION_LIMIT = 400
+
+
 class ReferralClosed(MediabotError):
     """The referral was already answered, withdrawn, or its time has passed."""
 

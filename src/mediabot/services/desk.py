@@ -54,6 +54,9 @@ class Office:
     bot_name: str = ""
     hours: OpenHours = field(default_factory=OpenHours)
     confirm_above: int = CONFIRM_ABOVE
+    mails: bool = False
+    """Whether e-mail is set up."""
+
     newcomers: Mapping[str, datetime] = field(default_factory=dict)
     """Experts who were not in the first version of the directory: when each was first published."""
 

@@ -18,6 +18,7 @@ from mediabot.domain.conversation import Ask, Carries
 from mediabot.domain.deliveries import Lane, Loss
 from mediabot.domain.directory import Format, Localized
 from mediabot.domain.editions import EditionState
+from mediabot.domain.mails import MailKind
 from mediabot.domain.news import NewsState, PartAsked
 from mediabot.domain.news_offers import Brought
 from mediabot.domain.notices.kinds import Detail, NoticeKind
@@ -329,6 +330,31 @@ partial(
     DeliveryRow.loss,
     where=OF_BROADCAST,
 )
+
+
+class MailRow(Row):
+    """E-mail; letters in the chat are `letters`."""
+
+    __tablename__ = "mails"
+    __table_args__ = (Index(None, "kind", "subject"), NUMBERED)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[MailKind]
+    address: Mapped[str]
+    subject: Mapped[int]
+    created_at: Mapped[datetime]
+    due_at: Mapped[datetime]
+    person_id: Mapped[int | None] = mapped_column(index=True)
+    attempts: Mapped[int]
+    claimed_until: Mapped[datetime | None]
+    sent_at: Mapped[datetime | None]
+    failed_at: Mapped[datetime | None]
+    failure: Mapped[str]
+
+
+MAIL_OWED = and_(MailRow.sent_at.is_(None), MailRow.failed_at.is_(None))
+
+partial("ix_mails_owed", MailRow.id, where=MAIL_OWED)
 
 
 class MovedChatRow(Row):

@@ -16,6 +16,7 @@ from mediabot.domain.conversation import Ask, Carries
 from mediabot.domain.deliveries import Lane, Loss
 from mediabot.domain.directory import Format, Localized
 from mediabot.domain.editions import EditionState
+from mediabot.domain.mails import MailKind
 from mediabot.domain.news import NewsState
 from mediabot.domain.news_offers import Brought
 from mediabot.domain.notices.kinds import Detail, NoticeKind
@@ -41,6 +42,7 @@ WORDS = (
     Field,
     Format,
     Loss,
+    MailKind,
     NewsState,
     NoticeKind,
     Reason,

@@ -50,6 +50,10 @@ def alerts(count: int, t: Translator) -> dict[Alert, str]:
             "⚠️ News item No. {reference} can’t be shown and is left out of lists. Please find it in /newsdesk "
             "and check its dates, links and texts."
         ),
+        Alert.LETTER_FAILED: t.gettext(
+            "⚠️ A letter to {expert} about a journalist’s request could not be delivered. Please tell the expert that "
+            "the request has changed or ended: /staff"
+        ),
         Alert.EXPERT_LEFT: t.gettext(
             "⚠️ The expert {expert} has removed their account from the bot, and with it their contact details from the "
             "directory. Please remove the entry from the directory file, too."

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from functools import cache
 
 from mediabot.bot.screens.base import h
 from mediabot.bot.screens.views import ExpertView
 from mediabot.domain.areas import Area
-from mediabot.domain.directory import Format
 from mediabot.domain.languages import language_of_letters
 from mediabot.domain.people import Role
 from mediabot.domain.questions import Attribution
@@ -17,23 +15,11 @@ from mediabot.domain.referrals import Reason
 from mediabot.domain.text import cut
 from mediabot.i18n.titles import titles_around
 from mediabot.i18n.translator import Translator
+from mediabot.i18n.words import attribution_name as attribution_name
+from mediabot.i18n.words import format_name as format_name
 
 ROOM = 38
 """Characters of a key that has a row to itself, on a narrow phone."""
-
-
-def format_name(value: str | Format | None, t: Translator) -> str:
-    return _formats(t).get(Format(value), "") if value else ""
-
-
-@cache
-def _formats(t: Translator) -> dict[Format, str]:
-    return {
-        Format.QUOTE: t.pgettext("format", "written quote"),
-        Format.INTERVIEW: t.pgettext("format", "phone interview"),
-        Format.LIVE: t.pgettext("format", "live interview"),
-        Format.BACKGROUND: t.pgettext("format", "explanation for context"),
-    }
 
 
 def language_name(code: str, t: Translator) -> str:
@@ -44,17 +30,6 @@ def language_name(code: str, t: Translator) -> str:
 def flag(code: str) -> str:
     """Before a text in a language that we write."""
     return "🇬🇧" if code == "en" else "🇧🇬"
-
-
-def attribution_name(value: Attribution | None, t: Translator) -> str:
-    if value is None:
-        return ""
-    names = {
-        Attribution.ON_THE_RECORD: t.pgettext("attribution", "on the record: quoted by name"),
-        Attribution.ON_BACKGROUND: t.pgettext("attribution", "on background: usable, source not named"),
-        Attribution.OFF_THE_RECORD: t.pgettext("attribution", "off the record: not for publication"),
-    }
-    return names[value]
 
 
 def attribution_key(value: Attribution, t: Translator) -> str:

@@ -24,7 +24,7 @@ from mediabot.domain.errors import Gone, Kind
 from mediabot.domain.languages import WRITTEN
 from mediabot.domain.news import NewsItem, NewsState
 from mediabot.domain.notices.kinds import NoticeKind
-from mediabot.domain.people import Person
+from mediabot.domain.people import BY_LETTER, Person
 from mediabot.domain.questions import ChangePage, Question, Status
 from mediabot.domain.quiet import may_be_urgent, quiet_until, rings
 from mediabot.domain.referrals import Contacts, Referral, ReferralStatus
@@ -38,6 +38,7 @@ from mediabot.services.questions.asking import items_beside
 from mediabot.services.questions.cases import read_case
 from mediabot.services.questions.drafting import Drafting
 from mediabot.services.questions.gathering import by_turns
+from mediabot.services.questions.letters import letter_state
 from mediabot.services.questions.referrals import Referrals
 from mediabot.services.questions.staffing import experts_to_ask, holder_of, open_work
 
@@ -194,6 +195,7 @@ class Loader:
             contacts_for_journalist(referral),
             spoken=await self._spoken(referral),
             too_late=self._too_late(referral, question),
+            letter=await letter_state(self.desk, referral),
         )
 
     def _too_late(self, referral: Referral, question: Question) -> bool:
@@ -265,6 +267,7 @@ class Loader:
             too_late=self._too_late(referral, question),
             late=may_answer_late(case, referral, self.desk.now),
             may_withdraw=may_withdraw(case, referral, self.desk.now),
+            letter=await letter_state(self.desk, referral),
         )
 
     async def credentials(
@@ -279,7 +282,7 @@ class Loader:
         if remark is None or referral is None:
             raise Gone(Kind.REMARK, remark_id)
         answers = await self._message_of(remark.answers_id, reader)
-        if remark.author_id == referral.person_id:
+        if remark.author_id in (referral.person_id, BY_LETTER):
             question = await self.desk.work.questions.get(referral.question_id)
             attribution = question.attribution if question and remark.is_answer else None
             return views.RemarkView(remark, self.called(referral.expert_id), "expert", answers, attribution)

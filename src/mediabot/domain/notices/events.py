@@ -211,6 +211,7 @@ class Alert(StrEnum):
     EXPERT_LEFT = "expert_left"
     EDITION_NOBODY = "edition_nobody"
     EDITION_SKIPPED = "edition_skipped"
+    LETTER_FAILED = "letter_failed"
     GROUP_LOST = "group_lost"
     GROUP_FOUND = "group_found"
     GROUP_BACK = "group_back"

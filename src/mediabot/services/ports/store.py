@@ -20,6 +20,7 @@ from mediabot.domain.deliveries import Delivery, Lane, Shown
 from mediabot.domain.heard import Heard, SentMessage
 from mediabot.domain.inbox import Received
 from mediabot.domain.invites import Invite
+from mediabot.domain.mails import Mail, MailKind
 from mediabot.domain.notices.kinds import NoticeKind
 from mediabot.domain.people import Person
 from mediabot.domain.questions import Found, Question, Search
@@ -308,6 +309,33 @@ class HeardWords(Protocol):
         ...
 
 
+class Mails(Protocol):
+    """E-mail that is owed."""
+
+    async def get(self, mail_id: int) -> Mail | None: ...
+    async def add(self, mail: Mail) -> Mail:
+        """Owe this one. An unclaimed, unsent one of the same kind, subject and address already serves."""
+        ...
+
+    async def save(self, mail: Mail) -> None: ...
+    async def remove(self, mail_id: int) -> None: ...
+    async def last(self, kind: MailKind, subject: int) -> Mail | None:
+        """The newest about that."""
+        ...
+
+    async def claim(self, now: datetime, until: datetime, limit: int) -> Sequence[Mail]:
+        """Take up to `limit` that are due, of each address the first; nobody else gets them before `until`."""
+        ...
+
+    async def waiting(self) -> int:
+        """How many are owed."""
+        ...
+
+    async def tidy(self, before: datetime) -> int:
+        """Remove what was finished before; how many went."""
+        ...
+
+
 class Deliveries(Protocol):
     async def get(self, delivery_id: int) -> Delivery | None: ...
     async def add(self, delivery: Delivery) -> Delivery:
@@ -520,6 +548,8 @@ class Work(Protocol):
     def cards(self) -> Cards: ...
     @property
     def deliveries(self) -> Deliveries: ...
+    @property
+    def mails(self) -> Mails: ...
     @property
     def sent_messages(self) -> SentMessages: ...
     @property

@@ -25,6 +25,7 @@ from mediabot.domain.people import Standing
 from mediabot.domain.questions import Question, Status
 from mediabot.domain.referrals import Reason, Referral, ReferralStatus
 from mediabot.services.desk import Desk
+from mediabot.services.questions.letters import tell_change, write_letter
 
 PINGS = {
     Status.ACCEPTED: Ping.ACCEPTED,
@@ -182,12 +183,14 @@ async def _show_staff(desk: Desk, before: Case, after: Case) -> None:
 
 async def _show_expert(desk: Desk, case: Case, old: Referral | None, new: Referral) -> None:
     """The expert's card; nothing to somebody who was never asked, or who can't be written to any more. Staff get it
-    where they reach the expert."""
+    where there is no account, and the expert a letter."""
     if new.asked_at is None:
         return
     card = ReferralCard(new.id, fresh=_newly_asked(old, new))
     if new.person_id is None:
         await desk.owe_staff(card)
+        reminded = old is not None and _reminded(old, new)
+        await write_letter(desk, old, new, newly_asked=card.fresh, reminded=reminded)
         return
     account = await desk.work.people.get(new.person_id)
     if account is None or not account.may_be_written:
@@ -243,6 +246,8 @@ async def _tell_changes(desk: Desk, before: Case, after: Case) -> None:
         return
     if referral == asked:
         await _show_expert(desk, after, asked, referral)
+    if referral.person_id is None:
+        await tell_change(desk, referral)
     account = await desk.work.people.get(referral.person_id) if referral.person_id else None
     if account is not None and account.may_be_written:
         for change in changed:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import datetime
 
@@ -15,9 +15,9 @@ from mediabot.domain.errors import Gone, Kind
 from mediabot.domain.notices.events import Event
 from mediabot.domain.notices.notes import Asked, Note
 from mediabot.domain.notices.questions import QuestionCard, ReferralCard, TalkRemark
-from mediabot.domain.people import Person
+from mediabot.domain.people import BY_LETTER, Person
 from mediabot.domain.questions import Found, Status
-from mediabot.domain.referrals import Contacts, Reason, Referral, ReferralClosed, ReferralStatus, Step
+from mediabot.domain.referrals import CONDITION_LIMIT, Contacts, Reason, Referral, ReferralClosed, ReferralStatus, Step
 from mediabot.domain.text import clean, clean_line
 from mediabot.services.desk import Desk
 from mediabot.services.listening import stop_listening
@@ -159,7 +159,7 @@ class Referrals:
         before, referral = await self._answering(person, referral_id)
         match referral.step:
             case Step.CONDITION:
-                referral = replace(referral, condition=clean(text, limit=400))
+                referral = replace(referral, condition=clean(text, limit=CONDITION_LIMIT))
                 await self._turn(before, referral)
                 await self.go_to(person, referral_id, Step.CONTACTS)
             case Step.INTERESTS:
@@ -184,13 +184,14 @@ class Referrals:
 
     async def answer(self, person: Person, referral_id: int, text: str, came: Came = TYPED) -> None:
         """The answer itself is the yes: it goes to the journalist, and they can talk through the bot. A way to be
-        reached that was chosen on the card and never sent stays back."""
+        reached that was chosen on the card and never sent stays back; by letter it is chosen with the answer."""
         before, referral = await self._answering(person, referral_id)
-        if referral.person_id is None:
+        by_letter = person.id == BY_LETTER
+        if referral.person_id is None and not by_letter:
             raise Gone(Kind.REFERRAL, referral_id)
         before = replace(before, referrals=tuple(_free(r) if r.id == referral_id else r for r in before.referrals))
         interests = referral.interests or self._declared_interests(person, referral)
-        only = Contacts(bot=True)
+        only = referral.contacts if by_letter else Contacts(bot=True)
         after = cases.accept(before, referral_id, self._desk.now, contacts=only, interests=interests)
         await stop_listening(self._desk, person, ASKED_ON_CARD, referral_id)
         await close_case(self._desk, before, after)
@@ -266,6 +267,21 @@ class Referrals:
             telegram=str(account or ""),
             bot=referral.person_id is not None,
         )
+
+    async def prepare(
+        self, person: Person, referral_id: int, *, contacts: Collection[str], interests: str, condition: str = ""
+    ) -> None:
+        """What the card gathers tap by tap, at once; the yes goes out with it."""
+        _, referral = await self._answering(person, referral_id)
+        offered = self.contacts_of(referral)
+        chosen = Contacts(
+            phone=offered.phone if "phone" in contacts else "", email=offered.email if "email" in contacts else ""
+        )
+        interests = clean_line(interests, limit=300)
+        referral = replace(
+            referral, contacts=chosen, interests=interests, condition=clean(condition, limit=CONDITION_LIMIT)
+        )
+        await self._desk.work.referrals.save(referral)
 
     async def accept(self, person: Person, referral_id: int) -> bool:
         """The yes goes out with what was chosen. False when nothing was chosen to hand over."""

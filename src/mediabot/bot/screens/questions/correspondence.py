@@ -8,6 +8,7 @@ from mediabot.bot.screens.base import Key, Original, Row, Screen, blocks, h
 from mediabot.bot.screens.questions.views import LetterView, RemarkView
 from mediabot.bot.screens.words import attribution_name, capital
 from mediabot.domain.conversation import Carries
+from mediabot.domain.people import BY_LETTER
 from mediabot.domain.text import cut
 from mediabot.i18n.translator import Translator
 
@@ -23,7 +24,8 @@ def talk(view: RemarkView, t: Translator) -> Screen:
     original = None
     if remark.carries is not Carries.WORDS and remark.message_id is not None:
         original = Original(remark.author_id, remark.message_id, worded=remark.carries is Carries.FILE)
-    return Screen(text, (_talk_keys(view, t),), copy=original, answers=view.answers)
+    keys = () if remark.author_id == BY_LETTER else (_talk_keys(view, t),)
+    return Screen(text, keys, copy=original, answers=view.answers)
 
 
 def _attribution(view: RemarkView, t: Translator) -> str:

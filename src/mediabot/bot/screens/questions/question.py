@@ -134,6 +134,10 @@ def _line(line: ReferralLine, view: QuestionView, t: Translator) -> str:
             return t.gettext("📞 {name}: to be asked by our team; the answer is due {due}").format(
                 name=name, due=t.moment(referral.answer_by, view.now)
             )
+        case ReferralStatus.WAITING if referral.answer_by and referral.asked_at and line.by_letter:
+            return t.gettext("✉️ {name}: asked by e-mail {asked}; the answer is due {due}").format(
+                name=name, asked=t.moment(referral.asked_at, view.now), due=t.moment(referral.answer_by, view.now)
+            )
         case ReferralStatus.WAITING if referral.answer_by and referral.asked_at:
             return t.gettext("🔔 {name}: asked {asked}; the answer is due {due}").format(
                 name=name, asked=t.moment(referral.asked_at, view.now), due=t.moment(referral.answer_by, view.now)

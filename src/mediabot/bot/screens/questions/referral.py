@@ -26,9 +26,12 @@ from mediabot.bot.screens.words import (
     running_out,
 )
 from mediabot.domain.directory import Format
-from mediabot.domain.people import Standing
-from mediabot.domain.referrals import Reason, ReferralStatus, Step
+from mediabot.domain.mails import MailState
+from mediabot.domain.referrals import ReferralStatus, Step
+from mediabot.i18n.asked import ended, known_since, reasons
 from mediabot.i18n.translator import Translator
+
+ON_ITS_WAY = frozenset({MailState.OWED, MailState.SENT})
 
 
 def referral(view: ReferralView, t: Translator) -> Screen:
@@ -65,11 +68,21 @@ def _heading(view: ReferralView, t: Translator) -> str:
             moment=t.moment(due, view.now), left=running_out(due, view.now, t)
         )
     if view.by_staff:
-        title = t.gettext("📨 Please contact {name} directly: this expert does not use the bot.").format(
-            name=h(called(view.expert, t.language))
-        )
-        return lines(f"<b>{title}</b>", _direct(view, t), by)
+        title = _for_staff(view.letter, t).format(name=h(called(view.expert, t.language)))
+        hint = t.gettext("You can also reach the expert yourselves and record the answer here.")
+        return lines(f"<b>{title}</b>", hint if view.letter in ON_ITS_WAY else "", _direct(view, t), by)
     return lines("<b>" + t.gettext("📨 Request from a journalist") + "</b>", by)
+
+
+def _for_staff(letter: MailState | None, t: Translator) -> str:
+    """What is left to staff of asking an expert who does not use the bot."""
+    if letter is None:
+        return t.gettext("📨 Please contact {name} directly: this expert does not use the bot.")
+    return {
+        MailState.OWED: t.gettext("✉️ A letter to {name} is about to be sent."),
+        MailState.SENT: t.gettext("✉️ {name} has been asked by e-mail and can answer with the link in the letter."),
+        MailState.FAILED: t.gettext("📨 The letter to {name} could not be delivered. Please contact them directly."),
+    }[letter]
 
 
 def _direct(view: ReferralView, t: Translator) -> str:
@@ -83,10 +96,7 @@ def _who(view: ReferralView, t: Translator) -> str:
     if journalist is None:
         return t.gettext("The journalist has left the bot.")
     name = f"<b>{h(journalist.byline)}</b>, {h(journalist.outlet)}"
-    if journalist.standing is Standing.VERIFIED and journalist.decided_at:
-        since = t.day(journalist.decided_at.date())
-        return f"👤 {name}\n" + t.gettext("Verified by the Media Center on {day}").format(day=since)
-    return f"👤 {name}"
+    return lines(f"👤 {name}", known_since(journalist, t))
 
 
 def _question(view: ReferralView, t: Translator) -> str:
@@ -216,13 +226,7 @@ def _interests(view: ReferralView, t: Translator) -> tuple[str, tuple[Row, ...]]
 
 
 def _reason(view: ReferralView, t: Translator) -> tuple[str, tuple[Row, ...]]:
-    labels = {
-        Reason.NO_TIME: t.pgettext("reason button", "No time"),
-        Reason.NOT_MY_FIELD: t.pgettext("reason button", "Not my field"),
-        Reason.CONFLICT: t.pgettext("reason button", "Conflict of interest"),
-        Reason.NOT_THIS_OUTLET: t.pgettext("reason button", "Not this outlet"),
-    }
-    keys = [Key(label, DeclineReferral(view.referral.id, reason)) for reason, label in labels.items()]
+    keys = [Key(label, DeclineReferral(view.referral.id, reason)) for reason, label in reasons(t).items()]
     may_be_told = Key(
         ticked(t.pgettext("button", "The journalist may be told why"), view.referral.reason_told),
         TellReason(view.referral.id),
@@ -283,41 +287,7 @@ def _ended(view: ReferralView, t: Translator) -> str:
         return f"<b>{late}</b>"
     if view.by_staff:
         return f"{h(capital(called(view.expert, t.language)))}\n<b>{_ended_for_staff(view, t)}</b>"
-    texts = {
-        ReferralStatus.OFFERED: t.gettext("🤝 You said yes, on a condition. The journalist is deciding."),
-        ReferralStatus.ACCEPTED: t.gettext(
-            "✅ You said yes. The journalist now has the contact details you chose. Thank you!"
-        ),
-        ReferralStatus.DECLINED: _no(view.referral.reason, t),
-        ReferralStatus.EXPIRED: _expired(view, t),
-        ReferralStatus.WITHDRAWN: t.gettext(
-            "✖️ The request was withdrawn; you don’t need to do anything more. Thank you!"
-        ),
-    }
-    return "<b>" + texts.get(view.referral.status, "") + "</b>"
-
-
-def _expired(view: ReferralView, t: Translator) -> str:
-    """Time passed for the expert, or for a journalist who did not decide on what the expert offered."""
-    if view.referral.answered_at:
-        return t.gettext(
-            "⌛ The deadline passed before the journalist decided; you don’t need to do anything more. Thank you "
-            "for the offer!"
-        )
-    return t.gettext("⌛ The time to answer has passed; you don’t need to do anything more. Thank you!")
-
-
-def _no(reason: Reason | None, t: Translator) -> str:
-    if reason is Reason.OFFER_LEFT:
-        return t.gettext(
-            "➖ Your condition did not suit the journalist; you don’t need to do anything more. "
-            "Thank you for the offer!"
-        )
-    if reason is Reason.WITHDREW:
-        return t.gettext("↩️ You withdrew after saying yes. The journalist has been told. Thank you!")
-    if reason is Reason.GONE:
-        return t.gettext("✖️ The request was withdrawn; you don’t need to do anything more. Thank you!")
-    return t.gettext("➖ You said no. The journalist has been told; you don’t need to do anything more. Thank you!")
+    return f"<b>{ended(view.referral, t)}</b>"
 
 
 def _ended_for_staff(view: ReferralView, t: Translator) -> str:

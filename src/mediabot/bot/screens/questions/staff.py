@@ -117,6 +117,8 @@ def _line(line: ReferralLine, view: QuestionView, t: Translator) -> str:
     parts = [states[referral.status]]
     if line.to_be_asked:
         parts = [t.pgettext("referral", "to be asked by you")]
+    elif line.by_letter and referral.status is ReferralStatus.WAITING:
+        parts = [t.pgettext("referral", "asked by e-mail")]
     elif referral.status is ReferralStatus.EXPIRED and referral.answered_at:
         parts = [t.pgettext("referral", "yes, on a condition; not decided in time")]
     elif referral.status is ReferralStatus.QUEUED and view.question.status is Status.WAITING:

@@ -11,6 +11,7 @@ from mediabot.bot.screens.views import ExpertView
 from mediabot.domain.areas import Area
 from mediabot.domain.conversation import Ask, Letter, Remark
 from mediabot.domain.deliveries import Delivery
+from mediabot.domain.mails import MailState
 from mediabot.domain.people import Person
 from mediabot.domain.questions import Attribution, ChangePage, Question, Search
 from mediabot.domain.referrals import Contacts, Referral, ReferralStatus
@@ -63,10 +64,19 @@ class ReferralLine:
     too_late: bool = False
     """Whether the condition that they offered reads like a time past the deadline."""
 
+    letter: MailState | None = None
+    """Where the letter is that asks an expert without an account, if there is one."""
+
     @property
     def to_be_asked(self) -> bool:
-        """By staff, since the expert has no account; that they did so, nobody can know before an answer comes."""
-        return self.referral.status is ReferralStatus.WAITING and self.referral.person_id is None
+        """By staff, since there is no account nor a letter that arrived; that they did so, nobody can know before an
+        answer comes."""
+        reached = self.referral.person_id is not None or self.by_letter
+        return self.referral.status is ReferralStatus.WAITING and not reached
+
+    @property
+    def by_letter(self) -> bool:
+        return self.letter in (MailState.OWED, MailState.SENT)
 
 
 @dataclass(frozen=True)
@@ -136,6 +146,8 @@ class ReferralView:
     late: bool = False
     """The time to answer has passed, and a yes still counts."""
     may_withdraw: bool = False
+    letter: MailState | None = None
+    """Where the letter is that asks, if there is one."""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,188 @@
+"""What letters say: from a view and the reader's texts to paragraphs, and from these to plain text and simple HTML.
+
+Nothing is loaded from anywhere when a letter is read, and nobody can see that it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+
+from mediabot.domain.mails import MailKind
+from mediabot.domain.referrals import ReferralStatus
+from mediabot.i18n.asked import ended, facts, who_asks
+from mediabot.i18n.titles import titles_around
+from mediabot.i18n.translator import Translator
+from mediabot.services.questions.asked import Asked
+
+
+@dataclass(frozen=True)
+class Said:
+    """A paragraph."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Quoted:
+    """What somebody else wrote."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Listed:
+    """Names and values, a line each."""
+
+    facts: Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Way:
+    """A link with its label; the address stands there to be read, too."""
+
+    label: str
+    url: str
+
+
+Part = Said | Quoted | Listed | Way
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A subject and paragraphs; empty ones are left out."""
+
+    language: str
+    subject: str
+    parts: tuple[Part, ...]
+
+    def plain(self) -> str:
+        return "\n\n".join(text for part in self.parts if (text := _plain(part))) + "\n"
+
+    def html(self) -> str:
+        body = "\n".join(text for part in self.parts if (text := _html(part)))
+        return (
+            f'<!doctype html>\n<html lang="{self.language}"><head><meta charset="utf-8"><title>{escape(self.subject)}'
+            f"</title></head>\n<body>\n{body}\n</body></html>\n"
+        )
+
+
+def _plain(part: Part) -> str:
+    match part:
+        case Said(text):
+            return text
+        case Quoted(text):
+            return "\n".join(f"> {line}".rstrip() for line in text.splitlines())
+        case Listed(facts):
+            return "\n".join(f"{name}: {value}" for name, value in facts)
+        case Way(label, url):
+            return f"{label}:\n{url}"
+
+
+def _html(part: Part) -> str:
+    match part:
+        case Said(text):
+            return f"<p>{_lines(text)}</p>" if text else ""
+        case Quoted(text):
+            return f"<blockquote>{_lines(text)}</blockquote>" if text else ""
+        case Listed(facts):
+            return "<p>" + "<br>\n".join(f"<b>{escape(name)}:</b> {escape(value)}" for name, value in facts) + "</p>"
+        case Way(label, url):
+            return f'<p><a href="{escape(url)}"><b>{escape(label)}</b></a><br>\n<small>{escape(url)}</small></p>'
+
+
+def _lines(text: str) -> str:
+    return escape(text).replace("\n", "<br>\n")
+
+
+def to_expert(kind: MailKind, view: Asked, link: str, t: Translator) -> Letter | None:
+    """What an expert without an account is asked, or what has become of it; None where nothing is left to tell."""
+    if view.open and not view.over:
+        return _request(kind, view, link, t)
+    if kind is not MailKind.UPDATE or view.referral.status is ReferralStatus.OFFERED:
+        return None
+    return _result(view, t)
+
+
+def _request(kind: MailKind, view: Asked, link: str, t: Translator) -> Letter:
+    referral, question = view.referral, view.question
+    due = t.dated(referral.answer_by, view.now) if referral.answer_by else ""
+    subjects = {
+        MailKind.ASK: t.gettext("A journalist has a question for you (No. {number}), answer due {moment}"),
+        MailKind.REMINDER: t.gettext("Reminder: a journalist’s question (No. {number}), answer due {moment}"),
+        MailKind.UPDATE: t.gettext("Changed: a journalist’s question (No. {number}), answer due {moment}"),
+    }
+    deadline = t.dated(question.deadline, view.now) if question.deadline else ""
+    by = Said(t.gettext("Please answer by {moment}.").format(moment=due))
+    if view.late:
+        late = t.gettext("The time to answer has passed; you can still say yes until the journalist’s deadline.")
+        by = Said(late)
+    parts = (
+        _greeting(view, t),
+        Said(t.gettext("A journalist is asking you through the Media Center:")),
+        Said("\n".join(who_asks(view.journalist, t))),
+        Quoted(question.story),
+        Listed(facts(question, deadline, t)),
+        *_said_between(view, t),
+        by,
+        Way(t.gettext("Open the question and answer"), link),
+        Said(
+            t.gettext(
+                "The link is for you alone and works until the deadline. Opening it does nothing yet: you answer with "
+                "a button on the page."
+            )
+        ),
+        Said(
+            t.gettext(
+                "Your contact details are passed on only after you say yes, and only those you choose. If you reply "
+                "to this letter instead, the Media Center team will read it."
+            )
+        ),
+        _signature(t),
+    )
+    return Letter(t.language, subjects[kind].format(number=question.id, moment=due), parts)
+
+
+def _result(view: Asked, t: Translator) -> Letter:
+    """How it ended, or went on from the condition that the expert had named."""
+    referral = view.referral
+    told = ended(referral, t)
+    if referral.status is ReferralStatus.ACCEPTED:
+        told = t.gettext(
+            "The journalist agrees to your condition and now has the contact details you chose. Thank you!"
+        )
+    subject = t.gettext("About the journalist’s question No. {number}").format(number=view.question.id)
+    who = who_asks(view.journalist, t) if referral.status is ReferralStatus.ACCEPTED else ()
+    parts = (_greeting(view, t), Said(told), Said("\n".join(who)), Quoted(view.question.story), _signature(t))
+    return Letter(t.language, subject, parts)
+
+
+def _said_between(view: Asked, t: Translator) -> tuple[Part, ...]:
+    """How the journalist would rather have it than on the expert's condition, and what they answered."""
+    referral = view.referral
+    parts: list[Part] = []
+    if referral.proposal:
+        parts.append(Said(t.gettext("Your condition does not suit the journalist, who asks whether this would:")))
+        parts.append(Quoted(referral.proposal))
+    if referral.asked_back and referral.answered_back:
+        parts += [Said(t.gettext("You asked the journalist:")), Quoted(referral.asked_back)]
+        parts += [Said(t.gettext("The answer:")), Quoted(referral.answered_back)]
+    return tuple(parts)
+
+
+def _greeting(view: Asked, t: Translator) -> Said:
+    return Said(t.gettext("Dear {name},").format(name=called(view, t.language)))
+
+
+def called(view: Asked, language: str) -> str:
+    """The expert with what stands before the name in that language."""
+    name, title = view.expert.name.in_language(language), view.expert.title.in_language(language)
+    before = "" if titles_around(name, language)[0] else titles_around(title, language)[0]
+    return f"{before} {name}".strip()
+
+
+def _signature(t: Translator) -> Said:
+    name = t.gettext("Media Center of the Health & Life Sciences Cluster Bulgaria")
+    why = t.gettext("You receive this because you are in the Media Center’s directory of experts.")
+    return Said(f"{name}\n{why}")
