@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -13,6 +12,7 @@ from hypothesis import strategies as st
 
 from mediabot.domain.directory import Contact, Expert, Format, Localized, Topic
 from mediabot.storage.directory_file import read_directory, read_directory_file
+from mediabot.storage.positions import Report, compose
 from steps import steps_of
 
 ANA = "version: 1\nexperts:\n  - id: ana\n    name: Ана\n    topics: [телемедицина]\n"
@@ -97,9 +97,9 @@ def test_a_file_from_any_editor_is_read(tmp_path: Path, content: bytes) -> None:
         (ANA.encode("cp1251"), "4:11: this is not UTF-8 (byte 0xc0); save the file as UTF-8"),
         (ANA.encode()[:-30] + b"\xff", "5:10: this is not UTF-8 (byte 0xff); save the file as UTF-8"),
         (b"", '1:1: the file is empty; expected "version: 1" and a list of "experts"'),
-        (os.urandom(4) * 2_500_000, "1:1: the file is too large; expected at most 2,000,000 characters"),
+        (bytes(48_000_001), "1:1: the file is too large; expected at most 12,000,000 characters"),
     ],
-    ids=["UTF-16", "Windows Cyrillic", "one bad byte", "empty", "10 MB of garbage"],
+    ids=["UTF-16", "Windows Cyrillic", "one bad byte", "empty", "48 MB of garbage"],
 )
 def test_a_file_that_is_no_text_is_named_as_such(tmp_path: Path, content: bytes, problem: str) -> None:
     path = tmp_path / "experts.yaml"
@@ -156,6 +156,27 @@ def test_garbage_is_answered_and_not_at_endless_length(text: str) -> None:
     problems = read_directory(text).problems
 
     assert 1 <= len(problems) <= 1001
+
+
+@pytest.mark.slow
+def test_ten_thousand_experts_who_have_everything_are_read() -> None:
+    head, expert = EVERYTHING.split("  - id: ana\n")
+    text = head + "".join(f"  - id: ana-{number}\n{expert}" for number in range(10_000))
+
+    directory = read_directory(text).directory
+
+    assert directory is not None
+    assert len(directory.experts) == 10_000
+
+
+@pytest.mark.parametrize(("after", "told"), [(2, False), (5, True)])
+def test_the_bound_on_values_counts_what_comes_after_a_break_too(after: int, told: bool) -> None:
+    report = Report("experts.yaml")
+
+    compose("- 1\n- 2\n- a: b: c\n" + "- 3\n" * after, report, most_nodes=9)
+
+    messages = [problem.message for problem in report.problems()]
+    assert ("too many values; expected at most 9 in one file" in messages) == told
 
 
 @pytest.mark.slow

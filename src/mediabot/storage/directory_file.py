@@ -33,12 +33,15 @@ from mediabot.storage.nodes import (
     text_in,
     why_closed,
 )
-from mediabot.storage.positions import LONGEST, Kind, Node, Problem, Report, compose
+from mediabot.storage.positions import Kind, Node, Problem, Report, compose
 
 _SLIPS = {
     **{"gb": "en", "us": "en", "eng": "en", "bul": "bg", "ger": "de"},
     **{"gr": "el", "cz": "cs", "dk": "da", "ua": "uk", "rs": "sr", "jp": "ja", "cn": "zh"},
 }
+_LONGEST, _MOST_NODES = 12_000_000, 1_000_000
+"""Characters and values of the largest directory: ten thousand experts who have everything."""
+
 _EXPERT = (
     *("id", "name", "title", "organisation", "topics", "bio"),
     *("languages", "formats", "interests", "contact", "checked_on"),
@@ -65,18 +68,18 @@ def read_directory_file(path: Path | str) -> Checked:
     report = Report(str(path))
     try:
         with Path(path).open("rb") as file:
-            content = file.read(LONGEST * 4 + 1)
+            content = file.read(_LONGEST * 4 + 1)
     except (OSError, ValueError) as error:
         report.add(1, 1, why_closed(error))
         return Checked(None, report.problems())
-    text = decoded(content, report)
+    text = decoded(content, report, _LONGEST)
     return Checked(None, report.problems()) if text is None else read_directory(text, name=str(path))
 
 
 def read_directory(text: str, name: str = "experts.yaml") -> Checked:
     """The directory written in `text`; `name` is what the problems call the file."""
     report = Report(name)
-    root = compose(text, report)
+    root = compose(text, report, _LONGEST, _MOST_NODES)
     experts: tuple[Expert, ...] = ()
     accounts: list[Node] = []
     if root is not None:

@@ -10,7 +10,7 @@ import codecs
 import re
 
 from mediabot.storage.nodes import decoded
-from mediabot.storage.positions import LONGEST, TOO_LARGE, Report
+from mediabot.storage.positions import LONGEST, Report, too_large
 
 LINE_END = re.compile(r"\r\n|\r|\n")
 """What an editor counts as lines; other separators within one are blanks."""
@@ -27,7 +27,7 @@ _STRANGE = re.compile(r"\b[а-я][А-Я]{2,}\b|[A-Za-z][а-я]|[а-я][A-Za-z]")
 def text_of(content: bytes, report: Report, notes: Report) -> str | None:
     """None where it can't be read, which is then reported; `notes` gets the encoding where that is another."""
     if len(content) > LONGEST * 4:
-        report.add(1, 1, TOO_LARGE)
+        report.add(1, 1, too_large())
         return None
     text = _marked(content, report, notes)
     if text is None and not report.problems():
@@ -37,7 +37,7 @@ def text_of(content: bytes, report: Report, notes: Report) -> str | None:
         report.add(len(before) + 1, len(here) + 1, "this is no text (a zero byte stands here); save it as UTF-8")
         return None
     if text is not None and len(text) > LONGEST:
-        report.add(1, 1, TOO_LARGE)
+        report.add(1, 1, too_large())
         return None
     return text
 

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from mediabot.domain.directory import Localized
 from mediabot.domain.languages import WRITTEN
-from mediabot.storage.positions import INVISIBLE, LONGEST, TOO_LARGE, Kind, Node, Report
+from mediabot.storage.positions import INVISIBLE, LONGEST, Kind, Node, Report, too_large
 
 Keys = tuple[str, ...]
 
@@ -46,9 +46,9 @@ def why_closed(error: OSError | ValueError) -> str:
     return f"the file can't be read ({error.strerror})"
 
 
-def decoded(content: bytes, report: Report) -> str | None:
-    if len(content) > LONGEST * 4:
-        report.add(1, 1, TOO_LARGE)
+def decoded(content: bytes, report: Report, longest: int = LONGEST) -> str | None:
+    if len(content) > longest * 4:
+        report.add(1, 1, too_large(longest))
         return None
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         report.add(1, 1, "the file is UTF-16; expected UTF-8: save it again with that encoding")

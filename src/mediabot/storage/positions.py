@@ -17,13 +17,10 @@ from typing import Any
 import yaml
 from yaml.resolver import Resolver
 
-LONGEST = 2_000_000
-"""Characters of the largest file that is read: about three thousand experts."""
-
-TOO_LARGE = f"the file is too large; expected at most {LONGEST:,} characters"
+LONGEST, MOST_NODES = 2_000_000, 200_000
+"""Characters and values of the largest file that is read, but for directories."""
 
 DEEPEST = 16
-MOST_NODES = 200_000
 MOST_PROBLEMS = 1_000
 MOST_BREAKS = 10
 
@@ -59,7 +56,7 @@ _SCALARS = {
 }
 
 
-@dataclass
+@dataclass(slots=True)
 class Node:
     """A value and where it begins, counted from 1. A mapping's children are key, value, key, value…"""
 
@@ -118,14 +115,19 @@ class Report:
         return tuple(kept)
 
 
-def compose(text: str, report: Report) -> Node | None:
+def too_large(longest: int = LONGEST) -> str:
+    """What is said of a file with more characters than that."""
+    return f"the file is too large; expected at most {longest:,} characters"
+
+
+def compose(text: str, report: Report, longest: int = LONGEST, most_nodes: int = MOST_NODES) -> Node | None:
     """The tree of the text's one document; None when there is nothing in it, or too much to look at."""
-    if len(text) > LONGEST:
-        report.add(1, 1, TOO_LARGE)
+    if len(text) > longest:
+        report.add(1, 1, too_large(longest))
         return None
     text = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
     readable = _with_plain_spaces(text, report)
-    tree = _Tree(report)
+    tree = _Tree(report, most_nodes)
     error = _feed(tree, readable)
     if error is None:
         return tree.root
@@ -134,7 +136,7 @@ def compose(text: str, report: Report) -> Node | None:
     line, column, message = explain(error, readable)
     report.add(line, column, message)
     if (items := tree.outer_list()) is not None:
-        _go_on(items, line, readable.split("\n"), report)
+        _go_on(items, line, readable.split("\n"), tree)
     return tree.root
 
 
@@ -148,20 +150,20 @@ def _feed(tree: _Tree, text: str) -> yaml.MarkedYAMLError | None:
     return None
 
 
-def _go_on(items: Node, broken: int, lines: list[str], report: Report) -> None:
+def _go_on(items: Node, broken: int, lines: list[str], tree: _Tree) -> None:
     """After a break in line `broken`, read on at the list's next item; so on for ten breaks."""
     start = items.children[-1].line if items.children else 0
     for _ in range(MOST_BREAKS):
         if (part := _rest(items, max(start, broken - 1), lines)) is None:
             return
         start, text = part
-        tree = _Tree(report)
+        tree = tree.another()
         error = _feed(tree, text)
         items.children += tree.root.children if tree.root and tree.root.kind is Kind.LIST else []
         if error is None:
             return
         broken, column, message = explain(error, text)
-        report.add(broken, column, message)
+        tree.report.add(broken, column, message)
 
 
 def _rest(items: Node, after: int, lines: list[str]) -> tuple[int, str] | None:
@@ -200,11 +202,15 @@ def _places(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int, str
 class _Tree:
     """Grows from YAML's events; `take` says False when no more should come."""
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, report: Report, most_nodes: int, nodes: int = 0) -> None:
         self.root: Node | None = None
-        self._report = report
+        self.report = report
         self._open: list[Node] = []
-        self._nodes = 0
+        self._most, self._nodes = most_nodes, nodes
+
+    def another(self) -> _Tree:
+        """A tree for what comes after a break; all of them together have no more values than one."""
+        return _Tree(self.report, self._most, self._nodes)
 
     def take(self, event: yaml.Event) -> bool:
         if isinstance(event, yaml.CollectionEndEvent):
@@ -212,7 +218,7 @@ class _Tree:
         elif isinstance(event, yaml.NodeEvent):
             return self._grow(event, _node(event))
         elif isinstance(event, yaml.DocumentStartEvent) and self.root is not None:
-            self._report.add(*_place(event.start_mark), "a second document begins here; expected only one")
+            self.report.add(*_place(event.start_mark), "a second document begins here; expected only one")
             return False
         return True
 
@@ -241,18 +247,18 @@ class _Tree:
 
     def _refuse_tricks(self, event: yaml.NodeEvent, node: Node) -> None:
         if isinstance(event, yaml.AliasEvent):
-            self._report.at(node, f'aliases ("*{str(event.anchor)[:40]}") are not allowed; write the value out')
+            self.report.at(node, f'aliases ("*{str(event.anchor)[:40]}") are not allowed; write the value out')
         elif event.anchor is not None:
-            self._report.at(node, f'anchors ("&{event.anchor[:40]}") are not allowed; take it out')
+            self.report.at(node, f'anchors ("&{event.anchor[:40]}") are not allowed; take it out')
         if getattr(event, "tag", None) is not None:
-            self._report.at(node, 'tags ("!…") are not allowed; take it out')
+            self.report.at(node, 'tags ("!…") are not allowed; take it out')
 
     def _is_within_limits(self, node: Node) -> bool:
         if len(self._open) > DEEPEST:
-            self._report.at(node, f"nested too deep; expected at most {DEEPEST} levels")
+            self.report.at(node, f"nested too deep; expected at most {DEEPEST} levels")
             return False
-        if self._nodes > MOST_NODES:
-            self._report.at(node, f"too many values; expected at most {MOST_NODES} in one file")
+        if self._nodes > self._most:
+            self.report.at(node, f"too many values; expected at most {self._most:,} in one file")
             return False
         return True
 
