@@ -45,6 +45,7 @@ from mediabot.services.people.staff_group import StaffGroupRounds
 from mediabot.services.ports.store import Clock
 from mediabot.services.questions.answering import Answering
 from mediabot.services.questions.rounds import QuestionRounds
+from mediabot.services.reactions.rounds import ReactionRounds
 from mediabot.services.sending.endings import end
 from mediabot.services.sending.heartbeat import Heartbeat
 from mediabot.services.sending.outbox import Outbox
@@ -87,7 +88,7 @@ class MediaCenter:
         self.directory_file = DirectoryFile(*works, settings.experts, read_file, read_lines)
         self.first_staff = FirstStaff(*works)
         questions, news, issuing = QuestionRounds(*works), NewsRounds(*works), Issuing(*works)
-        staff_group = StaffGroupRounds(*works)
+        staff_group, reactions = StaffGroupRounds(*works), ReactionRounds(*works)
         fetcher = Fetcher(local=settings.fetch_local)
         reading = PageReading(*works, WebPages(fetcher))
         following = Following(*works, WebFeeds(fetcher))
@@ -99,6 +100,9 @@ class MediaCenter:
                 questions.remind,
                 news.lift_embargoes,
                 news.plan_corrections,
+                reactions.close,
+                reactions.remind,
+                reactions.thank,
                 staff_group.try_again,
             ),
             seconds=5,

@@ -7,14 +7,21 @@ import re
 import pytest
 
 from mediabot.bot.conversation import COMMANDS_ANYWHERE, PRIVATE_COMMANDS
-from mediabot.bot.handlers import broadcasts, newsdesk, staff, staff_digests
+from mediabot.bot.handlers import broadcasts, newsdesk, reactions, staff, staff_digests
 from mediabot.bot.introduction import commands
 from mediabot.bot.screens import people
 from mediabot.domain.people import Person
 from mediabot.i18n.translator import Catalogs
 
 EVERY_COMMAND = {*PRIVATE_COMMANDS, *COMMANDS_ANYWHERE}
-OF_STAFF = {*staff.COMMANDS, *newsdesk.COMMANDS, *staff_digests.COMMANDS, *broadcasts.COMMANDS, "id"}
+OF_STAFF = {
+    *staff.COMMANDS,
+    *newsdesk.COMMANDS,
+    *staff_digests.COMMANDS,
+    *broadcasts.COMMANDS,
+    *reactions.COMMANDS,
+    "id",
+}
 OF_EXPERTS = {"requests"}
 PEOPLE = {
     "journalist": Person(1),

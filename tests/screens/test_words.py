@@ -15,6 +15,7 @@ from mediabot.bot.errors import EVENTS, GONE
 from mediabot.bot.screens import alerts, asks, notes
 from mediabot.bot.screens.news import notes as news
 from mediabot.bot.screens.questions import pings
+from mediabot.bot.screens.reactions import statement as reactions
 from mediabot.bot.screens.words import format_name, reason_name
 from mediabot.bot.showing.draw import SCREENS
 from mediabot.domain.conversation import ASKED_FOR_QUESTION, ASKED_OF_SENT, ASKED_ON_CARD, Ask
@@ -23,6 +24,7 @@ from mediabot.domain.errors import Gone, Kind, MediabotError
 from mediabot.domain.news import NewsPart
 from mediabot.domain.notices.events import Alert, Event, ExpertPing, Ping, StaffPing
 from mediabot.domain.notices.packing import NOTICES
+from mediabot.domain.notices.reactions import StatementEvent
 from mediabot.domain.referrals import Reason
 from mediabot.i18n.translator import Catalogs
 from mediabot.services.questions.typed import as_format
@@ -32,7 +34,7 @@ ON_A_CARD = (
     | ASKED_ON_CARD
     | ASKED_OF_SENT
     | {Ask.DIGEST_TOPIC, Ask.DIGEST_HOUR, Ask.DIGEST_ZONE, Ask.DIGEST_PAUSE}
-    | {Ask.APPEAL, Ask.LETTER, Ask.TALK, Ask.FIND_EXPERT}
+    | {Ask.APPEAL, Ask.LETTER, Ask.TALK, Ask.FIND_EXPERT, Ask.REACTION_EXPERT}
 )
 """Asked by a card, a note or a screen that says more than the question."""
 
@@ -61,6 +63,7 @@ NOT_FOR_THE_CHAT = {
     "NothingPublished",
     "PersonUnreachable",
     "PortInUse",
+    "ReactionIncomplete",
     "StoryTaken",
     "TelegramUnreachable",
     "TokenRefused",
@@ -87,6 +90,7 @@ def words(catalogs: Catalogs, language: str) -> dict[tuple[str, str], str]:
         "ping": pings.pings(t),
         "expert ping": pings.expert_pings(t),
         "staff ping": pings.staff_pings(t),
+        "statement ping": reactions.pings(t),
     }
     return {(of, key): text for of, texts in told.items() for key, text in texts.items()}
 
@@ -107,6 +111,7 @@ def test_everything_that_can_be_told_has_its_words(catalogs: Catalogs) -> None:
     assert set(pings.pings(t)) == set(Ping)
     assert set(pings.expert_pings(t)) == set(ExpertPing)
     assert set(pings.staff_pings(t)) == set(StaffPing)
+    assert set(reactions.pings(t)) == set(StatementEvent)
 
 
 def test_every_question_that_a_note_asks_has_its_words(catalogs: Catalogs) -> None:

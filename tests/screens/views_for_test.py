@@ -41,6 +41,7 @@ from screens.views_of_news import ITEM, news_screens
 from screens.views_of_news import OTHER as OTHER_ITEM
 from screens.views_of_newsdesk import newsdesk_screens
 from screens.views_of_notes import note_screens
+from screens.views_of_reactions import reaction_screens
 
 NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 DEADLINE = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
@@ -132,6 +133,7 @@ def screens() -> Iterator[tuple[str, Draw]]:
     yield from heard_screens()
     yield from newsdesk_screens()
     yield from broadcast_screens()
+    yield from reaction_screens()
     yield from note_screens(REFUSED)
 
 

@@ -69,6 +69,10 @@ OF_NOBODY: Mapping[str, Sequence[str]] = {
         *("paused_at", "paused_seconds", "ended_at", "planned_to", "planned", "readers", "delivered", "blocked"),
         *("gone", "failed", "silent", "cleared", "version", "refused"),
     ),
+    "reactions": (
+        *("id", "created_at", "question", "answer_by", "embargo_until", "state", "sent_at", "remind_at", "closed_at"),
+        "item_id",
+    ),
 }
 """What tells nothing of a person: the Media Center's own, or what remains of a case that others took part in.
 
@@ -135,7 +139,7 @@ ROWS: Mapping[str, Mapping[str, Any]] = {
 OTHERS = {"decided_by", "taken_by", "author_id", "created_by", "closed_by", "added_by", "asked_by", "confirmed_by"}
 """Columns of staff, which are nobody's where the row is about something else."""
 
-PARENTS = ("questions", "referrals", "news", "digests", "broadcasts")
+PARENTS = ("questions", "referrals", "news", "digests", "broadcasts", "reactions")
 
 
 async def _fill(store: SqlStore) -> None:

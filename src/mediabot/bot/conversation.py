@@ -40,6 +40,7 @@ from mediabot.bot.handlers import (
     news,
     newsdesk,
     person,
+    reactions,
     staff,
     staff_digests,
     typed,
@@ -79,6 +80,7 @@ TAPS: Taps = {
     **digests.TAPS,
     **staff_digests.TAPS,
     **broadcasts.TAPS,
+    **reactions.TAPS,
     **typed.TAPS,
 }
 
@@ -90,6 +92,7 @@ COMMANDS_ANYWHERE = {
     **feeds.COMMANDS,
     **staff_digests.COMMANDS,
     **broadcasts.COMMANDS,
+    **reactions.COMMANDS,
 }
 
 THROWN_OUT = "the bot was taken out of the group"  # not shown

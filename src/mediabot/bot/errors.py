@@ -16,6 +16,17 @@ from mediabot.domain.invites import InviteUnusable
 from mediabot.domain.news import InstantPassed, NewsFixed, TitleMissing, TopicsUnconfirmed
 from mediabot.domain.notices.events import Event
 from mediabot.domain.people import LastOfStaff, StandingFixed
+from mediabot.domain.reactions import (
+    AnswerByUnusable,
+    AnswersClosed,
+    NobodyAnswered,
+    NobodyChosen,
+    NotASlip,
+    QuestionLong,
+    QuestionMissing,
+    ReactionFixed,
+    TooManyChosen,
+)
 from mediabot.domain.referrals import ReferralClosed
 from mediabot.domain.stories import BadLink
 from mediabot.services.broadcasts.readers import LastSender, OnlyColleagueSends
@@ -58,6 +69,15 @@ EVENTS: tuple[tuple[type[MediabotError], Event], ...] = (
     (TimePassed, Event.TIME_PASSED),
     (OnlyColleagueSends, Event.ONLY_COLLEAGUE_SENDS),
     (LastSender, Event.LAST_SENDER),
+    (ReactionFixed, Event.REACTION_FIXED),
+    (QuestionMissing, Event.REACTION_UNASKED),
+    (QuestionLong, Event.REACTION_LONG),
+    (NobodyChosen, Event.REACTION_NOBODY),
+    (TooManyChosen, Event.REACTION_FULL),
+    (AnswerByUnusable, Event.REACTION_TIME),
+    (NobodyAnswered, Event.REACTION_UNANSWERED),
+    (AnswersClosed, Event.ANSWERS_CLOSED),
+    (NotASlip, Event.NOT_A_SLIP),
     (BadButton, Event.INACTIVE),
 )
 """The first that fits: what derives from another stands before it."""
@@ -83,6 +103,7 @@ GONE = {
     Kind.DIGEST: Event.GONE,
     Kind.EDITION: Event.GONE,
     Kind.BROADCAST: Event.GONE,
+    Kind.REACTION: Event.REACTION_GONE,
 }
 
 

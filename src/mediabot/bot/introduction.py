@@ -30,6 +30,7 @@ def commands(roles: Sequence[Role], t: Translator) -> list[BotCommand]:
         listed += [
             ("staff", t.gettext("What needs attention")),
             ("digests", t.gettext("The Media Center’s digests")),
+            ("reaction", t.gettext("One question to several experts")),
             ("broadcast", t.gettext("Messages to everyone")),
             ("senders", t.gettext("Who may send messages to everyone")),
             ("invite", t.gettext("Make a one-time invite link")),
@@ -77,7 +78,7 @@ async def _introduce(bot: Bot, catalogs: Catalogs, language: str, staff_chat: in
         except TelegramError as error:
             log.warning("Telegram did not take the bot's name or commands (%s): %s", code or "default", error)
     if staff_chat is not None:
-        in_group = {"staff", "newsdesk", "embargo"}
+        in_group = {"staff", "newsdesk", "reaction", "embargo"}
         listed = commands((Role.STAFF,), catalogs.translator(language))
         await _set(bot, [command for command in listed if command.command in in_group], staff_chat)
 

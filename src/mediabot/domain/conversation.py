@@ -64,6 +64,17 @@ class Ask(StrEnum):
     BROADCAST_TIME = "broadcast_time"
     BROADCAST_TEST = "broadcast_test"
 
+    # expert reactions; `subject` is the reaction, or one expert's statement
+    REACTION_QUESTION = "reaction_question"
+    REACTION_BG = "reaction_bg"
+    REACTION_EN = "reaction_en"
+    REACTION_TIME = "reaction_time"
+    REACTION_EMBARGO = "reaction_embargo"
+    REACTION_EXPERT = "reaction_expert"
+    STATEMENT_ANSWER = "statement_answer"
+    STATEMENT_INTERESTS = "statement_interests"
+    STATEMENT_MEND = "statement_mend"
+
 
 ASKED_FOR_QUESTION = frozenset({Ask.FORM, Ask.BYLINE, Ask.OUTLET, Ask.PROOF})
 """Asked of the journalist before a question leaves; `subject` is the question."""

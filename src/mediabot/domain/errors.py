@@ -7,10 +7,13 @@ Where the rest of the tree stands, by what went wrong:
     ├─ NotAllowed           not this person's to do: MayNotSend, NotOnOneself, Blocked (`access`)
     ├─ too late             QuestionClosed (`cases`), ReferralClosed (`referrals`), StandingFixed (`people`),
     │                       NewsFixed, InstantPassed (`news`), BroadcastFixed, TimePassed (`broadcasts`),
-    │                       EditionClosed (`editions`), InviteUnusable (`invites`)
+    │                       EditionClosed (`editions`), InviteUnusable (`invites`), ReactionFixed, AnswersClosed
+    │                       (`reactions`)
     ├─ nobody would be left LastOfStaff (`people`)
     ├─ not complete         DraftIncomplete (`cases`), NewsIncomplete (`news`), NothingToSend, NobodyToWriteTo,
-    │                       SecondPersonNeeded (`broadcasts`), NotTested, AudienceOfNobody (`editions`)
+    │                       SecondPersonNeeded (`broadcasts`), NotTested, AudienceOfNobody (`editions`),
+    │                       ReactionIncomplete (`reactions`)
+    ├─ not one's to change  NotASlip (`reactions`)
     ├─ not to be read       BadLink (`stories`), CantRead (`sources`)
     └─ DeliveryFailed       a message was not taken (`deliveries`)
 
@@ -49,6 +52,7 @@ class Kind(StrEnum):
     DIGEST = "digest"
     EDITION = "edition"
     BROADCAST = "broadcast"
+    REACTION = "reaction"
 
 
 class Gone(MediabotError):

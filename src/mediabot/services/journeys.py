@@ -30,6 +30,10 @@ from mediabot.services.questions.changing import Changing
 from mediabot.services.questions.drafting import Drafting
 from mediabot.services.questions.referrals import Referrals
 from mediabot.services.questions.staffing import Staffing
+from mediabot.services.reactions.answering import Answering
+from mediabot.services.reactions.laying_out import LayingOut
+from mediabot.services.reactions.preparing import Preparing
+from mediabot.services.reactions.reading import ReadingReactions
 from mediabot.services.understanding.hearing import Hearing
 
 
@@ -63,6 +67,10 @@ class Journeys:
     broadcasting: Broadcasting
     readers: Readers
     leads: Leads
+    preparing: Preparing
+    answering: Answering
+    laying_out: LayingOut
+    reading_reactions: ReadingReactions
 
     @classmethod
     def at(cls, desk: Desk) -> Journeys:
@@ -93,4 +101,8 @@ class Journeys:
             defining=Defining(desk),
             proofing=Proofing(desk),
             leads=Leads(desk),
+            preparing=Preparing(desk),
+            answering=Answering(desk),
+            laying_out=LayingOut(desk),
+            reading_reactions=ReadingReactions(desk),
         )

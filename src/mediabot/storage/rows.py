@@ -24,6 +24,7 @@ from mediabot.domain.news_offers import Brought
 from mediabot.domain.notices.kinds import Detail, NoticeKind
 from mediabot.domain.people import Role, Standing
 from mediabot.domain.questions import Attribution, Field, Found, Status
+from mediabot.domain.reactions import ReactionState, StatementState
 from mediabot.domain.referrals import OPEN, Contacts, Reason, ReferralStatus, Step
 from mediabot.domain.subscriptions import Rhythm
 from mediabot.domain.versions import ChangeLine
@@ -666,6 +667,49 @@ class BroadcastTapRow(Row):
     broadcast_id: Mapped[int] = mapped_column(ForeignKey("broadcasts.id", ondelete="CASCADE"), primary_key=True)
     person_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     tapped_at: Mapped[datetime]
+
+
+class ReactionRow(Row):
+    __tablename__ = "reactions"
+    __table_args__ = NUMBERED
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    created_at: Mapped[datetime]
+    author_id: Mapped[int | None]
+    question: Mapped[Localized]
+    answer_by: Mapped[datetime | None]
+    embargo_until: Mapped[datetime | None]
+    state: Mapped[ReactionState] = mapped_column(index=True)
+    sent_at: Mapped[datetime | None]
+    remind_at: Mapped[datetime | None]
+    closed_at: Mapped[datetime | None]
+    item_id: Mapped[int | None] = mapped_column(ForeignKey("news.id", ondelete="SET NULL"), index=True)
+
+
+REMINDED = ReactionRow.remind_at.is_not(None)
+
+partial("ix_reactions_reminded", ReactionRow.remind_at, where=REMINDED)
+
+
+class StatementRow(Row):
+    __tablename__ = "statements"
+    __table_args__ = (UniqueConstraint("reaction_id", "expert_id"), NUMBERED)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    reaction_id: Mapped[int] = mapped_column(ForeignKey("reactions.id", ondelete="CASCADE"))
+    expert_id: Mapped[str]
+    position: Mapped[int]
+    person_id: Mapped[int | None] = mapped_column(index=True)
+    state: Mapped[StatementState]
+    asked_at: Mapped[datetime | None]
+    answered_at: Mapped[datetime | None]
+    text: Mapped[str]
+    mended: Mapped[str]
+    objected: Mapped[bool]
+    voice: Mapped[str]
+    seconds: Mapped[int]
+    interests: Mapped[str]
+    language: Mapped[str]
 
 
 METADATA = Row.metadata

@@ -22,6 +22,7 @@ from mediabot.domain.news_offers import Brought
 from mediabot.domain.notices.kinds import Detail, NoticeKind
 from mediabot.domain.people import Role, Standing
 from mediabot.domain.questions import Attribution, Field, Found, Status
+from mediabot.domain.reactions import ReactionState, StatementState
 from mediabot.domain.referrals import Contacts, Reason, ReferralStatus, Step
 from mediabot.domain.subscriptions import Rhythm
 from mediabot.domain.versions import ChangeLine
@@ -45,11 +46,13 @@ WORDS = (
     MailKind,
     NewsState,
     NoticeKind,
+    ReactionState,
     Reason,
     ReferralStatus,
     Rhythm,
     Role,
     Standing,
+    StatementState,
     Status,
     Step,
 )

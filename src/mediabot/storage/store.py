@@ -25,6 +25,7 @@ from mediabot.storage.repositories.news import SqlEmbargoes, SqlFeeds, SqlNews, 
 from mediabot.storage.repositories.outbox import SqlCards, SqlDeliveries
 from mediabot.storage.repositories.people import SqlInvites, SqlLastAlbums, SqlLetters, SqlPeople, SqlPrompts
 from mediabot.storage.repositories.questions import SqlQuestions, SqlReferrals, SqlRemarks, SqlSearches
+from mediabot.storage.repositories.reactions import SqlReactions, SqlStatements
 from mediabot.storage.repositories.versions import SqlVersions
 from mediabot.storage.shelf import Repository
 
@@ -68,6 +69,8 @@ class SqlWork:
         self.digests = SqlDigests(connection)
         self.editions = SqlEditions(connection)
         self.broadcasts = SqlBroadcasts(connection)
+        self.reactions = SqlReactions(connection)
+        self.statements = SqlStatements(connection)
 
     async def touch(self) -> None:
         """Write over a row what it holds already."""

@@ -20,6 +20,7 @@ class Listed(StrEnum):
     EMBARGO = "embargo"
     DIGESTS = "digests"
     BROADCASTS = "broadcasts"
+    REACTIONS = "reactions"
 
 
 @dataclass(frozen=True)

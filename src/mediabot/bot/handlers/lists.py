@@ -12,6 +12,7 @@ from mediabot.domain.notices.digests import DigestList
 from mediabot.domain.notices.kinds import Notice
 from mediabot.domain.notices.news import EmbargoAccessList, FeedList
 from mediabot.domain.notices.questions import MyQuestions, MyReferrals, StaffList
+from mediabot.domain.notices.reactions import ReactionList
 
 OWN: Mapping[Listed, Callable[[int], Notice]] = {
     Listed.QUESTIONS: lambda page: MyQuestions(page=page),
@@ -26,6 +27,7 @@ OF_STAFF: Mapping[Listed, Callable[[int], Notice]] = {
     Listed.EMBARGO: lambda page: EmbargoAccessList(page=page),
     Listed.DIGESTS: lambda page: DigestList(page=page),
     Listed.BROADCASTS: lambda page: BroadcastList(page=page),
+    Listed.REACTIONS: lambda page: ReactionList(page=page),
 }
 
 

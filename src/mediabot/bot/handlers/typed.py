@@ -19,6 +19,7 @@ from mediabot.bot.handlers import (
     news,
     newsdesk,
     person,
+    reactions,
     staff,
     staff_digests,
 )
@@ -45,6 +46,7 @@ ANSWERS: Answers = {
     **digests.ANSWERS,
     **staff_digests.ANSWERS,
     **broadcasts.ANSWERS,
+    **reactions.ANSWERS,
 }
 
 LETTERS = frozenset(
@@ -52,7 +54,7 @@ LETTERS = frozenset(
     | {Ask.WRITE_ABOUT_QUESTION, Ask.WRITE_ABOUT_SEARCH, Ask.WRITE_AFTER_SEARCH}
 )
 
-FILES_ARE_MEANT = frozenset({Ask.TALK, Ask.WRITE_ANSWER, Ask.PROOF})
+FILES_ARE_MEANT = frozenset({Ask.TALK, Ask.WRITE_ANSWER, Ask.PROOF, Ask.STATEMENT_ANSWER})
 """A file that comes now is meant for this, whatever the words under it say."""
 
 TAKE_FILES = frozenset({Ask.NEWS_NEW, Ask.NEWS_FIELD, Ask.BROADCAST_BG, Ask.BROADCAST_EN}) | FILES_ARE_MEANT | LETTERS
@@ -67,7 +69,7 @@ async def text(update: Update, context: Context) -> None:
     message = update.effective_message
     if message is None or await _joins_album(message, context):
         return
-    if is_private(update) and await expert.belongs_to_talk(message, context):
+    if is_private(update) and await _belongs_elsewhere(message, context):
         return
     prompt = await open_prompt(context.desk, context.person)
     if not is_private(update):
@@ -77,12 +79,17 @@ async def text(update: Update, context: Context) -> None:
         await _heard(prompt, message, context)
 
 
+async def _belongs_elsewhere(message: Message, context: Context) -> bool:
+    """Whether it answers a message that takes it, whatever else is open: of a talk, or an expert reaction's card."""
+    return await reactions.answers_statement(message, context) or await expert.belongs_to_talk(message, context)
+
+
 async def not_text(update: Update, context: Context) -> None:
     """A sticker, voice, photo, place…: say what to do instead. In groups only staff do so, where they are asked to."""
     message = update.effective_message
     if message is None or await _joins_album(message, context):
         return
-    if is_private(update) and await expert.belongs_to_talk(message, context):
+    if is_private(update) and await _belongs_elsewhere(message, context):
         return
     prompt = await open_prompt(context.desk, context.person)
     if prompt is None and is_private(update) and await broadcasts.album_goes_on(message, context):

@@ -7,6 +7,7 @@ from mediabot.bot.screens.base import Key, Row, Screen, h
 from mediabot.bot.screens.broadcasts import notes as notes_broadcasts
 from mediabot.bot.screens.digests import notes as notes_digests
 from mediabot.bot.screens.news import notes as notes_news
+from mediabot.bot.screens.reactions import notes as notes_reactions
 from mediabot.domain.conversation import Ask
 from mediabot.domain.notices.notes import Asked
 from mediabot.i18n.translator import Translator
@@ -34,7 +35,8 @@ def _words(notice: Asked, t: Translator) -> str:
 
 def asks(t: Translator) -> dict[Ask, str]:
     """All of them, but for the parts of a news item."""
-    return _of_people(t) | notes_news.asks(t) | notes_digests.asks(t) | notes_broadcasts.asks(t)
+    of_staff = notes_news.asks(t) | notes_digests.asks(t) | notes_broadcasts.asks(t)
+    return _of_people(t) | of_staff | notes_reactions.asks(t)
 
 
 def _of_people(t: Translator) -> dict[Ask, str]:

@@ -12,6 +12,7 @@ from mediabot.bot.screens.broadcasts import notes as notes_broadcasts
 from mediabot.bot.screens.digests import notes as notes_digests
 from mediabot.bot.screens.news import notes as notes_news
 from mediabot.bot.screens.news import troubles as notes_sources
+from mediabot.bot.screens.reactions import notes as notes_reactions
 from mediabot.bot.screens.words import marked, reason_line
 from mediabot.domain.notices.events import Event
 from mediabot.domain.notices.kinds import NoticeKind
@@ -81,6 +82,7 @@ def sentences(t: Translator) -> dict[Event, str]:
         | notes_sources.sentences(t)
         | notes_news.sentences(t)
         | notes_digests.sentences(t)
+        | notes_reactions.sentences(t)
     )
 
 

@@ -74,6 +74,7 @@ def _commands_of_staff(t: Translator) -> str:
         "<b>" + t.gettext("For staff") + "</b>",
         t.gettext("/staff – what needs attention"),
         t.gettext("/newsdesk – news: drafts, feeds"),
+        t.gettext("/reaction – one question to several experts, and their answers as one news item"),
         t.gettext("/digests – the Media Center’s digests"),
         t.gettext("/broadcast – messages to everyone, /senders – who may send them"),
         t.gettext("/invite – links for experts, journalists and staff"),

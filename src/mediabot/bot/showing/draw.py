@@ -7,7 +7,7 @@ from typing import Any
 
 from mediabot.bot.screens.base import Screen, fitted
 from mediabot.bot.screens.news.reader import news_item
-from mediabot.bot.showing import broadcasts, digests, heard, news, newsdesk, people, questions, staff_digests
+from mediabot.bot.showing import broadcasts, digests, heard, news, newsdesk, people, questions, reactions, staff_digests
 from mediabot.bot.showing.context import Screens, Showing
 from mediabot.bot.showing.loading import Loader
 from mediabot.domain.deliveries import Delivery
@@ -28,6 +28,7 @@ SCREENS: Screens = {
     **digests.SCREENS,
     **staff_digests.SCREENS,
     **broadcasts.SCREENS,
+    **reactions.SCREENS,
 }
 
 

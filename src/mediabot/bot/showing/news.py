@@ -12,6 +12,7 @@ from mediabot.bot.screens.news import terms as embargo_terms
 from mediabot.bot.screens.news.views import EmbargoTermsView, IdeasView, LeadView, NewsListView
 from mediabot.bot.showing.context import Screens, Showing
 from mediabot.bot.showing.loading import Loader
+from mediabot.bot.showing.reactions import piece_of
 from mediabot.domain.embargo import terms_standing
 from mediabot.domain.leads import Lead
 from mediabot.domain.news import TERMS_VERSION
@@ -41,6 +42,9 @@ async def _news(s: Showing[NewsList]) -> Screen:
 
 async def _news_item(s: Showing[WholeNews]) -> Screen:
     item = await item_for(s.desk, await reader(s.desk, s.reader), s.subject)
+    reaction = await s.desk.work.reactions.of_item(item.id)
+    if reaction is not None:
+        return await piece_of(s, reaction, item)
     return news.news_item(s.loader.news(item), s.desk.now, s.t)
 
 

@@ -143,6 +143,21 @@ class Event(StrEnum):
     BROADCASTS_OFF = "broadcasts_off"
     BROADCASTS_ON = "broadcasts_on"
 
+    # expert reactions
+    REACTION_FIXED = "reaction_fixed"
+    REACTION_UNASKED = "reaction_unasked"
+    REACTION_LONG = "reaction_long"
+    REACTION_NOBODY = "reaction_nobody"
+    REACTION_FULL = "reaction_full"
+    REACTION_TIME = "reaction_time"
+    REACTION_UNANSWERED = "reaction_unanswered"
+    REACTION_GONE = "reaction_gone"
+    ANSWERS_CLOSED = "answers_closed"
+    NOT_A_SLIP = "not_a_slip"
+    STATEMENT_LONG = "statement_long"
+    VOICE_LONG = "voice_long"
+    STATEMENT_KIND = "statement_kind"
+
 
 def cant_read(reason: Reason) -> Event:
     """To staff who brought a page."""

@@ -84,6 +84,14 @@ class NoticeKind(StrEnum):
     STAFF_SENDERS = "staff_senders"
     BROADCAST_PREVIEW = "broadcast_preview"
 
+    # expert reactions: to staff, to experts, to readers
+    STAFF_REACTIONS = "staff_reactions"
+    STAFF_REACTION = "staff_reaction"
+    STATEMENT = "statement"
+    STATEMENT_PING = "statement_ping"
+    REACTION = "reaction"
+    STATEMENT_VOICE = "statement_voice"
+
 
 @dataclass(frozen=True)
 class Notice:

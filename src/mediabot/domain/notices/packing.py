@@ -12,7 +12,7 @@ from typing import Any
 
 from mediabot.domain.conversation import Ask
 from mediabot.domain.news import NewsPart
-from mediabot.domain.notices import broadcasts, digests, heard, news, notes, people, questions
+from mediabot.domain.notices import broadcasts, digests, heard, news, notes, people, questions, reactions
 from mediabot.domain.notices.events import Event
 from mediabot.domain.notices.kinds import Card, Detail, Notice, NoticeKind
 
@@ -75,6 +75,12 @@ NOTICES: Mapping[NoticeKind, type[Notice]] = {
         broadcasts.BroadcastList,
         broadcasts.BroadcastCard,
         broadcasts.SenderList,
+        reactions.ReactionList,
+        reactions.ReactionCard,
+        reactions.StatementCard,
+        reactions.StatementPing,
+        reactions.ReactionPiece,
+        reactions.StatementVoice,
         heard.WhatAbout,
         heard.TakenAs,
         notes.Note,

@@ -139,7 +139,7 @@ class Editing:
         await self._desk.reply(StaffNewsCard(item_id, NewsMenu(part), wanted=clean_line(words, limit=80), fresh=True))
 
     def _with(self, item: NewsItem, part: NewsPart, language: str, words: str, brought: Brought) -> NewsItem:
-        none = words.casefold() in _NONE
+        none = is_none(words)
         match part:
             case NewsPart.TITLE | NewsPart.SUMMARY | NewsPart.SOURCE:
                 return _with_text(item, part, language, "" if none else words)
@@ -165,6 +165,11 @@ class Editing:
 
     def _day(self, words: str) -> date:
         return self._instant(words).astimezone(ZoneInfo(self._desk.office.zone)).date()
+
+
+def is_none(words: str) -> bool:
+    """Whether somebody types that there is to be none."""
+    return words.strip().casefold() in _NONE
 
 
 def topic_choices(desk: Desk, item: NewsItem, wanted: str = "") -> tuple[Localized, ...]:

@@ -70,6 +70,11 @@ class Intake:
         await self._desk.work.news.know(item.id, keys_of(story, feed_id))
         return Taken(item, new=True, twin=twin)
 
+    async def draft(self, story: Story, *, author_id: int | None) -> NewsItem:
+        """A draft of what is the Media Center's own, and so no story that is here already."""
+        item = self._item(tidied(story, self._desk.now), author_id=author_id, feed_id=None)
+        return await self._desk.work.news.add(item)
+
     async def thrown_away(self, story: Story, feed_id: int) -> bool:
         """Whether staff deleted the draft of this entry."""
         news = self._desk.work.news
@@ -92,6 +97,9 @@ class Intake:
         if gone.state is not NewsState.DRAFT:
             raise NewsFixed(gone.id, gone.state)
         joined = _joined(kept, gone)
+        reaction = await self._desk.work.reactions.of_item(gone.id)
+        if reaction is not None:
+            await self._desk.work.reactions.save(replace(reaction, item_id=kept.id))
         await news.move_keys(gone.id, kept.id)
         await news.remove(gone.id)
         await news.save(joined)

@@ -39,6 +39,7 @@ from mediabot.services.ports.newsroom import (
     PageReads,
     Subscriptions,
 )
+from mediabot.services.ports.reactions import Reactions, Statements
 
 
 class Clock(Protocol):
@@ -584,6 +585,10 @@ class Work(Protocol):
     def editions(self) -> Editions: ...
     @property
     def broadcasts(self) -> Broadcasts: ...
+    @property
+    def reactions(self) -> Reactions: ...
+    @property
+    def statements(self) -> Statements: ...
     async def commit(self) -> None: ...
 
 

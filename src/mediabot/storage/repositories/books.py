@@ -46,11 +46,13 @@ from mediabot.storage.rows import (
     PersonRow,
     PromptRow,
     QuestionRow,
+    ReactionRow,
     ReceivedRow,
     ReferralRow,
     RemarkRow,
     SearchRow,
     SentMessageRow,
+    StatementRow,
     SubscriptionRow,
 )
 from mediabot.storage.schema import Row
@@ -145,6 +147,7 @@ HELD: Sequence[Held] = (
         },
     ),
     Held("talks", RemarkRow.author_id),
+    Held("reactions_answered", StatementRow.person_id),
     Held("letters", LetterRow.person_id),
     Held("last_album", LastAlbumRow.person_id),
     Held("invites_used", InviteRow.used_by, shown=(InviteRow.role, InviteRow.outlet, InviteRow.used_at)),
@@ -215,6 +218,7 @@ HELD: Sequence[Held] = (
         shown=(EmbargoAccessRow.closed_at,),
     ),
     author("feeds_added", FeedRow.added_by),
+    author("reactions_prepared", ReactionRow.author_id),
     author("digests_written", DigestRow.author_id),
     author("editions_decided", EditionRow.decided_by),
     author("broadcasts_written", BroadcastRow.author_id, nobody=0),
@@ -230,6 +234,7 @@ SHOWN: Sequence[tuple[NoticeKind, Column, Column]] = (
     (NoticeKind.STAFF_QUESTION, QuestionRow.id, QuestionRow.taken_by),
     (NoticeKind.STAFF_QUESTION, ReferralRow.question_id, ReferralRow.person_id),
     (NoticeKind.QUESTION, ReferralRow.question_id, ReferralRow.person_id),
+    (NoticeKind.STAFF_REACTION, StatementRow.reaction_id, StatementRow.person_id),
     (NoticeKind.STAFF_BROADCAST, BroadcastRow.id, BroadcastRow.author_id),
     (NoticeKind.STAFF_BROADCAST, BroadcastRow.id, BroadcastRow.confirmed_by),
 )

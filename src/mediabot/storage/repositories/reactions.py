@@ -1,0 +1,70 @@
+"""Expert reactions and what each expert said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import select
+
+from mediabot.domain.reactions import Reaction, ReactionState, Statement
+from mediabot.storage.rows import REMINDED, ReactionRow, StatementRow
+from mediabot.storage.shelf import Repository, Shelf
+
+
+class SqlReactions(Repository[Reaction]):
+    shelf = Shelf(ReactionRow, Reaction)
+
+    async def get(self, reaction_id: int) -> Reaction | None:
+        return await self._get(reaction_id)
+
+    async def lock(self, reaction_id: int) -> Reaction | None:
+        return await self._lock(reaction_id)
+
+    async def add(self, reaction: Reaction) -> Reaction:
+        return await self._add(reaction)
+
+    async def save(self, reaction: Reaction) -> None:
+        await self._save(reaction)
+
+    async def remove(self, reaction_id: int) -> None:
+        await self._drop(reaction_id)
+
+    async def newest(self, limit: int) -> Sequence[Reaction]:
+        return await self._many(self.shelf.all.order_by(ReactionRow.id.desc()).limit(limit))
+
+    async def of_item(self, item_id: int) -> Reaction | None:
+        return await self._one(self.shelf.all.where(ReactionRow.item_id == item_id).limit(1))
+
+    async def to_close(self, now: datetime) -> Sequence[int]:
+        return await self._ids(ReactionRow.state == ReactionState.OPEN, ReactionRow.answer_by <= now)
+
+    async def to_remind(self, now: datetime) -> Sequence[int]:
+        return await self._ids(REMINDED, ReactionRow.remind_at <= now)
+
+    async def approved(self) -> Sequence[int]:
+        return await self._ids(ReactionRow.state == ReactionState.CLOSED, ReactionRow.item_id.is_not(None))
+
+    async def _ids(self, *those: object) -> Sequence[int]:
+        found = select(ReactionRow.id).where(*those).order_by(ReactionRow.id)  # type: ignore[arg-type]
+        return (await self._run(found)).scalars().all()
+
+
+class SqlStatements(Repository[Statement]):
+    shelf = Shelf(StatementRow, Statement)
+
+    async def get(self, statement_id: int) -> Statement | None:
+        return await self._get(statement_id)
+
+    async def add(self, statement: Statement) -> Statement:
+        return await self._add(statement)
+
+    async def save(self, statement: Statement) -> None:
+        await self._save(statement)
+
+    async def remove(self, statement_id: int) -> None:
+        await self._drop(statement_id)
+
+    async def of_reaction(self, reaction_id: int) -> Sequence[Statement]:
+        of_it = self.shelf.all.where(StatementRow.reaction_id == reaction_id)
+        return await self._many(of_it.order_by(StatementRow.position, StatementRow.id))
