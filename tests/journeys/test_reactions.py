@@ -381,7 +381,7 @@ async def test_everything_reads_as_bulgarian_too(newsroom: Newsroom) -> None:
     await maria.taps("Срок за отговор")
     await maria.says("утре 15:00")
     await maria.taps("Експерти")
-    await maria.taps("Първан Екранов")
+    await maria.taps("доц. д-р Първан Екранов")
     await maria.taps("Назад")
     await maria.taps("Попитайте експертите")
     await maria.taps("Да, попитайте ги")
