@@ -351,7 +351,7 @@ class EverySequence(RuleBasedStateMachine):
     @rule()
     def journalist_adds(self) -> None:
         story = f"{self.case.question.story}\nAnd who pays?"
-        self.attempt(lambda: changes.add(self.case, story, self.now))
+        self.attempt(lambda: changes.add(self.case, story, (), self.now))
 
     @rule(value=st.sampled_from(Format))
     def journalist_changes_the_format(self, value: Format) -> None:

@@ -139,7 +139,7 @@ def test_who_did_not_answer_comes_next_or_is_asked_at_once_where_nobody_is() -> 
 
 def test_only_what_changed_after_sending_is_told() -> None:
     draft, sent = a_draft(), a_sent_case()
-    changed = changes.set_format(changes.add(sent, "How?\nAnd why?", NOON), Format.LIVE, NOON)
+    changed = changes.set_format(changes.add(sent, "How?\nAnd why?", (), NOON), Format.LIVE, NOON)
 
     assert changes.changes(draft, sent) == ()
     assert changes.changes(sent, sent) == ()
@@ -150,7 +150,7 @@ def test_answered_question_can_not_be_changed() -> None:
     cancelled = cases.cancel(a_sent_case(), NOON)
 
     with pytest.raises(QuestionClosed):
-        changes.add(cancelled, "more", NOON)
+        changes.add(cancelled, "more", (), NOON)
     with pytest.raises(QuestionClosed):
         moved(cancelled, EVENING, NOON)
     with pytest.raises(QuestionClosed):

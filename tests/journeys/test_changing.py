@@ -213,7 +213,7 @@ async def test_after_two_days_nothing_is_extended(newsroom: Newsroom) -> None:
     await newsroom.ana.person.presses_data(ping, extend.data)
     await newsroom.quiet()
 
-    assert "write the topic again" in newsroom.ana.last.text
+    assert "ask again: the form is filled in already" in newsroom.ana.last.text
     assert not any("Extend" in button.label for button in newsroom.ana.last.buttons)
 
 

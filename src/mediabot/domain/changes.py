@@ -14,6 +14,7 @@ from enum import StrEnum
 from mediabot.domain import cases
 from mediabot.domain.answer_by import OpenHours, answer_by, halfway
 from mediabot.domain.cases import Case, QuestionClosed, may_reopen
+from mediabot.domain.content import Attachment
 from mediabot.domain.directory import Format
 from mediabot.domain.people import Standing
 from mediabot.domain.questions import Question, Status
@@ -59,10 +60,10 @@ def next_in_turn(case: Case) -> Referral | None:
     return next((referral for referral in case.referrals if referral.status is ReferralStatus.QUEUED), None)
 
 
-def add(case: Case, story: str, now: datetime) -> Case:
-    """The text with what was added to it."""
+def add(case: Case, story: str, files: tuple[Attachment, ...], now: datetime) -> Case:
+    """The text and the files, with what was added to them."""
     _sent(case, now)
-    return replace(case, question=replace(case.question, story=story))
+    return replace(case, question=replace(case.question, story=story, files=files))
 
 
 def set_format(case: Case, value: Format, now: datetime) -> Case:
@@ -113,7 +114,7 @@ def changes(before: Case, after: Case) -> tuple[Change, ...]:
     if before.question.sent_at is None:
         return ()
     facts = {
-        Change.ADDED: before.question.story != after.question.story,
+        Change.ADDED: (before.question.story, before.question.files) != (after.question.story, after.question.files),
         Change.MOVED: before.question.deadline != after.question.deadline,
         Change.FORMAT: before.question.format is not after.question.format,
     }

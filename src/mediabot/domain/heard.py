@@ -19,7 +19,8 @@ SENT_KEPT = timedelta(days=400)
 class Heard:
     """Words of which the bot asked what they are about, or said how it took them: a key may still take them otherwise.
 
-    `taken` is what has been done with them, empty while nothing has.
+    `taken` is what has been done with them, empty while nothing has. `messages` is where their files stand in the
+    person's chat, from where a talk copies them.
     """
 
     id: int
@@ -28,6 +29,7 @@ class Heard:
     heard_at: datetime
     taken: str = ""
     attachments: tuple[Attachment, ...] = ()
+    messages: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
+from mediabot.domain.content import Attachment
 from mediabot.domain.directory import Format, Localized
 from mediabot.domain.languages import NO_NAMES, Bilingual
 
@@ -45,6 +46,9 @@ class Attribution(StrEnum):
     OFF_THE_RECORD = "off_the_record"
 
 
+FILES_LIMIT = 10
+"""So many files go with a question; Telegram's albums hold as many."""
+
 SOON = "soon"
 """Among what is understood of a first message: as soon as possible, so that it is asked how soon."""
 
@@ -66,7 +70,7 @@ def named(topic: Localized) -> Localized:
 @dataclass(frozen=True)
 class Search:
     """What somebody typed as a topic, and what came of it. `shown` counts the matches on the screen; `news` are items
-    that fit, `news_id` is the item that it is about."""
+    that fit, `news_id` is the item that it is about, `files` came with the words."""
 
     id: int
     person_id: int
@@ -81,6 +85,7 @@ class Search:
     settled_at: datetime | None = None
     news: tuple[int, ...] = ()
     news_id: int | None = None
+    files: tuple[Attachment, ...] = ()
 
 
 class Field(StrEnum):
@@ -108,7 +113,7 @@ class Question:
 
     `due_at` is the next instant at which time alone changes something: the answer-by time or the deadline. `news_id` is
     the news item that it is about. `urgent`: it may ring at night. `understood` are the fields that were read from the
-    first message, `assumed` those that nobody named; a field that is changed is neither.
+    first message, `assumed` those that nobody named; a field that is changed is neither. `files` go to those asked.
     """
 
     id: int
@@ -133,6 +138,7 @@ class Question:
     urgent: bool = False
     understood: tuple[str, ...] = ()
     assumed: tuple[str, ...] = ()
+    files: tuple[Attachment, ...] = ()
 
     @property
     def ended(self) -> bool:

@@ -20,13 +20,13 @@ from mediabot.domain.news import PartAsked
 from mediabot.domain.notices.kinds import Card, Notice
 from mediabot.domain.notices.packing import pack
 from mediabot.domain.notices.people import LetterFile, StaffJournalist, StaffLetter
-from mediabot.domain.notices.questions import ReferralCard, StaffQuestion, StaffSearch
+from mediabot.domain.notices.questions import ReferralCard, RequestFile, StaffQuestion, StaffSearch
 from mediabot.domain.people import Person
 from mediabot.matching import DirectoryIndex
 from mediabot.matching.news import NewsIndex
 from mediabot.services.ports.store import Work
 
-WAITED_FOR = (StaffLetter, LetterFile, StaffQuestion, StaffJournalist, StaffSearch, ReferralCard)
+WAITED_FOR = (StaffLetter, LetterFile, StaffQuestion, StaffJournalist, StaffSearch, ReferralCard, RequestFile)
 """Of what staff are shown, that for which somebody waits."""
 
 MOST_ASKED = 8

@@ -93,6 +93,7 @@ class SearchRow(Row):
     settled_at: Mapped[datetime | None]
     news: Mapped[tuple[int, ...]]
     news_id: Mapped[int | None]
+    files: Mapped[tuple[Attachment, ...]]
 
 
 WITH_STAFF = and_(SearchRow.with_staff_at.is_not(None), SearchRow.settled_at.is_(None))
@@ -126,6 +127,7 @@ class QuestionRow(Row):
     urgent: Mapped[bool]
     understood: Mapped[tuple[str, ...]]
     assumed: Mapped[tuple[str, ...]]
+    files: Mapped[tuple[Attachment, ...]]
 
 
 partial("ix_questions_due", QuestionRow.due_at, where=QuestionRow.due_at.is_not(None))
@@ -280,6 +282,7 @@ class HeardRow(Row):
     heard_at: Mapped[datetime] = mapped_column(index=True)
     taken: Mapped[str]
     attachments: Mapped[tuple[Attachment, ...]]
+    messages: Mapped[tuple[int, ...]]
 
 
 class DeliveryRow(Row):

@@ -21,6 +21,7 @@ class StaffStep(StrEnum):
     AGAIN = "again"
     """To write once more, after an answer."""
     SHOW = "show"
+    FILES = "files"
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from telegram import Message
 
 from mediabot.bot.buttons import questions as buttons
 from mediabot.bot.buttons.codec import expert_of_key
+from mediabot.bot.messages.enclosed import enclosed_in
 from mediabot.bot.messages.words import words_of
 from mediabot.bot.turn import Answers, Context, Taps
 from mediabot.domain.conversation import Ask, Prompt
@@ -38,7 +39,8 @@ async def try_again(button: buttons.TryAgain, context: Context) -> None:
 
 
 async def add_words(prompt: Prompt, message: Message, context: Context) -> None:
-    await context.services.changing.add(context.person, prompt.subject, words_of(message))
+    files = enclosed_in(message).files
+    await context.services.changing.add(context.person, prompt.subject, words_of(message), files)
 
 
 async def move_to_words(prompt: Prompt, message: Message, context: Context) -> None:

@@ -7,6 +7,7 @@ from telegram import Message
 from mediabot.bot.buttons import questions as buttons
 from mediabot.bot.buttons.codec import expert_of_key
 from mediabot.bot.messages.content import content_of
+from mediabot.bot.messages.enclosed import enclosed_in
 from mediabot.bot.messages.words import words_of
 from mediabot.bot.turn import Answers, Context, Taps
 from mediabot.domain.content import Kind
@@ -144,8 +145,9 @@ async def appeal(button: buttons.Appeal, context: Context) -> None:
 
 
 async def fill_form(prompt: Prompt, message: Message, context: Context) -> None:
-    """Words for the open field of the form, which says itself what it did not understand."""
-    await context.services.drafting.answer(context.person, prompt.subject, words_of(message))
+    """Words for the form, which says itself what it did not understand, or files for the question."""
+    files = enclosed_in(message).files
+    await context.services.drafting.answer(context.person, prompt.subject, words_of(message), files)
 
 
 async def introduce(prompt: Prompt, message: Message, context: Context) -> None:

@@ -62,6 +62,8 @@ async def question(button: buttons.StaffQuestion, context: Context) -> None:
             await ask_words(context.desk, context.person, Ask.WRITE_ABOUT_QUESTION, number)
         case StaffStep.SHOW:
             await staffing.show_card(context.person, StaffQuestion(number))
+        case StaffStep.FILES:
+            await staffing.show_files(context.person, number)
 
 
 async def _take_over(question_id: int, context: Context) -> None:

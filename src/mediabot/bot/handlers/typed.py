@@ -57,7 +57,11 @@ LETTERS = frozenset(
 FILES_ARE_MEANT = frozenset({Ask.TALK, Ask.WRITE_ANSWER, Ask.PROOF, Ask.STATEMENT_ANSWER})
 """A file that comes now is meant for this, whatever the words under it say."""
 
-TAKE_FILES = frozenset({Ask.NEWS_NEW, Ask.NEWS_FIELD, Ask.BROADCAST_BG, Ask.BROADCAST_EN}) | FILES_ARE_MEANT | LETTERS
+TAKE_FILES = (
+    frozenset({Ask.FORM, Ask.ADD_TO_QUESTION, Ask.NEWS_NEW, Ask.NEWS_FIELD, Ask.BROADCAST_BG, Ask.BROADCAST_EN})
+    | FILES_ARE_MEANT
+    | LETTERS
+)
 """Asked for these, people also send files and forwarded posts without a word."""
 
 SOON_AFTER = timedelta(minutes=5)

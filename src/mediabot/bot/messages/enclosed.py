@@ -10,4 +10,5 @@ from mediabot.services.people.correspondence import Enclosed
 
 def enclosed_in(message: Message) -> Enclosed:
     """Empty where it is of a kind that can't be sent anew."""
-    return Enclosed(content_of(message).attachments, message.media_group_id or "")
+    files = content_of(message).attachments
+    return Enclosed(files, message.media_group_id or "", (message.message_id,) if files else ())

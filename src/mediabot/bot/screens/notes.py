@@ -173,6 +173,7 @@ def _to_everybody(t: Translator) -> dict[Event, str]:
             "📎 Only your words went; the file with them did not. While you are in a conversation, you can send it "
             "there."
         ),
+        Event.TOO_MANY_FILES: t.gettext("📎 A question can carry ten files at most; this one was not added."),
         Event.PROPOSED: t.gettext("✔️ The expert has your suggestion. You’ll get the answer here."),
         Event.ASKED_BACK: t.gettext(
             "✔️ The journalist has your question. Your time to answer is on hold until they answer."

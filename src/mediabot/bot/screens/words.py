@@ -10,7 +10,7 @@ from mediabot.bot.screens.views import ExpertView
 from mediabot.domain.areas import Area
 from mediabot.domain.languages import language_of_letters
 from mediabot.domain.people import Role
-from mediabot.domain.questions import Attribution
+from mediabot.domain.questions import Attribution, Question
 from mediabot.domain.referrals import Reason
 from mediabot.domain.text import cut
 from mediabot.i18n.titles import titles_around
@@ -169,3 +169,8 @@ def capital(text: str) -> str:
 def quoted(topic: str, t: Translator) -> str:
     """A topic in the quotation marks of the reader's language."""
     return t.pgettext("quotation", "“{text}”").format(text=h(topic))
+
+
+def files_line(question: Question, t: Translator) -> str:
+    """How many files go with a question; nothing where none does."""
+    return "📎 " + t.gettext("Files: {count}").format(count=len(question.files)) if question.files else ""

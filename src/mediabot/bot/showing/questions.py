@@ -23,6 +23,7 @@ from mediabot.bot.screens.questions import (
 from mediabot.bot.screens.questions.views import AreasView, OwnQuestionsView
 from mediabot.bot.showing.context import Screens, Showing
 from mediabot.bot.showing.paging import page_of
+from mediabot.domain.errors import Gone, Kind
 from mediabot.domain.notices.questions import (
     CredentialsCard,
     Matches,
@@ -32,6 +33,7 @@ from mediabot.domain.notices.questions import (
     QuestionPing,
     ReferralCard,
     ReferralPing,
+    RequestFile,
     StaffExperts,
     StaffList,
     StaffQuestion,
@@ -65,6 +67,14 @@ async def _ping(s: Showing[QuestionPing]) -> Screen:
 
 async def _expert_ping(s: Showing[ReferralPing]) -> Screen:
     return pings.expert_ping(await s.loader.referral(s.subject), s.notice.event, s.t)
+
+
+async def _request_file(s: Showing[RequestFile]) -> Screen:
+    found = await s.desk.work.referrals.get(s.subject)
+    question = await s.desk.work.questions.get(found.question_id) if found else None
+    if question is None or s.notice.number >= len(question.files):
+        raise Gone(Kind.QUESTION, s.subject)
+    return referral.request_file(question, s.notice.number, s.t)
 
 
 async def _credentials(s: Showing[CredentialsCard]) -> Screen:
@@ -158,6 +168,7 @@ SCREENS: Screens = {
     CredentialsCard: _credentials,
     QuestionPing: _ping,
     ReferralCard: _referral,
+    RequestFile: _request_file,
     ReferralPing: _expert_ping,
     MyReferrals: _my_referrals,
     TalkRemark: _talk,

@@ -43,6 +43,7 @@ class Event(StrEnum):
     SAID_FIRST = "said_first"
     CANT_SAY = "cant_say"
     WORDS_WITHOUT_FILE = "words_without_file"
+    TOO_MANY_FILES = "too_many_files"
     PRESS_CARD_GONE = "press_card_gone"
     PROPOSED = "proposed"
     ASKED_BACK = "asked_back"

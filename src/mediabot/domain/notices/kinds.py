@@ -30,6 +30,7 @@ class NoticeKind(StrEnum):
     CREDENTIALS = "credentials"
     PING = "ping"
     REFERRAL = "referral"
+    REQUEST_FILE = "request_file"
     EXPERT_PING = "expert_ping"
     MY_REFERRALS = "my_referrals"
     TALK = "talk"

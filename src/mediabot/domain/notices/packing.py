@@ -43,6 +43,7 @@ NOTICES: Mapping[NoticeKind, type[Notice]] = {
         questions.QuestionPing,
         questions.ReferralCard,
         questions.ReferralPing,
+        questions.RequestFile,
         questions.MyReferrals,
         questions.TalkRemark,
         questions.StaffList,

@@ -85,6 +85,15 @@ class ReferralPing(Notice):
 
 
 @dataclass(frozen=True)
+class RequestFile(Notice):
+    """A file of the question, to whoever is asked; `subject` is the referral."""
+
+    kind = NoticeKind.REQUEST_FILE
+    subject: int
+    number: int = 0
+
+
+@dataclass(frozen=True)
 class MyReferrals(Notice):
     kind = NoticeKind.MY_REFERRALS
     page: int = 0

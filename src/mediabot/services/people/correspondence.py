@@ -37,10 +37,12 @@ QUOTE_LIMIT = 300
 
 @dataclass(frozen=True)
 class Enclosed:
-    """What came with the words of a letter: files, and the album of which they are a part."""
+    """What came with the words of a letter: files, the album of which they are a part, and where they stand in the
+    writer's chat."""
 
     files: tuple[Attachment, ...] = ()
     album: str = ""
+    messages: tuple[int, ...] = ()
 
 
 NOTHING = Enclosed()

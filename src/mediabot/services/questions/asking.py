@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from mediabot.domain.access import NotAllowed, ensure_not_blocked
+from mediabot.domain.content import Attachment
 from mediabot.domain.directory import Localized
 from mediabot.domain.errors import Gone, Kind
 from mediabot.domain.languages import Bilingual
@@ -41,10 +42,10 @@ class Asking:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
-    async def find_experts(self, person: Person, text: str) -> Search:
+    async def find_experts(self, person: Person, text: str, *, files: tuple[Attachment, ...] = ()) -> Search:
         """Search the directory and show what came of it. Staff see what nobody in the directory can answer.
 
-        Deadline and format are no topic: they wait for the form.
+        Deadline and format are no topic: they wait for the form, as `files` do.
         """
         ensure_not_blocked(person)
         topic = clean(text, limit=TOPIC_LIMIT)
@@ -64,6 +65,7 @@ class Asking:
             shown=PAGE,
             with_staff_at=self._desk.now if unanswered else None,
             news=await self._fitting_news(bare),
+            files=files,
         )
         search = await self._show(search)
         if unanswered:

@@ -18,6 +18,7 @@ from mediabot.domain.notices.questions import (
     QuestionPing,
     ReferralCard,
     ReferralPing,
+    RequestFile,
     StaffQuestion,
     StaffQuestionPing,
 )
@@ -186,16 +187,20 @@ async def _show_expert(desk: Desk, case: Case, old: Referral | None, new: Referr
     where there is no account, and the expert a letter."""
     if new.asked_at is None:
         return
-    card = ReferralCard(new.id, fresh=_newly_asked(old, new))
+    asked = _newly_asked(old, new)
+    card = ReferralCard(new.id, fresh=asked)
+    files = files_of(case.question, new.id) if asked else ()
     if new.person_id is None:
-        await desk.owe_staff(card)
+        for notice in (card, *files):
+            await desk.owe_staff(notice)
         reminded = old is not None and _reminded(old, new)
-        await write_letter(desk, old, new, newly_asked=card.fresh, reminded=reminded)
+        await write_letter(desk, old, new, newly_asked=asked, reminded=reminded)
         return
     account = await desk.work.people.get(new.person_id)
     if account is None or not account.may_be_written:
         return
-    await desk.owe(new.person_id, card)
+    for notice in (card, *files):
+        await desk.owe(new.person_id, notice)
     ping = _expert_ping(desk, case, old, new) if old is not None else None
     if ping is not None:
         await desk.owe(new.person_id, ReferralPing(new.id, ping))
@@ -246,9 +251,18 @@ async def _tell_changes(desk: Desk, before: Case, after: Case) -> None:
         return
     if referral == asked:
         await _show_expert(desk, after, asked, referral)
-    if referral.person_id is None:
-        await tell_change(desk, referral)
     account = await desk.work.people.get(referral.person_id) if referral.person_id else None
+    added = files_of(after.question, referral.id)[len(before.question.files) :]
     if account is not None and account.may_be_written:
-        for change in changed:
-            await desk.owe(account.id, ReferralPing(referral.id, ExpertPing(change.value)))
+        pings = (ReferralPing(referral.id, ExpertPing(change.value)) for change in changed)
+        for notice in (*pings, *added):
+            await desk.owe(account.id, notice)
+    elif referral.person_id is None:
+        await tell_change(desk, referral)
+        for file in added:
+            await desk.owe_staff(file)
+
+
+def files_of(question: Question, referral_id: int) -> tuple[RequestFile, ...]:
+    """What comes with a question, each a message of its own to whoever is asked."""
+    return tuple(RequestFile(referral_id, number) for number in range(len(question.files)))

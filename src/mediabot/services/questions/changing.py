@@ -10,13 +10,14 @@ from datetime import datetime
 from mediabot.domain import changes
 from mediabot.domain.access import ensure_owner
 from mediabot.domain.cases import Case, QuestionClosed
+from mediabot.domain.content import Attachment
 from mediabot.domain.conversation import ASKED_OF_SENT, Ask
 from mediabot.domain.deadlines import trouble_with
 from mediabot.domain.directory import Format
 from mediabot.domain.errors import Gone, Kind
 from mediabot.domain.notices.questions import QuestionCard
 from mediabot.domain.people import Person
-from mediabot.domain.questions import END_STATES, ChangePage, Status
+from mediabot.domain.questions import END_STATES, FILES_LIMIT, ChangePage, Question, Status
 from mediabot.domain.text import STORY_LIMIT, clean, length
 from mediabot.services.desk import Desk
 from mediabot.services.listening import stop_listening
@@ -44,15 +45,15 @@ class Changing:
             await self._desk.ask(person, LISTENS[page], question_id)
         await self._desk.reply(QuestionCard(question_id, changing=page, trouble=trouble, fresh=fresh))
 
-    async def add(self, person: Person, question_id: int, text: str) -> None:
-        """More text, or a link. What has no room any more is not taken, and said."""
+    async def add(self, person: Person, question_id: int, text: str, files: tuple[Attachment, ...] = ()) -> None:
+        """More text, a link, files. What has no room any more is not taken, and said."""
         before = await self._own(person, question_id)
-        story = f"{before.question.story}\n{clean(text)}".strip()
-        if length(story) > STORY_LIMIT or story == before.question.story:
-            trouble = "too_long" if length(story) > STORY_LIMIT else "empty"
+        story, held = f"{before.question.story}\n{clean(text)}".strip(), (*before.question.files, *files)
+        trouble = _trouble_with(before.question, story, held)
+        if trouble:
             await self.open_page(person, question_id, ChangePage.TEXT, fresh=True, trouble=trouble)
             return
-        await self._close(person, before, changes.add(before, story, self._desk.now), fresh=True)
+        await self._close(person, before, changes.add(before, story, held, self._desk.now), fresh=True)
 
     async def move(self, person: Person, question_id: int, deadline: datetime, *, fresh: bool = True) -> None:
         """Another deadline, within the limits of the form; a question that expired begins again with it."""
@@ -126,3 +127,12 @@ class Changing:
         case = await open_case(self._desk, question_id)
         ensure_owner(person, case.question)
         return case
+
+
+def _trouble_with(question: Question, story: str, files: tuple[Attachment, ...]) -> str:
+    """Why that can't be added."""
+    if length(story) > STORY_LIMIT:
+        return "too_long"
+    if len(files) > FILES_LIMIT:
+        return "too_many_files"
+    return "empty" if (story, files) == (question.story, question.files) else ""

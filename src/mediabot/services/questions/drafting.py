@@ -11,14 +11,17 @@ from datetime import datetime, timedelta
 
 from mediabot.domain.access import ensure_owner
 from mediabot.domain.cases import Case, QuestionClosed
+from mediabot.domain.content import Attachment
 from mediabot.domain.conversation import ASKED_FOR_QUESTION, Ask, Prompt
 from mediabot.domain.deadlines import SOONEST, trouble_with
 from mediabot.domain.directory import Format
 from mediabot.domain.errors import Gone, Kind
 from mediabot.domain.languages import SPOKEN
+from mediabot.domain.notices.events import Event
+from mediabot.domain.notices.notes import Note
 from mediabot.domain.notices.questions import QuestionCard
 from mediabot.domain.people import Person
-from mediabot.domain.questions import SOON, Attribution, Field, Found, Question, Search, Status
+from mediabot.domain.questions import FILES_LIMIT, SOON, Attribution, Field, Found, Question, Search, Status
 from mediabot.domain.referrals import Referral
 from mediabot.domain.text import clean
 from mediabot.i18n.when import end_of_week, today_at, tomorrow_at
@@ -98,9 +101,17 @@ class Drafting:
             choices["today"] = today
         return dict(sorted(choices.items(), key=lambda choice: choice[1]))
 
-    async def answer(self, person: Person, question_id: int, text: str) -> None:
-        """Words typed while the form was open: the answer to its open field, or more of the story on the overview."""
+    async def answer(self, person: Person, question_id: int, text: str, files: tuple[Attachment, ...] = ()) -> None:
+        """Words typed while the form was open: the answer to its open field, or more of the story on the overview.
+        Files go with the question, at whatever field they come."""
         question = await self._draft(person, question_id)
+        held = (*question.files, *files)
+        question = replace(question, files=held[:FILES_LIMIT])
+        if len(held) > FILES_LIMIT:
+            await self._desk.reply(Note(Event.TOO_MANY_FILES))
+        if files and not clean(text):
+            await self._keep(replace(question, trouble=""))
+            return
         match question.open_field:
             case Field.DEADLINE:
                 await self._typed_deadline(person, question, text)
@@ -176,6 +187,7 @@ class Drafting:
             in_turn=len(known) > 1,
             open_field=Field.STORY,
             news_id=search.news_id,
+            files=search.files,
         )
         question = await self._desk.work.questions.add(await begun(self._desk, draft, search, known[0].expert_id))
         for position, match in enumerate(known):

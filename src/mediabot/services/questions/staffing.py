@@ -21,7 +21,7 @@ from mediabot.matching import DirectoryIndex
 from mediabot.services.desk import Desk
 from mediabot.services.listening import stop_listening
 from mediabot.services.ports.store import Work
-from mediabot.services.questions.cases import close_case, open_case, read_case
+from mediabot.services.questions.cases import close_case, files_of, open_case, read_case
 from mediabot.services.questions.gathering import by_turns, show_topic
 from mediabot.services.questions.referrals import Referrals
 
@@ -57,6 +57,14 @@ class Staffing:
         """Post a card anew at the bottom of the chat."""
         ensure_staff(staff)
         await self._desk.reply(replace(card, fresh=True))
+
+    async def show_files(self, staff: Person, question_id: int) -> None:
+        """What came with a question, each file a message of its own."""
+        ensure_staff(staff)
+        case = await open_case(self._desk, question_id)
+        for referral in case.referrals[:1]:
+            for file in files_of(case.question, referral.id):
+                await self._desk.reply(file)
 
     async def take_over(self, staff: Person, question_id: int) -> Person | None:
         """None, or who of staff has it in hand already."""

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from mediabot.domain.access import NotAllowed, ensure_not_blocked
 from mediabot.domain.cases import QuestionClosed
 from mediabot.domain.content import ALBUM_LIMIT
-from mediabot.domain.conversation import ASKED_FOR_QUESTION, Ask, LastAlbum, Prompt
+from mediabot.domain.conversation import ASKED_FOR_QUESTION, TYPED, Ask, Came, Carries, LastAlbum, Prompt
 from mediabot.domain.errors import Gone, Kind
 from mediabot.domain.heard import Heard
 from mediabot.domain.notices.events import Event
@@ -54,8 +54,8 @@ TO_STAFF = frozenset({Intent.REPLY, Intent.FOR_STAFF, Intent.CHANGE_CONTACT, Int
 SHOWN = frozenset({Intent.SAY, Intent.NEWS_SEARCH, Intent.STATUS, Intent.ADD, *TO_STAFF})
 """Said what it was taken for, with a key to take it otherwise. The rest shows that by itself."""
 
-WORDS_ONLY = frozenset({Intent.SAY, Intent.SEND_ANSWER, Intent.ASK_BACK, Intent.ADD, Intent.ANSWER})
-"""What a key passes on to somebody without the files."""
+WORDS_ONLY = frozenset({Intent.ASK_BACK, Intent.ANSWER_BACK})
+"""What is passed on to somebody without the files."""
 
 
 ASKED_BEFORE = 5
@@ -159,7 +159,8 @@ class Hearing:
         heard = await self._desk.work.heard.last_of(person.id)
         if heard is None or heard.taken or len(heard.attachments) >= ALBUM_LIMIT:
             return False
-        await self._desk.work.heard.save(replace(heard, attachments=(*heard.attachments, *enclosed.files)))
+        files, messages = (*heard.attachments, *enclosed.files), (*heard.messages, *enclosed.messages)
+        await self._desk.work.heard.save(replace(heard, attachments=files, messages=messages))
         return True
 
     async def _ask(self, person: Person, words: Words, choices: Sequence[Meaning], *, closed: bool) -> None:
@@ -182,30 +183,29 @@ class Hearing:
             return
         await self._desk.work.heard.save(replace(heard, taken=meaning.intent))
         await self._desk.turn_into(tapped, TakenAs(heard_id, meaning.intent, meaning.subject))
-        await self._do(person, meaning, Words(heard.text, Enclosed(heard.attachments)))
-        if heard.attachments and meaning.intent in WORDS_ONLY:
-            await self._desk.reply(Note(Event.WORDS_WITHOUT_FILE))
+        await self._do(person, meaning, Words(heard.text, Enclosed(heard.attachments, messages=heard.messages)))
 
     async def _keep(self, person: Person, words: Words, taken: str = "") -> Heard:
         text, files = clean(words.text, limit=TOPIC_LIMIT), words.enclosed.files
-        return await self._desk.work.heard.add(Heard(0, person.id, text, self._desk.now, taken, files))
+        heard = Heard(0, person.id, text, self._desk.now, taken, files, words.enclosed.messages)
+        return await self._desk.work.heard.add(heard)
 
     async def _do(self, person: Person, meaning: Meaning, words: Words) -> None:
         text, subject = words.text, meaning.subject
         correspondence = Correspondence(self._desk)
         match meaning.intent:
             case Intent.ANSWER:
-                await self._answer(person, subject, text)
+                await self._answer(person, subject, words)
             case Intent.SAY:
-                await correspondence.say(person, subject, text)
+                await self._say(person, subject, words)
             case Intent.ADD:
-                await Changing(self._desk).add(person, subject, text)
+                await Changing(self._desk).add(person, subject, text, words.enclosed.files)
             case Intent.MOVE:
                 await self._move(person, subject, text)
             case Intent.ACCEPT:
                 await self._accept(person, subject, text)
             case Intent.SEND_ANSWER:
-                await Referrals(self._desk).answer(person, subject, text)
+                await self._send_answer(person, subject, words)
             case Intent.ASK_BACK:
                 await Referrals(self._desk).ask_back(person, subject, text)
             case Intent.ANSWER_BACK:
@@ -223,9 +223,27 @@ class Hearing:
             case Intent.NEWS_SEARCH:
                 await Reading(self._desk).search(person, text)
             case Intent.TOPIC:
-                await Asking(self._desk).find_experts(person, text)
+                await Asking(self._desk).find_experts(person, text, files=words.enclosed.files)
             case _:
                 await correspondence.write(person, text, words.enclosed, told=False)
+
+        if words.enclosed.files and meaning.intent in WORDS_ONLY:
+            await self._desk.reply(Note(Event.WORDS_WITHOUT_FILE))
+
+    async def _say(self, person: Person, referral_id: int, words: Words) -> None:
+        """To the other side of a talk; each file of an album is a message there, as it was here."""
+        first, *others = _came(words.enclosed)
+        await Correspondence(self._desk).say(person, referral_id, words.text, first)
+        await self._say_more(person, referral_id, others)
+
+    async def _send_answer(self, person: Person, referral_id: int, words: Words) -> None:
+        first, *others = _came(words.enclosed)
+        await Referrals(self._desk).answer(person, referral_id, words.text, first)
+        await self._say_more(person, referral_id, others)
+
+    async def _say_more(self, person: Person, referral_id: int, others: Sequence[Came]) -> None:
+        for one in others:
+            await Correspondence(self._desk).say(person, referral_id, "", replace(one, following=True))
 
     async def _accept(self, person: Person, referral_id: int, text: str) -> None:
         """A yes with a condition in it is an offer; the rest of the card asks what to hand over."""
@@ -278,23 +296,28 @@ class Hearing:
         else:
             await Referrals(self._desk).show(person, question_id, fresh=True, confirming=True)
 
-    async def _answer(self, person: Person, subject: int, text: str) -> None:
+    async def _answer(self, person: Person, subject: int, words: Words) -> None:
         """A key says that words answer the form `subject`, or what was asked of the person for that question. Raises
         Gone where that has closed."""
         prompt = await open_prompt(self._desk, person)
         question = await self._desk.work.questions.get(subject)
         if prompt is not None and prompt.ask in ASKED_FOR_QUESTION and prompt.subject == subject:
-            await self._answer_for_question(person, prompt, text)
+            await self._answer_for_question(person, prompt, words)
         elif question is not None and question.status is Status.DRAFT:
-            await Drafting(self._desk).answer(person, subject, text)
+            await Drafting(self._desk).answer(person, subject, words.text, words.enclosed.files)
         else:
             raise Gone(Kind.QUESTION, subject)
 
-    async def _answer_for_question(self, person: Person, prompt: Prompt, text: str) -> None:
+    async def _answer_for_question(self, person: Person, prompt: Prompt, words: Words) -> None:
         if prompt.ask is Ask.FORM:
-            await Drafting(self._desk).answer(person, prompt.subject, text)
+            await Drafting(self._desk).answer(person, prompt.subject, words.text, words.enclosed.files)
         else:
-            await Verification(self._desk).answer(person, prompt.ask, prompt.subject, text)
+            await Verification(self._desk).answer(person, prompt.ask, prompt.subject, words.text)
+
+
+def _came(enclosed: Enclosed) -> tuple[Came, ...]:
+    """How words that waited for a key came, for a talk: with the files from where they stand in the writer's chat."""
+    return tuple(Came(one, Carries.FILE) for one in enclosed.messages) or (TYPED,)
 
 
 def _is_more_than_yes(text: str) -> bool:

@@ -28,7 +28,7 @@ UNDER_WAY = frozenset({Status.WAITING, Status.ASKING, Status.WITH_STAFF})
 STUCK = frozenset({Status.NOBODY_LEFT, Status.EXPIRED})
 
 ABOUT_QUESTIONS = frozenset({NoticeKind.QUESTION, NoticeKind.PING})
-ABOUT_REQUESTS = frozenset({NoticeKind.REFERRAL, NoticeKind.EXPERT_PING})
+ABOUT_REQUESTS = frozenset({NoticeKind.REFERRAL, NoticeKind.EXPERT_PING, NoticeKind.REQUEST_FILE})
 ABOUT_NEWS = frozenset({NoticeKind.NEWS_ITEM, NoticeKind.CORRECTION, NoticeKind.DIGEST, NoticeKind.BROADCAST})
 
 

@@ -73,7 +73,10 @@ def _next_key(view: QuestionView, t: Translator) -> list[Row]:
 
 def _text(_: QuestionView, t: Translator) -> tuple[str, tuple[Row, ...]]:
     ask = _bold(t.gettext("What should I add?"))
-    how = t.gettext("Write a sentence, a question or a link; the expert being asked and the team will see it at once.")
+    how = t.gettext(
+        "Write a sentence, a question or a link, or send a file; the expert being asked and the team will see it at "
+        "once."
+    )
     return f"{ask} {how}", ()
 
 

@@ -27,6 +27,7 @@ from mediabot.bot.screens.words import (
     called,
     capital,
     deadline,
+    files_line,
     format_name,
     language_name,
     left_until,
@@ -64,7 +65,7 @@ def _filled(view: QuestionView, t: Translator) -> str:
     question = view.question
     return lines(
         about_line(view.about, t),
-        story(view),
+        story(view, t),
         _fact(t.pgettext("field", "Format"), format_name(question.format, t), _mark(view, Field.FORMAT, t)),
         _without_format(view, t),
         _fact(t.pgettext("field", "Deadline"), _by_when(view, t), _mark(view, Field.DEADLINE, t)),
@@ -95,12 +96,11 @@ def _mark(view: QuestionView, field: Field, t: Translator) -> str:
     return t.gettext("by default") if field.value in view.question.assumed else ""
 
 
-def story(view: QuestionView) -> str:
-    """The story as a quotation; long ones fold."""
+def story(view: QuestionView, t: Translator) -> str:
+    """The story as a quotation, long ones folded; and how many files are with it."""
     text = view.question.story
-    if not text:
-        return ""
-    return f"<blockquote{' expandable' if len(text) > 500 else ''}>{h(text)}</blockquote>"
+    told = f"<blockquote{' expandable' if len(text) > 500 else ''}>{h(text)}</blockquote>" if text else ""
+    return lines(told, files_line(view.question, t))
 
 
 def _fact(label: str, value: str, mark: str) -> str:
@@ -144,6 +144,7 @@ def trouble_line(trouble: str, view: QuestionView, t: Translator) -> str:
         "too_far": t.gettext("⚠️ That is more than three months away."),
         "empty": t.gettext("⚠️ There was no text in that message."),
         "too_long": t.gettext("⚠️ That would make the text too long; it may have 2,500 characters in all."),
+        "too_many_files": t.gettext("⚠️ A question can carry ten files at most."),
         "understood": t.gettext("✔️ I understood the deadline as {moment}.").format(
             moment=deadline(view.question.deadline, view.now, t)
         ),

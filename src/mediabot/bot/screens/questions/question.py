@@ -53,7 +53,7 @@ def question(view: QuestionView, t: Translator) -> Screen:
     text = blocks(
         _heading(view, t),
         _facts(view, t),
-        lines(about_line(view.about, t), story(view)),
+        lines(about_line(view.about, t), story(view, t)),
         "\n".join(_line(line, view, t) for line in view.lines),
         _standing(view, t),
         _answer(view, t),

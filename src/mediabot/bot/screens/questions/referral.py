@@ -19,6 +19,7 @@ from mediabot.bot.screens.words import (
     called,
     capital,
     deadline,
+    files_line,
     format_name,
     language_name,
     marked,
@@ -27,6 +28,7 @@ from mediabot.bot.screens.words import (
 )
 from mediabot.domain.directory import Format
 from mediabot.domain.mails import MailState
+from mediabot.domain.questions import Question
 from mediabot.domain.referrals import ReferralStatus, Step
 from mediabot.i18n.asked import ended, known_since, reasons
 from mediabot.i18n.translator import Translator
@@ -45,6 +47,12 @@ def referral(view: ReferralView, t: Translator) -> Screen:
         text = blocks(*about, _proposal(view, t), _asked_back(view, t), ask)
         return Screen(text, keys, quiet=view.silent and not view.by_staff)
     return Screen(blocks(_ended(view, t), _who(view, t), _question(view, t), _given(view, t)), _ended_keys(view, t))
+
+
+def request_file(question: Question, number: int, t: Translator) -> Screen:
+    """A file of the question, under it which question."""
+    text = "📎 " + t.gettext("Question No. {number}").format(number=question.id)
+    return Screen(text, attachments=question.files[number : number + 1])
 
 
 def _moved(view: ReferralView, t: Translator) -> str:
@@ -109,7 +117,10 @@ def _question(view: ReferralView, t: Translator) -> str:
     ]
     told = f"<blockquote{' expandable' if len(question.story) > 900 else ''}>{h(question.story)}</blockquote>"
     return lines(
-        about_line(view.about, t), told if question.story else "", *(f"<b>{k}:</b> {v}" for k, v in facts if v)
+        about_line(view.about, t),
+        told if question.story else "",
+        *(f"<b>{k}:</b> {v}" for k, v in facts if v),
+        files_line(question, t),
     )
 
 

@@ -79,7 +79,7 @@ def staff_question(view: QuestionView, t: Translator) -> Screen:
         f"<b>{heading}</b> · {_state(view, t)}",
         journalist_line(view.journalist, t),
         facts,
-        lines(about_line(view.about, t), story(view)),
+        lines(about_line(view.about, t), story(view, t)),
         "\n".join(_line(line, view, t) for line in view.lines),
     )
     return Screen(text, _question_keys(view, t))
@@ -141,6 +141,7 @@ def _question_keys(view: QuestionView, t: Translator) -> tuple[Row, ...]:
         StaffStep.WRITE: t.pgettext("button", "Write to the journalist"),
         StaffStep.RESOLVE: t.pgettext("button", "Answered"),
         StaffStep.REFUSE: t.pgettext("button", "Stop the question"),
+        StaffStep.FILES: t.pgettext("button", "Show the files"),
     }
     alive = view.journalist is not None and may_reopen(question, view.journalist.standing, view.now)
     if question.status in (Status.WAITING, Status.ASKING):
@@ -152,6 +153,7 @@ def _question_keys(view: QuestionView, t: Translator) -> tuple[Row, ...]:
         steps = [StaffStep.TAKE_OVER, StaffStep.ASK_ELSE, StaffStep.WRITE]
     else:
         steps = [StaffStep.WRITE] if view.journalist else []
+    steps = [*steps, *((StaffStep.FILES,) if question.files else ())]
     keys = {step: Key(labels[step], StaffQuestion(question.id, step)) for step in steps}
     alone = tuple((keys.pop(step),) for step in (StaffStep.WRITE, StaffStep.REFUSE) if step in keys)
     named = _colleague_keys(view, t) if StaffStep.ASK_ELSE in steps else ()
