@@ -38,6 +38,7 @@ from mediabot.services.directory.office import OfficeKeeper, empty_office
 from mediabot.services.news.following import Following
 from mediabot.services.news.pages import PageReading
 from mediabot.services.news.rounds import NewsRounds
+from mediabot.services.outcomes.rounds import OutcomeRounds
 from mediabot.services.people.first_staff import FirstStaff
 from mediabot.services.people.losses import Losses
 from mediabot.services.people.posting import Posting
@@ -89,6 +90,7 @@ class MediaCenter:
         self.first_staff = FirstStaff(*works)
         questions, news, issuing = QuestionRounds(*works), NewsRounds(*works), Issuing(*works)
         staff_group, reactions = StaffGroupRounds(*works), ReactionRounds(*works)
+        outcomes = OutcomeRounds(*works)
         fetcher = Fetcher(local=settings.fetch_local)
         reading = PageReading(*works, WebPages(fetcher))
         following = Following(*works, WebFeeds(fetcher))
@@ -98,6 +100,7 @@ class MediaCenter:
                 questions.free_unlisted,
                 questions.pass_time,
                 questions.remind,
+                outcomes.follow_up,
                 news.lift_embargoes,
                 news.plan_corrections,
                 reactions.close,

@@ -151,6 +151,7 @@ def test_no_english_is_left_on_a_bulgarian_screen(catalogs: Catalogs) -> None:
         "invite",
         "questions",
         "requests",
+        "impact",
         "news",
         "ideas",
         "embargo",

@@ -26,6 +26,7 @@ from mediabot.domain.areas import Area
 from mediabot.domain.content import Attachment, Kind
 from mediabot.domain.conversation import Ask, Carries, Letter, Remark
 from mediabot.domain.directory import Format
+from mediabot.domain.follow_ups import Conduct
 from mediabot.domain.invites import Invite
 from mediabot.domain.languages import Bilingual
 from mediabot.domain.mails import MailState
@@ -41,6 +42,7 @@ from screens.views_of_news import ITEM, news_screens
 from screens.views_of_news import OTHER as OTHER_ITEM
 from screens.views_of_newsdesk import newsdesk_screens
 from screens.views_of_notes import note_screens
+from screens.views_of_outcomes import EVERYTHING, outcome_screens
 from screens.views_of_reactions import reaction_screens
 
 NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
@@ -131,6 +133,7 @@ def screens() -> Iterator[tuple[str, Draw]]:
     yield from news_screens()
     yield from digest_screens()
     yield from heard_screens()
+    yield from outcome_screens(STORY, EXPERT, ANA)
     yield from newsdesk_screens()
     yield from broadcast_screens()
     yield from reaction_screens()
@@ -379,6 +382,10 @@ def _staff() -> Iterator[tuple[str, Draw]]:
         yield f"staff-journalist-{standing.value}", partial(staff.staff_journalist, person)
     card = replace(PENDING, proof="🪪", press_card=(Attachment(Kind.PHOTO, "card"),))
     yield "staff-journalist-with-card", lambda t: staff.staff_journalist(card, t)
+    ratings = {Conduct.FINE: 3, Conduct.MISQUOTED: 1}
+    yield "staff-journalist-rated", partial(staff.staff_journalist, ANA, conduct=ratings)
+    over = question_view(Status.ACCEPTED, line(replace(ASKED, status=ReferralStatus.ACCEPTED)), afterwards=EVERYTHING)
+    yield "staff-question-afterwards", lambda t: staff.staff_question(over, t)
     yield "staff-press-card", lambda t: staff.press_card(card, t)
     to_call = replace(PENDING, proof="+359 2 987 65 43")
     yield "staff-journalist-to-call", lambda t: staff.staff_journalist(to_call, t)

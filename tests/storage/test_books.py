@@ -39,6 +39,9 @@ OF_NOBODY: Mapping[str, Sequence[str]] = {
         *("id", "question_id", "expert_id", "position", "status", "step", "asked_at", "answer_by", "answered_at"),
         *("reason", "reason_told", "asked_back_at", "colleague_id", "why_bg", "why_en", "remind_at"),
     ),
+    "follow_ups": (
+        *("question_id", "referral_id", "deadline", "due_at", "asked", "outcome", "fit", "answered_at", "conduct"),
+    ),
     "invites": ("id", "token_hash", "role", "created_at", "expires_at", "expert_id", "outlet", "used_at"),
     "deliveries": (
         *("id", "kind", "created_at", "due_at", "lane", "detail", "message_id", "attempts", "claimed_until"),
@@ -133,6 +136,7 @@ ROWS: Mapping[str, Mapping[str, Any]] = {
     "invites_open": {"used_at": None, "used_by": None},
     "invites_made": {"used_by": PETROVA},
     "asked_as_expert": {"question_id": 9},
+    "journalists_rated": {"question_id": 9},
     "topics_followed": {"topic": "Zztopics_followed"},
 }
 

@@ -39,6 +39,7 @@ from mediabot.bot.handlers import (
     lists,
     news,
     newsdesk,
+    outcomes,
     person,
     reactions,
     staff,
@@ -73,6 +74,7 @@ TAPS: Taps = {
     **expert.TAPS,
     **person.TAPS,
     **heard.TAPS,
+    **outcomes.TAPS,
     **staff.TAPS,
     **news.TAPS,
     **newsdesk.TAPS,
@@ -84,7 +86,7 @@ TAPS: Taps = {
     **typed.TAPS,
 }
 
-PRIVATE_COMMANDS = {**person.COMMANDS, **news.COMMANDS, **digests.COMMANDS}
+PRIVATE_COMMANDS = {**person.COMMANDS, **outcomes.COMMANDS, **news.COMMANDS, **digests.COMMANDS}
 COMMANDS_ANYWHERE = {
     **person.COMMANDS_ANYWHERE,
     **staff.COMMANDS,

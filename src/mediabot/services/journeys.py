@@ -18,6 +18,7 @@ from mediabot.services.news.feeds import FeedDesk
 from mediabot.services.news.leads import Leads
 from mediabot.services.news.reading import Reading
 from mediabot.services.news.terms import EmbargoTerms
+from mediabot.services.outcomes.following_up import FollowingUp
 from mediabot.services.people.correspondence import Correspondence
 from mediabot.services.people.invitations import Invitations
 from mediabot.services.people.leaving import Leaving
@@ -54,6 +55,7 @@ class Journeys:
     invitations: Invitations
     staffing: Staffing
     hearing: Hearing
+    following_up: FollowingUp
     reading: Reading
     embargo_terms: EmbargoTerms
     drafts: Drafts
@@ -88,6 +90,7 @@ class Journeys:
             invitations=Invitations(desk),
             staffing=Staffing(desk),
             hearing=Hearing(desk),
+            following_up=FollowingUp(desk),
             broadcasting=Broadcasting(desk),
             readers=Readers(desk),
             reading=Reading(desk),

@@ -18,6 +18,7 @@ from mediabot.domain.conversation import Ask, Carries
 from mediabot.domain.deliveries import Lane, Loss
 from mediabot.domain.directory import Format, Localized
 from mediabot.domain.editions import EditionState
+from mediabot.domain.follow_ups import Conduct, Fit, Outcome
 from mediabot.domain.mails import MailKind
 from mediabot.domain.news import NewsState, PartAsked
 from mediabot.domain.news_offers import Brought
@@ -131,6 +132,7 @@ class QuestionRow(Row):
 
 
 partial("ix_questions_due", QuestionRow.due_at, where=QuestionRow.due_at.is_not(None))
+partial("ix_questions_deadline", QuestionRow.deadline, where=QuestionRow.sent_at.is_not(None))
 
 
 class ReferralRow(Row):
@@ -170,6 +172,29 @@ BEING_ASKED = ReferralRow.status.in_(sorted(OPEN))
 
 partial("ix_referrals_open", ReferralRow.question_id, where=BEING_ASKED)
 partial("ix_referrals_remind", ReferralRow.remind_at, where=ReferralRow.remind_at.is_not(None))
+
+
+class FollowUpRow(Row):
+    """What became of a question. A new deadline begins it anew."""
+
+    __tablename__ = "follow_ups"
+
+    question_id: Mapped[int] = mapped_column(ForeignKey("questions.id", ondelete="CASCADE"), primary_key=True)
+    journalist_id: Mapped[int | None] = mapped_column(index=True)
+    referral_id: Mapped[int | None] = mapped_column(ForeignKey("referrals.id", ondelete="SET NULL"), index=True)
+    deadline: Mapped[datetime]
+    due_at: Mapped[datetime | None]
+    asked: Mapped[int]
+    outcome: Mapped[Outcome | None]
+    link: Mapped[str]
+    fit: Mapped[Fit | None]
+    answered_at: Mapped[datetime | None]
+    item_id: Mapped[int | None]
+    rated_by: Mapped[int | None] = mapped_column(index=True)
+    conduct: Mapped[Conduct | None]
+
+
+partial("ix_follow_ups_due", FollowUpRow.due_at, where=FollowUpRow.due_at.is_not(None))
 
 
 class RemarkRow(Row):

@@ -16,6 +16,7 @@ from mediabot.domain.conversation import Ask, Carries
 from mediabot.domain.deliveries import Lane, Loss
 from mediabot.domain.directory import Format, Localized
 from mediabot.domain.editions import EditionState
+from mediabot.domain.follow_ups import Conduct, Fit, Outcome
 from mediabot.domain.mails import MailKind
 from mediabot.domain.news import NewsState
 from mediabot.domain.news_offers import Brought
@@ -39,14 +40,17 @@ WORDS = (
     Attribution,
     BroadcastState,
     Carries,
+    Conduct,
     EditionState,
     Field,
+    Fit,
     Format,
     Loss,
     MailKind,
     NewsState,
     NoticeKind,
     ReactionState,
+    Outcome,
     Reason,
     ReferralStatus,
     Rhythm,

@@ -23,6 +23,7 @@ from mediabot.storage.repositories.inbox import SqlInbox
 from mediabot.storage.repositories.mails import SqlMails
 from mediabot.storage.repositories.news import SqlEmbargoes, SqlFeeds, SqlNews, SqlNewsSearches, SqlPageReads
 from mediabot.storage.repositories.outbox import SqlCards, SqlDeliveries
+from mediabot.storage.repositories.outcomes import SqlFollowUps
 from mediabot.storage.repositories.people import SqlInvites, SqlLastAlbums, SqlLetters, SqlPeople, SqlPrompts
 from mediabot.storage.repositories.questions import SqlQuestions, SqlReferrals, SqlRemarks, SqlSearches
 from mediabot.storage.repositories.reactions import SqlReactions, SqlStatements
@@ -45,6 +46,7 @@ class SqlWork:
         self.searches = SqlSearches(connection)
         self.questions = SqlQuestions(connection, now)
         self.referrals = SqlReferrals(connection)
+        self.follow_ups = SqlFollowUps(connection)
         self.remarks = SqlRemarks(connection)
         self.letters = SqlLetters(connection)
         self.last_albums = SqlLastAlbums(connection)

@@ -18,6 +18,7 @@ from mediabot.bot.handlers import (
     journalist,
     news,
     newsdesk,
+    outcomes,
     person,
     reactions,
     staff,
@@ -203,6 +204,8 @@ async def _heard(prompt: Prompt | None, message: Message, context: Context) -> N
     hearing, answered = context.services.hearing, _answered(message)
     if context.person.standing is Standing.BLOCKED and prompt is None:
         await context.desk.reply(Note(Event.BLOCKED))
+        return
+    if (prompt is None or answered is not None) and await outcomes.takes(message, context):
         return
     if prompt is None and await _has_a_place(message, context, prompt):
         return

@@ -88,6 +88,7 @@ def _commands_of_experts(t: Translator) -> str:
     return lines(
         "<b>" + t.gettext("For experts") + "</b>",
         t.gettext("/requests – the requests you have received"),
+        t.gettext("/impact – what came of your answers this year"),
     )
 
 

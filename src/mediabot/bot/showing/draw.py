@@ -7,7 +7,18 @@ from typing import Any
 
 from mediabot.bot.screens.base import Screen, fitted
 from mediabot.bot.screens.news.reader import news_item
-from mediabot.bot.showing import broadcasts, digests, heard, news, newsdesk, people, questions, reactions, staff_digests
+from mediabot.bot.showing import (
+    broadcasts,
+    digests,
+    heard,
+    news,
+    newsdesk,
+    outcomes,
+    people,
+    questions,
+    reactions,
+    staff_digests,
+)
 from mediabot.bot.showing.context import Screens, Showing
 from mediabot.bot.showing.loading import Loader
 from mediabot.domain.deliveries import Delivery
@@ -23,6 +34,7 @@ SCREENS: Screens = {
     **people.SCREENS,
     **questions.SCREENS,
     **heard.SCREENS,
+    **outcomes.SCREENS,
     **news.SCREENS,
     **newsdesk.SCREENS,
     **digests.SCREENS,

@@ -171,6 +171,7 @@ class Loader:
             changing=changing if not draft else None,
             taken_by=holder.name or str(holder.id) if holder else "",
             about=self.news(about) if (about := await self._about(question.news_id)) else None,
+            afterwards=await work.follow_ups.get(question_id),
         )
 
     def _presets(self, *, how_soon: bool) -> tuple[tuple[str, datetime], ...]:

@@ -92,7 +92,9 @@ async def _press_card(s: Showing[PressCard]) -> Screen:
 
 
 async def _staff_journalist(s: Showing[StaffJournalist]) -> Screen:
-    return staff.staff_journalist(await s.loader.desk.work.people.get(s.subject), s.t, blocking=s.notice.blocking)
+    work = s.desk.work
+    person, conduct = await work.people.get(s.subject), await work.follow_ups.conduct_of(s.subject)
+    return staff.staff_journalist(person, s.t, blocking=s.notice.blocking, conduct=conduct)
 
 
 async def _staff_invite(s: Showing[StaffInvite]) -> Screen:

@@ -55,6 +55,11 @@ class NoticeKind(StrEnum):
     WHAT_ABOUT = "what_about"
     TAKEN_AS = "taken_as"
 
+    # what became of questions
+    FOLLOW_UP = "follow_up"
+    THANKS = "thanks"
+    IMPACT = "impact"
+
     # news: to readers, then to staff
     NEWS = "news"
     NEWS_ITEM = "news_item"

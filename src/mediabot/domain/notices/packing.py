@@ -12,7 +12,7 @@ from typing import Any
 
 from mediabot.domain.conversation import Ask
 from mediabot.domain.news import NewsPart
-from mediabot.domain.notices import broadcasts, digests, heard, news, notes, people, questions, reactions
+from mediabot.domain.notices import broadcasts, digests, heard, news, notes, outcomes, people, questions, reactions
 from mediabot.domain.notices.events import Event
 from mediabot.domain.notices.kinds import Card, Detail, Notice, NoticeKind
 
@@ -52,6 +52,9 @@ NOTICES: Mapping[NoticeKind, type[Notice]] = {
         questions.StaffSearch,
         questions.StaffSearches,
         questions.StaffExperts,
+        outcomes.FollowUpCard,
+        outcomes.ThanksCard,
+        outcomes.Impact,
         news.NewsList,
         news.WholeNews,
         news.CorrectionToReader,

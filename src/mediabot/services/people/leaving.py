@@ -29,8 +29,10 @@ from mediabot.services.questions.accounts import Accounts
 from mediabot.services.questions.cases import close_case, open_case
 
 STAYING = frozenset(
-    {NoticeKind.QUESTION, NoticeKind.REFERRAL, NoticeKind.STAFF_QUESTION, NoticeKind.STAFF_BROADCAST}
-    | {NoticeKind.STAFF_REACTION}
+    {
+        *(NoticeKind.QUESTION, NoticeKind.REFERRAL, NoticeKind.FOLLOW_UP, NoticeKind.THANKS),
+        *(NoticeKind.STAFF_QUESTION, NoticeKind.STAFF_BROADCAST, NoticeKind.STAFF_REACTION),
+    }
 )
 """Cards of what stays without the person."""
 

@@ -39,6 +39,7 @@ from mediabot.services.ports.newsroom import (
     PageReads,
     Subscriptions,
 )
+from mediabot.services.ports.outcomes import FollowUps
 from mediabot.services.ports.reactions import Reactions, Statements
 
 
@@ -537,6 +538,8 @@ class Work(Protocol):
     def questions(self) -> Questions: ...
     @property
     def referrals(self) -> Referrals: ...
+    @property
+    def follow_ups(self) -> FollowUps: ...
     @property
     def remarks(self) -> Remarks: ...
     @property

@@ -31,6 +31,7 @@ from mediabot.storage.rows import (
     EmbargoAccessRow,
     FeedRow,
     FollowedRow,
+    FollowUpRow,
     HeardRow,
     InviteRow,
     LastAlbumRow,
@@ -146,6 +147,21 @@ HELD: Sequence[Held] = (
             ReferralRow.talking: False,
         },
     ),
+    Held(
+        "stories_told",
+        FollowUpRow.journalist_id,
+        left={FollowUpRow.journalist_id: None, FollowUpRow.link: "", FollowUpRow.item_id: None},
+        shown=(
+            *(FollowUpRow.question_id, FollowUpRow.outcome, FollowUpRow.link, FollowUpRow.fit),
+            *(FollowUpRow.answered_at, FollowUpRow.item_id),
+        ),
+    ),
+    Held(
+        "journalists_rated",
+        FollowUpRow.rated_by,
+        left={FollowUpRow.rated_by: None},
+        shown=(FollowUpRow.question_id, FollowUpRow.conduct),
+    ),
     Held("talks", RemarkRow.author_id),
     Held("reactions_answered", StatementRow.person_id),
     Held("letters", LetterRow.person_id),
@@ -235,6 +251,7 @@ SHOWN: Sequence[tuple[NoticeKind, Column, Column]] = (
     (NoticeKind.STAFF_QUESTION, ReferralRow.question_id, ReferralRow.person_id),
     (NoticeKind.QUESTION, ReferralRow.question_id, ReferralRow.person_id),
     (NoticeKind.STAFF_REACTION, StatementRow.reaction_id, StatementRow.person_id),
+    (NoticeKind.FOLLOW_UP, ReferralRow.question_id, ReferralRow.person_id),
     (NoticeKind.STAFF_BROADCAST, BroadcastRow.id, BroadcastRow.author_id),
     (NoticeKind.STAFF_BROADCAST, BroadcastRow.id, BroadcastRow.confirmed_by),
 )
@@ -268,8 +285,9 @@ class SqlBooks:
         of_person = [(kind, (person_id,)) for kind in PERSON_NOTICES]
         of_rows = [(kind, await self._subjects(subject, column == person_id)) for kind, subject, column in SHOWN]
         of_experts = select(ReferralRow.id).join(QuestionRow).where(QuestionRow.journalist_id == person_id)
-        asked = (NoticeKind.REFERRAL, (await self._connection.execute(of_experts)).scalars().all())
-        return [(kind, subjects) for kind, subjects in (*of_person, *of_rows, asked) if subjects]
+        referrals = (await self._connection.execute(of_experts)).scalars().all()
+        asked = [(kind, referrals) for kind in (NoticeKind.REFERRAL, NoticeKind.THANKS)]
+        return [(kind, subjects) for kind, subjects in (*of_person, *of_rows, *asked) if subjects]
 
     async def _subjects(self, subject: Column, whose: ColumnElement[bool]) -> Sequence[int]:
         found = select(subject).where(whose).distinct().order_by(subject)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from mediabot.bot.buttons.codec import expert_key
 from mediabot.bot.buttons.lists import Listed
 from mediabot.bot.buttons.staff import (
@@ -18,6 +20,7 @@ from mediabot.bot.buttons.staff import (
 from mediabot.bot.screens.base import Key, Row, Screen, Style, blocks, h, lines, rows
 from mediabot.bot.screens.lists import on_page, turning
 from mediabot.bot.screens.news.item import about_line
+from mediabot.bot.screens.outcomes.words import afterwards_lines, conduct_line
 from mediabot.bot.screens.people import standing_name
 from mediabot.bot.screens.questions.correspondence import files_line
 from mediabot.bot.screens.questions.form import story
@@ -42,6 +45,7 @@ from mediabot.bot.screens.words import (
     with_post,
 )
 from mediabot.domain.cases import may_reopen
+from mediabot.domain.follow_ups import Conduct
 from mediabot.domain.people import PHONE, Person, Role, Standing
 from mediabot.domain.questions import Status
 from mediabot.domain.referrals import ReferralStatus
@@ -81,6 +85,7 @@ def staff_question(view: QuestionView, t: Translator) -> Screen:
         facts,
         lines(about_line(view.about, t), story(view, t)),
         "\n".join(_line(line, view, t) for line in view.lines),
+        afterwards_lines(view.afterwards, t),
     )
     return Screen(text, _question_keys(view, t))
 
@@ -170,7 +175,9 @@ def _colleague_keys(view: QuestionView, t: Translator) -> tuple[Row, ...]:
     return ()
 
 
-def staff_journalist(person: Person | None, t: Translator, *, blocking: bool = False) -> Screen:
+def staff_journalist(
+    person: Person | None, t: Translator, *, blocking: bool = False, conduct: Mapping[Conduct, int] | None = None
+) -> Screen:
     """A journalist who introduced themselves: Verify, Refuse with a reason, Block, which is asked about once more."""
     if person is None:
         return Screen(t.gettext("The journalist has left the bot."))
@@ -184,6 +191,7 @@ def staff_journalist(person: Person | None, t: Translator, *, blocking: bool = F
             t.gettext("Username: {name}").format(name="@" + h(person.username)) if person.username else "",
             reason_line(person.refusal, t),
             t.gettext("Asks for another look: {text}").format(text=h(person.appeal)) if person.appeal else "",
+            conduct_line(conduct or {}, t),
         ),
     )
     if blocking and person.standing is not Standing.BLOCKED:

@@ -11,6 +11,7 @@ from mediabot.bot.screens.views import ExpertView
 from mediabot.domain.areas import Area
 from mediabot.domain.conversation import Ask, Letter, Remark
 from mediabot.domain.deliveries import Delivery
+from mediabot.domain.follow_ups import FollowUp
 from mediabot.domain.mails import MailState
 from mediabot.domain.people import Person
 from mediabot.domain.questions import Attribution, ChangePage, Question, Search
@@ -107,6 +108,8 @@ class QuestionView:
     may_be_urgent: bool = False
     taken_by: str = ""
     about: NewsItemView | None = None
+    afterwards: FollowUp | None = None
+    """What became of it; for staff."""
 
 
 @dataclass(frozen=True)
