@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 from hypothesis import settings
@@ -13,6 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from mediabot.domain import cases, changes
 from mediabot.domain.access import contacts_for_journalist
 from mediabot.domain.answer_by import OpenHours
+from mediabot.domain.availability import Agenda, Agendas, Asks, NotFree, Terms
 from mediabot.domain.cases import Case, DraftIncomplete, QuestionClosed
 from mediabot.domain.directory import Format
 from mediabot.domain.people import Standing
@@ -201,13 +202,89 @@ def test_a_yes_taken_back_asks_whoever_was_not_asked_because_of_it() -> None:
     assert not contacts_for_journalist(back.referral(asked))
 
 
+def away_until(instant: datetime) -> Agenda:
+    return Agenda(Terms("", away_until=instant))
+
+
+def test_who_is_away_is_passed_over_and_asked_when_they_are_back() -> None:
+    back = NOON + timedelta(hours=3)
+    draft = replace(a_draft(experts=2), agendas={"expert-0": away_until(back)})
+
+    sent = cases.send(draft, NOON, HOURS)
+    declined = cases.decline(sent, open_id(sent), NOON, HOURS, reason=Reason.NO_TIME)
+    later = cases.pass_time(declined, back, HOURS)
+
+    assert sent.open_referral == sent.referrals[1]
+    assert (declined.question.status, declined.open_referral) == (Status.ASKING, None)
+    assert declined.question.due_at == back
+    assert later.referrals[0].asked_at == back
+    assert later.referrals[0].answer_by == back + timedelta(hours=1)
+
+
+def test_where_nobody_is_free_before_the_deadline_nobody_is_left() -> None:
+    draft = replace(a_draft(experts=1), agendas={"expert-0": away_until(NOON + timedelta(hours=6))})
+
+    sent = cases.send(draft, NOON, HOURS)
+
+    assert sent.question.status is Status.NOBODY_LEFT
+    assert sent.referrals[0].asked_at is None
+
+
+def test_who_is_not_free_in_time_is_asked_by_nobody_elses_wish() -> None:
+    case = a_sent_case(experts=1)
+    far, near = (NOON + timedelta(hours=hours) for hours in (7, 2))
+    new = Referral(9, 1, "expert-9", position=5)
+
+    with pytest.raises(NotFree):
+        cases.ask_instead(replace(case, agendas={"expert-9": away_until(far)}), new, NOON, HOURS)
+    kept = cases.ask_instead(replace(case, agendas={"expert-9": away_until(near)}), new, NOON, HOURS)
+
+    assert kept.open_referral == case.open_referral
+    assert kept.referral(9).status is ReferralStatus.QUEUED
+
+
+def test_the_time_to_answer_counts_in_the_experts_own_hours() -> None:
+    evenings = Agenda(Terms("", opens=time(18), closes=time(22)))
+    draft = replace(a_draft(experts=1, deadline=NOON + timedelta(hours=30)), agendas={"expert-0": evenings})
+
+    sent = cases.send(draft, NOON, HOURS)
+    asked = cases.pass_time(sent, sent.question.due_at or NOON, HOURS)
+
+    assert sent.open_referral is None
+    assert asked.referrals[0].asked_at == datetime(2026, 11, 23, 16, tzinfo=UTC)
+    assert asked.referrals[0].answer_by == datetime(2026, 11, 23, 17, 20, tzinfo=UTC)
+
+
+def test_an_expert_who_is_being_asked_elsewhere_waits_for_that() -> None:
+    ends = NOON + timedelta(hours=1)
+    draft = replace(a_draft(experts=1), agendas={"expert-0": Agenda(Terms(""), Asks((NOON,), (ends,)))})
+
+    sent = cases.send(draft, NOON, HOURS)
+    free = replace(sent, agendas={})
+
+    assert sent.question.due_at == ends
+    assert cases.look_again(free, NOON, HOURS).open_referral is not None
+
+
+a_terms = st.builds(
+    Terms,
+    st.just(""),
+    away_until=st.none() | st.integers(-10, 100).map(lambda hours: NOON + timedelta(hours=hours)),
+    weekdays=st.sampled_from([(), (0, 2), (5, 6)]),
+    opens=st.sampled_from([None, time(9)]),
+    closes=st.just(time(17)),
+    paused=st.sampled_from([False, False, True]),
+)
+
+
 class EverySequence(RuleBasedStateMachine):
     """Any events in any order, with time moving between them."""
 
     @initialize(experts=st.integers(0, 4), standing=st.sampled_from(Standing), hours=st.integers(1, 72))
     def send(self, experts: int, standing: Standing, hours: int) -> None:
-        self.now = NOON
+        self.now = self.termed_at = NOON
         self.deadline = NOON + timedelta(hours=hours)
+        self.agendas: Agendas = {}
         self.case = cases.send(a_draft(experts, self.deadline, standing), self.now, HOURS)
         self.asked: set[int] = set()
         self.seen = {self.case.question.status}
@@ -217,7 +294,7 @@ class EverySequence(RuleBasedStateMachine):
         before = self.case
         try:
             self.case = step()  # type: ignore[operator]
-        except (QuestionClosed, ReferralClosed):
+        except (QuestionClosed, ReferralClosed, NotFree):
             assert self.case == before
         was, now = before.question.status, self.case.question.status
         if was in END_STATES and now is not was:
@@ -230,6 +307,15 @@ class EverySequence(RuleBasedStateMachine):
     def time_passes(self, minutes: int) -> None:
         self.now += timedelta(minutes=minutes)
         self.case = cases.pass_time(self.case, self.now, HOURS)
+
+    @rule(pick=st.integers(0, 4), terms=a_terms)
+    def expert_sets_terms(self, pick: int, terms: Terms) -> None:
+        self.agendas = {**self.agendas, f"expert-{pick}": Agenda(terms)}
+        self.case, self.termed_at = replace(self.case, agendas=self.agendas), self.now + timedelta(seconds=1)
+
+    @rule()
+    def somebody_who_was_waited_for_is_looked_at_again(self) -> None:
+        self.case = cases.look_again(self.case, self.now, HOURS)
 
     @rule()
     def expert_is_reminded(self) -> None:
@@ -370,7 +456,7 @@ class EverySequence(RuleBasedStateMachine):
     @rule()
     def journalist_asks_the_next_now(self) -> None:
         asked = self.case.open_referral
-        following = changes.next_in_turn(self.case)
+        following = self.case.next_in_turn(self.now)
         self.attempt(lambda: changes.ask_next(self.case, self.now, HOURS))
         if self.case.open_referral not in (None, asked):
             assert following is not None
@@ -389,7 +475,8 @@ class EverySequence(RuleBasedStateMachine):
         question, referrals = self.case.question, self.case.referrals
         opened = [r for r in referrals if r.open]
         assert len(opened) <= 1
-        assert (len(opened) == 1) == (question.status is Status.ASKING)
+        queued = [r for r in referrals if r.status is ReferralStatus.QUEUED]
+        assert (len(opened) == 1) <= (question.status is Status.ASKING) <= bool(opened or queued)
         assert (question.closed_at is not None) == question.ended
         if question.ended:
             assert question.due_at is None
@@ -413,6 +500,23 @@ class EverySequence(RuleBasedStateMachine):
             newly = {r.id for r in self.case.referrals if r.asked_at is not None} - self.asked
             assert not newly or self.case.standing is Standing.VERIFIED
             self.asked |= newly
+
+    @invariant()
+    def nobody_is_asked_beyond_their_terms(self) -> None:
+        for referral in self.case.referrals if hasattr(self, "case") else ():
+            if referral.asked_at is not None and self.newly_asked(referral):
+                assert self.case.free(referral.expert_id, referral.asked_at).by(referral.asked_at)
+
+    def newly_asked(self, referral: Referral) -> bool:
+        """Whether nobody has changed their terms since."""
+        return self.termed_at <= referral.asked_at if referral.asked_at else False
+
+    @invariant()
+    def whoever_is_free_and_in_turn_is_asked_once_time_passes(self) -> None:
+        if hasattr(self, "case"):
+            after = cases.pass_time(self.case, self.case.question.due_at or self.now, HOURS)
+            if after.question.status is Status.ASKING:
+                assert after.open_referral is not None or (after.question.due_at or self.now) > self.now
 
     @invariant()
     def nothing_is_open_past_the_deadline(self) -> None:

@@ -130,7 +130,7 @@ def test_who_did_not_answer_comes_next_or_is_asked_at_once_where_nobody_is() -> 
     in_turn = changes.try_again(passed, 0, NOON + timedelta(hours=2), HOURS)
     at_once = changes.try_again(alone, 0, NOON + timedelta(hours=2), HOURS)
 
-    following = changes.next_in_turn(in_turn)
+    following = in_turn.next_in_turn(NOON)
     assert open_id(in_turn) == 1
     assert following is not None
     assert following.id == 0

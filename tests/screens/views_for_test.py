@@ -23,6 +23,7 @@ from mediabot.bot.screens.questions import (
 from mediabot.bot.screens.questions import views as v
 from mediabot.bot.screens.views import ExpertView, InviteLine, InvitesView, MyDataView
 from mediabot.domain.areas import Area
+from mediabot.domain.availability import Free, Why
 from mediabot.domain.content import Attachment, Kind
 from mediabot.domain.conversation import Ask, Carries, Letter, Remark
 from mediabot.domain.directory import Format
@@ -32,7 +33,7 @@ from mediabot.domain.languages import Bilingual
 from mediabot.domain.mails import MailState
 from mediabot.domain.notices.events import ExpertPing, Ping, StaffPing
 from mediabot.domain.people import Person, Role, Standing
-from mediabot.domain.questions import Attribution, ChangePage, Field, Question, Search, Status
+from mediabot.domain.questions import Attribution, ChangePage, Field, Found, Question, Search, Status
 from mediabot.domain.referrals import Contacts, Reason, Referral, ReferralStatus, Step
 from mediabot.i18n.translator import Translator
 from screens.views_of_broadcasts import broadcast_screens
@@ -72,7 +73,10 @@ EXPERT = ExpertView(
     interests="съосновател на „Екран“",
     checked_on=date(2026, 11, 1),
 )
+LATER = Free(datetime(2026, 11, 23, 12, 0, tzinfo=UTC), Why.HOURS)
+AWAY = Free(datetime(2026, 12, 15, 22, 0, tzinfo=UTC), Why.AWAY)
 OTHER = ExpertView(id="boyan", name="Боян Измислен", title="проф.", organisation="Университет „Пример“")
+GONE_AWAY = replace(OTHER, free=AWAY)
 NAMED = ExpertView(id="nova", name="Нова Измислена", title="д-р")
 SEARCH = Search(7, ANA.id, "видеопреглед при <личния> лекар", "bg", NOW)
 MATCHES = (v.MatchView(0, EXPERT, ("телемедицина", "видеопреглед")), v.MatchView(1, OTHER, ("цифрово здраве",)))
@@ -144,6 +148,11 @@ def _asking() -> Iterator[tuple[str, Draw]]:
     found = v.SearchView(SEARCH, MATCHES, (), 2, NOW)
     nobody = v.SearchView(SEARCH, (), ("телемедицина", "клинични изпитвания"), 0, NOW)
     yield "matches", lambda t: asking.matches(found, t)
+    not_free = (replace(MATCHES[0], expert=replace(EXPERT, free=LATER)), replace(MATCHES[1], expert=GONE_AWAY))
+    later = replace(found, matches=not_free, horizon=NOW + timedelta(days=3))
+    yield "matches-not-free", lambda t: asking.matches(later, t)
+    not_on_offer = v.SearchView(replace(SEARCH, found=(Found("yana", 1.0),)), (), (), 0, NOW)
+    yield "matches-not-on-offer", lambda t: asking.matches(not_on_offer, t)
     yield (
         "matches-handed-to-staff",
         lambda t: asking.matches(replace(found, search=replace(SEARCH, wants_human=True)), t),
@@ -200,6 +209,9 @@ def _form() -> Iterator[tuple[str, Draw]]:
     not_offered = replace(question_view(Status.DRAFT, line(ASKED), line(NEXT, OTHER)), question=unoffered)
     yield "form-not-offered", lambda t: question.question(not_offered, t)
     both = replace(not_offered, lines=(line(ASKED), line(NEXT, replace(OTHER, formats=("quote",), languages=("bg",)))))
+    not_free = (line(NEXT, replace(EXPERT, free=LATER)), line(replace(NEXT, id=35), GONE_AWAY))
+    later = replace(not_offered, question=replace(STORY, open_field=None), lines=not_free)
+    yield "form-not-free", lambda t: question.question(later, t)
     yield "form-not-offered-by-two", lambda t: question.question(both, t)
     for trouble in ("not_understood", "past", "too_soon", "too_far", "empty", "understood"):
         asked = replace(STORY, open_field=Field.DEADLINE, trouble=trouble, in_turn=True)
@@ -221,6 +233,10 @@ def _question() -> Iterator[tuple[str, Draw]]:
         "asking": question_view(Status.ASKING, line(ASKED), line(NEXT, OTHER)),
         "asking-by-letter": question_view(
             Status.ASKING, replace(line(replace(ASKED, person_id=None)), letter=MailState.SENT)
+        ),
+        "asking-nobody-free": replace(
+            question_view(Status.ASKING, line(NEXT, replace(EXPERT, free=LATER)), line(NEXT, GONE_AWAY)),
+            question=replace(STORY, status=Status.ASKING, due_at=LATER.at),
         ),
         "asking-by-staff": question_view(Status.ASKING, line(replace(ASKED, person_id=None)), line(NEXT, OTHER)),
         "asking-confirming": question_view(Status.ASKING, line(ASKED), confirming=True),
@@ -411,8 +427,10 @@ def _staff() -> Iterator[tuple[str, Draw]]:
     yield "staff-list", lambda t: staff.staff_list(work, t)
     nothing = v.OpenWorkView((), (), (), (), (), NOW)
     yield "staff-list-empty", lambda t: staff.staff_list(nothing, t)
-    choice = v.ExpertChoiceView(STORY, (EXPERT, OTHER), "", None)
+    choice = v.ExpertChoiceView(STORY, (EXPERT, OTHER), "", None, NOW)
     yield "staff-experts", lambda t: staff.staff_experts(choice, t)
+    some_free = replace(choice, experts=(EXPERT, GONE_AWAY))
+    yield "staff-experts-away", lambda t: staff.staff_experts(some_free, t)
     yield "staff-experts-none", lambda t: staff.staff_experts(replace(choice, experts=()), t)
     yield "staff-experts-chosen", lambda t: staff.staff_experts(replace(choice, chosen=EXPERT), t)
     waiting = replace(choice, chosen=EXPERT, question=replace(STORY, status=Status.WAITING))

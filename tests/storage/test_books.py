@@ -27,8 +27,12 @@ WHOLE_ROWS = {held.row.__tablename__ for held in HELD if not held.left and not h
 HELD_COLUMNS = {f"{held.row.__tablename__}.{held.column.key}" for held in HELD}
 EMPTIED_COLUMNS = {f"{held.row.__tablename__}.{column.key}" for held in HELD for column in held.left}
 
-OF_AN_EXPERTS_ENTRY = {"versions.text", "versions.changes"}
-"""Struck by `versions.strike`, shown as the entry in force and the versions that have one."""
+OF_AN_EXPERTS_ENTRY = {
+    *("versions.text", "versions.changes"),
+    *(f"terms.{column.key}" for column in METADATA.tables["terms"].columns),
+}
+"""Struck by `versions.strike`, shown as the entry in force and the versions that have one; an expert's terms, of which
+nothing is left when they go but that nobody asks them."""
 
 OF_NOBODY: Mapping[str, Sequence[str]] = {
     "questions": (

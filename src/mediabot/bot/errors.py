@@ -7,6 +7,7 @@ import secrets
 
 from mediabot.bot.buttons.codec import BadButton
 from mediabot.domain.access import Blocked, MayNotSend, NotAllowed, NotOnOneself
+from mediabot.domain.availability import NotFree
 from mediabot.domain.broadcasts import BroadcastFixed, NobodyToWriteTo, NothingToSend, SecondPersonNeeded, TimePassed
 from mediabot.domain.cases import DraftIncomplete, QuestionClosed
 from mediabot.domain.editions import AudienceOfNobody, EditionClosed, NotTested
@@ -61,6 +62,7 @@ EVENTS: tuple[tuple[type[MediabotError], Event], ...] = (
     (QuestionClosed, Event.LATE),
     (ReferralClosed, Event.LATE),
     (StandingFixed, Event.LATE),
+    (NotFree, Event.NOT_FREE),
     (DraftIncomplete, Event.INCOMPLETE),
     (BroadcastFixed, Event.BROADCAST_FIXED),
     (NothingToSend, Event.NOTHING_TO_SEND),

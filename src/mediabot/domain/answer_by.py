@@ -9,12 +9,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
 AT_LEAST = timedelta(minutes=20)
 SHARE = 3
 
 Span = tuple[datetime, datetime]
+
+
+class Hours(Protocol):
+    """When somebody's day is open."""
+
+    def between(self, start: datetime, end: datetime) -> Iterator[Span]:
+        """The open spans from `start` to `end`, in UTC and in order."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -45,7 +54,7 @@ class OpenHours:
 DEFAULT_HOURS = OpenHours()
 
 
-def answer_by(now: datetime, deadline: datetime, hours: OpenHours = DEFAULT_HOURS) -> datetime:
+def answer_by(now: datetime, deadline: datetime, hours: Hours = DEFAULT_HOURS) -> datetime:
     """The instant until which one expert is waited for: a third of the open time left, at least 20 minutes."""
     if now.utcoffset() is None or deadline.utcoffset() is None:
         raise ValueError("instants need a zone")
@@ -58,7 +67,7 @@ def answer_by(now: datetime, deadline: datetime, hours: OpenHours = DEFAULT_HOUR
     return _after(spans, max(AT_LEAST, _length(spans) / SHARE))
 
 
-def halfway(now: datetime, until: datetime, hours: OpenHours = DEFAULT_HOURS) -> datetime:
+def halfway(now: datetime, until: datetime, hours: Hours = DEFAULT_HOURS) -> datetime:
     """When half of the open time has passed; of all the time where none of it is open."""
     now, until = now.astimezone(UTC), until.astimezone(UTC)
     spans = tuple(hours.between(now, until)) or ((now, until),)

@@ -4,17 +4,19 @@ The rules (held by a property test over every sequence of events):
 at most one referral is open, and only while the question is being asked; a question that ended has no open or queued
 referral; an open answer-by time never lies past the deadline; only `NOBODY_LEFT` may be taken up again before its
 deadline, or what ended without an answer by a new one (`domain.changes`);
-nothing is open past the deadline once `pass_time` has seen it; an expert is asked for a verified journalist only, by
-whatever way (`_ask_next` is the one place that asks).
+nothing is open past the deadline once `pass_time` has seen it; an expert is asked for a verified journalist only and
+within their own terms, by whatever way (`_ask_next` is the one place that asks). While nobody who is in turn is free
+yet, the question is being asked with none open, and `due_at` is when the first of them is.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from mediabot.domain.answer_by import OpenHours, answer_by, halfway
+from mediabot.domain.answer_by import Hours, OpenHours, answer_by, halfway
+from mediabot.domain.availability import Agendas, Free, NotFree
 from mediabot.domain.errors import MediabotError
 from mediabot.domain.people import Standing
 from mediabot.domain.questions import END_STATES, Question, Status
@@ -35,11 +37,13 @@ class DraftIncomplete(MediabotError):
 
 @dataclass(frozen=True)
 class Case:
-    """A question with all its referrals, in the order of asking, and what staff know of its journalist now."""
+    """A question with all its referrals, in the order of asking, what staff know of its journalist now, and the
+    agendas of its experts just now."""
 
     question: Question
     referrals: tuple[Referral, ...] = ()
     standing: Standing = Standing.UNKNOWN
+    agendas: Agendas = field(default_factory=dict, compare=False)
 
     @property
     def open_referral(self) -> Referral | None:
@@ -51,6 +55,21 @@ class Case:
     def asked(self, expert_id: str) -> bool:
         """Whether this expert stands in the case already, in whatever state."""
         return any(referral.expert_id == expert_id for referral in self.referrals)
+
+    def free(self, expert_id: str, now: datetime) -> Free:
+        """From when this expert may be asked."""
+        agenda = self.agendas.get(expert_id)
+        return agenda.free(now) if agenda else Free(now)
+
+    def hours_of(self, expert_id: str, house: OpenHours) -> Hours:
+        """When this expert's time to answer counts."""
+        agenda = self.agendas.get(expert_id)
+        return agenda.hours(house) if agenda else house
+
+    def next_in_turn(self, now: datetime) -> Referral | None:
+        """Whoever comes first of those who wait in turn and may be asked now."""
+        queued = (referral for referral in self.referrals if referral.status is ReferralStatus.QUEUED)
+        return next((referral for referral in queued if self.free(referral.expert_id, now).by(now)), None)
 
 
 def send(case: Case, now: datetime, hours: OpenHours) -> Case:
@@ -104,9 +123,10 @@ def propose(case: Case, referral_id: int, now: datetime, hours: OpenHours, *, pr
     deadline = case.question.deadline
     if deadline is None or deadline <= now:
         raise QuestionClosed(case.question.id, case.question.status)
-    until = answer_by(now, deadline, hours)
+    open_hours = case.hours_of(referral.expert_id, hours)
+    until = answer_by(now, deadline, open_hours)
     again = replace(referral, status=ReferralStatus.WAITING, answer_by=until, condition="", contacts=Contacts())
-    remind_at = halfway(now, until, hours)
+    remind_at = halfway(now, until, open_hours)
     asked = replace(again, proposal=proposal, asker_id=case.question.journalist_id, remind_at=remind_at)
     return _question(_put(case, asked), due_at=until)
 
@@ -138,7 +158,7 @@ def may_answer_late(case: Case, referral: Referral, now: datetime) -> bool:
         return False
     if question.status is Status.NOBODY_LEFT:
         return may_reopen(question, case.standing, now)
-    return question.status is Status.ASKING and asked is not None and asked.status is ReferralStatus.WAITING
+    return question.status is Status.ASKING and (asked is None or asked.status is ReferralStatus.WAITING)
 
 
 def may_withdraw(case: Case, referral: Referral, now: datetime) -> bool:
@@ -167,7 +187,9 @@ def _in_turn_again(referral: Referral) -> Referral:
 
 
 def put_next(case: Case, referral: Referral, now: datetime, hours: OpenHours) -> Case:
-    """This expert is the next in turn; at once where nobody is being asked. `referral` is a new queued one."""
+    """This expert is the next in turn; at once where nobody is being asked. `referral` is a new queued one. Raises
+    NotFree."""
+    ensure_free(case, referral.expert_id, now)
     if case.open_referral is None:
         return ask_instead(case, referral, now, hours)
     return replace(case, referrals=_sorted((*case.referrals, replace(referral, position=_first(case) - 1))))
@@ -227,11 +249,19 @@ def pass_time(case: Case, now: datetime, hours: OpenHours) -> Case:
     if question.deadline <= now:
         return _end(case, Status.EXPIRED, now, ReferralStatus.EXPIRED)
     referral = case.open_referral
-    if referral is None or referral.status is not ReferralStatus.WAITING or referral.asks_back:
+    if referral is None:
+        return look_again(case, now, hours) if question.due_at is not None and question.due_at <= now else case
+    if referral.status is not ReferralStatus.WAITING or referral.asks_back:
         return case
     if referral.answer_by is None or referral.answer_by > now:
         return case
     return _ask_next(_put(case, _let_go(referral, ReferralStatus.EXPIRED)), now, hours)
+
+
+def look_again(case: Case, now: datetime, hours: OpenHours) -> Case:
+    """Where nobody in turn was free: whoever is now is asked."""
+    waits = case.question.status is Status.ASKING and case.open_referral is None
+    return _ask_next(case, now, hours) if waits else case
 
 
 def remind(case: Case, now: datetime) -> Case:
@@ -273,12 +303,27 @@ def resolve(case: Case, now: datetime, *, by: int) -> Case:
 def ask_instead(case: Case, referral: Referral, now: datetime, hours: OpenHours) -> Case:
     """Ask this expert now, ahead of those in the queue; whoever is being asked is let go.
 
-    `referral` is a new queued one. Without a verified journalist the question waits, with this expert first in turn.
+    `referral` is a new queued one. Without a verified journalist the question waits, with this expert first in turn; an
+    expert who is free later is next in turn then. Raises NotFree of one who is not before the deadline.
     """
     _sent_or_reopened(case, now)
-    if case.open_referral is not None:
-        case = _put(case, _let_go(case.open_referral, ReferralStatus.WITHDRAWN))
+    ensure_free(case, referral.expert_id, now)
+    asked = case.open_referral
+    if asked is not None and case.free(referral.expert_id, now).by(now):
+        case = _put(case, _let_go(asked, ReferralStatus.WITHDRAWN))
     case = replace(case, referrals=_sorted((*case.referrals, replace(referral, position=_first(case) - 1))))
+    return case if case.open_referral is not None else take_up(case, now, hours)
+
+
+def ensure_free(case: Case, expert_id: str, now: datetime) -> None:
+    """Raises NotFree of an expert who may not be asked before the deadline."""
+    free, deadline = case.free(expert_id, now), case.question.deadline
+    if not free.before(deadline) and (deadline is None or deadline > now):
+        raise NotFree(expert_id, free)
+
+
+def take_up(case: Case, now: datetime, hours: OpenHours) -> Case:
+    """Ask whoever is in turn, whatever had become of the question. Nobody is being asked."""
     return _ask_next(_question(case, closed_at=None, taken_by=None, reason=""), now, hours)
 
 
@@ -317,15 +362,28 @@ def _ask_next(case: Case, now: datetime, hours: OpenHours) -> Case:
         return _end(case, Status.EXPIRED, now, ReferralStatus.EXPIRED)
     if case.standing is Standing.BLOCKED:
         return _end(case, Status.REFUSED, now, ReferralStatus.WITHDRAWN)
-    queued = next((referral for referral in case.referrals if referral.status is ReferralStatus.QUEUED), None)
-    if queued is None:
+    queued = [referral for referral in case.referrals if referral.status is ReferralStatus.QUEUED]
+    if not queued:
         return _end(case, Status.NOBODY_LEFT, now, ReferralStatus.WITHDRAWN)
     if case.standing is not Standing.VERIFIED:
         return _question(case, status=Status.WAITING, due_at=deadline)
-    until = answer_by(now, deadline, hours)
-    remind_at = halfway(now, until, hours)
-    asked = replace(queued, status=ReferralStatus.WAITING, asked_at=now, answer_by=until, remind_at=remind_at)
+    following = case.next_in_turn(now)
+    if following is None:
+        return _await(case, queued, now, deadline)
+    open_hours = case.hours_of(following.expert_id, hours)
+    until = answer_by(now, deadline, open_hours)
+    remind_at = halfway(now, until, open_hours)
+    asked = replace(following, status=ReferralStatus.WAITING, asked_at=now, answer_by=until, remind_at=remind_at)
     return _question(_put(case, asked), status=Status.ASKING, due_at=until)
+
+
+def _await(case: Case, queued: Sequence[Referral], now: datetime, deadline: datetime) -> Case:
+    """Nobody in turn is free now: the question waits for the first who is, if that is before the deadline."""
+    free = (case.free(referral.expert_id, now) for referral in queued)
+    first = min((one.at for one in free if one.at is not None and one.before(deadline)), default=None)
+    if first is None:
+        return _end(case, Status.NOBODY_LEFT, now, ReferralStatus.WITHDRAWN)
+    return _question(case, status=Status.ASKING, due_at=first)
 
 
 def _end(case: Case, status: Status, now: datetime, left: ReferralStatus) -> Case:

@@ -56,10 +56,6 @@ def may_try_again(referral: Referral) -> bool:
     return referral.status in (ReferralStatus.EXPIRED, ReferralStatus.WITHDRAWN) and referral.asked_at is not None
 
 
-def next_in_turn(case: Case) -> Referral | None:
-    return next((referral for referral in case.referrals if referral.status is ReferralStatus.QUEUED), None)
-
-
 def add(case: Case, story: str, files: tuple[Attachment, ...], now: datetime) -> Case:
     """The text and the files, with what was added to them."""
     _sent(case, now)
@@ -79,31 +75,37 @@ def move(case: Case, deadline: datetime, now: datetime, hours: OpenHours, listed
     _sent(case, now)
     referral = case.open_referral
     case = replace(case, question=replace(question, deadline=deadline, due_at=deadline))
-    if referral is None or referral.status is not ReferralStatus.WAITING or referral.asks_back:
+    if referral is None:
+        return cases.look_again(case, now, hours)
+    if referral.status is not ReferralStatus.WAITING or referral.asks_back:
         return case
-    until = answer_by(now, deadline, hours)
-    remind_at = halfway(now, until, hours) if referral.remind_at else None
+    open_hours = case.hours_of(referral.expert_id, hours)
+    until = answer_by(now, deadline, open_hours)
+    remind_at = halfway(now, until, open_hours) if referral.remind_at else None
     case = _with(case, replace(referral, answer_by=until, remind_at=remind_at))
     return replace(case, question=replace(case.question, due_at=until))
 
 
 def ask_next(case: Case, now: datetime, hours: OpenHours) -> Case:
-    """The next in turn is asked now; whoever is being asked is let go."""
-    following = next_in_turn(case)
+    """The next in turn who is free is asked now; whoever is being asked is let go."""
+    following = case.next_in_turn(now)
     if case.question.status is not Status.ASKING or following is None:
         raise QuestionClosed(case.question.id, case.question.status)
     return _ask(case, following, now, hours)
 
 
 def try_again(case: Case, referral_id: int, now: datetime, hours: OpenHours) -> Case:
-    """An expert who did not answer comes next in turn, or is asked at once where nobody is being asked."""
+    """An expert who did not answer comes next in turn, or is asked at once where nobody is being asked. Raises
+    NotFree."""
     referral = case.referral(referral_id)
     if not may_try_again(referral):
         raise ReferralClosed(referral_id, referral.status)
     if case.question.status is Status.ASKING:
         first = min((r.position for r in case.referrals if r.status is ReferralStatus.QUEUED), default=None)
         last = max(r.position for r in case.referrals)
-        return _with(case, replace(_queued(referral), position=last + 1 if first is None else first - 1))
+        cases.ensure_free(case, referral.expert_id, now)
+        case = _with(case, replace(_queued(referral), position=last + 1 if first is None else first - 1))
+        return cases.look_again(case, now, hours)
     if not may_reopen(case.question, case.standing, now):
         raise QuestionClosed(case.question.id, case.question.status)
     return _ask(case, _queued(referral), now, hours)
@@ -131,9 +133,10 @@ def _extend(case: Case, deadline: datetime, now: datetime, hours: OpenHours, lis
     if unasked:
         for referral in unasked:
             case = _with(case, _queued(referral))
-        return _ask(case, _queued(unasked[0]), now, hours)
+        return cases.take_up(case, now, hours)
     if silent:
-        return _ask(case, _queued(max(silent, key=lambda one: one.asked_at or now)), now, hours)
+        last = max(silent, key=lambda one: one.asked_at or now)
+        return cases.take_up(_with(case, _queued(last)), now, hours)
     return case if was.status is Status.NOBODY_LEFT else cases.take_over(case, now, by=None)
 
 

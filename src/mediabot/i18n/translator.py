@@ -90,6 +90,18 @@ class Translator:
             return self.dated(instant, now)
         return self.day_near(local.date())
 
+    def dated_day(self, instant: datetime, now: datetime) -> str:
+        """The day of an instant alone, its year where it is another one: „15 декември“."""
+        day, pattern = self._local(instant), str(get_date_format("long", self._locale))
+        if day.year == self._local(now).year:
+            pattern = re.sub(r"\s*y.*", "", pattern)
+        return babel_date(day.date(), pattern, self._locale)
+
+    def until_or_moment(self, instant: datetime, now: datetime) -> str:
+        """A beginning: the moment, and a midnight is its day alone."""
+        local = self._local(instant)
+        return self.moment(instant, now) if local.hour or local.minute else self.until(instant, now)
+
     def weekday_key(self, day: int) -> str:
         """An ISO weekday, short enough for one of four keys in a row."""
         name = str(self._locale.days["stand-alone"]["abbreviated"][day - 1])

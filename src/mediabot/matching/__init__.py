@@ -4,6 +4,7 @@ from mediabot.matching.concepts import Concept, Lexicon, LexiconProblem, built_i
 from mediabot.matching.explaining import Explanation
 from mediabot.matching.index import DirectoryIndex, Match
 from mediabot.matching.languages import is_small_talk, language_of
+from mediabot.matching.stems import stems_in
 
 __all__ = [
     "Concept",
@@ -16,4 +17,5 @@ __all__ = [
     "is_small_talk",
     "language_of",
     "read_lexicon",
+    "stems_in",
 ]

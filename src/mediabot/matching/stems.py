@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from mediabot.matching import bulgarian, english
 from mediabot.matching.letters import is_cyrillic
+from mediabot.matching.tokens import words_in
 
 
 @lru_cache(maxsize=65536)
@@ -20,3 +21,8 @@ def root(key: str) -> str:
     if len(key) <= 4:
         return key
     return bulgarian.root(key) if is_cyrillic(key) else english.root(key)
+
+
+def stems_in(text: str) -> frozenset[str]:
+    """The stems of the words of a text, in no order."""
+    return frozenset(map(stem, words_in(text)))

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from mediabot.domain.answer_by import OpenHours
+from mediabot.domain.availability import DayOff
 from mediabot.domain.broadcasts import CONFIRM_ABOVE
 from mediabot.domain.conversation import Ask, Prompt
 from mediabot.domain.deliveries import Delivery, Lane, Shown
@@ -22,6 +23,7 @@ from mediabot.domain.notices.packing import pack
 from mediabot.domain.notices.people import LetterFile, StaffJournalist, StaffLetter
 from mediabot.domain.notices.questions import ReferralCard, RequestFile, StaffQuestion, StaffSearch
 from mediabot.domain.people import Person
+from mediabot.i18n.days_off import is_day_off
 from mediabot.matching import DirectoryIndex
 from mediabot.matching.news import NewsIndex
 from mediabot.services.ports.store import Work
@@ -53,6 +55,7 @@ class Office:
     zone: str = "Europe/Sofia"
     bot_name: str = ""
     hours: OpenHours = field(default_factory=OpenHours)
+    day_off: DayOff = is_day_off
     confirm_above: int = CONFIRM_ABOVE
     mails: bool = False
     """Whether e-mail is set up."""

@@ -105,6 +105,23 @@ class Texts(TypeDecorator[tuple[str, ...]]):
         return None if value is None else tuple(value)
 
 
+class Words(TypeDecorator[tuple[StrEnum, ...]]):
+    """Some members of a StrEnum, as their plain texts."""
+
+    impl = JSON
+    cache_ok = True
+
+    def __init__(self, words: type[StrEnum]) -> None:
+        super().__init__()
+        self.words = words
+
+    def process_bind_param(self, value: tuple[StrEnum, ...] | None, dialect: Dialect) -> list[str] | None:
+        return None if value is None else [self.words(one).value for one in value]
+
+    def process_result_value(self, value: list[str] | None, dialect: Dialect) -> tuple[StrEnum, ...] | None:
+        return None if value is None else tuple(map(self.words, value))
+
+
 class Numbers(TypeDecorator[tuple[int, ...]]):
     """A tuple of numbers."""
 

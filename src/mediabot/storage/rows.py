@@ -6,7 +6,7 @@ refers to `people`: a person may leave at any moment, and what becomes of a case
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from sqlalchemy import ForeignKey, Index, UniqueConstraint, and_
 from sqlalchemy.orm import Mapped, mapped_column
@@ -137,7 +137,7 @@ partial("ix_questions_deadline", QuestionRow.deadline, where=QuestionRow.sent_at
 
 class ReferralRow(Row):
     __tablename__ = "referrals"
-    __table_args__ = (Index(None, "question_id", "position"), NUMBERED)
+    __table_args__ = (Index(None, "question_id", "position"), Index(None, "expert_id", "asked_at"), NUMBERED)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     question_id: Mapped[int] = mapped_column(ForeignKey("questions.id", ondelete="CASCADE"))
@@ -422,6 +422,27 @@ UNDONE = ReceivedRow.done_at.is_(None)
 partial("ix_inbox_undone", ReceivedRow.update_id, where=UNDONE)
 partial("ix_inbox_undone_sequence", ReceivedRow.sequence, ReceivedRow.update_id, where=UNDONE)
 partial("ix_inbox_done", ReceivedRow.done_at, where=ReceivedRow.done_at.is_not(None))
+
+
+class TermsRow(Row):
+    """An expert's own terms, beside the directory."""
+
+    __tablename__ = "terms"
+
+    expert_id: Mapped[str] = mapped_column(primary_key=True)
+    away_from: Mapped[datetime | None]
+    away_until: Mapped[datetime | None]
+    opens: Mapped[time | None]
+    closes: Mapped[time | None]
+    weekdays: Mapped[tuple[int, ...]]
+    on_holidays: Mapped[bool]
+    languages: Mapped[tuple[str, ...]]
+    formats: Mapped[tuple[Format, ...]]
+    a_month: Mapped[int]
+    at_once: Mapped[int]
+    not_taken: Mapped[tuple[str, ...]]
+    shared: Mapped[tuple[str, ...]]
+    paused: Mapped[bool]
 
 
 class VersionRow(Row):

@@ -27,7 +27,7 @@ from mediabot.domain.reactions import ReactionState, StatementState
 from mediabot.domain.referrals import Contacts, Reason, ReferralStatus, Step
 from mediabot.domain.subscriptions import Rhythm
 from mediabot.domain.versions import ChangeLine
-from mediabot.storage.columns import ChangeLines, Instant, Numbers, Rank, Record, Records, Texts, Word
+from mediabot.storage.columns import ChangeLines, Instant, Numbers, Rank, Record, Records, Texts, Word, Words
 
 Number = BigInteger().with_variant(Integer, "sqlite")
 """Telegram's ids need more than 32 bits. SQLite's INTEGER has 64, and only it counts up by itself."""
@@ -78,6 +78,7 @@ class Row(DeclarativeBase):
         date: Date,
         tuple[str, ...]: Texts,
         tuple[int, ...]: Numbers,
+        tuple[Format, ...]: Words(Format),
         tuple[Localized, ...]: Records(Localized),
         tuple[Attachment, ...]: Records(Attachment),
         Localized: Record(Localized),

@@ -134,6 +134,10 @@ def _to_everybody(t: Translator) -> dict[Event, str]:
         Event.GOES_ON_BELOW: t.gettext("⬇️ Continued below."),
         Event.FORM_CLOSED: t.gettext("Cancelled; nothing was sent. Write a topic whenever you like."),
         Event.LATE: t.gettext("This question is already closed: it was answered or stopped."),
+        Event.NOT_FREE: t.gettext(
+            "This expert is not available for this in time. Please choose somebody else, or ask the Media Center team "
+            "with /human."
+        ),
         Event.INCOMPLETE: t.gettext("The form is not complete, or its deadline has passed. Please check the deadline."),
         Event.NOT_ALLOWED: t.gettext("You can’t do that here."),
         Event.BLOCKED: t.gettext("The Media Center no longer takes messages from this account."),

@@ -8,13 +8,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from mediabot.domain.availability import Free
 from mediabot.domain.invites import Invite
 from mediabot.domain.people import Person
 
 
 @dataclass(frozen=True)
 class ExpertView:
-    """An expert of the directory in the reader's language; nothing of their contacts."""
+    """An expert of the directory in the reader's language; nothing of their contacts. `free` says from when they may
+    be asked, where somebody would ask them."""
 
     id: str
     name: str
@@ -24,6 +26,11 @@ class ExpertView:
     formats: tuple[str, ...] = ()
     interests: str = ""
     checked_on: date | None = None
+    free: Free | None = None
+
+    def askable(self, deadline: datetime | None) -> bool:
+        """Whether a key that asks them can work."""
+        return self.free is None or self.free.before(deadline)
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from mediabot.bot.screens.base import h
 from mediabot.bot.screens.views import ExpertView
 from mediabot.domain.areas import Area
+from mediabot.domain.availability import Why
 from mediabot.domain.languages import language_of_letters
 from mediabot.domain.people import Role
 from mediabot.domain.questions import Attribution, Question
@@ -135,6 +136,24 @@ def ask_label(expert: ExpertView, t: Translator, room: int = ROOM) -> str:
     ask = t.gettext("Ask {name}")
     titled = ask.format(name=called(expert, t.language))
     return titled if len(titled) <= room else ask.format(name=cut(expert.name, 40))
+
+
+def when_free(expert: ExpertView, now: datetime, t: Translator) -> str:
+    """From when an expert may be asked; nothing of one who may be asked now."""
+    free = expert.free
+    if free is None or free.by(now):
+        return ""
+    if free.at is None:
+        return t.gettext("not available for this")
+    if free.why is Why.AWAY:
+        return t.gettext("away until {day}").format(day=last_day(free.at, now, t))
+    return t.gettext("free from {moment}").format(moment=t.until_or_moment(free.at, now))
+
+
+def last_day(instant: datetime, now: datetime, t: Translator) -> str:
+    """The end of an absence, as whoever is away says it: with its last day where it ends at midnight."""
+    before = instant - timedelta(seconds=1)
+    return t.dated_day(before, now) if t.clock(instant) == t.hour(0, 0) else t.moment(instant, now)
 
 
 def reason_line(reason: str, t: Translator) -> str:

@@ -17,6 +17,7 @@ from mediabot.bot.screens.questions import views
 from mediabot.bot.screens.views import ExpertView, MyDataView
 from mediabot.bot.screens.words import called
 from mediabot.domain.access import contacts_for_journalist
+from mediabot.domain.availability import Agenda, DayOff, as_termed
 from mediabot.domain.cases import Case, may_answer_late, may_withdraw
 from mediabot.domain.conversation import Ask
 from mediabot.domain.directory import Expert
@@ -25,7 +26,7 @@ from mediabot.domain.languages import WRITTEN
 from mediabot.domain.news import NewsItem, NewsState
 from mediabot.domain.notices.kinds import NoticeKind
 from mediabot.domain.people import BY_LETTER, Person
-from mediabot.domain.questions import ChangePage, Question, Status
+from mediabot.domain.questions import ChangePage, Found, Question, Status
 from mediabot.domain.quiet import may_be_urgent, quiet_until, rings
 from mediabot.domain.referrals import Contacts, Referral, ReferralStatus
 from mediabot.domain.stories import SOURCE_LIMIT, SUMMARY_LIMIT, TITLE_LIMIT
@@ -34,8 +35,9 @@ from mediabot.i18n.when import named_in
 from mediabot.services.desk import Desk
 from mediabot.services.people.held import COUNTED
 from mediabot.services.people.verification import usual_wait
-from mediabot.services.questions.asking import items_beside
-from mediabot.services.questions.cases import read_case
+from mediabot.services.questions.agendas import agendas_for, agendas_of, with_agendas
+from mediabot.services.questions.asking import horizon, items_beside
+from mediabot.services.questions.cases import not_asked, read_case
 from mediabot.services.questions.drafting import Drafting
 from mediabot.services.questions.gathering import by_turns
 from mediabot.services.questions.letters import letter_state
@@ -75,10 +77,15 @@ class Loader:
             return False
         return True
 
-    def expert(self, expert_id: str) -> ExpertView:
-        """The expert in the reader's language; one who left the directory is known by the id only."""
+    def expert(self, expert_id: str, agenda: Agenda | None = None) -> ExpertView:
+        """The expert in the reader's language, by their own terms where their agenda is known; one who left the
+        directory is known by the id only."""
         expert = self.desk.office.expert(expert_id)
-        return self._expert(expert) if expert else ExpertView(expert_id, expert_id)
+        if expert is None:
+            return ExpertView(expert_id, expert_id)
+        if agenda is None:
+            return self._expert(expert)
+        return replace(self._expert(as_termed(expert, agenda.terms)), free=agenda.free(self.desk.now))
 
     def called(self, expert_id: str) -> str:
         """The same by name and title only."""
@@ -124,10 +131,17 @@ class Loader:
             raise Gone(Kind.SEARCH, search_id)
         about = await self._about(search.news_id)
         named = about.experts if about else ()
-        known = [(rank, found) for rank, found in enumerate(search.found) if self.desk.office.expert(found.expert_id)]
+        agendas = await agendas_for(self.desk, search, await self.desk.work.people.get(search.person_id))
+        known = [one for one in enumerate(search.found) if self.desk.office.expert(one[1].expert_id)]
+        known = [(rank, found) for rank, found in known if agendas[found.expert_id].on_offer(self.desk.now)]
+        free = {found.expert_id: agendas[found.expert_id].free(self.desk.now) for _, found in known}
+        until = horizon(self.desk, search)
         shown = tuple(
             views.MatchView(
-                rank, self.expert(one.expert_id), one.why.in_language(self.language), one.expert_id in named
+                rank,
+                self.expert(one.expert_id, agendas[one.expert_id]),
+                one.why.in_language(self.language),
+                one.expert_id in named,
             )
             for rank, one in known[: search.shown]
         )
@@ -137,6 +151,8 @@ class Loader:
             search.nearest.in_language(self.language),
             len(known) - len(shown),
             self.desk.now,
+            horizon=until,
+            more_away=sum(not free[one.expert_id].before(until) for _, one in known[search.shown :]),
             news=tuple(self.news(item) for item in self.drawable(await items_beside(self.desk, search))),
             about=self.news(about) if about else None,
         )
@@ -153,16 +169,16 @@ class Loader:
         return views.QuestionView(
             question=question,
             journalist=journalist,
-            lines=tuple([await self._line(referral, question) for referral in case.referrals]),
+            lines=tuple([await self._line(referral, case) for referral in case.referrals]),
             now=self.desk.now,
             seen_at=self._seen_at(case),
-            may_be_urgent=draft and may_be_urgent(question.deadline, self.desk.office.zone),
+            may_be_urgent=draft and may_be_urgent(question.deadline, *self._calendar),
             presets=self._presets(how_soon=how_soon) if draft or changing else (),
             how_soon=how_soon,
             trouble=trouble,
             languages=self._languages(case),
             others=await self._others(case) if question.status in (Status.NOBODY_LEFT, Status.ASKING) else (),
-            colleague=self._colleague(case),
+            colleague=await self._colleague(case),
             stranger=next(
                 (one.colleague for one in case.referrals[::-1] if one.colleague and not one.colleague_id), ""
             ),
@@ -180,22 +196,29 @@ class Loader:
 
     def _seen_at(self, case: Case) -> datetime | None:
         """Where a request is silent because of the hour (it would be, for a draft): when it is probably seen."""
-        question, referral, zone = case.question, case.open_referral, self.desk.office.zone
+        question, referral = case.question, case.open_referral
         if question.status is Status.DRAFT:
             asked_at = self.desk.now
         elif referral and referral.status is ReferralStatus.WAITING and referral.person_id and referral.asked_at:
             asked_at = referral.asked_at
         else:
             return None
-        return None if rings(asked_at, question.deadline, zone, urgent=question.urgent) else quiet_until(asked_at, zone)
+        if rings(asked_at, question.deadline, *self._calendar, urgent=question.urgent):
+            return None
+        return quiet_until(asked_at, *self._calendar)
 
-    async def _line(self, referral: Referral, question: Question) -> views.ReferralLine:
+    @property
+    def _calendar(self) -> tuple[str, DayOff]:
+        """By what the house tells nights and days off."""
+        return self.desk.office.zone, self.desk.office.day_off
+
+    async def _line(self, referral: Referral, case: Case) -> views.ReferralLine:
         return views.ReferralLine(
             self._read(referral),
-            self.expert(referral.expert_id),
+            self.expert(referral.expert_id, case.agendas.get(referral.expert_id)),
             contacts_for_journalist(referral),
             spoken=await self._spoken(referral),
-            too_late=self._too_late(referral, question),
+            too_late=self._too_late(referral, case.question),
             letter=await letter_state(self.desk, referral),
         )
 
@@ -220,25 +243,22 @@ class Loader:
     def _languages(self, case: Case) -> tuple[str, ...]:
         """Interview languages of the first expert to be asked; both of the house where none are given."""
         for referral in case.referrals:
-            expert = self.desk.office.expert(referral.expert_id)
-            if expert and expert.languages:
-                return expert.languages
+            languages = self.expert(referral.expert_id, case.agendas.get(referral.expert_id)).languages
+            if languages:
+                return languages
         return WRITTEN
 
     async def _others(self, case: Case) -> tuple[ExpertView, ...]:
-        search = await self.desk.work.searches.get(case.question.search_id) if case.question.search_id else None
-        found = search.found if search else ()
-        return tuple(
-            self.expert(match.expert_id)
-            for match in found
-            if not case.asked(match.expert_id) and self.desk.office.expert(match.expert_id)
-        )
+        others = await not_asked(self.desk, case)
+        return tuple(replace(self.expert(one), free=free) for one, free in others)
 
-    def _colleague(self, case: Case) -> ExpertView | None:
+    async def _colleague(self, case: Case) -> ExpertView | None:
         for referral in reversed(case.referrals):
             known = self.desk.office.expert(referral.colleague_id) is not None
             if known and not case.asked(referral.colleague_id):
-                return self.expert(referral.colleague_id)
+                agendas = await agendas_of(self.desk, {referral.colleague_id: ()}, but=case.question.id)
+                colleague = self.expert(referral.colleague_id, agendas[referral.colleague_id])
+                return colleague if colleague.askable(case.question.deadline) else None
         return None
 
     async def referral(self, referral_id: int) -> views.ReferralView:
@@ -260,7 +280,7 @@ class Loader:
             offered=Referrals(self.desk).contacts_of(referral),
             now=self.desk.now,
             by_staff=by_staff,
-            silent=not rings(self.desk.now, question.deadline, self.desk.office.zone, urgent=question.urgent),
+            silent=not rings(self.desk.now, question.deadline, *self._calendar, urgent=question.urgent),
             direct=direct,
             about=self.news(about) if about else None,
             named=about is not None and referral.expert_id in about.experts,
@@ -342,8 +362,13 @@ class Loader:
     async def expert_choice(self, question_id: int, wanted: str, chosen: str) -> views.ExpertChoiceView:
         case = await read_case(self.desk, question_id)
         ids = () if chosen else experts_to_ask(self.desk.office.index, case, wanted)
-        experts = tuple(self.expert(expert_id) for expert_id in ids)
-        return views.ExpertChoiceView(case.question, experts, wanted, self.expert(chosen) if chosen else None)
+        found = [Found(expert_id, 0.0) for expert_id in (*ids, *([chosen] if chosen else []))]
+        journalist_id = case.question.journalist_id
+        journalist = await self.desk.work.people.get(journalist_id) if journalist_id else None
+        agendas = (await with_agendas(self.desk, case, journalist, *found)).agendas
+        experts = tuple(self.expert(expert_id, agendas[expert_id]) for expert_id in ids)
+        one = self.expert(chosen, agendas[chosen]) if chosen else None
+        return views.ExpertChoiceView(case.question, experts, wanted, one, self.desk.now)
 
     async def my_data(self, person: Person) -> MyDataView:
         sizes = await self.desk.work.books.count(person.id, COUNTED)

@@ -24,6 +24,7 @@ class Event(StrEnum):
     OTHER_LANGUAGE = "other_language"
     FORM_CLOSED = "form_closed"
     LATE = "late"
+    NOT_FREE = "not_free"
     INCOMPLETE = "incomplete"
     NOT_ALLOWED = "not_allowed"
     BLOCKED = "blocked"

@@ -6,9 +6,10 @@ import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, is_dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
+from mediabot.domain.availability import Terms
 from mediabot.domain.directory import Expert
 from mediabot.domain.people import Person
 from mediabot.domain.referrals import ReferralStatus
@@ -28,12 +29,13 @@ Rows = Mapping[str, Sequence[Mapping[str, Any]]]
 class Held:
     """`rows` are those of every table by what they are to the person, `experts` whom their questions were put to.
 
-    `entry` is theirs in the directory, and `versions` are those of the directory that may have it.
+    `entry` is theirs in the directory, with their own `terms`; `versions` are those of the directory that may have it.
     """
 
     rows: Rows
     experts: Sequence[tuple[int, str, ReferralStatus, datetime | None]] = ()
     entry: Expert | None = None
+    terms: Terms | None = None
     versions: Sequence[int] = ()
 
     def file(self) -> bytes:
@@ -45,7 +47,7 @@ class Held:
         told: dict[str, object] = dict(self.rows)
         told |= {name: next(iter(self.rows[name]), None) for name in ONE}
         told["questions"] = self._questions()
-        return {**told, "directory_entry": self.entry, "directory_versions": self.versions}
+        return {**told, "directory_entry": self.entry, "terms": self.terms, "directory_versions": self.versions}
 
     def _questions(self) -> list[Mapping[str, object]]:
         asked: dict[int, list[Mapping[str, object]]] = defaultdict(list)
@@ -61,6 +63,7 @@ async def held_about(desk: Desk, person: Person) -> Held:
         rows=await work.books.of(person.id),
         experts=await work.books.experts_asked(person.id),
         entry=desk.office.expert(person.expert_id) if person.expert_id else None,
+        terms=await work.terms.of(person.expert_id) if person.expert_id else None,
         versions=await work.versions.naming(person.expert_id) if person.expert_id else (),
     )
 
@@ -82,4 +85,4 @@ def _plain(value: object) -> object:
         return json.loads(value.text)
     if is_dataclass(value) and not isinstance(value, type):
         return asdict(value)
-    return value.isoformat() if isinstance(value, datetime | date) else str(value)
+    return value.isoformat() if isinstance(value, datetime | date | time) else str(value)

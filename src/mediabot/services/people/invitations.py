@@ -94,11 +94,18 @@ class Invitations:
         the expert; what an entry given up for it is being asked goes to staff."""
         accounts = Accounts(self._desk)
         if holder is None:
+            await self._take_back_pause(person.expert_id)
             await accounts.arrived(person.expert_id, person.id)
         elif holder.id != person.id:
             await accounts.moved(person.expert_id, holder.id, person.id)
         if before.expert_id not in ("", person.expert_id):
             await accounts.moved(before.expert_id, person.id, None)
+
+    async def _take_back_pause(self, expert_id: str) -> None:
+        """Whoever left had paused their entry for good."""
+        terms = await self._desk.work.terms.of(expert_id)
+        if terms.paused:
+            await self._desk.work.terms.put(replace(terms, paused=False))
 
     async def list_open(self, staff: Person) -> None:
         """Whom to invite, and the links that still work."""

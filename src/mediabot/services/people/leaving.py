@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from mediabot.domain import cases
+from mediabot.domain.availability import Terms
 from mediabot.domain.deliveries import Shown
 from mediabot.domain.news import EmbargoAccess
 from mediabot.domain.notices.broadcasts import SenderList
@@ -91,8 +92,10 @@ class Leaving:
             await close_case(self._desk, before, replace(after, question=nameless))
 
     async def _leave_directory(self, person: Person) -> None:
-        """Nobody offers their contacts any more. The public part of the entry stays until staff take it out."""
+        """Nobody offers their contacts, nor them, any more. The public part of the entry stays until staff take it
+        out, and of their terms only that nobody is to ask them."""
         if person.expert_id:
+            await self._desk.work.terms.put(Terms(person.expert_id, paused=True))
             await self._desk.work.versions.strike(person.expert_id, self._desk.now)
             await self._desk.owe_staff(StaffAlert(Alert.EXPERT_LEFT, expert=person.expert_id))
 

@@ -13,6 +13,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from mediabot.domain.audience import Audience
+from mediabot.domain.availability import Asks, Terms
 from mediabot.domain.broadcasts import Progress
 from mediabot.domain.chats import LostChat
 from mediabot.domain.conversation import LastAlbum, Letter, Prompt, Remark
@@ -198,9 +199,41 @@ class Referrals(Protocol):
         """Which questions are with which experts now."""
         ...
 
+    async def asks(self, expert_ids: Collection[str], since: datetime, *, but: int | None = None) -> Mapping[str, Asks]:
+        """What each of these experts was asked since then, and is being asked, by their entry; without that question's
+        own."""
+        ...
+
+    async def last_asked(self, expert_ids: Collection[str]) -> Mapping[str, datetime]:
+        """When each of these experts was asked last; nothing of those who never were."""
+        ...
+
+    async def waiting_for(self, expert_ids: Collection[str]) -> Sequence[int]:
+        """Ids of questions that are with nobody now and wait, among others, for one of these experts."""
+        ...
+
     async def to_remind(self, now: datetime, limit: int) -> Sequence[int]:
         """Ids of questions whose expert has let half of the time to answer pass, longest overdue first."""
         ...
+
+
+class ExpertTerms(Protocol):
+    """Experts' own terms, by the id of their entry; a directory without it keeps them."""
+
+    async def of(self, expert_id: str) -> Terms:
+        """As the expert set them; the usual ones where they never did."""
+        ...
+
+    async def some(self, expert_ids: Collection[str]) -> Mapping[str, Terms]:
+        """Those of each of these."""
+        ...
+
+    async def all(self) -> Sequence[Terms]:
+        """All that were ever set, by id."""
+        ...
+
+    async def put(self, terms: Terms) -> None: ...
+    async def drop(self, expert_id: str) -> None: ...
 
 
 class Remarks(Protocol):
@@ -540,6 +573,8 @@ class Work(Protocol):
     def referrals(self) -> Referrals: ...
     @property
     def follow_ups(self) -> FollowUps: ...
+    @property
+    def terms(self) -> ExpertTerms: ...
     @property
     def remarks(self) -> Remarks: ...
     @property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import datetime, timedelta
 
 from mediabot.domain.access import NotAllowed, ensure_not_blocked
 from mediabot.domain.content import Attachment
@@ -18,6 +19,7 @@ from mediabot.domain.text import TOPIC_LIMIT, clean
 from mediabot.i18n.brief import read_brief
 from mediabot.matching import Match, is_small_talk, language_of
 from mediabot.services.desk import Desk, Office
+from mediabot.services.questions.agendas import agendas_for
 from mediabot.services.questions.gathering import call, gather
 
 PAGE = 3
@@ -36,6 +38,13 @@ NEWS_KEPT = 4
 """News items kept of one search, so that another one can stand in for one that was withdrawn."""
 
 
+EQUAL = 2
+"""Scores that are the same to so many decimals are equal."""
+
+AHEAD = timedelta(days=3)
+"""Where no deadline is known, an expert who is not free before then is not offered to be asked."""
+
+
 class Asking:
     """A journalist asks a topic."""
 
@@ -51,22 +60,23 @@ class Asking:
         topic = clean(text, limit=TOPIC_LIMIT)
         language, index = language_of(topic), self._desk.office.index
         bare = read_brief(topic, now=self._desk.now, zone=self._desk.office.zone, language=language).rest
-        found = tuple(_found(match) for match in index.search(bare, limit=MOST))
-        nearest = () if found else index.nearest(bare)
-        unanswered = bool(topic) and not found and not is_small_talk(topic)
+        best = [_found(match) for match in index.search(bare, limit=2 * MOST)]
+        nearest = () if best else index.nearest(bare)
         search = Search(
             id=0,
             person_id=person.id,
             text=topic,
             language=language,
             asked_at=self._desk.now,
-            found=found,
+            found=tuple(best),
             nearest=_names(topic.name for topic in nearest),
             shown=PAGE,
-            with_staff_at=self._desk.now if unanswered else None,
             news=await self._fitting_news(bare),
             files=files,
         )
+        found, available = await self._in_order(person, search)
+        unanswered = bool(topic) and not available and not is_small_talk(topic)
+        search = replace(search, found=found, with_staff_at=self._desk.now if unanswered else None)
         search = await self._show(search)
         if unanswered:
             await gather(self._desk, search)
@@ -78,19 +88,19 @@ class Asking:
         found = experts_for(self._desk.office, item)
         title = item.title.in_language(person.language or self._desk.office.language)
         nearest = () if found else self._desk.office.index.nearest(title)
-        return await self._show(
-            Search(
-                id=0,
-                person_id=person.id,
-                text=title,
-                language=language_of(title),
-                asked_at=self._desk.now,
-                found=found,
-                nearest=_names(topic.name for topic in nearest),
-                shown=PAGE,
-                news_id=item.id,
-            )
+        search = Search(
+            id=0,
+            person_id=person.id,
+            text=title,
+            language=language_of(title),
+            asked_at=self._desk.now,
+            found=found,
+            nearest=_names(topic.name for topic in nearest),
+            shown=PAGE,
+            news_id=item.id,
         )
+        ordered, _ = await self._in_order(person, search)
+        return await self._show(replace(search, found=ordered))
 
     async def ask_one(self, person: Person, expert_id: str) -> Search:
         """One expert of the directory, with what they answer on. Raises Gone when they have left it."""
@@ -102,6 +112,23 @@ class Asking:
         topic = names[0].in_language(person.language or self._desk.office.language)
         found = (Found(expert_id, 1.0, _names(names)),)
         return await self._show(Search(0, person.id, topic, language_of(topic), self._desk.now, found))
+
+    async def _in_order(self, person: Person, search: Search) -> tuple[tuple[Found, ...], bool]:
+        """Whom the search found, and whether any of them may be asked this: the best first, those who are not free in
+        time after them, and those who are not available last. Among equals (the same score to two decimals) come
+        those first who were not asked lately.
+        """
+        agendas = await agendas_for(self._desk, search, person)
+        lately = await self._desk.work.referrals.last_asked(list(agendas))
+        now, until = self._desk.now, horizon(self._desk, search)
+
+        def place(found: Found) -> tuple[bool, bool, float, float]:
+            agenda, asked = agendas[found.expert_id], lately.get(found.expert_id)
+            on_offer, in_time = agenda.on_offer(now), agenda.free(now).before(until)
+            return not on_offer, not in_time, -round(found.score, EQUAL), asked.timestamp() if asked else 0
+
+        ordered = sorted(search.found, key=place)
+        return tuple(ordered[:MOST]), any(agendas[one.expert_id].on_offer(now) for one in ordered[:1])
 
     async def _show(self, search: Search) -> Search:
         """Keep the search and show it; who sees the items that stand under it has got them."""
@@ -152,6 +179,16 @@ async def own_search(desk: Desk, person: Person, search_id: int) -> Search:
     if search.person_id != person.id:
         raise NotAllowed(f"person {person.id} does not own search {search_id}")
     return search
+
+
+def horizon(desk: Desk, search: Search) -> datetime:
+    """Until when an expert has to be free to be asked: the deadline that the message names, or a few days."""
+    if search.news_id is None:
+        zone = desk.office.zone
+        deadline = read_brief(search.text, now=search.asked_at, zone=zone, language=search.language).deadline
+        if deadline is not None and deadline > desk.now:
+            return deadline
+    return desk.now + AHEAD
 
 
 async def items_beside(desk: Desk, search: Search) -> tuple[NewsItem, ...]:

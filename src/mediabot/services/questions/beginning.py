@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from mediabot.domain.deadlines import trouble_with
+from mediabot.domain.directory import Expert
 from mediabot.domain.languages import WRITTEN
 from mediabot.domain.people import Person
 from mediabot.domain.questions import SOON, Attribution, Field, Question, Search
@@ -21,7 +22,7 @@ USUAL = 5
 """Questions looked at for what a journalist chose last time."""
 
 
-async def begun(desk: Desk, question: Question, search: Search, expert_id: str) -> Question:
+async def begun(desk: Desk, question: Question, search: Search, expert: Expert | None) -> Question:
     """The form with what the message said; as it is where a news item's title stands for one."""
     if search.news_id is not None:
         return question
@@ -29,7 +30,7 @@ async def begun(desk: Desk, question: Question, search: Search, expert_id: str) 
     question = _read(question, brief, desk.now)
     if question.format is None or (question.deadline is None and SOON not in question.understood):
         return question
-    question = await _assumed(desk, question, search, expert_id)
+    question = await _assumed(desk, question, search, expert)
     return replace(question, open_field=question.next_empty())
 
 
@@ -60,13 +61,12 @@ def _read(question: Question, brief: Brief, now: datetime) -> Question:
     return replace(question, understood=(*question.understood, SOON)) if soon else question
 
 
-async def _assumed(desk: Desk, question: Question, search: Search, expert_id: str) -> Question:
+async def _assumed(desk: Desk, question: Question, search: Search, expert: Expert | None) -> Question:
     """As last time; for the first time in the message's language and on the record. A language that the expert does
     not speak is asked about."""
     person_id = question.journalist_id or 0
     before = next((one for one in await desk.work.questions.lately(person_id, USUAL) if one.sent_at), None)
     language = before.language if before else search.language if search.language in WRITTEN else desk.office.language
-    expert = desk.office.expert(expert_id)
     if expert and expert.languages and language not in expert.languages:
         language = ""
     attribution = before.attribution if before and before.attribution else Attribution.ON_THE_RECORD

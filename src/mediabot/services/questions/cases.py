@@ -6,8 +6,10 @@ Who hears of what is decided here and nowhere else. A card is edited silently in
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
+from mediabot.domain.availability import Free
 from mediabot.domain.cases import Case, may_answer_late, strike_unlisted
 from mediabot.domain.changes import changes
 from mediabot.domain.deliveries import Lane
@@ -26,6 +28,7 @@ from mediabot.domain.people import Standing
 from mediabot.domain.questions import Question, Status
 from mediabot.domain.referrals import Reason, Referral, ReferralStatus
 from mediabot.services.desk import Desk
+from mediabot.services.questions.agendas import with_agendas
 from mediabot.services.questions.letters import tell_change, write_letter
 
 PINGS = {
@@ -87,6 +90,26 @@ async def close_case(desk: Desk, before: Case, after: Case, *, fresh: bool = Fal
         await _show_expert(desk, after, old, referral)
     await _show_late(desk, before, after)
     await _tell_changes(desk, before, after)
+    await wake(desk, [one.expert_id for one in before.referrals if one.open and not after.referral(one.id).open])
+
+
+async def not_asked(desk: Desk, case: Case) -> list[tuple[str, Free]]:
+    """Experts of the same search who don't stand in the case and may be asked before its deadline, and from when."""
+    search = await desk.work.searches.get(case.question.search_id) if case.question.search_id else None
+    found = [match for match in search.found if not case.asked(match.expert_id)] if search else []
+    journalist = await desk.work.people.get(case.question.journalist_id) if case.question.journalist_id else None
+    case = await with_agendas(desk, case, journalist, *found)
+    free = {match.expert_id: case.free(match.expert_id, desk.now) for match in found}
+    listed = [one for one in free if is_listed(desk, case, one)]
+    return [(one, free[one]) for one in listed if free[one].before(case.question.deadline)]
+
+
+async def wake(desk: Desk, expert_ids: Collection[str]) -> None:
+    """The clock looks anew at questions that wait until one of these experts is free: it may be earlier now."""
+    for question_id in await desk.work.referrals.waiting_for(expert_ids):
+        question = await desk.work.questions.get(question_id)
+        if question is not None:
+            await desk.work.questions.save(replace(question, due_at=desk.now))
 
 
 async def _stored(desk: Desk, question: Question | None, question_id: int) -> Case:
@@ -94,11 +117,18 @@ async def _stored(desk: Desk, question: Question | None, question_id: int) -> Ca
         raise Gone(Kind.QUESTION, question_id)
     journalist = await desk.work.people.get(question.journalist_id) if question.journalist_id else None
     standing = journalist.standing if journalist else Standing.UNKNOWN
-    return Case(question, tuple(await desk.work.referrals.of_question(question_id)), standing)
+    case = Case(question, tuple(await desk.work.referrals.of_question(question_id)), standing)
+    return await with_agendas(desk, case, journalist)
 
 
 def _as_listed(desk: Desk, case: Case) -> Case:
-    return strike_unlisted(case, lambda expert_id: desk.office.expert(expert_id) is not None)
+    return strike_unlisted(case, lambda expert_id: is_listed(desk, case, expert_id))
+
+
+def is_listed(desk: Desk, case: Case, expert_id: str) -> bool:
+    """Whether the expert stands in the directory, and has not paused."""
+    agenda = case.agendas.get(expert_id)
+    return desk.office.expert(expert_id) is not None and not (agenda and agenda.terms.paused)
 
 
 async def _addressed(desk: Desk, before: Case, referral: Referral) -> Referral:
@@ -149,7 +179,7 @@ def _ping(before: Case, after: Case) -> Ping | None:
         return said
     moved = PINGS.get(status) if status is not was else None
     if was is Status.WAITING and status is Status.ASKING:
-        moved = Ping.ASKING
+        moved = Ping.ASKING if after.open_referral else None
     if status is Status.WITH_STAFF and after.question.taken_by != before.question.taken_by:
         moved = Ping.WITH_STAFF
     if moved is Ping.WITH_STAFF and after.question.taken_by is None:

@@ -22,7 +22,7 @@ from mediabot.domain.text import STORY_LIMIT, clean, length
 from mediabot.services.desk import Desk
 from mediabot.services.listening import stop_listening
 from mediabot.services.questions.beginning import read_deadline
-from mediabot.services.questions.cases import close_case, open_case
+from mediabot.services.questions.cases import close_case, is_listed, not_asked, open_case
 from mediabot.services.questions.drafting import Drafting
 from mediabot.services.questions.referrals import Referrals
 
@@ -62,9 +62,9 @@ class Changing:
         if trouble:
             await self.open_page(person, question_id, ChangePage.DEADLINE, fresh=fresh, trouble=trouble)
             return
-        listed = self._desk.office.directory.get
+        office = self._desk.office
         after = changes.move(
-            before, deadline, self._desk.now, self._desk.office.hours, lambda expert_id: listed(expert_id) is not None
+            before, deadline, self._desk.now, office.hours, lambda expert_id: is_listed(self._desk, before, expert_id)
         )
         await self._close(person, before, after, fresh=fresh)
 
@@ -93,31 +93,26 @@ class Changing:
     async def ask_next(self, person: Person, question_id: int) -> None:
         """The next in turn is asked now; where none waits, the next best whom the search found."""
         before = await self._own(person, question_id)
-        if changes.next_in_turn(before) is not None:
+        if before.next_in_turn(self._desk.now) is not None:
             after = changes.ask_next(before, self._desk.now, self._desk.office.hours)
             await self._close(person, before, after)
             return
         if before.question.status is not Status.ASKING:
             raise QuestionClosed(question_id, before.question.status)
-        others = await self._not_asked(before)
-        if not others:
+        others = await not_asked(self._desk, before)
+        following = next((one for one, free in others if free.by(self._desk.now)), None)
+        if following is None:
             raise Gone(Kind.EXPERT, question_id)
-        await Referrals(self._desk).ask_instead(question_id, others[0])
+        await Referrals(self._desk).ask_instead(question_id, following)
 
     async def try_again(self, person: Person, question_id: int, expert_id: str) -> None:
         """An expert who did not answer is asked once more: next in turn, or now where nobody is being asked."""
         before = await self._own(person, question_id)
         referral = next((one for one in before.referrals if one.expert_id == expert_id), None)
-        if referral is None or self._desk.office.expert(expert_id) is None:
+        if referral is None or not is_listed(self._desk, before, expert_id):
             raise Gone(Kind.EXPERT, expert_id)
         after = changes.try_again(before, referral.id, self._desk.now, self._desk.office.hours)
         await self._close(person, before, after)
-
-    async def _not_asked(self, case: Case) -> list[str]:
-        search_id = case.question.search_id
-        search = await self._desk.work.searches.get(search_id) if search_id else None
-        found = [match.expert_id for match in search.found] if search else []
-        return [one for one in found if not case.asked(one) and self._desk.office.expert(one) is not None]
 
     async def _close(self, person: Person, before: Case, after: Case, *, fresh: bool = False) -> None:
         await stop_listening(self._desk, person, ASKED_OF_SENT, before.question.id)

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from mediabot.domain.access import ensure_owner
+from mediabot.domain.availability import NotFree, as_termed
 from mediabot.domain.cases import Case, QuestionClosed
 from mediabot.domain.content import Attachment
 from mediabot.domain.conversation import ASKED_FOR_QUESTION, Ask, Prompt
@@ -27,7 +28,8 @@ from mediabot.domain.text import clean
 from mediabot.i18n.when import end_of_week, today_at, tomorrow_at
 from mediabot.services.desk import Desk
 from mediabot.services.listening import stop_listening
-from mediabot.services.questions.asking import own_search
+from mediabot.services.questions.agendas import agendas_for
+from mediabot.services.questions.asking import horizon, own_search
 from mediabot.services.questions.beginning import begun, read_deadline
 from mediabot.services.questions.cases import account_of, open_case
 from mediabot.services.questions.typed import as_attribution, as_format, as_language
@@ -55,7 +57,7 @@ class Drafting:
     async def choose_best(self, person: Person, search_id: int) -> Question:
         """A form for the best three, to be asked in turn."""
         search = await own_search(self._desk, person, search_id)
-        return await self._begin(person, search, search.found[:IN_TURN])
+        return await self._begin(person, search, search.found, most=IN_TURN)
 
     async def open_field(self, person: Person, question_id: int, field: Field | None) -> None:
         """Go to a field of the form, or to its overview."""
@@ -174,10 +176,18 @@ class Drafting:
             person_id = question.journalist_id
             await self._desk.work.prompts.put(Prompt(person_id, person_id, Ask.FORM, question.id, self._desk.now))
 
-    async def _begin(self, person: Person, search: Search, found: Sequence[Found]) -> Question:
-        known = [match for match in found if self._desk.office.expert(match.expert_id)]
-        if not known:
+    async def _begin(self, person: Person, search: Search, found: Sequence[Found], most: int = 1) -> Question:
+        """A form for the first of these who may be asked in time. Raises Gone, NotFree."""
+        listed = [match for match in found if self._desk.office.expert(match.expert_id)]
+        if not listed:
             raise Gone(Kind.EXPERT, found[0].expert_id)
+        agendas, until = await agendas_for(self._desk, search, person), horizon(self._desk, search)
+        free = {match.expert_id: agendas[match.expert_id].free(self._desk.now) for match in listed}
+        known = [match for match in listed if free[match.expert_id].before(until)][:most]
+        if not known:
+            raise NotFree(listed[0].expert_id, free[listed[0].expert_id])
+        entry, terms = self._desk.office.expert(known[0].expert_id), agendas[known[0].expert_id].terms
+        expert = as_termed(entry, terms) if entry else None
         draft = Question(
             id=0,
             journalist_id=person.id,
@@ -189,7 +199,7 @@ class Drafting:
             news_id=search.news_id,
             files=search.files,
         )
-        question = await self._desk.work.questions.add(await begun(self._desk, draft, search, known[0].expert_id))
+        question = await self._desk.work.questions.add(await begun(self._desk, draft, search, expert))
         for position, match in enumerate(known):
             await self._desk.work.referrals.add(await new_referral(self._desk, question.id, match, position))
         await self._listen(question)

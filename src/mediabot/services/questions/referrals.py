@@ -21,7 +21,8 @@ from mediabot.domain.referrals import CONDITION_LIMIT, Contacts, Reason, Referra
 from mediabot.domain.text import clean, clean_line
 from mediabot.services.desk import Desk
 from mediabot.services.listening import stop_listening
-from mediabot.services.questions.cases import close_case, open_case, open_case_of_referral
+from mediabot.services.questions.agendas import with_agendas
+from mediabot.services.questions.cases import close_case, is_listed, open_case, open_case_of_referral
 from mediabot.services.questions.drafting import new_referral
 
 YES_STEPS = frozenset({Step.ANSWER, Step.CONTACTS, Step.INTERESTS, Step.WRITE})
@@ -149,6 +150,8 @@ class Referrals:
         before, referral = await (self._answering if step in YES_STEPS else self._waiting)(person, referral_id)
         if step is Step.CONTACTS and not referral.interests:
             referral = replace(referral, interests=self._declared_interests(person, referral))
+        if step is Step.CONTACTS and not referral.contacts:
+            referral = replace(referral, contacts=await self._shared(referral))
         if step is Step.ANSWER:
             referral = replace(referral, condition="", contacts=Contacts())
         await self._turn(before, replace(referral, step=step))
@@ -223,14 +226,13 @@ class Referrals:
         """The expert takes back a yes; the next one is asked."""
         before, referral = await open_case_of_referral(self._desk, referral_id)
         ensure_answers(person, referral)
-        office = self._desk.office
         after = cases.withdraw_yes(
             before,
             referral_id,
             self._desk.now,
-            office.hours,
+            self._desk.office.hours,
             why=clean_line(text, limit=300),
-            listed=lambda expert_id: office.expert(expert_id) is not None,
+            listed=lambda expert_id: is_listed(self._desk, before, expert_id),
         )
         await stop_listening(self._desk, person, {Ask.WITHDRAW}, referral_id)
         await close_case(self._desk, before, after)
@@ -338,14 +340,21 @@ class Referrals:
             await close_case(self._desk, before, after)
 
     async def _ask(self, before: Case, expert_id: str, step: _Step = cases.ask_instead) -> None:
-        if self._desk.office.expert(expert_id) is None or before.asked(expert_id):
-            raise Gone(Kind.EXPERT, expert_id)
         match = await self._as_found(before, expert_id)
+        before = await self._with(before, match)
+        if not is_listed(self._desk, before, expert_id) or before.asked(expert_id):
+            raise Gone(Kind.EXPERT, expert_id)
+        cases.ensure_free(before, expert_id, self._desk.now)
         position = 1 + max((referral.position for referral in before.referrals), default=-1)
         draft = await new_referral(self._desk, before.question.id, match, position)
         referral = await self._desk.work.referrals.add(draft)
         after = step(before, referral, self._desk.now, self._desk.office.hours)
         await close_case(self._desk, before, after)
+
+    async def _with(self, case: Case, match: Found) -> Case:
+        journalist_id = case.question.journalist_id
+        journalist = await self._desk.work.people.get(journalist_id) if journalist_id else None
+        return await with_agendas(self._desk, case, journalist, match)
 
     async def _as_found(self, case: Case, expert_id: str) -> Found:
         search_id = case.question.search_id
@@ -366,6 +375,11 @@ class Referrals:
             await self._desk.ask(person, asks[step], referral_id)
         else:
             await stop_listening(self._desk, person, ASKED_ON_CARD, referral_id)
+
+    async def _shared(self, referral: Referral) -> Contacts:
+        """What the expert shares unless they say otherwise."""
+        terms, offered = await self._desk.work.terms.of(referral.expert_id), self.contacts_of(referral)
+        return replace(Contacts(), **{name: getattr(offered, name) for name in terms.shared})
 
     def _declared_interests(self, person: Person, referral: Referral) -> str:
         expert = self._desk.office.expert(referral.expert_id)

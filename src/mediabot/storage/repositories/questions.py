@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, and_, or_, select, type_coerce
+from sqlalchemy import JSON, and_, case, func, or_, select, type_coerce
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from mediabot.domain.availability import Asks
 from mediabot.domain.conversation import Remark
 from mediabot.domain.languages import Bilingual
 from mediabot.domain.questions import Found, Question, Search, Status
@@ -114,6 +115,16 @@ class SqlQuestions(Repository[Question]):
         return (await self._run(query.order_by(QuestionRow.due_at, QuestionRow.id).limit(limit))).scalars().all()
 
 
+ASKS_BACK = and_(ReferralRow.asked_back_at.is_not(None), ReferralRow.answered_back == "")
+"""The expert waits for the journalist, and their time to answer with them."""
+
+
+def _asks(rows: Sequence[Any]) -> Asks:
+    """Of when each was asked, how it stands, and when it ends at the latest."""
+    begun = tuple(asked_at for asked_at, _, _ in rows if asked_at is not None)
+    return Asks(begun, tuple(ends for _, status, ends in rows if status in OPEN and ends is not None))
+
+
 class SqlReferrals(Repository[Referral]):
     shelf = Shelf(ReferralRow, Referral)
 
@@ -125,6 +136,34 @@ class SqlReferrals(Repository[Referral]):
 
     async def save(self, referral: Referral) -> None:
         await self._save(referral)
+
+    async def asks(self, expert_ids: Collection[str], since: datetime, *, but: int | None = None) -> Mapping[str, Asks]:
+        if not expert_ids:
+            return {}
+        whole = or_(ReferralRow.status == ReferralStatus.OFFERED, ASKS_BACK)
+        ends = case((whole, QuestionRow.deadline), else_=ReferralRow.answer_by)
+        told = select(ReferralRow.expert_id, ReferralRow.asked_at, ReferralRow.status, ends).join(QuestionRow)
+        asked = or_(ReferralRow.asked_at >= since, ReferralRow.status.in_(OPEN))
+        found = told.where(ReferralRow.expert_id.in_(expert_ids), asked, ReferralRow.question_id != (but or 0))
+        rows: Sequence[Any] = (await self._run(found.order_by(ReferralRow.id))).all()
+        return {one: _asks([row[1:] for row in rows if row[0] == one]) for one in expert_ids}
+
+    async def last_asked(self, expert_ids: Collection[str]) -> Mapping[str, datetime]:
+        if not expert_ids:
+            return {}
+        last = select(ReferralRow.expert_id, func.max(ReferralRow.asked_at))
+        asked = last.where(ReferralRow.expert_id.in_(expert_ids), ReferralRow.asked_at.is_not(None))
+        rows: Sequence[Any] = (await self._run(asked.group_by(ReferralRow.expert_id))).all()
+        return dict(map(tuple, rows))
+
+    async def waiting_for(self, expert_ids: Collection[str]) -> Sequence[int]:
+        if not expert_ids:
+            return ()
+        queued = and_(ReferralRow.status == ReferralStatus.QUEUED, ReferralRow.expert_id.in_(expert_ids))
+        waits = select(QuestionRow.id).join(ReferralRow).where(QuestionRow.status == Status.ASKING, queued)
+        asked = select(ReferralRow.question_id).where(ReferralRow.status.in_(OPEN))
+        free = waits.where(QuestionRow.id.not_in(asked)).distinct().order_by(QuestionRow.id)
+        return (await self._run(free)).scalars().all()
 
     async def of_question(self, question_id: int) -> Sequence[Referral]:
         query = self.shelf.all.where(ReferralRow.question_id == question_id)

@@ -16,7 +16,17 @@ from mediabot.bot.screens.base import Key, Row, Screen, blocks, h, lines
 from mediabot.bot.screens.news.item import linked_title
 from mediabot.bot.screens.news.views import NewsItemView
 from mediabot.bot.screens.questions.views import MatchView, SearchView
-from mediabot.bot.screens.words import ask_label, format_name, language_name, marked, marked_list, quoted, who
+from mediabot.bot.screens.words import (
+    ask_label,
+    capital,
+    format_name,
+    language_name,
+    marked,
+    marked_list,
+    quoted,
+    when_free,
+    who,
+)
 from mediabot.domain.text import cut
 from mediabot.i18n.translator import Translator
 
@@ -45,11 +55,11 @@ def _found(view: SearchView, t: Translator) -> Screen:
             ),
             linked_title(view.about),
         )
-    text = blocks(heading, *(_expert(match, t) for match in view.matches), _news(view, t), _handed(view, t))
+    text = blocks(heading, *(_expert(match, view, t) for match in view.matches), _news(view, t), _handed(view, t))
     return Screen(text, _found_keys(view, t))
 
 
-def _expert(match: MatchView, t: Translator) -> str:
+def _expert(match: MatchView, view: SearchView, t: Translator) -> str:
     expert = match.expert
     because = t.gettext("Matching topics: {topics}").format(topics=marked_list(match.why, t))
     named = t.gettext("Named in the news item")
@@ -64,6 +74,7 @@ def _expert(match: MatchView, t: Translator) -> str:
         f"📰 {named}" if match.named else "",
         f"💡 {because}" if match.why else "",
         f"🗣 {' · '.join(facts)}" if facts else "",
+        f"⏳ {capital(free)}" if (free := when_free(expert, view.now, t)) else "",
         f"⚖️ {interests}" if expert.interests else "",
         f"<i>{checked}</i>" if checked else "",
     )
@@ -71,8 +82,9 @@ def _expert(match: MatchView, t: Translator) -> str:
 
 def _found_keys(view: SearchView, t: Translator) -> tuple[Row, ...]:
     search = view.search.id
-    keys: list[Row] = [(Key(ask_label(match.expert, t), ChooseExpert(search, match.rank)),) for match in view.matches]
-    best = min(3, len(view.matches) + view.more)
+    askable = [match for match in view.matches if match.expert.askable(view.horizon)]
+    keys: list[Row] = [(Key(ask_label(match.expert, t), ChooseExpert(search, match.rank)),) for match in askable]
+    best = min(3, len(askable) + view.more - view.more_away)
     if best > 1:
         label = t.ngettext("Ask the best match", "Ask the top {count}, one after another", best).format(count=best)
         keys.append((Key(label, AskInTurn(search)),))
@@ -101,16 +113,19 @@ def _news_keys(view: SearchView, t: Translator) -> Row:
 
 
 def _nobody(view: SearchView, t: Translator) -> Screen:
+    topic = quoted(cut(view.search.text, QUOTED), t)
     heading = (
-        t.gettext("There is no expert on {topic} in the directory.").format(
-            topic=quoted(cut(view.search.text, QUOTED), t)
-        )
+        t.gettext("Nobody who answers on {topic} is available for this just now.").format(topic=topic)
+        if view.search.found
+        else t.gettext("There is no expert on {topic} in the directory.").format(topic=topic)
         if view.search.text
         else t.gettext("Write in a few words what your story is about, in Bulgarian or English.")
     )
     near = (
         t.gettext("The closest topics in the directory are below. Or pass it on to the Media Center team.")
         if view.nearest
+        else t.gettext("You can ask the Media Center team.")
+        if view.search.found
         else t.gettext("Nothing in it comes close. You can ask the Media Center team, or see what our experts cover.")
         if view.search.text
         else t.gettext("You can also write to the Media Center team.")

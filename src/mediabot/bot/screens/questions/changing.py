@@ -64,7 +64,8 @@ def _menu(view: QuestionView, t: Translator) -> tuple[str, tuple[Row, ...]]:
 
 def _next_key(view: QuestionView, t: Translator) -> list[Row]:
     queued = [line.expert for line in view.lines if line.referral.status is ReferralStatus.QUEUED]
-    following = next(iter((*queued, *view.others)), None)
+    free = (one for one in (*queued, *view.others) if one.free is None or one.free.by(view.now))
+    following = next(free, None)
     if following is None:
         return []
     label = "⏭ " + t.pgettext("button", "Ask {name} now")

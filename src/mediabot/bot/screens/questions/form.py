@@ -31,6 +31,7 @@ from mediabot.bot.screens.words import (
     format_name,
     language_name,
     left_until,
+    when_free,
 )
 from mediabot.domain.directory import Format
 from mediabot.domain.questions import Attribution, Field
@@ -75,6 +76,7 @@ def _filled(view: QuestionView, t: Translator) -> str:
             _mark(view, Field.LANGUAGE, t),
         ),
         _without_language(view, t),
+        *_not_free(view, t),
         _fact(
             t.pgettext("field", "Attribution"),
             attribution_name(question.attribution, t),
@@ -129,6 +131,19 @@ def _without_language(view: QuestionView, t: Translator) -> str:
         len(who),
     )
     return f"⚠️ {told.format(names=_named(who, t))}" if who else ""
+
+
+_NAMED = "{name}: {when}"
+
+
+def _not_free(view: QuestionView, t: Translator) -> list[str]:
+    """Who can't be asked at once, and whether that comes too late."""
+    late = t.gettext("{name}: {when}. This is too late for your deadline.")
+    told = [(line.expert, when) for line in view.lines if (when := when_free(line.expert, view.now, t))]
+    return [
+        "⏳ " + (_NAMED if expert.askable(view.question.deadline) else late).format(name=_named([expert], t), when=when)
+        for expert, when in told
+    ]
 
 
 def _named(experts: Sequence[ExpertView], t: Translator) -> str:

@@ -36,6 +36,7 @@ from mediabot.bot.screens.words import (
     reason_line,
     reason_name,
     titles_of,
+    when_free,
     who,
 )
 from mediabot.domain.changes import may_ask_again, may_extend
@@ -105,6 +106,8 @@ def _asked(view: QuestionView, t: Translator) -> str:
         return "📞 " + t.pgettext("status", "Our team is contacting the expert")
     if any(line.referral.asks_back for line in view.lines):
         return "❓ " + t.pgettext("status", "The expert has a question for you")
+    if view.nobody_free:
+        return "⏳ " + t.pgettext("status", "Waiting until an expert is free")
     return "📨 " + t.pgettext("status", "Asked")
 
 
@@ -157,11 +160,15 @@ def _line(line: ReferralLine, view: QuestionView, t: Translator) -> str:
         case ReferralStatus.WITHDRAWN if referral.asked_at:
             return t.gettext("✖️ {name}: the question was withdrawn").format(name=name)
         case ReferralStatus.WITHDRAWN:
-            return t.gettext("◽ {name} was not asked").format(name=name)
+            free = when_free(line.expert, view.now, t) if view.question.status is Status.NOBODY_LEFT else ""
+            return f"◽ {name}: {free}" if free else t.gettext("◽ {name} was not asked").format(name=name)
     if _refused(view):
         return t.gettext("◽ {name} was not asked").format(name=name)
     if view.question.status is Status.WAITING:
         return t.gettext("◽ {name}: will be asked once your profile is verified").format(name=name)
+    free = when_free(line.expert, view.now, t)
+    if free:
+        return f"⏳ {name}: {free}"
     return t.gettext("◽ {name}: waiting in turn").format(name=name)
 
 
@@ -196,7 +203,17 @@ def _standing(view: QuestionView, t: Translator) -> str:
         return lines(t.gettext("The Media Center has stopped this question."), reason_line(view.question.reason, t))
     if status is Status.CANCELLED:
         return t.gettext("You cancelled the question; those who were asked have been told.")
-    return t.gettext("Do you really want to cancel it?") if view.confirming else _silence(view, t)
+    if view.confirming:
+        return t.gettext("Do you really want to cancel it?")
+    return _nobody_free(view, t) if view.nobody_free else _silence(view, t)
+
+
+def _nobody_free(view: QuestionView, t: Translator) -> str:
+    """From when somebody is, and what can be done until then."""
+    if view.question.due_at is None:
+        return ""
+    told = t.gettext("Nobody in turn is available now. Your question goes out by itself: {moment}.")
+    return told.format(moment=t.moment(max(view.question.due_at, view.now), view.now))
 
 
 def _silence(view: QuestionView, t: Translator) -> str:

@@ -41,6 +41,7 @@ from mediabot.bot.screens.words import (
     format_name,
     reason_line,
     reason_name,
+    when_free,
     who,
     with_post,
 )
@@ -97,6 +98,8 @@ def _state(view: QuestionView, t: Translator) -> str:
         return t.pgettext("staff status", "🤝 awaiting the journalist’s decision")
     if asking and any(line.to_be_asked for line in view.lines):
         return t.pgettext("staff status", "📞 the expert is to be asked by you")
+    if view.nobody_free:
+        return t.pgettext("staff status", "⏳ waiting until an expert is free")
     return status_name(view.question.status, t)
 
 
@@ -128,6 +131,8 @@ def _line(line: ReferralLine, view: QuestionView, t: Translator) -> str:
         parts = [t.pgettext("referral", "yes, on a condition; not decided in time")]
     elif referral.status is ReferralStatus.QUEUED and view.question.status is Status.WAITING:
         parts = [t.pgettext("referral", "to be asked once the journalist is verified")]
+    elif referral.status is ReferralStatus.QUEUED and (free := when_free(line.expert, view.now, t)):
+        parts = [free]
     if referral.status is ReferralStatus.WAITING and referral.answer_by and not referral.asks_back:
         parts.append(t.gettext("answer due {moment}").format(moment=t.moment(referral.answer_by, view.now)))
     if referral.reason:
@@ -381,12 +386,22 @@ def staff_experts(view: ExpertChoiceView, t: Translator) -> Screen:
         told = t.gettext("The journalist is not verified. Once you have verified them, the question will go to: {name}")
         return Screen(told.format(name=who(view.chosen, t)))
     if view.chosen:
-        return Screen(t.gettext("The question goes to: {name}").format(name=who(view.chosen, t)))
+        told = t.gettext("The question goes to: {name}").format(name=who(view.chosen, t))
+        return Screen(lines(told, _when_free(view.chosen, view, t)))
     if not view.experts:
         ask = t.gettext("Nobody was found. Reply to this message with another name or topic.")
     else:
         ask = t.gettext("Choose, or reply to this message with a name or a topic.")
     keys: tuple[Row, ...] = tuple(
-        (Key(cut(with_post(e, t), 60), StaffAskExpert(view.question.id, expert_key(e.id))),) for e in view.experts
+        (Key(cut(with_post(e, t), 60), StaffAskExpert(view.question.id, expert_key(e.id))),)
+        for e in view.experts
+        if e.askable(view.question.deadline)
     )
-    return Screen(blocks(f"<b>{heading}</b>", ask), keys, answer_here=not keys)
+    later = lines(*(_when_free(e, view, t) for e in view.experts))
+    return Screen(blocks(f"<b>{heading}</b>", later, ask), keys, answer_here=not keys)
+
+
+def _when_free(expert: ExpertView, view: ExpertChoiceView, t: Translator) -> str:
+    """Of an expert who can't be asked at once."""
+    free = when_free(expert, view.now, t)
+    return f"⏳ {h(called(expert, t.language))}: {free}" if free else ""

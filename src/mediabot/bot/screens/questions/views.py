@@ -14,8 +14,8 @@ from mediabot.domain.deliveries import Delivery
 from mediabot.domain.follow_ups import FollowUp
 from mediabot.domain.mails import MailState
 from mediabot.domain.people import Person
-from mediabot.domain.questions import Attribution, ChangePage, Question, Search
-from mediabot.domain.referrals import Contacts, Referral, ReferralStatus
+from mediabot.domain.questions import Attribution, ChangePage, Question, Search, Status
+from mediabot.domain.referrals import OPEN, Contacts, Referral, ReferralStatus
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,10 @@ class SearchView:
     now: datetime
     news: tuple[NewsItemView, ...] = ()
     about: NewsItemView | None = None
+    horizon: datetime | None = None
+    """Only who is free before that gets a key; `more_away` are so many of `more` who don't."""
+
+    more_away: int = 0
 
 
 @dataclass(frozen=True)
@@ -110,6 +114,12 @@ class QuestionView:
     about: NewsItemView | None = None
     afterwards: FollowUp | None = None
     """What became of it; for staff."""
+
+    @property
+    def nobody_free(self) -> bool:
+        """Whether it waits for somebody in turn to be free."""
+        states = {line.referral.status for line in self.lines}
+        return self.question.status is Status.ASKING and ReferralStatus.QUEUED in states and not states & OPEN
 
 
 @dataclass(frozen=True)
@@ -230,3 +240,4 @@ class ExpertChoiceView:
     experts: tuple[ExpertView, ...]
     wanted: str
     chosen: ExpertView | None
+    now: datetime
