@@ -13,6 +13,7 @@ from mediabot.bot.screens.questions import (
     asking,
     correspondence,
     credentials,
+    meeting,
     own,
     pings,
     question,
@@ -31,6 +32,7 @@ from mediabot.domain.follow_ups import Conduct
 from mediabot.domain.invites import Invite
 from mediabot.domain.languages import Bilingual
 from mediabot.domain.mails import MailState
+from mediabot.domain.meetings import Meeting
 from mediabot.domain.notices.events import ExpertPing, Ping, StaffPing
 from mediabot.domain.people import Person, Role, Standing
 from mediabot.domain.questions import Attribution, ChangePage, Field, Found, Question, Search, Status
@@ -132,6 +134,7 @@ def screens() -> Iterator[tuple[str, Draw]]:
     yield from _form()
     yield from _question()
     yield from _expert()
+    yield from _talks()
     yield from _people()
     yield from _staff()
     yield from news_screens()
@@ -222,6 +225,8 @@ def _form() -> Iterator[tuple[str, Draw]]:
 
 def _question() -> Iterator[tuple[str, Draw]]:
     accepted = replace(ASKED, status=ReferralStatus.ACCEPTED, talking=True, contacts=HANDED)
+    named = (("bg", "доц. д-р Яна Далечинова, Институт „Пример & Ко“"), ("en", "Yana Dalechinova, Example & Co"))
+    said_yes = replace(line(accepted, contacts=HANDED), attributions=named)
     offered = replace(ASKED, status=ReferralStatus.OFFERED, condition="след 18 ч., по телефона")
     declined = replace(ASKED, status=ReferralStatus.DECLINED, reason=Reason.NO_TIME)
     expired = replace(NEXT, status=ReferralStatus.EXPIRED, asked_at=NOW)
@@ -248,8 +253,9 @@ def _question() -> Iterator[tuple[str, Draw]]:
         "withdrew": question_view(Status.ASKING, line(withdrew), line(replace(ASKED, id=33), OTHER)),
         "proposed": question_view(Status.ASKING, line(replace(ASKED, proposal="днес до 17 ч."))),
         "reason-told": question_view(Status.ASKING, line(replace(declined, reason_told=True)), line(ASKED, OTHER)),
-        "accepted": question_view(Status.ACCEPTED, line(accepted, contacts=HANDED)),
-        "accepted-talking": question_view(Status.ACCEPTED, replace(line(accepted, contacts=HANDED), spoken=True)),
+        "accepted": question_view(Status.ACCEPTED, said_yes),
+        "accepted-talking": question_view(Status.ACCEPTED, replace(said_yes, spoken=True)),
+        "accepted-agreed": question_view(Status.ACCEPTED, replace(said_yes, agreed=DEADLINE)),
         "nobody-left": question_view(Status.NOBODY_LEFT, line(declined), line(expired, OTHER), others=(OTHER,)),
         "expired": question_view(Status.EXPIRED, line(expired, OTHER)),
         "expired-undecided": question_view(Status.EXPIRED, line(replace(expired, answered_at=NOW), OTHER)),
@@ -353,6 +359,33 @@ def _expert() -> Iterator[tuple[str, Draw]]:
             f"expert-ping-{event}",
             partial(pings.expert_ping, referral_view(replace(proposed, answered_back="Да.")), event),
         )
+
+
+def _talks() -> Iterator[tuple[str, Draw]]:
+    """What the two sides of a talk agree on."""
+    proposed = Meeting(1, 31, proposed=DEADLINE, proposed_by=ANA.id)
+    agreed = Meeting(1, 31, starts_at=DEADLINE, sequence=0)
+    twice = datetime(2026, 10, 25, 0, 30, tzinfo=UTC)
+    journalist = v.MeetingView(proposed, 31, STORY, "доц. д-р Яна Далечинова", ANA.id, NOW, "media_bot")
+    expert = replace(journalist, other="Ана <Петрова>, Вестник „Пример“", reader_id=2001)
+    late = replace(proposed, proposed=DEADLINE + timedelta(days=1))
+    views = {
+        "suggested": journalist,
+        "to-answer": expert,
+        "late": replace(expert, meeting=late),
+        "agreed": replace(expert, meeting=agreed),
+        "moving": replace(expert, meeting=replace(agreed, proposed=late.proposed, proposed_by=ANA.id)),
+        "called-off": replace(expert, meeting=replace(agreed, called_off=True)),
+        "asked": replace(journalist, meeting=Meeting(0, 31)).asked(trouble=""),
+        "asked-again": replace(journalist, meeting=Meeting(0, 31)).asked(trouble="not_understood"),
+        "hour-twice": replace(expert, meeting=replace(proposed, proposed=twice), now=twice - timedelta(days=1)),
+        "over": replace(expert, open=False),
+    }
+    for state, view in views.items():
+        yield f"meeting-{state}", partial(meeting.meeting, view)
+    yield "meeting-file", partial(meeting.meeting_file, views["agreed"])
+    yield "meeting-file-off", partial(meeting.meeting_file, views["called-off"])
+    yield "contact-file", lambda t: question.contact_file(EXPERT, HANDED, STORY, t)
 
 
 def _people() -> Iterator[tuple[str, Draw]]:

@@ -55,6 +55,7 @@ OF_NOBODY: Mapping[str, Sequence[str]] = {
     "moved_chats": ("chat_id", "new_chat_id"),
     "lost_chats": ("chat_id", "lost_at", "why", "tried_at"),
     "versions": ("id", "author", "published_at", "experts", "fingerprint"),
+    "meetings": ("id", "referral_id", "starts_at", "sequence", "called_off"),
     "news": (
         *("id", "created_at", "title", "summary", "link", "source", "published_at", "topics", "topics_confirmed"),
         *("experts", "attachments", "embargo_until", "event_on", "state", "released_at", "changed_at", "correction"),

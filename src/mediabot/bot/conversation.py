@@ -44,6 +44,7 @@ from mediabot.bot.handlers import (
     reactions,
     staff,
     staff_digests,
+    talks,
     typed,
 )
 from mediabot.bot.screens.notes import sentence
@@ -72,6 +73,7 @@ TAPS: Taps = {
     **changing.TAPS,
     **lists.TAPS,
     **expert.TAPS,
+    **talks.TAPS,
     **person.TAPS,
     **heard.TAPS,
     **outcomes.TAPS,

@@ -14,6 +14,7 @@ from mediabot.domain.editions import AudienceOfNobody, EditionClosed, NotTested
 from mediabot.domain.embargo import TermsNotOffered
 from mediabot.domain.errors import Gone, Kind, MediabotError
 from mediabot.domain.invites import InviteUnusable
+from mediabot.domain.meetings import MeetingClosed
 from mediabot.domain.news import InstantPassed, NewsFixed, TitleMissing, TopicsUnconfirmed
 from mediabot.domain.notices.events import Event
 from mediabot.domain.people import LastOfStaff, StandingFixed
@@ -63,6 +64,7 @@ EVENTS: tuple[tuple[type[MediabotError], Event], ...] = (
     (ReferralClosed, Event.LATE),
     (StandingFixed, Event.LATE),
     (NotFree, Event.NOT_FREE),
+    (MeetingClosed, Event.MEETING_CLOSED),
     (DraftIncomplete, Event.INCOMPLETE),
     (BroadcastFixed, Event.BROADCAST_FIXED),
     (NothingToSend, Event.NOTHING_TO_SEND),

@@ -30,6 +30,7 @@ class Ask(StrEnum):
     WRITE_ANSWER = "write_answer"
     WITHDRAW = "withdraw"
     TALK = "talk"
+    MEETING = "meeting"
     REFUSE_JOURNALIST = "refuse_journalist"
     REFUSE_QUESTION = "refuse_question"
     ANSWER_LETTER = "answer_letter"

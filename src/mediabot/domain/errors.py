@@ -5,10 +5,10 @@ Where the rest of the tree stands, by what went wrong:
     MediabotError
     ├─ Gone                 what was meant is not there (here)
     ├─ NotAllowed           not this person's to do: MayNotSend, NotOnOneself, Blocked (`access`)
-    ├─ too late             QuestionClosed (`cases`), ReferralClosed (`referrals`), StandingFixed (`people`),
-    │                       NewsFixed, InstantPassed (`news`), BroadcastFixed, TimePassed (`broadcasts`),
-    │                       EditionClosed (`editions`), InviteUnusable (`invites`), ReactionFixed, AnswersClosed
-    │                       (`reactions`)
+    ├─ too late             QuestionClosed (`cases`), ReferralClosed (`referrals`), MeetingClosed (`meetings`),
+    │                       StandingFixed (`people`), NewsFixed, InstantPassed (`news`), BroadcastFixed,
+    │                       TimePassed (`broadcasts`), EditionClosed (`editions`), InviteUnusable (`invites`),
+    │                       ReactionFixed, AnswersClosed (`reactions`)
     ├─ nobody would be left LastOfStaff (`people`)
     ├─ not complete         DraftIncomplete (`cases`), NewsIncomplete (`news`), NothingToSend, NobodyToWriteTo,
     │                       SecondPersonNeeded (`broadcasts`), NotTested, AudienceOfNobody (`editions`),

@@ -18,7 +18,16 @@ from mediabot.i18n.when_scan import NotUnderstood, Scanner
 from mediabot.i18n.when_spans import Span, read_span
 from mediabot.i18n.when_tags import tags
 
-__all__ = ["DEFAULT_TIME", "LONGEST_PHRASE", "end_of_week", "named_in", "today_at", "tomorrow_at", "understand"]
+__all__ = [
+    "DEFAULT_TIME",
+    "LONGEST_PHRASE",
+    "clock_turn",
+    "end_of_week",
+    "named_in",
+    "today_at",
+    "tomorrow_at",
+    "understand",
+]
 
 #: Longer texts tell a story and no deadline.
 LONGEST_PHRASE = 120
@@ -64,6 +73,15 @@ def end_of_week(now: datetime, zone: str) -> datetime | None:
     monday = today - timedelta(days=today.weekday())
     friday, sunday = monday + timedelta(days=4), monday + timedelta(days=6)
     return _future(_instant(friday, time(17), zone), now) or _future(_instant(sunday, DEFAULT_TIME, zone), now)
+
+
+def clock_turn(instant: datetime, zone: str) -> str:
+    """What is odd about the hour of an instant: it comes `twice` that night, or lies beside the one `skipped`."""
+    local = instant.astimezone(ZoneInfo(zone))
+    if local.utcoffset() != local.replace(fold=1 - local.fold).utcoffset():
+        return "twice"
+    before, offset = (instant - timedelta(hours=1)).astimezone(ZoneInfo(zone)).utcoffset(), local.utcoffset()
+    return "skipped" if before is not None and offset is not None and before < offset else ""
 
 
 def _understood(scan: Scanner, now: datetime, zone: str, *, english: bool) -> datetime | None:

@@ -29,6 +29,7 @@ from mediabot.services.questions.again import Again
 from mediabot.services.questions.asking import Asking
 from mediabot.services.questions.changing import Changing
 from mediabot.services.questions.drafting import Drafting
+from mediabot.services.questions.meetings import Meetings
 from mediabot.services.questions.referrals import Referrals
 from mediabot.services.questions.staffing import Staffing
 from mediabot.services.reactions.answering import Answering
@@ -47,6 +48,7 @@ class Journeys:
     again: Again
     changing: Changing
     referrals: Referrals
+    meetings: Meetings
     verification: Verification
     correspondence: Correspondence
     profiles: Profiles
@@ -82,6 +84,7 @@ class Journeys:
             again=Again(desk),
             changing=Changing(desk),
             referrals=Referrals(desk),
+            meetings=Meetings(desk),
             verification=Verification(desk),
             correspondence=Correspondence(desk),
             profiles=Profiles(desk),

@@ -215,6 +215,21 @@ class RemarkRow(Row):
     is_answer: Mapped[bool]
 
 
+class MeetingRow(Row):
+    """The time that the two sides of a talk agree on."""
+
+    __tablename__ = "meetings"
+    __table_args__ = NUMBERED
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    referral_id: Mapped[int] = mapped_column(ForeignKey("referrals.id", ondelete="CASCADE"), unique=True)
+    starts_at: Mapped[datetime | None]
+    proposed: Mapped[datetime | None]
+    proposed_by: Mapped[int | None] = mapped_column(index=True)
+    sequence: Mapped[int]
+    called_off: Mapped[bool]
+
+
 class LetterRow(Row):
     __tablename__ = "letters"
     __table_args__ = NUMBERED

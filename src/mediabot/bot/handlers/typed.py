@@ -23,6 +23,7 @@ from mediabot.bot.handlers import (
     reactions,
     staff,
     staff_digests,
+    talks,
 )
 from mediabot.bot.messages.enclosed import enclosed_in
 from mediabot.bot.messages.words import words_of
@@ -39,6 +40,7 @@ ANSWERS: Answers = {
     **journalist.ANSWERS,
     **changing.ANSWERS,
     **expert.ANSWERS,
+    **talks.ANSWERS,
     **person.ANSWERS,
     **staff.ANSWERS,
     **news.ANSWERS,

@@ -6,6 +6,7 @@ from mediabot.bot.buttons.broadcasts import BroadcastsOff
 from mediabot.bot.buttons.people import ChooseLanguage
 from mediabot.bot.buttons.questions import Appeal, EndTalk, WriteLetter
 from mediabot.bot.buttons.staff import MeantAsAnswer
+from mediabot.bot.buttons.talks import ProposeTime
 from mediabot.bot.screens.asks import cancel
 from mediabot.bot.screens.base import Key, Row, Screen, Style, blocks, h, lines
 from mediabot.bot.screens.broadcasts import notes as notes_broadcasts
@@ -89,10 +90,12 @@ def sentences(t: Translator) -> dict[Event, str]:
 def _keys(told: Note, t: Translator) -> tuple[Row, ...]:
     human: Row = (Key(t.pgettext("button", "Write to the Media Center"), WriteLetter()),)
     match told.event:
-        case Event.TALK_OPEN | Event.TALK_JOINED | Event.SAID | Event.SAID_FIRST:
+        case Event.TALK_OPEN | Event.TALK_JOINED:
+            return (_time(told, t), (Key(t.pgettext("button", "End the conversation"), EndTalk(told.subject)),))
+        case Event.SAID | Event.SAID_FIRST:
             return ((Key(t.pgettext("button", "End the conversation"), EndTalk(told.subject)),),)
         case Event.TALK_BEGUN:
-            return (cancel(t),)
+            return (_time(told, t), cancel(t))
         case Event.BROADCASTS_OFF:
             return ((Key(t.pgettext("button", "Turn them on again"), BroadcastsOff(told.subject, 1)),),)
         case Event.IS_IT_ANSWER:
@@ -105,6 +108,11 @@ def _keys(told: Note, t: Translator) -> tuple[Row, ...]:
         case Event.APPEAL:
             return (cancel(t),)
     return (human,) if told.event in HUMAN else ()
+
+
+def _time(told: Note, t: Translator) -> Row:
+    """In a talk, a time for it."""
+    return (Key("🗓 " + t.pgettext("button", "Agree on a time"), ProposeTime(told.subject)),)
 
 
 def _to_everybody(t: Translator) -> dict[Event, str]:
@@ -185,6 +193,9 @@ def _to_everybody(t: Translator) -> dict[Event, str]:
         Event.ANSWERED_BACK: t.gettext("✔️ The expert has your answer and will now decide."),
         Event.YES_WITHDRAWN: t.gettext("✔️ You have withdrawn, and the journalist has been told. Thank you!"),
         Event.NEXT_IN_TURN: t.gettext("✔️ Next in turn: they will be asked if the expert being asked now can’t answer."),
+        Event.MEETING_CLOSED: t.gettext(
+            "That time is no longer on offer, or has passed. What stands now is shown on the newest message about it."
+        ),
         Event.SAID: t.gettext("✔️ Passed on."),
         Event.SAID_FIRST: blocks(t.gettext("✔️ Passed on."), _not_secret(t)),
         Event.TALK_ENDED: t.gettext("The conversation has ended. Write a topic whenever you like."),

@@ -11,7 +11,7 @@ from mediabot.bot.showing.loading import Loader
 from mediabot.domain.deliveries import Delivery
 from mediabot.domain.notices.kinds import Notice
 from mediabot.domain.people import Person
-from mediabot.i18n.translator import Translator
+from mediabot.i18n.translator import Catalogs, Translator
 from mediabot.services.desk import Desk
 
 N = TypeVar("N", bound=Notice)
@@ -26,6 +26,7 @@ class Showing(Generic[N]):
     loader: Loader
     person: Person | None
     t: Translator
+    catalogs: Catalogs
 
     @property
     def desk(self) -> Desk:

@@ -18,6 +18,7 @@ from mediabot.bot.showing import (
     questions,
     reactions,
     staff_digests,
+    talks,
 )
 from mediabot.bot.showing.context import Screens, Showing
 from mediabot.bot.showing.loading import Loader
@@ -33,6 +34,7 @@ from mediabot.services.sending.troubles import will_pass
 SCREENS: Screens = {
     **people.SCREENS,
     **questions.SCREENS,
+    **talks.SCREENS,
     **heard.SCREENS,
     **outcomes.SCREENS,
     **news.SCREENS,
@@ -54,7 +56,8 @@ async def draw(desk: Desk, catalogs: Catalogs, delivery: Delivery, written_in: s
     notice = delivery.notice
     chosen = notice.language if isinstance(notice, InLanguage) else ""
     language = chosen or written_in or (person.language if person else "") or office.language
-    showing = Showing(notice, delivery, Loader(desk, language), person, catalogs.translator(language, office.zone))
+    t = catalogs.translator(language, office.zone)
+    showing = Showing(notice, delivery, Loader(desk, language), person, t, catalogs)
     try:
         return fitted(await SCREENS[type(notice)](showing))
     except MediabotError:

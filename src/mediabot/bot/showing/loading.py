@@ -23,6 +23,7 @@ from mediabot.domain.conversation import Ask
 from mediabot.domain.directory import Expert
 from mediabot.domain.errors import Gone, Kind
 from mediabot.domain.languages import WRITTEN
+from mediabot.domain.meetings import may_meet
 from mediabot.domain.news import NewsItem, NewsState
 from mediabot.domain.notices.kinds import NoticeKind
 from mediabot.domain.people import BY_LETTER, Person
@@ -220,7 +221,14 @@ class Loader:
             spoken=await self._spoken(referral),
             too_late=self._too_late(referral, case.question),
             letter=await letter_state(self.desk, referral),
+            agreed=await self._agreed(referral),
         )
+
+    async def _agreed(self, referral: Referral) -> datetime | None:
+        """The time for which the two sides have met, or will."""
+        accepted = referral.status is ReferralStatus.ACCEPTED
+        meeting = await self.desk.work.meetings.of(referral.id) if accepted else None
+        return meeting.agreed if meeting else None
 
     def _too_late(self, referral: Referral, question: Question) -> bool:
         """Whether what the expert asks for lies past the deadline, as far as it names a time."""
@@ -270,7 +278,7 @@ class Loader:
         journalist = await self.desk.work.people.get(question.journalist_id) if question.journalist_id else None
         entry = self.desk.office.expert(referral.expert_id)
         about = await self._about(question.news_id)
-        by_staff = referral.person_id is None
+        by_staff, agreed = referral.person_id is None, await self._agreed(referral)
         direct = Contacts(phone=entry.contact.phone, email=entry.contact.email) if entry and by_staff else Contacts()
         return views.ReferralView(
             referral=self._read(referral),
@@ -289,6 +297,8 @@ class Loader:
             late=may_answer_late(case, referral, self.desk.now),
             may_withdraw=may_withdraw(case, referral, self.desk.now),
             letter=await letter_state(self.desk, referral),
+            may_meet=may_meet(referral, agreed) and question.journalist_id is not None,
+            agreed=agreed,
         )
 
     async def credentials(

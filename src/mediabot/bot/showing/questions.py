@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from mediabot.bot.buttons.news import topic_key
 from mediabot.bot.buttons.questions import ShowReferral
@@ -20,10 +21,11 @@ from mediabot.bot.screens.questions import (
     staff,
     topics,
 )
-from mediabot.bot.screens.questions.views import AreasView, OwnQuestionsView
+from mediabot.bot.screens.questions.views import AreasView, OwnQuestionsView, ReferralLine
 from mediabot.bot.showing.context import Screens, Showing
 from mediabot.bot.showing.paging import page_of
 from mediabot.domain.errors import Gone, Kind
+from mediabot.domain.languages import WRITTEN
 from mediabot.domain.notices.questions import (
     CredentialsCard,
     Matches,
@@ -45,7 +47,7 @@ from mediabot.domain.notices.questions import (
 )
 from mediabot.domain.people import Person
 from mediabot.domain.questions import Question, named
-from mediabot.domain.referrals import Referral
+from mediabot.domain.referrals import Referral, ReferralStatus
 from mediabot.domain.subscriptions import topics_to_choose
 from mediabot.domain.text import clean_line
 from mediabot.matching.areas import by_area
@@ -58,7 +60,19 @@ async def _question(s: Showing[QuestionCard]) -> Screen:
     view = await s.loader.question(
         s.subject, confirming=s.notice.confirming, changing=s.notice.changing, trouble=s.notice.trouble
     )
-    return question.question(view, s.t)
+    lines = tuple(replace(line, attributions=_attributions(s, line, view.question)) for line in view.lines)
+    return question.question(replace(view, lines=lines), s.t)
+
+
+def _attributions(s: Showing[Any], line: ReferralLine, asked: Question) -> tuple[tuple[str, str], ...]:
+    """In every language that stories are written in, the reader's own first."""
+    if line.referral.status is not ReferralStatus.ACCEPTED:
+        return ()
+    lines = []
+    for code in sorted(WRITTEN, key=lambda code: code != s.t.language):
+        expert = replace(s.loader, language=code).expert(line.expert.id)
+        lines.append((code, question.attribution_line(expert, asked.attribution, s.catalogs.translator(code))))
+    return tuple(lines)
 
 
 async def _ping(s: Showing[QuestionPing]) -> Screen:

@@ -51,6 +51,7 @@ class Event(StrEnum):
     ANSWERED_BACK = "answered_back"
     YES_WITHDRAWN = "yes_withdrawn"
     NEXT_IN_TURN = "next_in_turn"
+    MEETING_CLOSED = "meeting_closed"
     TALK_ENDED = "talk_ended"
     TALK_ENDED_BY_OTHER = "talk_ended_by_other"
     INVITE_UNUSABLE = "invite_unusable"

@@ -12,7 +12,18 @@ from typing import Any
 
 from mediabot.domain.conversation import Ask
 from mediabot.domain.news import NewsPart
-from mediabot.domain.notices import broadcasts, digests, heard, news, notes, outcomes, people, questions, reactions
+from mediabot.domain.notices import (
+    broadcasts,
+    digests,
+    heard,
+    news,
+    notes,
+    outcomes,
+    people,
+    questions,
+    reactions,
+    talks,
+)
 from mediabot.domain.notices.events import Event
 from mediabot.domain.notices.kinds import Card, Detail, Notice, NoticeKind
 
@@ -46,6 +57,9 @@ NOTICES: Mapping[NoticeKind, type[Notice]] = {
         questions.RequestFile,
         questions.MyReferrals,
         questions.TalkRemark,
+        talks.MeetingCard,
+        talks.MeetingFile,
+        talks.ContactFile,
         questions.StaffList,
         questions.StaffQuestion,
         questions.StaffQuestionPing,

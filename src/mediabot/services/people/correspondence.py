@@ -24,6 +24,7 @@ from mediabot.services.desk import Desk
 from mediabot.services.listening import ask_words, open_prompt, stop_listening
 from mediabot.services.questions.cases import close_case, open_case, open_case_of_referral
 from mediabot.services.questions.gathering import AN_HOUR, show_topic
+from mediabot.services.questions.meetings import Meetings
 
 LETTERS_AN_HOUR = 5
 """So many of one person's unanswered letters have cards of their own; the rest is counted on the last of them."""
@@ -176,6 +177,7 @@ class Correspondence:
 
     async def end_talks(self, person_id: int) -> None:
         """The person may not write any more, or left: the other sides of their talks are told."""
+        await Meetings(self._desk).end_all(person_id)
         for referral in await self._desk.work.referrals.talks_of(person_id):
             await self._end_for_both(referral)
 

@@ -42,6 +42,7 @@ from mediabot.services.ports.newsroom import (
 )
 from mediabot.services.ports.outcomes import FollowUps
 from mediabot.services.ports.reactions import Reactions, Statements
+from mediabot.services.ports.talks import Meetings
 
 
 class Clock(Protocol):
@@ -577,6 +578,8 @@ class Work(Protocol):
     def terms(self) -> ExpertTerms: ...
     @property
     def remarks(self) -> Remarks: ...
+    @property
+    def meetings(self) -> Meetings: ...
     @property
     def letters(self) -> Letters: ...
     @property

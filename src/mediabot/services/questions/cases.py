@@ -14,6 +14,7 @@ from mediabot.domain.cases import Case, may_answer_late, strike_unlisted
 from mediabot.domain.changes import changes
 from mediabot.domain.deliveries import Lane
 from mediabot.domain.errors import Gone, Kind
+from mediabot.domain.meetings import call_off
 from mediabot.domain.notices.events import ExpertPing, Ping, StaffPing
 from mediabot.domain.notices.questions import (
     QuestionCard,
@@ -24,6 +25,7 @@ from mediabot.domain.notices.questions import (
     StaffQuestion,
     StaffQuestionPing,
 )
+from mediabot.domain.notices.talks import MeetingFile
 from mediabot.domain.people import Standing
 from mediabot.domain.questions import Question, Status
 from mediabot.domain.referrals import Reason, Referral, ReferralStatus
@@ -89,6 +91,7 @@ async def close_case(desk: Desk, before: Case, after: Case, *, fresh: bool = Fal
     for old, referral in changed:
         await _show_expert(desk, after, old, referral)
     await _show_late(desk, before, after)
+    await _call_off_meetings(desk, before, after)
     await _tell_changes(desk, before, after)
     await wake(desk, [one.expert_id for one in before.referrals if one.open and not after.referral(one.id).open])
 
@@ -267,6 +270,20 @@ def _expert_ping(desk: Desk, case: Case, old: Referral, new: Referral) -> Expert
 def _reminded(old: Referral, new: Referral) -> bool:
     waits = new.status is ReferralStatus.WAITING and not new.asks_back
     return waits and old.remind_at is not None and new.remind_at is None
+
+
+async def _call_off_meetings(desk: Desk, before: Case, after: Case) -> None:
+    """A yes was taken back: the time agreed on goes out of both calendars."""
+    for old, new in _changed_referrals(before, after):
+        if old is None or old.status is not ReferralStatus.ACCEPTED or new.status is ReferralStatus.ACCEPTED:
+            continue
+        meeting = await desk.work.meetings.of(new.id)
+        if meeting is None or meeting.agreed is None or meeting.agreed <= desk.now:
+            continue
+        await desk.work.meetings.save(call_off(meeting, desk.now))
+        for side in (after.question.journalist_id, new.person_id):
+            if side is not None:
+                await desk.owe(side, MeetingFile(new.id))
 
 
 async def _tell_changes(desk: Desk, before: Case, after: Case) -> None:

@@ -15,6 +15,7 @@ from mediabot.domain.errors import Gone, Kind
 from mediabot.domain.notices.events import Event
 from mediabot.domain.notices.notes import Asked, Note
 from mediabot.domain.notices.questions import QuestionCard, ReferralCard, TalkRemark
+from mediabot.domain.notices.talks import ContactFile
 from mediabot.domain.people import BY_LETTER, Person
 from mediabot.domain.questions import Found, Status
 from mediabot.domain.referrals import CONDITION_LIMIT, Contacts, Reason, Referral, ReferralClosed, ReferralStatus, Step
@@ -111,6 +112,11 @@ class Referrals:
         await stop_listening(self._desk, person, {Ask.ANSWER_BACK}, referral_id)
         await close_case(self._desk, before, after)
         await self._desk.reply(Note(Event.ANSWERED_BACK))
+
+    async def give_contact(self, person: Person, referral_id: int) -> None:
+        """What the expert handed over, once more, for an address book."""
+        await self._own_referral(person, referral_id)
+        await self._desk.reply(ContactFile(referral_id))
 
     async def hand_to_staff(self, person: Person, question_id: int) -> None:
         """Nobody is left: the journalist asks a person of the Media Center to go on."""

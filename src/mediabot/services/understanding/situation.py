@@ -128,6 +128,9 @@ async def _about(desk: Desk, person: Person, message: SentMessage) -> Answered:
         remark = await desk.work.remarks.get(subject)
         referral = await desk.work.referrals.get(remark.referral_id) if remark else None
         return Answered(About.TALK, referral.id if referral else 0, open=bool(referral and referral.talking))
+    if kind is NoticeKind.MEETING:
+        talked = await desk.work.referrals.get(subject)
+        return Answered(About.TALK, subject, open=bool(talked and talked.talking))
     if kind in (NoticeKind.LETTER, NoticeKind.LETTER_FILE):
         return Answered(About.LETTER, subject)
     return Answered(About.NEWS, subject) if kind in ABOUT_NEWS else Answered(About.OTHER)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from mediabot.bot.buttons.codec import expert_key
 from mediabot.bot.buttons.news import NewsOnThis
 from mediabot.bot.buttons.questions import (
@@ -19,11 +21,13 @@ from mediabot.bot.buttons.questions import (
     Talk,
     WriteLetter,
 )
-from mediabot.bot.screens.base import Key, Row, Screen, Style, blocks, h, lines
+from mediabot.bot.buttons.talks import GetContact, ProposeTime
+from mediabot.bot.screens.base import File, Key, Row, Screen, Style, blocks, h, lines
 from mediabot.bot.screens.news.item import about_line
 from mediabot.bot.screens.questions import changing
 from mediabot.bot.screens.questions.form import form, story
 from mediabot.bot.screens.questions.views import QuestionView, ReferralLine
+from mediabot.bot.screens.vcard import contact_card, worth_a_card
 from mediabot.bot.screens.views import ExpertView
 from mediabot.bot.screens.words import (
     ask_label,
@@ -40,11 +44,15 @@ from mediabot.bot.screens.words import (
     who,
 )
 from mediabot.domain.changes import may_ask_again, may_extend
+from mediabot.domain.meetings import may_meet
 from mediabot.domain.people import Standing
-from mediabot.domain.questions import Attribution, Status
-from mediabot.domain.referrals import Reason, Referral, ReferralStatus
+from mediabot.domain.questions import Attribution, Question, Status
+from mediabot.domain.referrals import Contacts, Reason, Referral, ReferralStatus
 from mediabot.domain.text import cut
 from mediabot.i18n.translator import Translator
+
+COPIED = 256
+"""Longest text that Telegram lets a key copy."""
 
 
 def question(view: QuestionView, t: Translator) -> Screen:
@@ -262,7 +270,7 @@ def _answer(view: QuestionView, t: Translator) -> str:
     """The yes with contacts and interests, or the condition of an offer."""
     for line in view.lines:
         if line.referral.status is ReferralStatus.ACCEPTED:
-            return _accepted(line, t)
+            return lines(_accepted(line, t), agreed_line(line.agreed, view.now, t))
         if line.referral.status is ReferralStatus.OFFERED:
             return lines(
                 t.gettext("{name} can answer on this condition:").format(
@@ -371,12 +379,45 @@ def _accepted_keys(view: QuestionView, t: Translator) -> tuple[Row, ...]:
     for line in view.lines:
         if line.referral.status is not ReferralStatus.ACCEPTED:
             continue
-        copy = Key("📋 " + t.pgettext("button", "Copy attribution"), copy=cut(attribution_line(line, view, t), 256))
-        rows: list[Row] = [(copy,)]
+        rows: list[Row] = [_copies(line, t)]
         if line.referral.talking:
             rows.append(talk_keys(line.referral, t, spoken=line.spoken))
-        return tuple(rows)
+        return tuple(row for row in (*rows, *_to_keep(line, t)) if row)
     return ()
+
+
+def _copies(line: ReferralLine, t: Translator) -> Row:
+    """The attribution in each language, to be pasted into a story."""
+    label = t.pgettext("button", "Attribution, {language}")
+    return tuple(
+        Key("📋 " + label.format(language=code.upper()), copy=cut(text, COPIED)) for code, text in line.attributions
+    )
+
+
+def _to_keep(line: ReferralLine, t: Translator) -> tuple[Row, ...]:
+    """What else a yes brings: the contact as a file, and a time to talk."""
+    card = Key("📇 " + t.pgettext("button", "Contact as a file"), GetContact(line.referral.id))
+    return (((card,),) if worth_a_card(line.contacts) else ()) + meeting_keys(line.referral, line.agreed, t)
+
+
+def meeting_keys(referral: Referral, agreed: datetime | None, t: Translator) -> tuple[Row, ...]:
+    """To agree on a time, or on another one."""
+    if not may_meet(referral, agreed):
+        return ()
+    label = t.pgettext("button", "Change the time") if agreed else t.pgettext("button", "Agree on a time")
+    return ((Key(f"🗓 {label}", ProposeTime(referral.id)),),)
+
+
+def agreed_line(agreed: datetime | None, now: datetime, t: Translator) -> str:
+    """The time on which both sides agreed."""
+    return t.gettext("🗓 Agreed: {moment}").format(moment=t.moment(agreed, now)) if agreed else ""
+
+
+def contact_file(expert: ExpertView, contacts: Contacts, question: Question, t: Translator) -> Screen:
+    """For the journalist's address book."""
+    note = t.gettext("Question No. {number} to the Media Center").format(number=question.id)
+    told = "📇 " + h(called(expert, t.language))
+    return Screen(told, file=File("contact.vcf", lambda: contact_card(expert, contacts, note, t.language)))
 
 
 def talk_keys(referral: Referral, t: Translator, *, spoken: bool) -> Row:
@@ -385,14 +426,13 @@ def talk_keys(referral: Referral, t: Translator, *, spoken: bool) -> Row:
     return (talk, Key(t.pgettext("button", "End the conversation"), EndTalk(referral.id))) if spoken else (talk,)
 
 
-def attribution_line(line: ReferralLine, view: QuestionView, t: Translator) -> str:
+def attribution_line(expert: ExpertView, attribution: Attribution | None, t: Translator) -> str:
     """How to name the source, by the attribution agreed: plain text to paste into a story."""
-    match view.question.attribution:
+    match attribution:
         case Attribution.OFF_THE_RECORD:
             return t.gettext("Off the record, not for publication.")
         case Attribution.ON_BACKGROUND:
             return t.gettext("a source known to the Media Center of the Health & Life Sciences Cluster Bulgaria")
-    expert = line.expert
     return ", ".join(
         part for part in (called(expert, t.language), titles_of(expert, t.language)[1], expert.organisation) if part
     )

@@ -12,7 +12,7 @@ from mediabot.bot.buttons.questions import (
 )
 from mediabot.bot.screens.base import Key, Row, Screen, Style, blocks, h, lines, rows, ticked
 from mediabot.bot.screens.news.item import about_line
-from mediabot.bot.screens.questions.question import talk_keys
+from mediabot.bot.screens.questions.question import agreed_line, meeting_keys, talk_keys
 from mediabot.bot.screens.questions.views import ReferralView
 from mediabot.bot.screens.words import (
     attribution_name,
@@ -46,7 +46,8 @@ def referral(view: ReferralView, t: Translator) -> Screen:
         about = (_heading(view, t), _who(view, t), _question(view, t), _why(view, t))
         text = blocks(*about, _proposal(view, t), _asked_back(view, t), ask)
         return Screen(text, keys, quiet=view.silent and not view.by_staff)
-    return Screen(blocks(_ended(view, t), _who(view, t), _question(view, t), _given(view, t)), _ended_keys(view, t))
+    kept = lines(_given(view, t), agreed_line(view.agreed, view.now, t))
+    return Screen(blocks(_ended(view, t), _who(view, t), _question(view, t), kept), _ended_keys(view, t))
 
 
 def request_file(question: Question, number: int, t: Translator) -> Screen:
@@ -339,6 +340,8 @@ def _ended_keys(view: ReferralView, t: Translator) -> tuple[Row, ...]:
     keys: list[Row] = []
     if view.referral.talking:
         keys.append(talk_keys(view.referral, t, spoken=view.spoken))
+    if view.may_meet:
+        keys += meeting_keys(view.referral, view.agreed, t)
     if view.may_withdraw:
         keys.append((Key("↩️ " + t.pgettext("button", "I can’t after all"), WithdrawYes(view.referral.id)),))
     return tuple(keys)

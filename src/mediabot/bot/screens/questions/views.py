@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from mediabot.bot.screens.news.views import NewsItemView
@@ -13,6 +13,7 @@ from mediabot.domain.conversation import Ask, Letter, Remark
 from mediabot.domain.deliveries import Delivery
 from mediabot.domain.follow_ups import FollowUp
 from mediabot.domain.mails import MailState
+from mediabot.domain.meetings import Meeting
 from mediabot.domain.people import Person
 from mediabot.domain.questions import Attribution, ChangePage, Question, Search, Status
 from mediabot.domain.referrals import OPEN, Contacts, Referral, ReferralStatus
@@ -68,6 +69,10 @@ class ReferralLine:
     """Whether anything was said in their talk."""
     too_late: bool = False
     """Whether the condition that they offered reads like a time past the deadline."""
+    agreed: datetime | None = None
+    """The time on which they and the journalist agreed."""
+    attributions: tuple[tuple[str, str], ...] = ()
+    """How to name the source after a yes: by language, plain text to paste into a story."""
 
     letter: MailState | None = None
     """Where the letter is that asks an expert without an account, if there is one."""
@@ -161,6 +166,9 @@ class ReferralView:
     may_withdraw: bool = False
     letter: MailState | None = None
     """Where the letter is that asks, if there is one."""
+    may_meet: bool = False
+    agreed: datetime | None = None
+    """The time on which they and the journalist agreed."""
 
 
 @dataclass(frozen=True)
@@ -172,6 +180,27 @@ class CredentialsView:
     ask: Ask | None
     trouble: bool
     usual_wait: timedelta | None
+
+
+@dataclass(frozen=True)
+class MeetingView:
+    """The time for a talk as one side sees it; `other` is the other one's name. `open`: it can still be changed."""
+
+    meeting: Meeting
+    referral_id: int
+    question: Question
+    other: str
+    reader_id: int
+    now: datetime
+    bot_name: str = ""
+    open: bool = True
+    silent: bool = False
+    asking: bool = False
+    trouble: str = ""
+
+    def asked(self, *, trouble: str) -> MeetingView:
+        """The same while its reader types a time."""
+        return replace(self, asking=True, trouble=trouble)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,43 @@
+"""Buttons around a talk: the time agreed on, and files to keep."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from mediabot.bot.buttons.codec import Button
+
+
+@dataclass(frozen=True)
+class ProposeTime(Button):
+    tag: ClassVar[str] = "mp"
+    referral_id: int
+
+
+@dataclass(frozen=True)
+class AgreeOnTime(Button):
+    """`at` is the instant that is agreed to: another one may have been suggested since the key was shown."""
+
+    tag: ClassVar[str] = "my"
+    referral_id: int
+    at: int
+
+
+@dataclass(frozen=True)
+class LeaveTime(Button):
+    tag: ClassVar[str] = "ml"
+    referral_id: int
+
+
+@dataclass(frozen=True)
+class CallOffMeeting(Button):
+    tag: ClassVar[str] = "mc"
+    referral_id: int
+
+
+@dataclass(frozen=True)
+class GetContact(Button):
+    """What the expert handed over, as a file for an address book."""
+
+    tag: ClassVar[str] = "vc"
+    referral_id: int

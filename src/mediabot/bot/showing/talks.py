@@ -1,0 +1,75 @@
+"""Which screen draws each notice around a talk."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from mediabot.bot.screens.base import Screen
+from mediabot.bot.screens.questions import meeting
+from mediabot.bot.screens.questions.question import contact_file
+from mediabot.bot.screens.questions.views import MeetingView
+from mediabot.bot.showing.context import Screens, Showing
+from mediabot.domain.access import contacts_for_journalist, ensure_talks
+from mediabot.domain.errors import Gone, Kind
+from mediabot.domain.meetings import Meeting, may_meet
+from mediabot.domain.notices.talks import ContactFile, MeetingCard, MeetingFile
+from mediabot.domain.questions import Question
+from mediabot.domain.quiet import rings
+from mediabot.domain.referrals import Referral
+
+
+async def _talk(s: Showing[Any]) -> tuple[Question, Referral]:
+    """The two sides of it, of which the reader is one. Raises Gone, NotAllowed."""
+    work = s.desk.work
+    referral = await work.referrals.get(s.subject)
+    question = await work.questions.get(referral.question_id) if referral else None
+    if referral is None or question is None:
+        raise Gone(Kind.REFERRAL, s.subject)
+    ensure_talks(s.reader, question, referral)
+    return question, referral
+
+
+async def _view(s: Showing[Any]) -> MeetingView:
+    question, referral = await _talk(s)
+    journalist = await s.desk.work.people.get(question.journalist_id) if question.journalist_id else None
+    of_journalist = s.reader.id == question.journalist_id
+    stands = await s.desk.work.meetings.of(referral.id) or Meeting(0, referral.id)
+    soon = stands.proposed or stands.agreed
+    return MeetingView(
+        meeting=stands,
+        referral_id=referral.id,
+        question=question,
+        other=s.loader.called(referral.expert_id) if of_journalist else meeting.partner(journalist),
+        reader_id=s.reader.id,
+        now=s.desk.now,
+        bot_name=s.desk.office.bot_name,
+        open=may_meet(referral, stands.agreed) and journalist is not None,
+        silent=not rings(s.desk.now, soon, s.desk.office.zone, urgent=True),
+    )
+
+
+async def _meeting(s: Showing[MeetingCard]) -> Screen:
+    view = await _view(s)
+    return meeting.meeting(view.asked(trouble=s.notice.trouble) if s.notice.asking else view, s.t)
+
+
+async def _meeting_file(s: Showing[MeetingFile]) -> Screen:
+    view = await _view(s)
+    if view.meeting.starts_at is None:
+        raise Gone(Kind.REFERRAL, s.subject)
+    return meeting.meeting_file(view, s.t)
+
+
+async def _contact_file(s: Showing[ContactFile]) -> Screen:
+    question, referral = await _talk(s)
+    contacts = contacts_for_journalist(referral)
+    if not contacts or s.reader.id != question.journalist_id:
+        raise Gone(Kind.REFERRAL, s.subject)
+    return contact_file(s.loader.expert(referral.expert_id), contacts, question, s.t)
+
+
+SCREENS: Screens = {
+    MeetingCard: _meeting,
+    MeetingFile: _meeting_file,
+    ContactFile: _contact_file,
+}

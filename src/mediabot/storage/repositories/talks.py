@@ -1,0 +1,31 @@
+"""What is agreed around a talk."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import and_, or_
+
+from mediabot.domain.meetings import Meeting
+from mediabot.storage.rows import MeetingRow, QuestionRow, ReferralRow
+from mediabot.storage.shelf import Repository, Shelf
+
+
+class SqlMeetings(Repository[Meeting]):
+    shelf = Shelf(MeetingRow, Meeting)
+
+    async def of(self, referral_id: int) -> Meeting | None:
+        return await self._one(self.shelf.all.where(MeetingRow.referral_id == referral_id))
+
+    async def ahead_of(self, person_id: int, now: datetime) -> Sequence[Meeting]:
+        sides = or_(ReferralRow.person_id == person_id, QuestionRow.journalist_id == person_id)
+        ahead = and_(MeetingRow.starts_at > now, ~MeetingRow.called_off)
+        theirs = self.shelf.all.join(ReferralRow).join(QuestionRow).where(sides, ahead)
+        return await self._many(theirs.order_by(MeetingRow.id))
+
+    async def add(self, meeting: Meeting) -> Meeting:
+        return await self._add(meeting)
+
+    async def save(self, meeting: Meeting) -> None:
+        await self._save(meeting)
