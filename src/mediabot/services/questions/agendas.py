@@ -13,6 +13,7 @@ from mediabot.domain.questions import Found, Search
 from mediabot.matching import stems_in
 from mediabot.services.desk import Desk
 
+# not shown
 KINDS = "вестник в-к списание телевизия тв радио сайт агенция newspaper paper magazine television tv radio agency"
 """What an outlet is says nothing about which it is."""
 
