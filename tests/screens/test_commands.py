@@ -22,7 +22,7 @@ OF_STAFF = {
     *reactions.COMMANDS,
     "id",
 }
-OF_EXPERTS = {"requests", "impact"}
+OF_EXPERTS = {"requests", "card", "impact"}
 PEOPLE = {
     "journalist": Person(1),
     "expert": Person(1, expert_id="yana"),

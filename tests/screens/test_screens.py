@@ -145,6 +145,7 @@ def test_no_english_is_left_on_a_bulgarian_screen(catalogs: Catalogs) -> None:
         "help",
         "mydata",
         "delete",
+        "card",
         "privacy",
         "language",
         "staff",

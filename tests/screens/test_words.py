@@ -18,7 +18,7 @@ from mediabot.bot.screens.questions import pings
 from mediabot.bot.screens.reactions import statement as reactions
 from mediabot.bot.screens.words import format_name, reason_name
 from mediabot.bot.showing.draw import SCREENS
-from mediabot.domain.conversation import ASKED_FOR_QUESTION, ASKED_OF_SENT, ASKED_ON_CARD, Ask
+from mediabot.domain.conversation import ASKED_FOR_QUESTION, ASKED_OF_SENT, ASKED_OF_TERMS, ASKED_ON_CARD, Ask
 from mediabot.domain.directory import Format
 from mediabot.domain.errors import Gone, Kind, MediabotError
 from mediabot.domain.news import NewsPart
@@ -33,6 +33,7 @@ ON_A_CARD = (
     ASKED_FOR_QUESTION
     | ASKED_ON_CARD
     | ASKED_OF_SENT
+    | ASKED_OF_TERMS
     | {Ask.DIGEST_TOPIC, Ask.DIGEST_HOUR, Ask.DIGEST_ZONE, Ask.DIGEST_PAUSE}
     | {Ask.APPEAL, Ask.LETTER, Ask.TALK, Ask.MEETING, Ask.FIND_EXPERT, Ask.REACTION_EXPERT}
 )

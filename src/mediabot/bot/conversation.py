@@ -45,6 +45,7 @@ from mediabot.bot.handlers import (
     staff,
     staff_digests,
     talks,
+    terms,
     typed,
 )
 from mediabot.bot.screens.notes import sentence
@@ -74,6 +75,7 @@ TAPS: Taps = {
     **lists.TAPS,
     **expert.TAPS,
     **talks.TAPS,
+    **terms.TAPS,
     **person.TAPS,
     **heard.TAPS,
     **outcomes.TAPS,
@@ -88,7 +90,7 @@ TAPS: Taps = {
     **typed.TAPS,
 }
 
-PRIVATE_COMMANDS = {**person.COMMANDS, **outcomes.COMMANDS, **news.COMMANDS, **digests.COMMANDS}
+PRIVATE_COMMANDS = {**person.COMMANDS, **terms.COMMANDS, **outcomes.COMMANDS, **news.COMMANDS, **digests.COMMANDS}
 COMMANDS_ANYWHERE = {
     **person.COMMANDS_ANYWHERE,
     **staff.COMMANDS,

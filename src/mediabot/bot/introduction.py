@@ -40,6 +40,7 @@ def commands(roles: Sequence[Role], t: Translator) -> list[BotCommand]:
         listed.append(("id", t.gettext("The number of this chat")))
     if Role.EXPERT in roles:
         listed.append(("requests", t.gettext("Requests you have received")))
+        listed.append(("card", t.gettext("Your card and your terms")))
         listed.append(("impact", t.gettext("What came of your answers this year")))
     listed += [
         ("news", t.gettext("News by topic, with relevant experts")),

@@ -10,6 +10,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 from mediabot.demo.botapi.world.world import World
+from mediabot.domain.availability import Terms
 from mediabot.domain.news import NewsItem, NewsState
 from mediabot.domain.people import Person
 from mediabot.domain.stories import Story, keys_of
@@ -27,6 +28,9 @@ EVERY_THIRD = 3
 BLOCKED = frozenset({930_077, 930_211, 930_305, 930_444})
 GONE = frozenset({930_123, 930_390})
 """Readers who blocked the bot, and whose accounts are no longer there: a report has something to tell."""
+
+ON_LEAVE, LEAVE = "samuil-pulsarov", timedelta(days=14)
+"""Of the sample's experts one is away, so that the list of experts shows how that looks."""
 
 TO_COME = 4
 """Of the sample's items so many come out one a day from tomorrow on, so that a digest has something new."""
@@ -51,6 +55,7 @@ async def furnish(work: Work, now: datetime, subscribers: tuple[int, ...]) -> No
     for number in range(FIRST_READER, FIRST_READER + READERS):
         english = number % EVERY_THIRD == 0
         await work.people.save(Person(number, f"Reader {number}", language="en" if english else "bg", created_at=now))
+    await work.terms.put(Terms(ON_LEAVE, away_until=datetime.combine((now + LEAVE).date(), time(0), ZONE)))
     for person_id in subscribers:
         await work.subscriptions.put(_every_morning(person_id, now))
 

@@ -168,6 +168,10 @@ class Agenda:
             at = until
         return Free(at, why)
 
+    def asked_in_month(self, instant: datetime) -> int:
+        """How often they were asked in the month of that instant."""
+        return sum(self._month(begun) == self._month(instant) for begun in self.asks.begun)
+
     def on_offer(self, now: datetime) -> bool:
         """Whether they stand among the matches of such a question: not while paused, nor for what they don't take."""
         return self.free(now).why not in (Why.PAUSED, Why.NOT_TAKEN)
@@ -184,7 +188,7 @@ class Agenda:
         open_then = sorted(end for end in self.asks.ends if end > at)
         if len(open_then) >= terms.at_once:
             return open_then[len(open_then) - terms.at_once], Why.ASKED
-        if sum(self._month(begun) == self._month(at) for begun in self.asks.begun) >= terms.a_month:
+        if self.asked_in_month(at) >= terms.a_month:
             return self._next_month(at), Why.ASKED
         if not terms.any_time and (opens := self._opens(at)) != at:
             return opens, Why.HOURS

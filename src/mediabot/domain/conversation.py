@@ -31,6 +31,13 @@ class Ask(StrEnum):
     WITHDRAW = "withdraw"
     TALK = "talk"
     MEETING = "meeting"
+    TERMS_AWAY = "terms_away"
+    TERMS_HOURS = "terms_hours"
+    TERMS_LANGUAGES = "terms_languages"
+    TERMS_FORMATS = "terms_formats"
+    TERMS_LIMITS = "terms_limits"
+    TERMS_NOT_TAKEN = "terms_not_taken"
+    TERMS_CONTACTS = "terms_contacts"
     REFUSE_JOURNALIST = "refuse_journalist"
     REFUSE_QUESTION = "refuse_question"
     ANSWER_LETTER = "answer_letter"
@@ -85,6 +92,15 @@ ASKED_OF_SENT = frozenset({Ask.ADD_TO_QUESTION, Ask.MOVE_DEADLINE})
 
 ASKED_ON_CARD = frozenset({Ask.CONDITION, Ask.COLLEAGUE, Ask.INTERESTS, Ask.ASK_BACK, Ask.WRITE_ANSWER})
 """Asked on an expert's card; `subject` is the referral."""
+
+
+ASKED_OF_TERMS = frozenset(
+    {
+        *(Ask.TERMS_AWAY, Ask.TERMS_HOURS, Ask.TERMS_LANGUAGES, Ask.TERMS_FORMATS),
+        *(Ask.TERMS_LIMITS, Ask.TERMS_NOT_TAKEN, Ask.TERMS_CONTACTS),
+    }
+)
+"""Asked on the pages of an expert's own card."""
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from mediabot.services.desk import Desk
 from mediabot.services.digests.defining import Defining
 from mediabot.services.digests.proofing import Proofing
 from mediabot.services.digests.subscribing import Subscribing
+from mediabot.services.experts.availability import Availability
 from mediabot.services.news.correcting import Correcting
 from mediabot.services.news.drafts import Drafts
 from mediabot.services.news.editing import Editing
@@ -50,6 +51,7 @@ class Journeys:
     referrals: Referrals
     meetings: Meetings
     verification: Verification
+    availability: Availability
     correspondence: Correspondence
     profiles: Profiles
     staff_group: StaffGroup
@@ -86,6 +88,7 @@ class Journeys:
             referrals=Referrals(desk),
             meetings=Meetings(desk),
             verification=Verification(desk),
+            availability=Availability(desk),
             correspondence=Correspondence(desk),
             profiles=Profiles(desk),
             staff_group=StaffGroup(desk),

@@ -24,6 +24,7 @@ from mediabot.bot.handlers import (
     staff,
     staff_digests,
     talks,
+    terms,
 )
 from mediabot.bot.messages.enclosed import enclosed_in
 from mediabot.bot.messages.words import words_of
@@ -41,6 +42,7 @@ ANSWERS: Answers = {
     **changing.ANSWERS,
     **expert.ANSWERS,
     **talks.ANSWERS,
+    **terms.ANSWERS,
     **person.ANSWERS,
     **staff.ANSWERS,
     **news.ANSWERS,

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from mediabot.bot.screens.base import Screen, h
 from mediabot.bot.screens.news.troubles import trouble
-from mediabot.bot.screens.words import role_name
+from mediabot.bot.screens.words import last_day, role_name
 from mediabot.domain.notices.events import Alert
 from mediabot.domain.notices.notes import StaffAlert
 from mediabot.domain.people import Person
@@ -16,6 +18,7 @@ def alert(told: StaffAlert, person: Person | None, expert_name: str, t: Translat
         reference=h(told.reference),
         name=h(person.byline or person.name) if person else t.gettext("someone who has left the bot"),
         count=told.count,
+        day=_last_day(told.count, t) if told.event is Alert.EXPERT_AWAY else "",
         problem=h(told.problem),
         role=role_name(told.role, t) if told.role else "",
         expert=h(expert_name),
@@ -24,6 +27,11 @@ def alert(told: StaffAlert, person: Person | None, expert_name: str, t: Translat
         digest=h(told.digest),
     )
     return Screen(text, quiet=told.event is Alert.DRAFTS)
+
+
+def _last_day(seconds: int, t: Translator) -> str:
+    until = datetime.fromtimestamp(seconds, UTC)
+    return last_day(until, until, t)
 
 
 def alerts(count: int, t: Translator) -> dict[Alert, str]:
@@ -58,6 +66,9 @@ def alerts(count: int, t: Translator) -> dict[Alert, str]:
             "⚠️ The expert {expert} has removed their account from the bot, and with it their contact details from the "
             "directory. Please remove the entry from the directory file, too."
         ),
+        Alert.EXPERT_AWAY: t.gettext("🏖 {expert} is away until {day} and gets no requests until then."),
+        Alert.EXPERT_PAUSED: t.gettext("⏸ {expert} has paused requests and is offered to nobody."),
+        Alert.EXPERT_BACK: t.gettext("▶️ {expert} takes requests again."),
         Alert.EDITION_NOBODY: t.gettext(
             "⚠️ An edition of the digest “{digest}” was not sent to anyone: its audience is empty. See /digests."
         ),

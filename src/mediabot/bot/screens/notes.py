@@ -142,6 +142,7 @@ def _to_everybody(t: Translator) -> dict[Event, str]:
         Event.GOES_ON_BELOW: t.gettext("⬇️ Continued below."),
         Event.FORM_CLOSED: t.gettext("Cancelled; nothing was sent. Write a topic whenever you like."),
         Event.LATE: t.gettext("This question is already closed: it was answered or stopped."),
+        Event.AWAY_UNDONE: t.gettext("Undone: you can be asked as before."),
         Event.NOT_FREE: t.gettext(
             "This expert is not available for this in time. Please choose somebody else, or ask the Media Center team "
             "with /human."

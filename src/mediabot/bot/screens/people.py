@@ -88,6 +88,7 @@ def _commands_of_experts(t: Translator) -> str:
     return lines(
         "<b>" + t.gettext("For experts") + "</b>",
         t.gettext("/requests – the requests you have received"),
+        t.gettext("/card – your card as journalists see it, and when and how often you may be asked"),
         t.gettext("/impact – what came of your answers this year"),
     )
 

@@ -10,6 +10,7 @@ from mediabot.bot.screens.news.reader import news_item
 from mediabot.bot.showing import (
     broadcasts,
     digests,
+    experts,
     heard,
     news,
     newsdesk,
@@ -35,6 +36,7 @@ SCREENS: Screens = {
     **people.SCREENS,
     **questions.SCREENS,
     **talks.SCREENS,
+    **experts.SCREENS,
     **heard.SCREENS,
     **outcomes.SCREENS,
     **news.SCREENS,

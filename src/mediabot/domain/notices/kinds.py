@@ -33,6 +33,8 @@ class NoticeKind(StrEnum):
     REQUEST_FILE = "request_file"
     EXPERT_PING = "expert_ping"
     MY_REFERRALS = "my_referrals"
+    OWN_CARD = "own_card"
+    AWAY_SET = "away_set"
     TALK = "talk"
     MEETING = "meeting"
     MEETING_FILE = "meeting_file"

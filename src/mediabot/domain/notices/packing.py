@@ -15,6 +15,7 @@ from mediabot.domain.news import NewsPart
 from mediabot.domain.notices import (
     broadcasts,
     digests,
+    experts,
     heard,
     news,
     notes,
@@ -46,6 +47,8 @@ NOTICES: Mapping[NoticeKind, type[Notice]] = {
         people.StaffJournalist,
         people.StaffInvite,
         people.ExpertsToInvite,
+        experts.OwnCard,
+        experts.AwaySet,
         questions.Matches,
         questions.TopicsByArea,
         questions.QuestionCard,

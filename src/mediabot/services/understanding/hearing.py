@@ -36,6 +36,7 @@ from mediabot.domain.understanding import (
 from mediabot.i18n.acts import said_in
 from mediabot.matching import language_of
 from mediabot.services.desk import Desk
+from mediabot.services.experts.availability import Availability
 from mediabot.services.listening import close_prompt, open_prompt
 from mediabot.services.news.reading import Reading
 from mediabot.services.people.correspondence import NOTHING, Correspondence, Enclosed
@@ -147,9 +148,14 @@ class Hearing:
             await self._ask(person, words, (FOR_STAFF, TOPIC), closed=True)
             return
         heard = await self._keep(person, words, taken=meaning.intent)
-        if meaning.intent in SHOWN and (understood.choices or meaning.intent in TO_STAFF):
+        told = meaning.intent is Intent.AWAY and self._is_listed(person)
+        if meaning.intent in SHOWN and (understood.choices or (meaning.intent in TO_STAFF and not told)):
             intents, subjects = _packed(understood.choices)
             await self._desk.reply(TakenAs(heard.id, meaning.intent, meaning.subject, intents, subjects))
+
+    def _is_listed(self, person: Person) -> bool:
+        """Whether they have terms of their own, which say what became of an absence."""
+        return bool(person.expert_id) and self._desk.office.expert(person.expert_id) is not None
 
     async def more_of_album(self, person: Person, enclosed: Enclosed) -> bool:
         """Put another file of an album to its words, which wait for a key; False where they don't."""
@@ -216,6 +222,9 @@ class Hearing:
                 await self._status(person, subject)
             case Intent.CANCEL:
                 await self._cancel(person, subject)
+            case Intent.AWAY:
+                await correspondence.write(person, text, words.enclosed, told=False)
+                await Availability(self._desk).away_in_words(person, text)
             case Intent.THANKS | Intent.GREETING:
                 await self._desk.reply(Note(Event(meaning.intent.value)))
             case Intent.LEAVE:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from mediabot.bot.buttons.news import NewsOnThis
 from mediabot.bot.buttons.questions import (
     AskInTurn,
@@ -55,11 +57,12 @@ def _found(view: SearchView, t: Translator) -> Screen:
             ),
             linked_title(view.about),
         )
-    text = blocks(heading, *(_expert(match, view, t) for match in view.matches), _news(view, t), _handed(view, t))
+    text = blocks(heading, *(entry(match, view.now, t) for match in view.matches), _news(view, t), _handed(view, t))
     return Screen(text, _found_keys(view, t))
 
 
-def _expert(match: MatchView, view: SearchView, t: Translator) -> str:
+def entry(match: MatchView, now: datetime, t: Translator) -> str:
+    """An expert as journalists see them before they ask."""
     expert = match.expert
     because = t.gettext("Matching topics: {topics}").format(topics=marked_list(match.why, t))
     named = t.gettext("Named in the news item")
@@ -74,7 +77,7 @@ def _expert(match: MatchView, view: SearchView, t: Translator) -> str:
         f"📰 {named}" if match.named else "",
         f"💡 {because}" if match.why else "",
         f"🗣 {' · '.join(facts)}" if facts else "",
-        f"⏳ {capital(free)}" if (free := when_free(expert, view.now, t)) else "",
+        f"⏳ {capital(free)}" if (free := when_free(expert, now, t)) else "",
         f"⚖️ {interests}" if expert.interests else "",
         f"<i>{checked}</i>" if checked else "",
     )
