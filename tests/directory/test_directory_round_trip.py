@@ -87,8 +87,12 @@ def has_no_topic_twice(expert: Expert) -> bool:
     return sum(map(len, texts)) == len(set().union(*texts))
 
 
+def account(expert: Expert) -> object:
+    return expert.contact.telegram or expert.id
+
+
 DIRECTORIES = (
-    st.lists(EXPERTS.filter(has_no_topic_twice), min_size=1, max_size=4, unique_by=lambda expert: expert.id)
+    st.lists(EXPERTS.filter(has_no_topic_twice), min_size=1, max_size=4, unique_by=(lambda expert: expert.id, account))
     .map(tuple)
     .map(Directory)
 )

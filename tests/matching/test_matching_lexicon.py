@@ -68,9 +68,9 @@ def test_broader_concepts_exist_and_make_no_circle() -> None:
 def test_broader_and_narrower_concepts_answer_at_a_discount() -> None:
     lexicon = Lexicon.of([Concept("a", ("а",), ()), Concept("b", ("б",), (), ("a",)), Concept("c", ("в",), (), ("b",))])
 
-    assert 1 == lexicon.near("b")["b"] > lexicon.near("b")["a"] > 0
-    assert lexicon.near("a") == {"a": 1, "b": lexicon.near("b")["c"]}
-    assert built_in().near("no-such-concept") == {"no-such-concept": 1.0}
+    assert 1 == lexicon.kin.near("b")["b"] > lexicon.kin.near("b")["a"] > 0
+    assert lexicon.kin.near("a") == {"a": 1, "b": lexicon.kin.near("b")["c"]}
+    assert built_in().kin.near("no-such-concept") == {"no-such-concept": 1.0}
 
 
 @pytest.mark.parametrize("line", ["one", "id\tбг", "\tбг\ten\t", "id\t\t\t", "id\tа\tb\tc\td\te"])

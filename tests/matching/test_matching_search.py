@@ -266,8 +266,8 @@ def test_neighbours_and_what_is_two_steps_broader_answer_less_surely() -> None:
     siblings = tuple(Concept(f"part{number}", (), (f"part{number}",), ("middle",)) for number in range(25))
     above = (Concept("top", (), ("top",)), Concept("middle", (), ("middle",), ("top",)))
 
-    small = Lexicon.of([*above, *siblings]).near("part0")
-    crowded = Lexicon.of([*above, *siblings, Concept("one-more", (), ("one more",), ("middle",))]).near("part0")
+    small = Lexicon.of([*above, *siblings]).kin.near("part0")
+    crowded = Lexicon.of([*above, *siblings, Concept("one-more", (), ("one more",), ("middle",))]).kin.near("part0")
 
     assert 1.0 == small["part0"] > small["middle"] > small["top"] > small["part1"] > 0
     assert crowded.keys() == {"part0", "middle", "top"}

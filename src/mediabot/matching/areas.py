@@ -75,7 +75,7 @@ def by_area(topics: Iterable[Localized]) -> dict[Area, tuple[Localized, ...]]:
 
 def _named(topic: Localized) -> Iterator[str]:
     for text in topic.texts():
-        yield from _ids().get(text.casefold(), ())
+        yield from reader_of(built_in()).called.get(text.casefold(), ())
 
 
 def _worded(topic: Localized) -> Iterator[str]:
@@ -92,19 +92,8 @@ def _heads(concept_id: str) -> Iterator[str]:
     """What stands above it and has nothing broader, the nearest first."""
     waiting, seen = [concept_id], {concept_id}
     for one in waiting:
-        concept = built_in().concepts.get(one)
-        if concept is None:
-            continue
-        if not concept.broader:
+        broader = reader_of(built_in()).kin.broader.get(one, ())
+        if not broader:
             yield one
-        waiting += [above for above in concept.broader if above not in seen]
-        seen.update(concept.broader)
-
-
-@cache
-def _ids() -> dict[str, list[str]]:
-    ids: dict[str, list[str]] = {}
-    for concept in built_in().concepts.values():
-        for name in concept.names:
-            ids.setdefault(name.casefold(), []).append(concept.id)
-    return ids
+        waiting += [above for above in broader if above not in seen]
+        seen.update(broader)

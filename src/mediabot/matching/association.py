@@ -13,6 +13,7 @@ from heapq import nsmallest
 from math import log
 
 from mediabot.matching.concepts import Concept
+from mediabot.matching.flat import Flat, Lookup, Writer
 from mediabot.matching.hints import Hints, Roots
 from mediabot.matching.loose import Naming
 from mediabot.matching.tokens import words_in
@@ -29,8 +30,8 @@ _MOST_CONCEPTS = 4
 class Associations:
     """For each root the concepts in whose circles it is, by their numbers."""
 
-    ids: tuple[str, ...] = field(repr=False)
-    by_root: Mapping[str, Sequence[int]] = field(repr=False)
+    ids: Sequence[str] = field(repr=False)
+    by_root: Lookup[str, Sequence[int]] = field(repr=False)
 
     @classmethod
     def of(cls, concepts: Sequence[Concept], hints: Hints, roots: Roots) -> Associations:
@@ -44,9 +45,20 @@ class Associations:
         kept = {key: held for key, held in found.items() if len(held) <= _MOST_CIRCLES}
         return cls(tuple(concept.id for concept in concepts), kept)
 
+    @classmethod
+    def lying(cls, flat: Flat) -> Associations:
+        """The circles that `lay` laid down."""
+        return cls(flat.named("circles.ids"), flat.rows("circles"))
+
+    def lay(self, writer: Writer) -> None:
+        """Lay these circles down."""
+        assert isinstance(self.by_root, dict)
+        writer.numbers("circles.ids", map(writer.number, self.ids))
+        writer.rows("circles", self.by_root)
+
     def find(self, places: Mapping[str, Sequence[int]]) -> list[Naming]:
         """Concepts that two or more of these words speak for; words by their roots, with where they stand."""
-        circles = sorted((len(held), key) for key in places if (held := self.by_root.get(key)))
+        circles = sorted((len(held), key) for key in places if (held := self.by_root.get(key, ())))
         spoken: dict[int, dict[int, float]] = {}
         for count, key in circles:
             says, place = self._says(count), places[key][0]

@@ -10,11 +10,15 @@ reader's work.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
+from hashlib import sha256
 from importlib.resources import files
 from types import MappingProxyType
+from typing import cast
+
+from mediabot.matching.flat import Flat, Lookup, Writer
 
 _LEAST_COLUMNS, _COLUMNS = 3, 5
 ELSEWHERE = "elsewhere"
@@ -43,31 +47,33 @@ class Concept:
 
 
 @dataclass(frozen=True, eq=False)
-class Lexicon:
-    """All concepts by id, immutable; `with_more` gives a new one."""
+class Kin:
+    """What is a part or a kind of what, by ids."""
 
-    concepts: Mapping[str, Concept]
-    narrower: Mapping[str, tuple[str, ...]] = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        below: dict[str, list[str]] = {}
-        for concept in self.concepts.values():
-            for parent in concept.broader:
-                below.setdefault(parent, []).append(concept.id)
-        object.__setattr__(self, "narrower", MappingProxyType({key: tuple(ids) for key, ids in below.items()}))
+    broader: Lookup[str, tuple[str, ...]] = field(repr=False)
+    narrower: Lookup[str, tuple[str, ...]] = field(repr=False)
 
     @classmethod
-    def of(cls, concepts: Iterable[Concept]) -> Lexicon:
-        """A lexicon of these concepts; names and broader ids of an id that comes twice are joined."""
-        found: dict[str, Concept] = {}
-        for concept in concepts:
-            known = found.get(concept.id)
-            found[concept.id] = _joined(known, concept) if known else concept
-        return cls(MappingProxyType(found))
+    def of(cls, concepts: Iterable[Concept]) -> Kin:
+        """The kin of these concepts."""
+        broader = {concept.id: concept.broader for concept in concepts if concept.broader}
+        below: dict[str, list[str]] = {}
+        for one, parents in broader.items():
+            for parent in parents:
+                below.setdefault(parent, []).append(one)
+        return cls(broader, {key: tuple(ids) for key, ids in below.items()})
 
-    def with_more(self, concepts: Iterable[Concept]) -> Lexicon:
-        """This lexicon and more, such as a newsroom's own file."""
-        return Lexicon.of([*self.concepts.values(), *concepts])
+    @classmethod
+    def lying(cls, flat: Flat) -> Kin:
+        """The kin as `lay` laid it down."""
+        return cls(flat.texts("broader"), flat.texts("narrower"))
+
+    @staticmethod
+    def lay(concepts: Iterable[Concept], writer: Writer) -> None:
+        """Lay the kin of these concepts down."""
+        kin = Kin.of(concepts)
+        writer.texts("broader", cast(dict[str, tuple[str, ...]], kin.broader))
+        writer.texts("narrower", cast(dict[str, tuple[str, ...]], kin.narrower))
 
     def elsewhere(self) -> tuple[str, ...]:
         """Concepts that are in none of our fields, whatever their words sound like."""
@@ -75,20 +81,56 @@ class Lexicon:
 
     def near(self, concept_id: str) -> dict[str, float]:
         """Concepts that answer to this one, with how well: itself, broader ones, narrower ones and neighbours."""
-        parents = self._broader(concept_id)
+        parents = self.broader.get(concept_id, ())
         families = [self.narrower.get(parent, ()) for parent in parents]
         siblings = (one for family in families if len(family) <= _MOST_SIBLINGS for one in family)
         return {
             **dict.fromkeys(siblings, _SIBLING),
-            **dict.fromkeys((one for parent in parents for one in self._broader(parent)), _GRANDPARENT),
+            **dict.fromkeys((one for parent in parents for one in self.broader.get(parent, ())), _GRANDPARENT),
             **dict.fromkeys(self.narrower.get(concept_id, ()), _NARROWER),
             **dict.fromkeys(parents, _BROADER),
             concept_id: 1.0,
         }
 
-    def _broader(self, concept_id: str) -> tuple[str, ...]:
-        concept = self.concepts.get(concept_id)
-        return concept.broader if concept else ()
+
+@dataclass(frozen=True, eq=False)
+class Lexicon:
+    """All concepts, immutable; `with_more` gives a new one. They are read only where somebody asks for them."""
+
+    mark: bytes
+    """Tells one lexicon from another, without reading it."""
+
+    read: Callable[[], Iterable[Concept]] = field(repr=False)
+
+    @cached_property
+    def concepts(self) -> Mapping[str, Concept]:
+        """By their ids; names and broader ids of an id that comes twice are joined."""
+        return MappingProxyType(by_id(self.read()))
+
+    @cached_property
+    def kin(self) -> Kin:
+        """What is a part or a kind of what."""
+        return Kin.of(self.concepts.values())
+
+    @classmethod
+    def of(cls, concepts: Iterable[Concept]) -> Lexicon:
+        """A lexicon of these concepts."""
+        kept = tuple(concepts)
+        return cls(sha256(repr(kept).encode()).digest(), lambda: kept)
+
+    def with_more(self, concepts: Iterable[Concept]) -> Lexicon:
+        """This lexicon and more, such as a newsroom's own file."""
+        more = Lexicon.of(concepts)
+        return Lexicon(sha256(self.mark + more.mark).digest(), lambda: (*self.read(), *more.read()))
+
+
+def by_id(concepts: Iterable[Concept]) -> dict[str, Concept]:
+    """Each id once."""
+    found: dict[str, Concept] = {}
+    for concept in concepts:
+        known = found.get(concept.id)
+        found[concept.id] = _joined(known, concept) if known else concept
+    return found
 
 
 class LexiconProblem(ValueError):
@@ -107,8 +149,15 @@ def read_lexicon(text: str, name: str = "lexicon") -> tuple[Concept, ...]:
 def built_in() -> Lexicon:
     """The lexicon that comes with the package."""
     folder = files("mediabot.matching") / "lexicon"
-    sources = sorted((entry.name, entry) for entry in folder.iterdir() if entry.name.endswith(".tsv"))
-    return Lexicon.of(concept for name, entry in sources for concept in read_lexicon(entry.read_text("utf-8"), name))
+    sources = sorted((entry for entry in folder.iterdir() if entry.name.endswith(".tsv")), key=lambda entry: entry.name)
+    mark = sha256()
+    for entry in sources:
+        mark.update(entry.name.encode() + b"\n" + entry.read_bytes())
+
+    def read() -> Iterator[Concept]:
+        return (concept for entry in sources for concept in read_lexicon(entry.read_text("utf-8"), entry.name))
+
+    return Lexicon(mark.digest(), read)
 
 
 def _concept(line: str, place: str) -> Concept:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from mediabot.matching.building import uncollected
-from mediabot.matching.concepts import Concept, Lexicon
+from mediabot.matching.concepts import Concept, Kin, Lexicon
 from mediabot.matching.documents import Document, Field, Kind
+from mediabot.matching.flat import Lookup, Lying
 from mediabot.matching.latin import readings, sound
 from mediabot.matching.postings import Postings, concept_key
 from mediabot.matching.reading import Reader, Word, reader_of
@@ -37,6 +38,18 @@ class Asked:
     keys: tuple[dict[str, float], ...]
 
 
+class Near(Lying[str, tuple[tuple[str, float], ...]]):
+    """For a concept the keys that answer to it among those that are here, with how well."""
+
+    def __init__(self, kin: Kin, here: frozenset[str]) -> None:
+        self._kin, self._here = kin, here
+
+    def found(self, key: str) -> tuple[tuple[str, float], ...] | None:
+        near = self._kin.near(key)
+        answering = sorted(self._here & near.keys())
+        return tuple((concept_key(one), near[one] * _CONCEPT_QUALITY) for one in answering) or None
+
+
 @dataclass(frozen=True, eq=False)
 class FieldIndex:
     """Documents, the reader that knows their words, and where each word stands."""
@@ -45,7 +58,7 @@ class FieldIndex:
     reader: Reader
     postings: Postings
     names: Spelling = field(repr=False)
-    near: Mapping[str, tuple[tuple[str, float], ...]] = field(repr=False)
+    near: Lookup[str, tuple[tuple[str, float], ...]] = field(repr=False)
     """For each concept the keys that answer to it here, with how well."""
 
     elsewhere: frozenset[str] = field(repr=False)
@@ -59,8 +72,8 @@ class FieldIndex:
         reader = reader_of(lexicon).with_more(_terms(documents), subjects=_subjects(documents))
         reader = reader.with_more((), _named_here(documents, reader)).with_phrases(_topics(documents))
         postings = Postings.of(documents, reader)
-        elsewhere = frozenset(reader.lexicon.elsewhere()) - _topics_of(postings)
-        near = _near(reader.lexicon, postings)
+        elsewhere = frozenset(reader.kin.elsewhere()) - _topics_of(postings)
+        near = Near(reader.kin, frozenset(key[1:] for key in postings.places if key.startswith("#")))
         return cls(documents, reader, postings, _name_sounds(documents), near, elsewhere)
 
     def ask(self, text: str) -> Asked:
@@ -141,16 +154,6 @@ def _topics_of(postings: Postings) -> set[str]:
     """Concepts that stand in somebody's topics."""
     kinds = {key: {postings.phrases[number].kind for number in there[0]} for key, there in postings.places.items()}
     return {key[1:] for key, found in kinds.items() if key.startswith("#") and found & set(_NAMED)}
-
-
-def _near(lexicon: Lexicon, postings: Postings) -> dict[str, tuple[tuple[str, float], ...]]:
-    here = {key[1:] for key in postings.places if key.startswith("#")}
-    found: dict[str, tuple[tuple[str, float], ...]] = {}
-    for concept in lexicon.concepts:
-        near = lexicon.near(concept)
-        if answering := here & near.keys():
-            found[concept] = tuple((concept_key(one), near[one] * _CONCEPT_QUALITY) for one in sorted(answering))
-    return found
 
 
 def _subjects(documents: Iterable[Document]) -> list[str]:

@@ -24,7 +24,7 @@ def language_of(text: str) -> Literal["bg", "en"]:
 def is_small_talk(text: str) -> bool:
     """Whether a text asks about nothing: greetings, thanks, filler, or no words at all."""
     reader = _reader()
-    elsewhere = set(reader.lexicon.elsewhere())
+    elsewhere = set(reader.kin.elsewhere())
     return all(
         word.reading.kind == FILLER and elsewhere.issuperset(word.concepts) for word in reader.read_question(text)
     )

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
+from mediabot.matching.flat import Flat, Rows, Strings, Writer
 from mediabot.matching.stems import root
 
 _WINDOW = 4
@@ -28,47 +30,72 @@ class Naming:
     """By a word that only shares the root of the name."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Loose:
-    """Words that together mean a concept, in any order."""
-
-    words: Words
-    concept: str
-
-
 @dataclass(frozen=True, eq=False)
 class LooseNames:
-    """Loose names by the roots of their rarest word."""
+    """Words that together mean a concept in any order, by the roots of their rarest word. Build it with `of`.
 
-    by_root: Mapping[str, tuple[Loose, ...]] = field(repr=False)
+    Such a name is a row of numbers: its concept, and the roots that will do for each word, with a 0 after each word.
+    """
+
+    strings: Strings = field(repr=False)
+    by_root: Rows = field(repr=False)
+    starts: Sequence[int] = field(repr=False)
+    rows: Sequence[int] = field(repr=False)
     quality: float
 
     @classmethod
     def of(cls, several: Collection[tuple[Words, str]], quality: float) -> LooseNames:
         """Words with their concepts, each once; all of them are equally sure."""
-        uses = Counter(key for words, _ in several for roots in words for key in roots)
-        found: dict[str, list[Loose]] = {}
-        for words, concept in several:
-            one = Loose(words, concept)
-            rarest = min(words, key=lambda roots: (sum(uses[key] for key in roots), roots))
-            for key in rarest:
-                found.setdefault(key, []).append(one)
-        return cls({key: tuple(names) for key, names in found.items()}, quality)
+        writer = Writer()
+        cls.lay(several, writer, "names")
+        return cls.lying(writer.flat(), "names", quality)
 
-    def with_more(self, more: LooseNames) -> LooseNames:
-        """These names and others."""
-        joined = {key: (*self.by_root.get(key, ()), *names) for key, names in more.by_root.items()}
-        return LooseNames({**self.by_root, **joined}, self.quality)
+    @classmethod
+    def lying(cls, flat: Flat, name: str, quality: float) -> LooseNames:
+        """The names that `lay` laid down."""
+        return cls(flat.strings, flat.rows(f"{name}.by_root"), *flat.table(name), quality)
+
+    @staticmethod
+    def lay(several: Collection[tuple[Words, str]], writer: Writer, name: str) -> None:
+        """Lay words with their concepts down."""
+        uses = Counter(key for words, _ in several for roots in words for key in roots)
+        found: dict[str, list[int]] = {}
+        for number, (words, _) in enumerate(several):
+            for key in min(words, key=lambda roots: (sum(uses[key] for key in roots), roots)):
+                found.setdefault(key, []).append(number)
+        writer.rows(f"{name}.by_root", found)
+        writer.table(name, [_row(words, concept, writer) for words, concept in several])
 
     def find(self, places: Mapping[str, Sequence[int]]) -> list[Naming]:
         """What words mean together, given by their roots with where each stands."""
-        touched = dict.fromkeys(one for key in places for one in self.by_root.get(key, ()))
+        here = {self.strings.number(key): standing for key, standing in places.items()}
+        touched = dict.fromkeys(chain.from_iterable(map(self.by_root.at, here)))
         found: list[Naming] = []
-        for one in touched:
-            met = [[place for key in roots for place in places.get(key, ())] for roots in one.words]
-            if all(met) and (together := _together(met)):
-                found.append(Naming(one.concept, together, self.quality, False))
+        for number in touched:
+            row = self.rows[self.starts[number] : self.starts[number + 1]]
+            if (met := _met(row, here)) and (together := _together(met)):
+                found.append(Naming(self.strings[row[0]], together, self.quality, False))
         return found
+
+
+def _row(words: Words, concept: str, writer: Writer) -> list[int]:
+    numbers = ([*(writer.number(key) for key in roots if key), 0] for roots in words)
+    return [writer.number(concept), *chain.from_iterable(numbers)]
+
+
+def _met(row: Sequence[int], here: Mapping[int, Sequence[int]]) -> list[list[int]]:
+    """Where each word stands; empty where one of them is missing."""
+    met: list[list[int]] = []
+    there: list[int] = []
+    for number in row[1:]:
+        if number:
+            there += here.get(number, ())
+        elif there:
+            met.append(there)
+            there = []
+        else:
+            return []
+    return met
 
 
 def any_order(words: Iterable[Stems]) -> Words:

@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from mediabot.matching.association import Associations
 from mediabot.matching.concepts import ELSEWHERE, Concept
+from mediabot.matching.flat import Flat, Lookup, Read, Strings, Writer, over
 from mediabot.matching.hints import Hints, Roots
 from mediabot.matching.letters import is_cyrillic
 from mediabot.matching.loose import LooseNames, Naming, Stems, Words, any_order
@@ -25,6 +26,13 @@ _LEAST_ALONE = 0.25
 """A word that is said too often is no name by itself when the rest of its name are stop words."""
 
 _REFLEXIVE = ("се", "си")
+_EXACT = 1000
+"""How surely a name means its concept is kept in thousandths."""
+
+Named = tuple[tuple[str, float], ...]
+"""Concepts, with how surely each is meant."""
+
+Longer = tuple[tuple[Stems, str, float], ...]
 K = TypeVar("K")
 V = TypeVar("V")
 
@@ -33,63 +41,49 @@ V = TypeVar("V")
 class Names:
     """Names of one word by its stem, longer ones by their first two, and those whose words stand apart."""
 
-    single: Mapping[str, tuple[tuple[str, float], ...]] = field(repr=False)
-    longer: Mapping[tuple[str, str], tuple[tuple[Stems, str, float], ...]] = field(repr=False)
-    rooted: Mapping[str, tuple[tuple[str, float], ...]] = field(repr=False)
+    single: Lookup[str, Named] = field(repr=False)
+    longer: Lookup[tuple[str, str], Longer] = field(repr=False)
+    rooted: Lookup[str, Named] = field(repr=False)
     """Names of one word by its root."""
 
-    apart: LooseNames
-    hints: LooseNames
+    apart: tuple[LooseNames, ...]
+    hints: tuple[LooseNames, ...]
     associations: Associations
 
     @classmethod
-    def of(cls, concepts: Sequence[Concept], hints: Hints, vocabulary: Vocabulary) -> Names:
-        """Every name and hint of these concepts."""
-        single: dict[str, dict[tuple[str, float], None]] = {}
-        longer: dict[tuple[str, str], dict[tuple[Stems, str, float], None]] = {}
-        shortened: list[tuple[str, tuple[str, float]]] = []
-        apart: dict[tuple[Words, str], None] = {}
-        for concept in concepts:
-            for name in concept.bg + concept.en:
-                sure = AMBIGUOUS if name.startswith("~") else 1.0
-                words, stems = _stems(name.removeprefix("~"), vocabulary)
-                if len(stems) > 1:
-                    longer.setdefault((stems[0], stems[1]), {})[stems, concept.id, sure] = None
-                    if ELSEWHERE not in concept.broader:
-                        apart[any_order((key,) for key in stems), concept.id] = None
-                elif words > 1:
-                    shortened.append((stems[0], (concept.id, sure)))
-                elif stems:
-                    single.setdefault(stems[0], {})[concept.id, sure] = None
-                    for parts in _parts(stems[0], vocabulary):
-                        apart[any_order((key,) for key in parts), concept.id] = None
-        for key, named in shortened:
-            if (
-                key not in single
-                and not key.isdigit()
-                and vocabulary.kinds.get(key, TERM) == TERM
-                and vocabulary.rareness(key) >= _LEAST_ALONE
-            ):
-                single[key] = {named: None}
-        roots = Roots(vocabulary)
+    def lying(cls, flat: Flat) -> Names:
+        """The names that `lay` laid down."""
         return cls(
-            _frozen(single),
-            _frozen(longer),
-            _rooted(single),
-            LooseNames.of(apart, NEARBY),
-            LooseNames.of(_hinted(hints, vocabulary, roots), HINTED),
-            Associations.of(concepts, hints, roots),
+            Read(flat.rows("single"), _named, str),
+            Read(flat.rows("longer"), _longer, " ".join),
+            Read(flat.rows("rooted"), _named, str),
+            (LooseNames.lying(flat, "apart", NEARBY),),
+            (LooseNames.lying(flat, "hints", HINTED),),
+            Associations.lying(flat),
         )
+
+    @staticmethod
+    def lay(concepts: Sequence[Concept], hints: Hints, vocabulary: Vocabulary, writer: Writer) -> None:
+        """Lay every name and hint of these concepts down."""
+        roots = Roots(vocabulary)
+        standing = Standing(concepts, vocabulary)
+        for name, several in (("single", standing.single), ("rooted", standing.rooted())):
+            writer.rows(name, {key: _said(named, writer) for key, named in several.items()})
+        longer = {" ".join(key): _said_longer(names, writer) for key, names in standing.longer.items()}
+        writer.rows("longer", longer)
+        LooseNames.lay(standing.apart, writer, "apart")
+        LooseNames.lay(_hinted(hints, vocabulary, roots), writer, "hints")
+        Associations.of(concepts, hints, roots).lay(writer)
 
     def with_more(self, concepts: Sequence[Concept], hints: Hints, vocabulary: Vocabulary) -> Names:
         """These names and those of more concepts."""
-        more = Names.of(concepts, hints, vocabulary)
+        more = Standing(concepts, vocabulary)
         return Names(
             _joined(self.single, more.single),
             _joined(self.longer, more.longer),
-            _joined(self.rooted, more.rooted),
-            self.apart.with_more(more.apart),
-            self.hints.with_more(more.hints),
+            _joined(self.rooted, more.rooted()),
+            (*self.apart, LooseNames.of(more.apart, NEARBY)),
+            (*self.hints, LooseNames.of(_hinted(hints, vocabulary, Roots(vocabulary)), HINTED)),
             self.associations,
         )
 
@@ -103,13 +97,14 @@ class Names:
             for key in stems:
                 found += [Naming(concept, (place,), sure, True) for concept, sure in self.single.get(key, ())]
                 for second in words[place + 1] if place + 1 < len(words) else ():
-                    if names := self.longer.get((key, second)):
+                    if names := self.longer.get((key, second), ()):
                         found += _longer_at(place, names, words)
         return found
 
     def standing_apart(self, words: Sequence[Sequence[str]]) -> list[Naming]:
         """Names whose words stand apart or in another order."""
-        return self.apart.find(_places(words))
+        places = _places(words)
+        return [naming for names in self.apart for naming in names.find(places)]
 
     def hinted(self, words: Sequence[Sequence[str]], telling: Sequence[Sequence[str]]) -> list[Naming]:
         """What words only hint at, and names of one word whose root is there.
@@ -121,7 +116,8 @@ class Names:
         found = [
             Naming(concept, (place,), sure * ROOTED, False, True) for place, names in rooted for concept, sure in names
         ]
-        return found + self.hints.find(places) + self.associations.find(_places(telling))
+        found += [naming for hints in self.hints for naming in hints.find(places)]
+        return found + self.associations.find(_places(telling))
 
 
 def _places(words: Sequence[Sequence[str]]) -> dict[str, list[int]]:
@@ -155,6 +151,46 @@ def outermost(names: list[Naming]) -> list[Naming]:
     return [naming for naming in names if not inner(naming.places[0], naming.places[-1])]
 
 
+class Standing:
+    """The names of some concepts: what stands in one row, and what also means them apart."""
+
+    def __init__(self, concepts: Iterable[Concept], vocabulary: Vocabulary) -> None:
+        self.single: dict[str, dict[tuple[str, float], None]] = {}
+        self.longer: dict[tuple[str, str], dict[tuple[Stems, str, float], None]] = {}
+        self.apart: dict[tuple[Words, str], None] = {}
+        shortened: list[tuple[str, tuple[str, float]]] = []
+        for concept in concepts:
+            for name in concept.bg + concept.en:
+                sure = AMBIGUOUS if name.startswith("~") else 1.0
+                words, stems = _stems(name.removeprefix("~"), vocabulary)
+                if len(stems) > 1:
+                    self.longer.setdefault((stems[0], stems[1]), {})[stems, concept.id, sure] = None
+                    if ELSEWHERE not in concept.broader:
+                        self.apart[any_order((key,) for key in stems), concept.id] = None
+                elif words > 1:
+                    shortened.append((stems[0], (concept.id, sure)))
+                elif stems:
+                    self.single.setdefault(stems[0], {})[concept.id, sure] = None
+                    for parts in _parts(stems[0], vocabulary):
+                        self.apart[any_order((key,) for key in parts), concept.id] = None
+        for key, named in shortened:
+            if (
+                key not in self.single
+                and not key.isdigit()
+                and vocabulary.kinds.get(key, TERM) == TERM
+                and vocabulary.rareness(key) >= _LEAST_ALONE
+            ):
+                self.single[key] = {named: None}
+
+    def rooted(self) -> dict[str, dict[tuple[str, float], None]]:
+        """Names of one word by its root."""
+        found: dict[str, dict[tuple[str, float], None]] = {}
+        for key, concepts in self.single.items():
+            if len(root(key)) >= _SHORTEST_ROOT and is_cyrillic(key):
+                found.setdefault(root(key), {}).update(concepts)
+        return found
+
+
 def _stems(name: str, vocabulary: Vocabulary) -> tuple[int, Stems]:
     """How many words a name has, and the stems of those that are no stop words."""
     words = [word for word in words_in(name) if word not in _REFLEXIVE]
@@ -183,17 +219,32 @@ def _parts(key: str, vocabulary: Vocabulary) -> Iterator[Stems]:
             yield tuple(sorted({one, other}))
 
 
-def _rooted(single: Mapping[str, Iterable[tuple[str, float]]]) -> dict[str, tuple[tuple[str, float], ...]]:
-    found: dict[str, dict[tuple[str, float], None]] = {}
-    for key, concepts in single.items():
-        if len(root(key)) >= _SHORTEST_ROOT and is_cyrillic(key):
-            found.setdefault(root(key), {}).update(dict.fromkeys(concepts))
-    return _frozen(found)
+def _joined(some: Lookup[K, tuple[V, ...]], more: Mapping[K, Iterable[V]]) -> Lookup[K, tuple[V, ...]]:
+    return over(some, {key: (*some.get(key, ()), *values) for key, values in more.items()})
 
 
-def _frozen(found: Mapping[K, Iterable[V]]) -> dict[K, tuple[V, ...]]:
-    return {key: tuple(values) for key, values in found.items()}
+def _said(named: Iterable[tuple[str, float]], writer: Writer) -> list[int]:
+    return [number for concept, sure in named for number in (writer.number(concept), round(sure * _EXACT))]
 
 
-def _joined(some: Mapping[K, tuple[V, ...]], more: Mapping[K, tuple[V, ...]]) -> dict[K, tuple[V, ...]]:
-    return {**some, **{key: (*some.get(key, ()), *values) for key, values in more.items()}}
+def _named(strings: Strings, row: Sequence[int]) -> Named:
+    pairs = zip(row[::2], row[1::2], strict=True)
+    return tuple([(strings[concept], sure / _EXACT) for concept, sure in pairs])
+
+
+def _said_longer(names: Iterable[tuple[Stems, str, float]], writer: Writer) -> list[int]:
+    """Of each name its concept, how surely, and its words, with a 0 at the end."""
+    found: list[int] = []
+    for stems, concept, sure in names:
+        found += [writer.number(concept), round(sure * _EXACT), *map(writer.number, stems), 0]
+    return found
+
+
+def _longer(strings: Strings, row: Sequence[int]) -> Longer:
+    found = []
+    numbers = iter(row)
+    for concept in numbers:
+        sure = next(numbers) / _EXACT
+        stems = tuple([strings[number] for number in iter(lambda: next(numbers), 0)])
+        found.append((stems, strings[concept], sure))
+    return tuple(found)

@@ -15,6 +15,7 @@ from zlib import crc32
 from rapidfuzz.distance import OSA
 from rapidfuzz.fuzz import ratio
 
+from mediabot.matching.flat import Flat, Writer
 from mediabot.matching.stems import root, stem
 from mediabot.matching.tokens import words_in
 from mediabot.matching.vocabulary import Vocabulary
@@ -31,7 +32,7 @@ _MOST_STEMS = 2
 class Phrases:
     """What words complete a name of several words, stop words left out. Build it with `of`."""
 
-    words: tuple[str, ...] = field(repr=False)
+    words: Sequence[str] = field(repr=False)
     rests: Sequence[int] = field(repr=False)
     """Check sums of names with one word left out, in ascending order; and the numbers of the words left out."""
 
@@ -48,8 +49,19 @@ class Phrases:
             if _FEWEST <= len(words) <= _MOST
             for hole, word in enumerate(words)
         }
-        rests, missing = (array("L", column) for column in zip(*sorted(rows), strict=True)) if rows else ((), ())
+        rests, missing = (array("I", column) for column in zip(*sorted(rows), strict=True)) if rows else ((), ())
         return cls(tuple(numbers), rests, missing)
+
+    @classmethod
+    def lying(cls, flat: Flat) -> Phrases:
+        """The phrases that `lay` laid down."""
+        return cls(flat.named("phrases.words"), flat.numbers("phrases.rests"), flat.numbers("phrases.missing"))
+
+    def lay(self, writer: Writer) -> None:
+        """Lay these phrases down."""
+        writer.numbers("phrases.words", map(writer.number, self.words))
+        writer.numbers("phrases.rests", self.rests)
+        writer.numbers("phrases.missing", self.missing)
 
     def completing(self, stems: Sequence[str], hole: int) -> Iterator[str]:
         """The words that make a name of these stems, in the place of one of them."""

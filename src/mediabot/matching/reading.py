@@ -6,14 +6,14 @@ a question do hints count.
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import zip_longest
 
 from mediabot.matching.building import uncollected
-from mediabot.matching.concepts import Concept, Lexicon
+from mediabot.matching.concepts import Concept, Kin, Lexicon, by_id
+from mediabot.matching.flat import Flat, Lookup, Writer
 from mediabot.matching.hints import Hints, hints_of
 from mediabot.matching.keeping import kept
 from mediabot.matching.letters import is_cyrillic
@@ -23,7 +23,7 @@ from mediabot.matching.people import names_in
 from mediabot.matching.phrases import Phrases, slips
 from mediabot.matching.stems import root, stem
 from mediabot.matching.tokens import Token, tokens_of, words_in
-from mediabot.matching.vocabulary import FILLER, GENERAL, PERSON, STOP, TERM, Reading, Vocabulary
+from mediabot.matching.vocabulary import FILLER, GENERAL, PERSON, STOP, TERM, UNKNOWN, Reading, Vocabulary
 
 MOST_WORDS = 64
 _MOST_ASKED = 40
@@ -69,12 +69,14 @@ class Word:
 
 @dataclass(frozen=True, eq=False)
 class Reader:
-    """Reads texts with a lexicon, the vocabulary of it, and its names."""
+    """Reads texts with what is made of a lexicon: the kin of its concepts, its vocabulary, and its names."""
 
-    lexicon: Lexicon
+    kin: Kin
     vocabulary: Vocabulary
     names: Names
     phrases: tuple[Phrases, ...]
+    called: Lookup[str, tuple[str, ...]] = field(repr=False)
+    """The concepts of each name in small letters, as it stands in the lexicon."""
 
     def with_more(self, terms: Iterable[str], concepts: Iterable[Concept] = (), subjects: Iterable[str] = ()) -> Reader:
         """This reader with more words and concepts; a subject is a word that is a topic by itself."""
@@ -84,8 +86,7 @@ class Reader:
             return replace(self, vocabulary=vocabulary)
         names = self.names.with_more(concepts, hints_of(concepts), vocabulary)
         phrases = (*self.phrases, Phrases.of(_names_of(concepts), vocabulary))
-        lexicon = self.lexicon.with_more(concepts)
-        return replace(self, lexicon=lexicon, vocabulary=vocabulary, names=names, phrases=phrases)
+        return replace(self, vocabulary=vocabulary, names=names, phrases=phrases)
 
     def with_phrases(self, texts: Iterable[str]) -> Reader:
         """This reader with more names of several words that a typing error may be told by."""
@@ -200,7 +201,7 @@ class Reader:
         return (token,)
 
     def _is_term(self, word: str) -> bool:
-        return self.vocabulary.kinds.get(stem(word)) == TERM
+        return self.vocabulary.kinds.get(stem(word), UNKNOWN) == TERM
 
     def _with_concepts(self, words: Sequence[Word], *, hints: bool, loosely: bool = True) -> tuple[Word, ...]:
         stems = [[key for key, _ in word.reading.stems] for word in words]
@@ -241,24 +242,36 @@ class Reader:
             if not named.issuperset(naming.places) and not vague.issuperset(naming.places)
         ]
 
+    @classmethod
+    def lying(cls, flat: Flat) -> Reader:
+        """The reader that `lay` laid down."""
+        return cls(
+            Kin.lying(flat), Vocabulary.lying(flat), Names.lying(flat), (Phrases.lying(flat),), flat.texts("called")
+        )
+
+    @staticmethod
+    def lay(concepts: Sequence[Concept]) -> Writer:
+        """All that a reader of these concepts needs, laid down."""
+        writer, hints = Writer(), hints_of(concepts)
+        vocabulary = Vocabulary.of(_words_of(concepts), _subjects_of(concepts), _said_of(hints))
+        vocabulary.lay(writer)
+        Kin.lay(concepts, writer)
+        Phrases.of(_names_of(concepts), vocabulary).lay(writer)
+        Names.lay(concepts, hints, vocabulary, writer)
+        writer.texts("called", _called(concepts))
+        return writer
+
 
 @lru_cache(maxsize=2)
-@uncollected()
 def reader_of(lexicon: Lexicon) -> Reader:
-    """The reader of a lexicon alone; made once, for the directories to build on.
-
-    It stays as long as the process, so garbage is never looked for in it: that would hold up a question for a tenth of
-    a second.
-    """
-    reader = Reader(lexicon, *kept(lexicon, lambda: _made_of(tuple(lexicon.concepts.values()))))
-    gc.freeze()
-    return reader
+    """The reader of a lexicon alone; made once, for the directories to build on."""
+    return Reader.lying(kept(lexicon, made_of))
 
 
-def _made_of(concepts: tuple[Concept, ...]) -> tuple[Vocabulary, Names, tuple[Phrases, ...]]:
-    hints = hints_of(concepts)
-    vocabulary = Vocabulary.of(_words_of(concepts), _subjects_of(concepts), _said_of(hints))
-    return vocabulary, Names.of(concepts, hints, vocabulary), (Phrases.of(_names_of(concepts), vocabulary),)
+@uncollected()
+def made_of(concepts: Iterable[Concept]) -> Writer:
+    """All that a reader of a lexicon needs, laid down."""
+    return Reader.lay(tuple(by_id(concepts).values()))
 
 
 def _words_of(concepts: Iterable[Concept]) -> Iterator[str]:
@@ -269,6 +282,14 @@ def _words_of(concepts: Iterable[Concept]) -> Iterator[str]:
 
 def _names_of(concepts: Iterable[Concept]) -> Iterator[str]:
     return (name for concept in concepts for name in concept.names)
+
+
+def _called(concepts: Iterable[Concept]) -> dict[str, list[str]]:
+    ids: dict[str, list[str]] = {}
+    for concept in concepts:
+        for name in concept.names:
+            ids.setdefault(name.casefold(), []).append(concept.id)
+    return ids
 
 
 def _said_of(hints: Hints) -> Iterator[str]:

@@ -18,6 +18,8 @@ from zlib import crc32
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from mediabot.matching.flat import Flat, Lookup, Writer
+
 _LONGEST = 40
 _SPOILT = 3
 _MOST_CANDIDATES = 60
@@ -32,11 +34,11 @@ class Spelling:
     text: str = field(repr=False)
     """All forms, one after the other; a hundred thousand strings would take ten times the memory."""
 
-    stems: tuple[str, ...] = field(repr=False)
-    starts: tuple[int, ...] = field(repr=False)
+    stems: Sequence[str] = field(repr=False)
+    starts: Sequence[int] = field(repr=False)
     """The number of the first form of each length, and of every length up to the longest allowed."""
 
-    places: Mapping[str, Sequence[int]] = field(repr=False)
+    places: Lookup[str, Sequence[int]] = field(repr=False)
     letters: Sequence[int] = field(repr=False)
     """Check sums of the letters of forms, whatever their order, in ascending order; and the forms they belong to."""
 
@@ -52,9 +54,26 @@ class Spelling:
                 places.setdefault(piece, []).append(number)
         starts = tuple(bisect_left(forms, length, key=len) for length in range(_LONGEST + 2))
         sums = sorted((_letters(form), number) for number, form in enumerate(forms) if len(form) in _SCRAMBLED)
-        letters, scrambled = (array("L", column) for column in zip(*sums, strict=True)) if sums else ((), ())
+        letters, scrambled = (array("I", column) for column in zip(*sums, strict=True)) if sums else ((), ())
         stems = tuple(known[form] for form in forms)
         return cls("".join(forms), stems, starts, _frozen(places), letters, scrambled)
+
+    @classmethod
+    def lying(cls, flat: Flat, name: str) -> Spelling:
+        """The index that `lay` laid down under this name."""
+        letters, scrambled, starts = (flat.numbers(f"{name}.{part}") for part in ("letters", "scrambled", "starts"))
+        stems, places = flat.named(f"{name}.stems"), flat.rows(f"{name}.places")
+        return cls(flat.text(f"{name}.text"), stems, tuple(starts), places, letters, scrambled)
+
+    def lay(self, writer: Writer, name: str) -> None:
+        """Lay this index down."""
+        assert isinstance(self.places, dict)
+        writer.rows(f"{name}.places", self.places)
+        writer.text(f"{name}.text", self.text)
+        writer.numbers(f"{name}.stems", map(writer.number, self.stems))
+        writer.numbers(f"{name}.starts", self.starts)
+        writer.numbers(f"{name}.letters", self.letters)
+        writer.numbers(f"{name}.scrambled", self.scrambled)
 
     def near(self, form: str) -> list[tuple[str, int]]:
         """Stems of forms that the typed one may be an error of, with the number of errors, fewest first."""
@@ -72,7 +91,7 @@ class Spelling:
         first = self.starts[max(0, len(form) - most)]
         last = self.starts[min(_LONGEST + 1, len(form) + most + 1)]
         pieces = _pieces(form)
-        there = [numbers for piece in pieces if (numbers := self.places.get(piece))]
+        there = [numbers for piece in pieces if (numbers := self.places.get(piece, ()))]
         near = (numbers[bisect_left(numbers, first) : bisect_left(numbers, last)] for numbers in there)
         shared = Counter(chain.from_iterable(near))
         least = max(1, len(pieces) - _SPOILT * most)

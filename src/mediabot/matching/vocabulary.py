@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
+from typing import Any, cast
 
 from mediabot.matching import bulgarian
+from mediabot.matching.flat import Flat, Lookup, Writer, over
 from mediabot.matching.frequency import RAREST, frequencies, often_said, rareness
 from mediabot.matching.latin import readings, sound
 from mediabot.matching.letters import is_cyrillic
@@ -21,6 +23,7 @@ from mediabot.matching.wordlists import words
 TERM, GENERAL, COMMON, FILLER, STOP = "term", "general", "common", "filler", "stop"
 PERSON, UNKNOWN = "person", "unknown"
 _RANKS = (TERM, COMMON, GENERAL, FILLER)
+_SCRIPTS = ("c", "l", "s")
 _TYPO_QUALITY = {1: 0.9, 2: 0.8}
 _LATIN_QUALITY = 0.97
 _MISTAKEN_QUALITY = 0.85
@@ -47,14 +50,14 @@ class Reading:
 class Vocabulary:
     """Known stems with their kinds, and ways to reach them from other spellings. Build it with `of`."""
 
-    kinds: Mapping[str, str]
-    roots: frozenset[str]
-    subjects: frozenset[str]
-    sounds: Mapping[str, tuple[str, ...]]
+    kinds: Lookup[str, str]
+    roots: Lookup[str, bool]
+    subjects: Lookup[str, bool]
+    sounds: Lookup[str, tuple[str, ...]]
     spellings: Mapping[str, tuple[Spelling, ...]] = field(repr=False)
     """By alphabet: "c" Cyrillic, "l" Latin, "s" the sounds of Cyrillic words."""
 
-    often: Mapping[str, float] = field(repr=False)
+    often: Lookup[str, float] = field(repr=False)
     """How often stems are said whatever the subject, in the figures of `frequency.often_said`."""
 
     @classmethod
@@ -67,13 +70,13 @@ class Vocabulary:
         common = dict.fromkeys([*_often_said(), *said])
         spellings = {script: (Spelling.of(forms),) for script, forms in _shapes(common).items()}
         kinds = dict.fromkeys(map(stem, common), COMMON) | _common(often)
-        return cls(kinds, frozenset(), frozenset(), _sounds_of(kinds), spellings, often).with_terms(terms, subjects)
+        return cls(kinds, {}, {}, _sounds_of(kinds), spellings, often).with_terms(terms, subjects)
 
     def with_terms(self, terms: Iterable[str], subjects: Iterable[str] = ()) -> Vocabulary:
         """This vocabulary and more terms, folded; a subject is a word that names something all by itself."""
         new = [word for word in dict.fromkeys(terms) if self.kinds.get(stem(word), COMMON) == COMMON]
         named = {stem(word) for word in subjects}
-        if not new and named <= self.subjects:
+        if not new and all(key in self.subjects for key in named):
             return self
         kinds = {key: TERM for word in new if (key := stem(word)) in named or key not in self.kinds}
         fresh = {key for key in kinds if key not in self.sounds.get(sound(key), ())}
@@ -84,12 +87,43 @@ class Vocabulary:
         }
         return replace(
             self,
-            kinds={**self.kinds, **kinds},
-            roots=self.roots | roots,
-            subjects=self.subjects | named,
-            sounds={**self.sounds, **sounds},
+            kinds=over(self.kinds, kinds),
+            roots=over(self.roots, dict.fromkeys(roots, True)),
+            subjects=over(self.subjects, dict.fromkeys(named, True)),
+            sounds=over(self.sounds, sounds),
             spellings={**self.spellings, **spellings},
         )
+
+    @classmethod
+    def lying(cls, flat: Flat) -> Vocabulary:
+        """The vocabulary that `lay` laid down."""
+        roots, subjects = (flat.codes(name, (False, True)) for name in ("roots", "subjects"))
+        several = {script: range(flat.numbers(f"spellings.{script}")[0]) for script in _SCRIPTS}
+        return cls(
+            flat.codes("kinds", ("", *_RANKS)),
+            roots,
+            subjects,
+            flat.texts("sounds"),
+            {
+                script: tuple(Spelling.lying(flat, f"spelling.{script}{number}") for number in numbers)
+                for script, numbers in several.items()
+            },
+            flat.codes("often", [code / 4 - 1 for code in range(256)]),
+        )
+
+    def lay(self, writer: Writer) -> None:
+        """Lay this vocabulary down."""
+        of = self.kinds, self.roots, self.subjects, self.sounds, self.often
+        kinds, roots, subjects, sounds, often = (cast(dict[str, Any], one) for one in of)
+        for script, several in self.spellings.items():
+            writer.numbers(f"spellings.{script}", [len(several)])
+            for number, spelling in enumerate(several):
+                spelling.lay(writer, f"spelling.{script}{number}")
+        writer.codes("kinds", {key: 1 + _RANKS.index(kind) for key, kind in kinds.items()})
+        writer.codes("roots", roots)
+        writer.codes("subjects", subjects)
+        writer.codes("often", {key: round(4 * (said + 1)) for key, said in often.items()})
+        writer.texts("sounds", sounds)
 
     def is_stop(self, word: str) -> bool:
         """Whether a folded word only holds a sentence together."""

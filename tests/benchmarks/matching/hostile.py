@@ -37,7 +37,7 @@ def texts() -> Iterator[tuple[str, str]]:
     concepts = list(built_in().concepts.values())
     names = [name for concept in concepts for name in concept.names]
     hints = [hint for concept in concepts for hint in concept.hints] or names
-    broad = sorted(concepts, key=lambda concept: -len(built_in().narrower.get(concept.id, ())))
+    broad = sorted(concepts, key=lambda concept: -len(built_in().kin.narrower.get(concept.id, ())))
     yield "names of the lexicon, one after the other", filled(random.sample(names, 600))
     yield "hints, one after the other", filled(random.sample(hints, min(600, len(hints))))
     yield "names of the broadest concepts", filled(concept.bg[0] for concept in broad)
