@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from mediabot.matching.building import uncollected
 from mediabot.matching.concepts import Concept, Kin, Lexicon
@@ -22,6 +23,9 @@ _MOST_NAMES_TRIED = 8
 _CONCEPT_QUALITY = 0.96
 _LONG, _COMMON_MISSED = 6, 0.5
 """In a question of so many words a common one that names nothing is rather decoration, and is missed by half."""
+
+_MOST_NEAR = 1024
+"""So many concepts are kept with what is near to them."""
 
 _NAMED = (Kind.TOPIC, Kind.ALIAS)
 
@@ -43,10 +47,11 @@ class Near(Lying[str, tuple[tuple[str, float], ...]]):
 
     def __init__(self, kin: Kin, here: frozenset[str]) -> None:
         self._kin, self._here = kin, here
+        self.found = lru_cache(_MOST_NEAR)(self._answering)  # type: ignore[method-assign]
 
-    def found(self, key: str) -> tuple[tuple[str, float], ...] | None:
-        near = self._kin.near(key)
-        answering = sorted(self._here & near.keys())
+    def _answering(self, concept: str) -> tuple[tuple[str, float], ...] | None:
+        near = self._kin.near(concept)
+        answering = sorted(one for one in near if one in self._here)
         return tuple((concept_key(one), near[one] * _CONCEPT_QUALITY) for one in answering) or None
 
 

@@ -150,7 +150,7 @@ class Flat:
 
     def texts(self, name: str) -> Read[str, tuple[str, ...]]:
         """For each of some strings its strings."""
-        return Read(self.rows(name), lambda strings, row: tuple([strings[number] for number in row]), str)
+        return Read(self.rows(name), lambda strings, row: tuple(map(strings.text, row)), str)
 
     def table(self, name: str) -> tuple[Sequence[int], Sequence[int]]:
         """Where each row begins, and the numbers of all."""
@@ -162,10 +162,13 @@ class Strings:
 
     def __init__(self, content: Sequence[int], starts: Sequence[int], slots: Sequence[int]) -> None:
         self._content, self._starts, self._slots = cast(memoryview, content), starts, slots
+        self.text = lru_cache(_MOST_REMEMBERED)(self._read)
+        """The string with a number."""
+
         self.number = lru_cache(_MOST_REMEMBERED)(self._number)
         """The number of a string; the number after the last one where it is none of them."""
 
-    def __getitem__(self, number: int) -> str:
+    def _read(self, number: int) -> str:
         return str(self._content[self._starts[number] : self._starts[number + 1]], "utf-8")
 
     def _number(self, text: str) -> int:
@@ -194,7 +197,7 @@ class Named(Sequence[str]):
     def __getitem__(self, place: int | slice) -> str | Named:
         if isinstance(place, slice):
             return Named(self._strings, self._numbers[place])
-        return self._strings[self._numbers[place]]
+        return self._strings.text(self._numbers[place])
 
 
 class Lying(Generic[K, V]):

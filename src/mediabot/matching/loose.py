@@ -74,7 +74,7 @@ class LooseNames:
         for number in touched:
             row = self.rows[self.starts[number] : self.starts[number + 1]]
             if (met := _met(row, here)) and (together := _together(met)):
-                found.append(Naming(self.strings[row[0]], together, self.quality, False))
+                found.append(Naming(self.strings.text(row[0]), together, self.quality, False))
         return found
 
 

@@ -229,7 +229,7 @@ def _said(named: Iterable[tuple[str, float]], writer: Writer) -> list[int]:
 
 def _named(strings: Strings, row: Sequence[int]) -> Named:
     pairs = zip(row[::2], row[1::2], strict=True)
-    return tuple([(strings[concept], sure / _EXACT) for concept, sure in pairs])
+    return tuple([(strings.text(concept), sure / _EXACT) for concept, sure in pairs])
 
 
 def _said_longer(names: Iterable[tuple[Stems, str, float]], writer: Writer) -> list[int]:
@@ -245,6 +245,6 @@ def _longer(strings: Strings, row: Sequence[int]) -> Longer:
     numbers = iter(row)
     for concept in numbers:
         sure = next(numbers) / _EXACT
-        stems = tuple([strings[number] for number in iter(lambda: next(numbers), 0)])
-        found.append((stems, strings[concept], sure))
+        stems = tuple(map(strings.text, iter(lambda: next(numbers), 0)))
+        found.append((stems, strings.text(concept), sure))
     return tuple(found)
