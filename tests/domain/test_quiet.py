@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mediabot.domain.quiet import may_be_urgent, quiet_until, rings
+from mediabot.i18n.days_off import is_day_off
 
 SOFIA = "Europe/Sofia"
 
@@ -70,3 +71,13 @@ def test_quiet_time_ends_on_the_morning_of_a_working_day_and_is_quiet_until_then
         assert until > now
         assert (local.hour, local.minute, local.weekday() < 5) == (8, 0, True)
         assert quiet_until(until, SOFIA) is None
+
+
+def test_public_holidays_are_quiet_and_the_days_beside_them_count() -> None:
+    def until(now: str) -> datetime | None:
+        return quiet_until(sofia(now), SOFIA, is_day_off)
+
+    assert until("12-24 12:00") == sofia("12-29 08:00")  # Thursday to Saturday, and Monday in its place
+    assert until("12-23 23:00") == sofia("12-29 08:00")
+    assert until("12-23 12:00") is None
+    assert quiet_until(sofia("12-24 12:00"), SOFIA) is None

@@ -25,6 +25,14 @@ async def set_terms(newsroom: Newsroom, terms: Terms) -> None:
         await work.commit()
 
 
+async def found_by(newsroom: Newsroom, journalist: Somebody, topic: str) -> list[tuple[str, float]]:
+    """Whom a new search finds, in order, with their scores."""
+    await journalist.asks(topic)
+    async with newsroom.center.store.begin() as work:
+        (search,) = await work.searches.lately(journalist.id, 1)
+    return [(one.expert_id, one.score) for one in search.found]
+
+
 async def opens_card(expert: Somebody, page: str = "") -> None:
     await expert.says("/card")
     if page:
@@ -274,3 +282,22 @@ async def test_another_accounts_undo_changes_nothing(newsroom: Newsroom) -> None
 
     assert (await terms_of(newsroom)).away_until != before.away_until
     assert (await terms_of(newsroom)).away_until is not None
+
+
+async def test_among_equals_those_come_first_who_were_not_asked_lately(newsroom: Newsroom) -> None:
+    before = await found_by(newsroom, newsroom.boris, "telemedicine")
+    assert [(one, round(score, 2)) for one, score in before[:1]] == [("tele-one", round(before[1][1], 2))]
+    await newsroom.ana.sends_question(choice=ASK_PARVAN)
+    await newsroom.parvan.says_no()
+
+    after = await found_by(newsroom, newsroom.stranger, "telemedicine")
+
+    assert [one for one, _ in after] == ["tele-two", "tele-three", "tele-one"]
+
+
+async def test_a_public_holiday_lets_a_request_arrive_without_a_sound(newsroom: Newsroom) -> None:
+    await newsroom.later(days=31)  # 24 December, noon
+
+    await newsroom.ana.sends_question(choice=ASK_PARVAN, deadline="in 3 days")
+
+    assert "will probably not be seen before Tuesday, 29 December" in newsroom.ana.chat
