@@ -129,7 +129,9 @@ class Settings(BaseSettings):
     @field_validator("smtp_url")
     @classmethod
     def _mail_server(cls, url: SecretStr | None) -> SecretStr | None:
-        if url is not None and not (SMTP_FORM.fullmatch(url.get_secret_value()) and _port(url.get_secret_value()) != 0):
+        if url is not None and not (
+            SMTP_FORM.fullmatch(url.get_secret_value()) and _port(url.get_secret_value()) not in (0, "none")
+        ):
             raise ValueError(
                 "is not a mail server such as smtp://name:password@mail.example.org:587 or smtps://mail.example.org; "
                 "in a name or password @ is written %40, : is %3A and / is %2F"

@@ -6,6 +6,8 @@ import socket
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
+import aiohttp
+from aiosmtplib import SMTPException
 from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
@@ -14,6 +16,7 @@ from mediabot.config import BadSetting, Settings, load_settings, unknown_setting
 from mediabot.domain.errors import MediabotError
 from mediabot.domain.text import counted
 from mediabot.i18n.translator import Catalogs
+from mediabot.mail.server import MailServer, told
 from mediabot.storage.directory_file import read_directory_file
 from mediabot.storage.engine import open_engine
 from mediabot.storage.lexicon_file import lexicon_of
@@ -38,6 +41,7 @@ async def examine() -> list[Finding]:
     findings.append(Finding(True, "settings can be read"))
     findings += [_staff(settings), _texts(), _lexicon(settings), *_directory(settings), _port(settings)]
     findings.append(await _database(settings))
+    findings += await _mail(settings)
     findings += [finding async for finding in _telegram(settings)]
     return findings
 
@@ -111,6 +115,37 @@ async def _database(settings: Settings) -> Finding:
     return Finding(
         True, "database: up to date" if state.current else "database: will be brought up to date by mediabot run"
     )
+
+
+async def _mail(settings: Settings) -> list[Finding]:
+    if settings.smtp_url is None:
+        needed = "MEDIABOT_SMTP_URL, MEDIABOT_MAIL_FROM and MEDIABOT_PUBLIC_URL"
+        return [
+            Finding(True, f"e-mail: not set up, so staff reach experts who do not use the bot ({needed} change that)")
+        ]
+    server = MailServer.of(settings.smtp_address)
+    place = f"{server.host}:{server.port}"
+    try:
+        await server.greet()
+    except (SMTPException, OSError, TimeoutError) as error:
+        what = "check MEDIABOT_SMTP_URL: host, port, name and password"
+        return [Finding(False, f"the mail server {place} can't be used ({told(error)}): {what}"), await _page(settings)]
+    return [Finding(True, f"e-mail: {place} takes letters from {settings.mail_from}"), await _page(settings)]
+
+
+async def _page(settings: Settings) -> Finding:
+    """Whether anything answers where the links of letters lead; while the bot stands still, that is the proxy."""
+    url = f"{settings.public_url}/answer/"
+    try:
+        async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(10)) as session, session.get(url) as response:
+            return Finding(True, f"links of letters lead to {settings.public_url}, which answers ({response.status})")
+    except (aiohttp.ClientError, OSError, TimeoutError):
+        place = f"{settings.web_host}:{settings.web_port}"
+        return Finding(
+            False,
+            f"MEDIABOT_PUBLIC_URL {settings.public_url} does not answer: check the name, and that the proxy there "
+            f"passes /answer/ on to {place} (where the bot has to be running)",
+        )
 
 
 async def _telegram(settings: Settings) -> AsyncIterator[Finding]:

@@ -46,6 +46,11 @@ def test_without_any_variable_the_defaults_hold() -> None:
         ("API_URL", "api.telegram.org", "is not a web address"),
         ("API_URL", "ftp://example.org", "is not a web address"),
         ("API_URL", "https://example.org/?a=1", "is not a web address"),
+        ("MAIL_FROM", "Media Center", "is not a sender"),
+        ("MAIL_FROM", "a@example.org, b@example.org", "is not a sender"),
+        ("MAIL_FROM", "Media\nBcc: x@example.org <a@example.org>", "is not a sender"),
+        ("MAIL_REPLY_TO", "Media <a@example.org>", "is not an e-mail address"),
+        ("PUBLIC_URL", "example.org", "is not a web address"),
         ("STAFF", "12,Ана", "“Ана” is not an id"),
         ("STAFF", "12;13", "is not an id"),
         ("STAFF", "-100123", "is not an id"),
@@ -232,3 +237,41 @@ def test_whoever_pays_may_send_faster(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("MEDIABOT_PAID_BROADCAST", "true")
 
     assert (load_settings().send_rate, load_settings().paid_broadcast) == (1000, True)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "mail.example.org",
+        "http://mail.example.org",
+        "smtp://me:hunter2@",
+        "smtp://me@example.org:hunter2@mail.example.org",
+        "smtp://me:hunter2@mail.example.org:0",
+        "smtp://me:hunter2@mail.example.org:99999",
+        "smtp://me:hunter2@mail.example.org?tls=1",
+    ],
+)
+def test_a_mail_server_that_is_none_is_told_without_its_password(monkeypatch: pytest.MonkeyPatch, url: str) -> None:
+    (sentence,) = refused(monkeypatch, SMTP_URL=url, MAIL_FROM="a@example.org", PUBLIC_URL="https://example.org")
+
+    assert sentence.startswith("MEDIABOT_SMTP_URL is not a mail server such as")
+    assert "hunter2" not in sentence
+
+
+def test_a_mail_server_needs_a_sender_and_an_address_for_links(monkeypatch: pytest.MonkeyPatch) -> None:
+    (sentence,) = refused(monkeypatch, SMTP_URL="smtp://me:hunter2@mail.example.org")
+
+    assert sentence.startswith("MEDIABOT_MAIL_FROM and MEDIABOT_PUBLIC_URL must be set beside MEDIABOT_SMTP_URL")
+    assert "hunter2" not in sentence
+
+
+def test_the_password_of_the_mail_server_is_a_secret(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MEDIABOT_SMTP_URL", "smtps://me:hunter%402@mail.example.org")
+    monkeypatch.setenv("MEDIABOT_MAIL_FROM", "Media Center <media@example.org>")
+    monkeypatch.setenv("MEDIABOT_PUBLIC_URL", "https://media.example.org/bot/")
+
+    settings = load_settings()
+
+    assert {"hunter%402", "hunter@2"} <= set(settings.secrets)
+    assert "hunter" not in repr(settings)
+    assert settings.public_url == "https://media.example.org/bot"

@@ -33,3 +33,133 @@ async def test_staff_and_journalist_see_that_a_letter_asks(office: Office) -> No
     assert "record the answer here" in of_staff.text
     assert "Our team" not in of_ana.text
     assert "to be asked by you" not in office.newsroom.maria.chat
+
+
+async def test_no_passes_the_question_on(office: Office) -> None:
+    letter = await office.asked()
+
+    page = await office.sends(letter, way="no", reason="no_time", told="yes")
+
+    assert "You said no" in page.text
+    await office.newsroom.ana.sees("Pisma Poshtenska: no – no time")
+
+
+async def test_colleague_is_named_with_a_no(office: Office) -> None:
+    letter = await office.asked()
+
+    await office.sends(letter, way="no", colleague="Telefona Obadena")
+
+    await office.newsroom.ana.sees("can’t this time and suggests Telefona Obadena")
+
+
+async def test_condition_goes_to_the_journalist_and_the_decision_comes_by_letter(office: Office) -> None:
+    letter = await office.asked()
+
+    page = await office.sends(letter, way="condition", text="after 18:00, by phone", contacts="phone")
+    assert "The journalist is deciding" in page.text
+    await office.newsroom.ana.sees("after 18:00, by phone")
+    assert "+359 700 00 021" not in office.newsroom.ana.chat
+    await office.newsroom.ana.taps("That suits me")
+
+    agreed = (await office.posted())[-1]
+    await office.newsroom.ana.sees("+359 700 00 021")
+    assert "agrees to your condition" in text_of(agreed)
+    assert "/answer/" not in text_of(agreed)
+
+
+async def test_written_answer_is_the_yes(office: Office) -> None:
+    letter = await office.asked()
+
+    await office.sends(letter, way="words", text="Sleep before <midnight> matters.\n\nMuch.", interests="none")
+
+    answer = await office.newsroom.ana.sees("Pisma Poshtenska has answered your question")
+    assert "Sleep before <midnight> matters." in answer.text
+    assert "on the record" in answer.text
+    assert answer.buttons == []  # there is nobody in the bot to write to
+    assert "+359 700 00 021" not in office.newsroom.ana.chat
+
+
+async def test_what_lacks_something_is_asked_for_with_what_was_typed(office: Office) -> None:
+    letter = await office.asked()
+
+    page = await office.sends(letter, way="condition", text="<after> 18:00 & later", interests="none")
+
+    assert page.status == 422
+    assert "Choose at least one way" in page.text
+    assert "&lt;after&gt; 18:00 &amp; later" in page.html
+    assert 'value="none"' in page.html
+    for fields in ({"way": "yes"}, {"way": "no"}, {"way": "no", "reason": "gone"}, {"way": "words", "text": " "}, {}):
+        assert (await office.sends(letter, **fields)).status == 422
+    await office.newsroom.ana.sees("asked by e-mail")
+
+
+async def test_what_becomes_of_the_request_comes_by_letter(office: Office) -> None:
+    await office.asked()
+    await office.newsroom.ana.taps("Cancel the question")
+    await office.newsroom.ana.taps("Yes, cancel it")
+
+    ended = (await office.posted())[-1]
+
+    assert "was withdrawn" in text_of(ended)
+    assert "/answer/" not in text_of(ended)
+    assert len(await office.posted()) == 2
+
+
+async def test_expert_is_reminded_once_by_letter(office: Office) -> None:
+    await office.asked()
+
+    await office.newsroom.later(hours=3)
+    await office.newsroom.later(minutes=10)
+
+    subjects = [str(letter["Subject"]) for letter in await office.posted()]
+    assert [subject.startswith("Reminder") for subject in subjects] == [False, True]
+
+
+async def test_nobody_is_asked_by_a_letter_that_could_not_leave_before_the_end(office: Office) -> None:
+    office.mail.to_rcpt = ["451 busy"]
+    await office.newsroom.ana.sends_question(topic="sleep", choice="Ask Pisma")
+    await office.newsroom.ana.taps("Cancel the question")
+    await office.newsroom.ana.taps("Yes, cancel it")
+
+    await office.newsroom.later(minutes=1)
+
+    assert await office.posted() == []
+
+
+async def test_staff_record_what_the_expert_said_on_the_phone_and_no_letter_follows(office: Office) -> None:
+    letter = await office.asked()
+
+    await office.newsroom.maria.taps("No")
+    await office.newsroom.maria.taps("No time")
+
+    assert len(await office.posted()) == 1
+    assert "You said no" in (await office.opens(letter)).text
+
+
+async def test_expert_without_an_address_is_reached_by_staff_as_ever(office: Office) -> None:
+    await office.newsroom.ana.sends_question(topic="snoring", choice="Ask Telefona")
+
+    await office.newsroom.maria.sees("Please contact Telefona Obadena directly: this expert does not use the bot.")
+    assert await office.posted() == []
+
+
+async def test_letter_has_what_it_needs_to_be_told_from_spam(office: Office) -> None:
+    letter = await office.asked()
+
+    assert str(letter["From"]) == "Media Center <media@example.com>"
+    assert "media@example.com" in str(letter["Reply-To"])
+    assert letter["Auto-Submitted"] == "auto-generated"
+    assert letter["List-Id"]
+    assert letter["Message-ID"]
+    assert letter["Date"].datetime == office.newsroom.clock.now()
+
+
+async def test_letter_and_page_are_in_the_language_of_the_expert(office: Office) -> None:
+    letter = await office.asked()
+
+    page = await office.opens(letter, "bg")
+
+    assert '<html lang="bg">' in page.html
+    assert "Журналист търси Вашето мнение" in page.text
+    assert "Нищо няма да бъде изпратено" in page.text
+    assert '<html lang="en">' in (await office.opens(letter)).html

@@ -19,11 +19,13 @@ from mediabot.services.questions.answering import Lacking, Reply, Way
 from mediabot.services.questions.asked import Asked
 
 STYLE = """
-:root { color-scheme: light dark; --line: #b8c2cc; --soft: #f2f5f8; --mark: #0b5394; --bad: #a40000; }
+:root { color-scheme: light dark; --paper: #fff; --ink: #1b1f23; --line: #b8c2cc; --soft: #f2f5f8; --mark: #0b5394;
+  --bad: #a40000; }
 @media (prefers-color-scheme: dark) {
-  :root { --line: #56616c; --soft: #20262c; --mark: #8ec5ff; --bad: #ffb3ab; }
+  :root { --paper: #14181c; --ink: #eef1f4; --line: #56616c; --soft: #20262c; --mark: #8ec5ff; --bad: #ffb3ab; }
 }
 * { box-sizing: border-box; }
+html { background: var(--paper); color: var(--ink); }
 body { font: 1.0625rem/1.5 system-ui, sans-serif; margin: 0 auto; max-width: 42rem; padding: 1rem;
   overflow-wrap: anywhere; }
 nav { text-align: right; }
@@ -44,7 +46,7 @@ textarea, input[type=text] { font: inherit; width: 100%; border: 1px solid var(-
   padding: .5rem; }
 textarea { min-height: 8rem; }
 button { font: inherit; font-weight: 600; border: 2px solid var(--mark); border-radius: .5rem; background: var(--mark);
-  color: Canvas; margin: 0 0 1rem; padding: .6rem 1.2rem; min-height: 2.75rem; }
+  color: var(--paper); margin: 0 0 1rem; padding: .6rem 1.2rem; min-height: 2.75rem; }
 .bad { border: 2px solid var(--bad); border-radius: .5rem; padding: .75rem 1rem; }
 :focus-visible { outline: 3px solid var(--mark); outline-offset: 2px; }
 """

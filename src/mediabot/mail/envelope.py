@@ -9,7 +9,7 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime, parseaddr
 
-from mediabot.domain.mails import Mail
+from mediabot.domain.mails import ADDRESS, Mail
 from mediabot.domain.text import clean_line
 from mediabot.mail.letters import Letter
 
@@ -35,6 +35,8 @@ class Sender:
 def enveloped(letter: Letter, mail: Mail, to: str, sender: Sender, now: datetime) -> EmailMessage:
     """The same mail has the same number whenever it is sent: whoever got it twice can tell. Raises ValueError where
     no header can be made of the address."""
+    if not ADDRESS.fullmatch(mail.address):
+        raise ValueError("no address")
     name = parseaddr(sender.sender)[0]
     message = EmailMessage(policy=SMTP)
     message["From"] = Address(clean_line(name), addr_spec=sender.address)
