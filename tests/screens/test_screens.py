@@ -148,6 +148,7 @@ def test_no_english_is_left_on_a_bulgarian_screen(catalogs: Catalogs) -> None:
         "card",
         "privacy",
         "language",
+        "settings",
         "staff",
         "invite",
         "questions",

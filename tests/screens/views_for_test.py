@@ -396,11 +396,19 @@ def _people() -> Iterator[tuple[str, Draw]]:
     for ask in (Ask.BYLINE, Ask.OUTLET, Ask.PROOF, None):
         view = v.CredentialsView(replace(PENDING, outlet=""), 17, ask, False, timedelta(minutes=75))
         yield f"credentials-{ask or 'told'}", partial(credentials.credentials, view)
+    for trouble in (False, True):
+        code = v.CredentialsView(PENDING, 17, Ask.MAIL_CODE, trouble, None, "ana@example.org")
+        yield f"credentials-code{'-wrong' if trouble else ''}", partial(credentials.credentials, code)
     refused = v.CredentialsView(REFUSED, 17, None, False, None)
     yield "credentials-refused", lambda t: credentials.credentials(refused, t)
     yield "welcome", lambda t: people.welcome(everything, t)
     yield "help", lambda t: people.help_screen(everything, t)
     yield "language", people.language
+    yield "settings", lambda t: people.settings(ANA, t, mails=False)
+    yield "settings-with-mail", lambda t: people.settings(ANA, t, mails=True)
+    yield "settings-copies", lambda t: people.settings(replace(ANA, mail="ana@example.org"), t, mails=True)
+    confirmed = replace(PENDING, proof="ana@example.org", proof_confirmed=True)
+    yield "staff-journalist-confirmed", lambda t: staff.staff_journalist(confirmed, t)
     yield "privacy", people.privacy
     yield "my-data", lambda t: people.my_data(data, t)
     yield "delete", people.delete

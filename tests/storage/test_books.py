@@ -24,6 +24,9 @@ from storage.examples import ANA, NOW, PETROVA
 WHOLE_ROWS = {held.row.__tablename__ for held in HELD if not held.left and not held.shown}
 """Tables whose rows are one person's: nothing of a row stays without them."""
 
+WHOLE_ROWS |= {"mail_codes"}
+"""Of these a person sees all but the code itself, or it would prove nothing."""
+
 HELD_COLUMNS = {f"{held.row.__tablename__}.{held.column.key}" for held in HELD}
 EMPTIED_COLUMNS = {f"{held.row.__tablename__}.{column.key}" for held in HELD for column in held.left}
 

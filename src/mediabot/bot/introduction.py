@@ -50,6 +50,7 @@ def commands(roles: Sequence[Role], t: Translator) -> list[BotCommand]:
         ("questions", t.gettext("Your questions and where they stand")),
         ("human", t.gettext("Write to the Media Center team")),
         ("cancel", t.gettext("Skip what I’ve just asked you")),
+        ("settings", t.gettext("Language and other choices")),
         ("language", t.gettext("Switch the language")),
         ("help", t.gettext("How it works")),
         ("privacy", t.gettext("What we store and who can see it")),

@@ -23,6 +23,10 @@ class MailKind(StrEnum):
     REMINDER = "reminder"
     UPDATE = "update"
     """What such an expert was asked stands otherwise now."""
+    CODE = "code"
+    """A code for whoever says that this is their address; `subject` is the person."""
+    YES = "yes"
+    """A copy of an expert's yes to the journalist who wants one; `subject` is the question."""
 
 
 TO_EXPERTS = frozenset({MailKind.ASK, MailKind.REMINDER, MailKind.UPDATE})
@@ -31,8 +35,16 @@ TRIED_FOR = {
     MailKind.ASK: timedelta(minutes=30),
     MailKind.REMINDER: timedelta(minutes=30),
     MailKind.UPDATE: timedelta(days=1),
+    MailKind.CODE: timedelta(minutes=30),
+    MailKind.YES: timedelta(days=1),
 }
 """So long a mail is tried again; for an ask no longer, since staff could have called meanwhile."""
+
+
+CODE_LIFE = timedelta(minutes=30)
+ONE_DAY = timedelta(days=1)
+TRIES = 5
+CODES_A_DAY = 5
 
 
 class MailState(StrEnum):
@@ -65,3 +77,29 @@ class Mail:
         if self.sent_at is not None:
             return MailState.SENT
         return MailState.OWED if self.failed_at is None else MailState.FAILED
+
+
+class CodeFor(StrEnum):
+    """What an address is confirmed for."""
+
+    PROOF = "proof"
+    """A newsroom's address, by which staff know a journalist."""
+    COPIES = "copies"
+
+
+@dataclass(frozen=True)
+class MailCode:
+    """The last code of a person; empty once it was used or tried too often.
+
+    `sent` codes went out since `first_at`, whatever the address.
+    """
+
+    person_id: int
+    address: str
+    purpose: CodeFor
+    subject: int
+    code: str
+    made_at: datetime
+    sent: int
+    first_at: datetime
+    tries: int = 0

@@ -60,7 +60,8 @@ class Person:
 
     `sends`: of staff, whether they may send broadcasts (all may write them). `active_at` is when they last wrote or
     tapped, to the hour. `dismissed_at`: a colleague took the staff role away, whatever the settings say.
-    `press_card` is forgotten with the decision about them.
+    `press_card` is forgotten with the decision about them. `proof_confirmed`: a code that was sent to the proof, an
+    address, came back. `mail` is a confirmed address that gets copies.
     """
 
     id: int
@@ -85,6 +86,8 @@ class Person:
     active_at: datetime | None = None
     dismissed_at: datetime | None = None
     press_card: tuple[Attachment, ...] = ()
+    proof_confirmed: bool = False
+    mail: str = ""
 
     @property
     def verified(self) -> bool:

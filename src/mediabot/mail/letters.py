@@ -9,12 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-from mediabot.domain.mails import MailKind
+from mediabot.domain.mails import MailCode, MailKind
 from mediabot.domain.referrals import ReferralStatus
 from mediabot.i18n.asked import ended, facts, who_asks
 from mediabot.i18n.titles import titles_around
 from mediabot.i18n.translator import Translator
-from mediabot.services.questions.asked import Asked
+from mediabot.services.questions.asked import Asked, SaidYes
 
 
 @dataclass(frozen=True)
@@ -103,6 +103,54 @@ def to_expert(kind: MailKind, view: Asked, link: str, t: Translator) -> Letter |
     if kind is not MailKind.UPDATE or view.referral.status is ReferralStatus.OFFERED:
         return None
     return _result(view, t)
+
+
+def code(code: MailCode, t: Translator) -> Letter:
+    """The code that makes an address somebody's own."""
+    parts = (
+        Said(t.gettext("Your code: {code}").format(code=code.code)),
+        Said(t.gettext("Write it in the chat with the Media Center’s bot. It works for half an hour.")),
+        Said(t.gettext("If you did not ask for it, somebody mistyped an address: you don’t need to do anything.")),
+        Said(t.gettext("Media Center of the Health & Life Sciences Cluster Bulgaria")),
+    )
+    return Letter(t.language, t.gettext("Your code: {code}").format(code=code.code), parts)
+
+
+def yes(view: SaidYes, t: Translator) -> Letter:
+    """What an expert handed over, as it stands in the chat."""
+    contacts = view.contacts
+    ways = [
+        (t.pgettext("way to reach", "Phone"), contacts.phone),
+        (t.pgettext("way to reach", "E-mail"), contacts.email),
+        (t.pgettext("way to reach", "Interests"), view.referral.interests),
+        (t.pgettext("way to reach", "Condition"), view.referral.condition),
+    ]
+    number = view.question.id
+    in_chat = t.gettext("You can write to the expert in the chat with the bot.") if contacts.bot else ""
+    parts = (
+        Said(t.gettext("{name} said yes to your question No. {number}.").format(name=_name(view, t), number=number)),
+        Listed([(name, value) for name, value in ways if value]),
+        Said(in_chat),
+        Quoted(view.question.story),
+        Said(
+            t.gettext(
+                "This is the copy that you asked for. Everything is in the chat, too; /settings there ends copies."
+            )
+        ),
+        Said(t.gettext("Media Center of the Health & Life Sciences Cluster Bulgaria")),
+    )
+    return Letter(
+        t.language, t.gettext("An expert said yes to your question No. {number}").format(number=number), parts
+    )
+
+
+def _name(view: SaidYes, t: Translator) -> str:
+    """The expert with their titles; one who left the directory by the id."""
+    if view.expert is None:
+        return view.referral.expert_id
+    name, title = view.expert.name.in_language(t.language), view.expert.title.in_language(t.language)
+    before, after = titles_around(title, t.language)
+    return ", ".join(part for part in (f"{before} {name}".strip(), after) if part)
 
 
 def _request(kind: MailKind, view: Asked, link: str, t: Translator) -> Letter:

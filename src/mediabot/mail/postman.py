@@ -6,15 +6,16 @@ from collections.abc import Callable
 
 from mediabot.domain.deliveries import PersonUnreachable
 from mediabot.domain.errors import Gone, Kind
-from mediabot.domain.mails import Mail
+from mediabot.domain.mails import TO_EXPERTS, Mail, MailKind
 from mediabot.i18n.translator import Catalogs
+from mediabot.mail import letters
 from mediabot.mail.envelope import Sender, enveloped
-from mediabot.mail.letters import Letter, called, to_expert
+from mediabot.mail.letters import Letter
 from mediabot.mail.server import MailServer
 from mediabot.services.desk import Desk, Office
 from mediabot.services.ports.post import Links
 from mediabot.services.ports.store import Clock, Store
-from mediabot.services.questions.asked import asked
+from mediabot.services.questions.asked import asked, said_yes
 
 
 class SmtpPostman:
@@ -49,9 +50,23 @@ class SmtpPostman:
 
     async def _draw(self, mail: Mail, desk: Desk) -> tuple[Letter, str]:
         """The letter, and the name of its reader. Raises Gone."""
+        if mail.kind in TO_EXPERTS:
+            return await self._to_expert(mail, desk)
+        person = await desk.work.people.get(mail.person_id) if mail.person_id else None
+        if person is None:
+            raise Gone(Kind.PERSON, mail.person_id or 0)
+        t = self._catalogs.translator(person.language or desk.office.language, desk.office.zone)
+        if mail.kind is MailKind.YES:
+            return letters.yes(await said_yes(desk, mail.subject), t), person.byline or person.name
+        code = await desk.work.mail_codes.get(person.id)
+        if code is None or not code.code or code.address != mail.address:
+            raise Gone(Kind.PERSON, person.id)
+        return letters.code(code, t), ""
+
+    async def _to_expert(self, mail: Mail, desk: Desk) -> tuple[Letter, str]:
         view = await asked(desk, mail.subject)
         t = self._catalogs.translator(view.language, desk.office.zone)
-        letter = to_expert(mail.kind, view, self._links.to_answer(mail.subject, mail.address), t)
+        letter = letters.to_expert(mail.kind, view, self._links.to_answer(mail.subject, mail.address), t)
         if letter is None:
             raise Gone(Kind.REFERRAL, mail.subject)
-        return letter, called(view, view.language)
+        return letter, letters.called(view, view.language)

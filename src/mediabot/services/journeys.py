@@ -20,6 +20,7 @@ from mediabot.services.news.leads import Leads
 from mediabot.services.news.reading import Reading
 from mediabot.services.news.terms import EmbargoTerms
 from mediabot.services.outcomes.following_up import FollowingUp
+from mediabot.services.people.copies import Copies
 from mediabot.services.people.correspondence import Correspondence
 from mediabot.services.people.invitations import Invitations
 from mediabot.services.people.leaving import Leaving
@@ -53,6 +54,7 @@ class Journeys:
     verification: Verification
     availability: Availability
     correspondence: Correspondence
+    copies: Copies
     profiles: Profiles
     staff_group: StaffGroup
     leaving: Leaving
@@ -90,6 +92,7 @@ class Journeys:
             verification=Verification(desk),
             availability=Availability(desk),
             correspondence=Correspondence(desk),
+            copies=Copies(desk),
             profiles=Profiles(desk),
             staff_group=StaffGroup(desk),
             leaving=Leaving(desk),

@@ -19,7 +19,7 @@ from mediabot.domain.deliveries import Lane, Loss
 from mediabot.domain.directory import Format, Localized
 from mediabot.domain.editions import EditionState
 from mediabot.domain.follow_ups import Conduct, Fit, Outcome
-from mediabot.domain.mails import MailKind
+from mediabot.domain.mails import CodeFor, MailKind
 from mediabot.domain.news import NewsState, PartAsked
 from mediabot.domain.news_offers import Brought
 from mediabot.domain.notices.kinds import Detail, NoticeKind
@@ -59,6 +59,8 @@ class PersonRow(Row):
     active_at: Mapped[datetime | None]
     dismissed_at: Mapped[datetime | None]
     press_card: Mapped[tuple[Attachment, ...]]
+    proof_confirmed: Mapped[bool]
+    mail: Mapped[str]
 
 
 partial("uq_people_expert_id", PersonRow.expert_id, where=PersonRow.expert_id > "", unique=True)
@@ -394,6 +396,20 @@ class MailRow(Row):
     sent_at: Mapped[datetime | None]
     failed_at: Mapped[datetime | None]
     failure: Mapped[str]
+
+
+class MailCodeRow(Row):
+    __tablename__ = "mail_codes"
+
+    person_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    address: Mapped[str]
+    purpose: Mapped[CodeFor]
+    subject: Mapped[int]
+    code: Mapped[str]
+    made_at: Mapped[datetime]
+    sent: Mapped[int]
+    first_at: Mapped[datetime]
+    tries: Mapped[int]
 
 
 MAIL_OWED = and_(MailRow.sent_at.is_(None), MailRow.failed_at.is_(None))

@@ -17,7 +17,7 @@ from mediabot.domain.deliveries import Lane, Loss
 from mediabot.domain.directory import Format, Localized
 from mediabot.domain.editions import EditionState
 from mediabot.domain.follow_ups import Conduct, Fit, Outcome
-from mediabot.domain.mails import MailKind
+from mediabot.domain.mails import CodeFor, MailKind
 from mediabot.domain.news import NewsState
 from mediabot.domain.news_offers import Brought
 from mediabot.domain.notices.kinds import Detail, NoticeKind
@@ -40,6 +40,7 @@ WORDS = (
     Attribution,
     BroadcastState,
     Carries,
+    CodeFor,
     Conduct,
     EditionState,
     Field,

@@ -20,7 +20,7 @@ from mediabot.storage.repositories.corrections import SqlCorrections, SqlOffers
 from mediabot.storage.repositories.digests import SqlDigests, SqlEditions, SqlSubscriptions
 from mediabot.storage.repositories.heard import SqlHeard, SqlSentMessages
 from mediabot.storage.repositories.inbox import SqlInbox
-from mediabot.storage.repositories.mails import SqlMails
+from mediabot.storage.repositories.mails import SqlMailCodes, SqlMails
 from mediabot.storage.repositories.news import SqlEmbargoes, SqlFeeds, SqlNews, SqlNewsSearches, SqlPageReads
 from mediabot.storage.repositories.outbox import SqlCards, SqlDeliveries
 from mediabot.storage.repositories.outcomes import SqlFollowUps
@@ -58,6 +58,7 @@ class SqlWork:
         self.cards = SqlCards(connection)
         self.deliveries = SqlDeliveries(connection)
         self.mails = SqlMails(connection)
+        self.mail_codes = SqlMailCodes(connection)
         self.sent_messages = SqlSentMessages(connection)
         self.heard = SqlHeard(connection)
         self.moved_chats = SqlMovedChats(connection)

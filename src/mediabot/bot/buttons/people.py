@@ -35,3 +35,11 @@ class Dismiss(Button):
     """Close what the bot is asking in this chat."""
 
     tag: ClassVar[str] = "cl"
+
+
+@dataclass(frozen=True)
+class CopiesByMail(Button):
+    """`wanted` is 1 to name an address, 0 to have no more copies."""
+
+    tag: ClassVar[str] = "cm"
+    wanted: int

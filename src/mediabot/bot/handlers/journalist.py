@@ -153,7 +153,7 @@ async def fill_form(prompt: Prompt, message: Message, context: Context) -> None:
 async def introduce(prompt: Prompt, message: Message, context: Context) -> None:
     """Name, outlet or proof, which may be a photo of a press card."""
     card = [file for file in content_of(message).attachments if file.kind in (Kind.PHOTO, Kind.DOCUMENT)]
-    if prompt.ask is Ask.PROOF and card:
+    if prompt.ask in (Ask.PROOF, Ask.MAIL_CODE) and card:
         await context.services.verification.show_press_card(context.person, prompt.subject, card)
         return
     await context.services.verification.answer(context.person, prompt.ask, prompt.subject, words_of(message))
@@ -208,6 +208,7 @@ ANSWERS: Answers = {
     Ask.BYLINE: introduce,
     Ask.OUTLET: introduce,
     Ask.PROOF: introduce,
+    Ask.MAIL_CODE: introduce,
     Ask.PROPOSE: propose,
     Ask.ANSWER_BACK: answer_to_expert,
     Ask.APPEAL: say_why,

@@ -15,7 +15,16 @@ from mediabot.domain.conversation import Ask, Prompt
 from mediabot.domain.notices.events import Event
 from mediabot.domain.notices.kinds import NoticeKind
 from mediabot.domain.notices.notes import Note
-from mediabot.domain.notices.people import DeleteMe, Help, LanguageChoice, MyData, MyDataFile, Privacy, Welcome
+from mediabot.domain.notices.people import (
+    DeleteMe,
+    Help,
+    LanguageChoice,
+    MyData,
+    MyDataFile,
+    Privacy,
+    SettingsCard,
+    Welcome,
+)
 from mediabot.domain.notices.questions import MyQuestions, MyReferrals
 from mediabot.services.listening import close_prompt, open_prompt
 
@@ -37,6 +46,26 @@ async def help_command(update: Update, context: Context) -> None:
 
 async def language(update: Update, context: Context) -> None:
     await context.desk.reply(LanguageChoice())
+
+
+async def settings(update: Update, context: Context) -> None:
+    await context.desk.reply(SettingsCard(fresh=True))
+
+
+async def copies_by_mail(button: people_buttons.CopiesByMail, context: Context) -> None:
+    """Name an address for copies, or have no more of them."""
+    if button.wanted:
+        await context.services.copies.begin(context.person)
+    else:
+        await context.services.copies.stop(context.person)
+
+
+async def copies_address(prompt: Prompt, message: Message, context: Context) -> None:
+    await context.services.copies.take_address(context.person, words_of(message))
+
+
+async def copies_code(prompt: Prompt, message: Message, context: Context) -> None:
+    await context.services.copies.take_code(context.person, words_of(message))
 
 
 async def privacy(update: Update, context: Context) -> None:
@@ -133,6 +162,7 @@ COMMANDS = {
     "start": start,
     "help": help_command,
     "language": language,
+    "settings": settings,
     "privacy": privacy,
     "mydata": my_data,
     "delete": delete,
@@ -148,8 +178,9 @@ TAPS: Taps = {
     people_buttons.ShowMyData: show_my_data,
     people_buttons.ChooseLanguage: choose_language,
     people_buttons.DeleteMe: delete_me,
+    people_buttons.CopiesByMail: copies_by_mail,
     questions_buttons.WriteLetter: write_letter,
     people_buttons.Dismiss: dismiss,
 }
 
-ANSWERS: Answers = {Ask.LETTER: letter}
+ANSWERS: Answers = {Ask.LETTER: letter, Ask.COPIES_ADDRESS: copies_address, Ask.COPIES_CODE: copies_code}

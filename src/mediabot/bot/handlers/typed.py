@@ -59,7 +59,7 @@ LETTERS = frozenset(
     | {Ask.WRITE_ABOUT_QUESTION, Ask.WRITE_ABOUT_SEARCH, Ask.WRITE_AFTER_SEARCH}
 )
 
-FILES_ARE_MEANT = frozenset({Ask.TALK, Ask.WRITE_ANSWER, Ask.PROOF, Ask.STATEMENT_ANSWER})
+FILES_ARE_MEANT = frozenset({Ask.TALK, Ask.WRITE_ANSWER, Ask.PROOF, Ask.MAIL_CODE, Ask.STATEMENT_ANSWER})
 """A file that comes now is meant for this, whatever the words under it say."""
 
 TAKE_FILES = (

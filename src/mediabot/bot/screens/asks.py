@@ -44,6 +44,11 @@ def _of_people(t: Translator) -> dict[Ask, str]:
         Ask.NEWS_SEARCH: t.gettext(
             "What should I look for in the news? Write a topic, a name or words from the title."
         ),
+        Ask.COPIES_ADDRESS: t.gettext("Write the e-mail address that copies should go to. I’ll send a code there."),
+        Ask.COPIES_CODE: t.gettext(
+            "I’ve sent a code of six digits to that address. Write it here within half an hour. If it does not come, "
+            "look among unwanted mail, or write another address."
+        ),
         Ask.PROPOSE: t.gettext(
             "Write what would suit you, for example “today by 17:00, by phone”. The expert will get it as a "
             "question; you’ll get the answer here."

@@ -166,6 +166,24 @@ def _to_everybody(t: Translator) -> dict[Event, str]:
             "write next. If you are looking for something in particular, the quickest way is to write to them in a few "
             "words."
         ),
+        Event.CODES_MANY: t.gettext(
+            "I’ve sent you enough codes for one day. Try again tomorrow; to be verified today, send a link to a story, "
+            "a photo of your press card, or a telephone number of your newsroom."
+        ),
+        Event.CODE_WRONG: t.gettext("That is not the code in the newest letter. Please write its six digits."),
+        Event.CODE_VOID: t.gettext(
+            "This code is no longer valid: it is too old or was tried too often. Send the address again for a new one."
+        ),
+        Event.CODE_FAILED: t.gettext(
+            "✉️ The letter with the code could not be delivered to {title}. Please check the address and send it again, "
+            "or send something else."
+        ),
+        Event.COPY_FAILED: t.gettext(
+            "✉️ A copy could not be delivered to {title}, so I’ve stopped sending copies there. You’ll find everything "
+            "here in the chat; /settings takes another address."
+        ),
+        Event.COPIES_ON: t.gettext("✅ When an expert says yes to you, a copy now goes to {title}."),
+        Event.NOT_AN_ADDRESS: t.gettext("That is not an e-mail address. Write one such as ana@example.org."),
         Event.QUESTIONS_MANY: t.gettext(
             "Several of your questions are already waiting for your profile to be verified. This one has been "
             "saved as it is: please send it from /questions once you are verified."

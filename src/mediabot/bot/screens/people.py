@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from mediabot.bot.buttons.lists import Listed
-from mediabot.bot.buttons.people import ChooseLanguage, DeleteMe, ShowMyData
+from mediabot.bot.buttons.people import ChooseLanguage, CopiesByMail, DeleteMe, ShowMyData
 from mediabot.bot.buttons.questions import WriteLetter
 from mediabot.bot.buttons.staff import MakeInvite, WithdrawInvite
 from mediabot.bot.screens.base import File, Key, Row, Screen, Style, blocks, h, lines
@@ -101,6 +101,7 @@ def _commands_of_all(person: Person, t: Translator) -> str:
         t.gettext("/ideas – story ideas"),
         "" if person.staff else t.gettext("/embargo – the terms for releases under embargo"),
         t.gettext("/human – write to the Media Center team"),
+        t.gettext("/settings – language and other choices"),
         t.gettext("/cancel – skip what I’ve just asked you"),
         "/start · /language · /privacy · /mydata · /delete",  # not shown: commands are the same everywhere
     )
@@ -108,6 +109,30 @@ def _commands_of_all(person: Person, t: Translator) -> str:
 
 def language(t: Translator) -> Screen:
     return Screen(t.gettext("Which language should I write to you in?"), (_language_row("language"),))
+
+
+def settings(person: Person, t: Translator, *, mails: bool) -> Screen:
+    """Language, and copies by e-mail where there is any."""
+    text = blocks(
+        "<b>" + t.gettext("Settings") + "</b>",
+        t.gettext("Which language should I write to you in?"),
+        _copies(person, t) if mails else "",
+    )
+    address = t.pgettext("button", "Another address") if person.mail else t.pgettext("button", "Copies by e-mail")
+    keys: list[Row] = [_language_row("language")]
+    if mails:
+        keys.append((Key("✉️ " + address, CopiesByMail(1)),))
+    if mails and person.mail:
+        keys.append((Key(t.pgettext("button", "No more copies"), CopiesByMail(0)),))
+    return Screen(text, tuple(keys))
+
+
+def _copies(person: Person, t: Translator) -> str:
+    if person.mail:
+        return t.gettext("When an expert says yes to you, a copy with the contact details goes to {address}.").format(
+            address=h(person.mail)
+        )
+    return t.gettext("When an expert says yes to you, I can also send you the contact details by e-mail.")
 
 
 def privacy(t: Translator) -> Screen:
@@ -142,6 +167,7 @@ def my_data(view: MyDataView, t: Translator) -> Screen:
         t.gettext("Signs as: {name}").format(name=h(person.byline)) if person.byline else "",
         t.gettext("Outlet: {outlet}").format(outlet=h(person.outlet)) if person.outlet else "",
         t.gettext("Proof: {proof}").format(proof=h(person.proof)) if person.proof else "",
+        t.gettext("Copies by e-mail: {address}").format(address=h(person.mail)) if person.mail else "",
         t.gettext("As a journalist: {standing}").format(standing=standing_name(person.standing, t)),
         t.gettext("Directory entry: {name}").format(name=h(called(view.expert, t.language))) if view.expert else "",
         t.gettext("You are on the Media Center staff.") if person.staff else "",

@@ -305,7 +305,8 @@ class Loader:
         self, person: Person, question_id: int, ask: Ask | None, *, trouble: bool
     ) -> views.CredentialsView:
         wait = await usual_wait(self.desk.work)
-        return views.CredentialsView(person, question_id, ask, trouble, wait)
+        code = await self.desk.work.mail_codes.get(person.id) if ask is Ask.MAIL_CODE else None
+        return views.CredentialsView(person, question_id, ask, trouble, wait, code.address if code else "")
 
     async def remark(self, remark_id: int, reader: Person) -> views.RemarkView:
         remark = await self.desk.work.remarks.get(remark_id)

@@ -21,6 +21,7 @@ from mediabot.domain.notices.people import (
     MyDataFile,
     PressCard,
     Privacy,
+    SettingsCard,
     StaffInvite,
     StaffJournalist,
     StaffLetter,
@@ -46,6 +47,10 @@ async def _help(s: Showing[Help]) -> Screen:
 
 async def _language(s: Showing[LanguageChoice]) -> Screen:
     return people.language(s.t)
+
+
+async def _settings(s: Showing[SettingsCard]) -> Screen:
+    return people.settings(s.reader, s.t, mails=s.desk.office.mails)
 
 
 async def _privacy(s: Showing[Privacy]) -> Screen:
@@ -130,6 +135,7 @@ SCREENS: Screens = {
     Welcome: _welcome,
     Help: _help,
     LanguageChoice: _language,
+    SettingsCard: _settings,
     Privacy: _privacy,
     MyData: _my_data,
     MyDataFile: _my_data_file,

@@ -17,6 +17,7 @@ class NoticeKind(StrEnum):
     WELCOME = "welcome"
     HELP = "help"
     LANGUAGE = "language"
+    SETTINGS = "settings"
     PRIVACY = "privacy"
     MY_DATA = "my_data"
     MY_DATA_FILE = "my_data_file"

@@ -34,6 +34,7 @@ NOTICES: Mapping[NoticeKind, type[Notice]] = {
         people.Welcome,
         people.Help,
         people.LanguageChoice,
+        people.SettingsCard,
         people.Privacy,
         people.MyData,
         people.MyDataFile,

@@ -23,6 +23,14 @@ class LanguageChoice(Notice):
 
 
 @dataclass(frozen=True)
+class SettingsCard(Card):
+    """What a person may choose; each has one."""
+
+    kind = NoticeKind.SETTINGS
+    subject: int = 0
+
+
+@dataclass(frozen=True)
 class Privacy(Notice):
     kind = NoticeKind.PRIVACY
 

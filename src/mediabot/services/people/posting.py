@@ -14,8 +14,8 @@ from datetime import timedelta
 from mediabot.domain.deliveries import PersonUnreachable, TryAgain
 from mediabot.domain.errors import Gone
 from mediabot.domain.mails import TO_EXPERTS, TRIED_FOR, Mail, MailKind
-from mediabot.domain.notices.events import Alert
-from mediabot.domain.notices.notes import StaffAlert
+from mediabot.domain.notices.events import Alert, Event
+from mediabot.domain.notices.notes import Note, StaffAlert
 from mediabot.domain.notices.questions import QuestionCard, ReferralCard, StaffQuestion
 from mediabot.services.clockwork import Clockwork
 from mediabot.services.desk import Desk
@@ -103,8 +103,11 @@ async def _still_owed(desk: Desk, mail: Mail) -> Mail | None:
 
 
 async def _tell(desk: Desk, mail: Mail) -> None:
-    """Staff hear that they have to reach the expert, and the journalist's card says so."""
-    referral = await desk.work.referrals.get(mail.subject) if mail.kind in TO_EXPERTS else None
+    """Staff hear that they have to reach the expert, and the journalist's card says so; others hear it themselves."""
+    if mail.kind not in TO_EXPERTS:
+        await _tell_person(desk, mail)
+        return
+    referral = await desk.work.referrals.get(mail.subject)
     if referral is None or referral.person_id is not None:
         return
     if mail.kind is not MailKind.ASK or not referral.open:
@@ -115,3 +118,16 @@ async def _tell(desk: Desk, mail: Mail) -> None:
     question = await desk.work.questions.get(referral.question_id)
     if question is not None and question.journalist_id is not None:
         await desk.owe(question.journalist_id, QuestionCard(question.id))
+
+
+async def _tell_person(desk: Desk, mail: Mail) -> None:
+    """A code that arrives nowhere, and a copy: it is tried no more, since the address takes nothing."""
+    person = await desk.work.people.get(mail.person_id) if mail.person_id else None
+    if person is None or not person.may_be_written:
+        return
+    if mail.kind is MailKind.YES:
+        if person.mail == mail.address:
+            await desk.work.people.save(replace(person, mail=""))
+        await desk.owe(person.id, Note(Event.COPY_FAILED, title=mail.address))
+        return
+    await desk.owe(person.id, Note(Event.CODE_FAILED, title=mail.address))

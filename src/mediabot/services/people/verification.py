@@ -15,6 +15,7 @@ from mediabot.domain.cases import refuse as refuse_case
 from mediabot.domain.content import Attachment
 from mediabot.domain.conversation import ASKED_FOR_QUESTION, Ask
 from mediabot.domain.errors import Gone, Kind
+from mediabot.domain.mails import ADDRESS, CodeFor
 from mediabot.domain.notices.events import Event
 from mediabot.domain.notices.kinds import NoticeKind
 from mediabot.domain.notices.notes import Note
@@ -25,6 +26,7 @@ from mediabot.domain.questions import Status
 from mediabot.domain.text import clean, clean_line
 from mediabot.services.desk import Desk
 from mediabot.services.listening import close_prompt, stop_listening
+from mediabot.services.people.codes import Checked, MailCodes
 from mediabot.services.people.correspondence import Correspondence
 from mediabot.services.people.roles import end_invites_of, ensure_others_stay
 from mediabot.services.ports.store import Work
@@ -41,6 +43,10 @@ UNVERIFIED_AN_HOUR = 3
 
 _Decision = Callable[[Person], Person]
 
+CODE_AT_MOST = 8
+"""Characters; what is longer may be another proof instead."""
+
+_CODE = re.compile(r"\d{3}[\s-]?\d{3}")
 _LINK = re.compile(r"(https?://)?[\w-]+(\.[\w-]+)+(/\S*)?", re.IGNORECASE)
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")
 
@@ -69,21 +75,54 @@ class Verification:
     async def answer(self, person: Person, ask: Ask, question_id: int, text: str) -> None:
         """The journalist's name, outlet or proof, in their words. What staff have before them is not exchanged."""
         ensure_not_blocked(person)
-        line = clean_line(text, limit=300 if ask is Ask.PROOF else 80)
-        if not line or (ask is Ask.PROOF and not any(kind.fullmatch(line) for kind in (_LINK, _EMAIL, PHONE))):
+        line = clean_line(text, limit=80 if ask in (Ask.BYLINE, Ask.OUTLET) else 300)
+        if ask is Ask.MAIL_CODE and (len(line) <= CODE_AT_MOST or not _is_proof(line)):
+            await self._check_code(person, question_id, line)
+            return
+        ask = Ask.PROOF if ask is Ask.MAIL_CODE else ask
+        if ask is Ask.PROOF and _CODE.fullmatch(line) and await MailCodes(self._desk).sent_lately(person):
+            await self._desk.reply(Note(Event.CODE_VOID))  # six digits may be a telephone, but hardly these
+            return
+        if not line or (ask is Ask.PROOF and not _is_proof(line)):
             await self._desk.reply(CredentialsCard(question_id, ask, trouble=True, fresh=True))
+            return
+        if ask is Ask.PROOF and self._desk.office.mails and ADDRESS.fullmatch(line):
+            await self._send_code(person, question_id, line)
             return
         field = {Ask.BYLINE: "byline", Ask.OUTLET: "outlet", Ask.PROOF: "proof"}[ask]
         if person.standing is Standing.UNKNOWN or not getattr(person, field):
-            person = replace(person, **{field: line})  # type: ignore[arg-type]
+            person = replace(person, **{field: line}, proof_confirmed=False)  # type: ignore[arg-type]
             await self._desk.work.people.save(person)
         await self._go_on(person, question_id)
+
+    async def _send_code(self, person: Person, question_id: int, address: str) -> None:
+        """The address is the proof once a code that was sent to it comes back."""
+        if not await MailCodes(self._desk).send(person, address, CodeFor.PROOF, question_id):
+            await self._desk.reply(Note(Event.CODES_MANY))
+            return
+        await self._desk.ask(person, Ask.MAIL_CODE, question_id)
+        await self._desk.reply(CredentialsCard(question_id, Ask.MAIL_CODE, fresh=True))
+
+    async def _check_code(self, person: Person, question_id: int, code: str) -> None:
+        checked, address = await MailCodes(self._desk).check(person, code, CodeFor.PROOF)
+        if checked is Checked.WRONG:
+            await self._desk.reply(CredentialsCard(question_id, Ask.MAIL_CODE, trouble=True, fresh=True))
+        elif checked is Checked.VOID:
+            await self._desk.reply(Note(Event.CODE_VOID))
+            await close_prompt(self._desk, person)
+            await self._go_on(person, question_id)
+        else:
+            if person.standing is Standing.UNKNOWN or not person.proof:
+                person = replace(person, proof=address, proof_confirmed=True)
+                await self._desk.work.people.save(person)
+            await stop_listening(self._desk, person, {Ask.MAIL_CODE}, question_id)
+            await self._go_on(person, question_id)
 
     async def show_press_card(self, person: Person, question_id: int, card: Sequence[Attachment]) -> None:
         """The journalist's press card is the proof: staff see it until they decide, and then nobody has it any more."""
         ensure_not_blocked(person)
         if person.standing is Standing.UNKNOWN or not person.proof:
-            person = replace(person, proof=PRESS_CARD, press_card=tuple(card))
+            person = replace(person, proof=PRESS_CARD, proof_confirmed=False, press_card=tuple(card))
             await self._desk.work.people.save(person)
         await self._go_on(person, question_id)
         await self._desk.owe_staff(PressCard(person.id))
@@ -221,6 +260,10 @@ class Verification:
             await self._desk.ask(person, missing, question_id)
         await self._desk.reply(CredentialsCard(question_id, missing, fresh=True))
         return True
+
+
+def _is_proof(line: str) -> bool:
+    return any(kind.fullmatch(line) for kind in (_LINK, _EMAIL, PHONE))
 
 
 def _missing(person: Person) -> Ask | None:

@@ -21,7 +21,7 @@ from mediabot.domain.deliveries import Delivery, Lane, Shown
 from mediabot.domain.heard import Heard, SentMessage
 from mediabot.domain.inbox import Received
 from mediabot.domain.invites import Invite
-from mediabot.domain.mails import Mail, MailKind
+from mediabot.domain.mails import Mail, MailCode, MailKind
 from mediabot.domain.notices.kinds import NoticeKind
 from mediabot.domain.people import Person
 from mediabot.domain.questions import Found, Question, Search
@@ -372,6 +372,16 @@ class Mails(Protocol):
         ...
 
 
+class MailCodes(Protocol):
+    """The last code of each person who said that an address is theirs."""
+
+    async def get(self, person_id: int) -> MailCode | None: ...
+    async def put(self, code: MailCode) -> None: ...
+    async def tidy(self, before: datetime) -> int:
+        """Remove older ones; how many went."""
+        ...
+
+
 class Deliveries(Protocol):
     async def get(self, delivery_id: int) -> Delivery | None: ...
     async def add(self, delivery: Delivery) -> Delivery:
@@ -592,6 +602,8 @@ class Work(Protocol):
     def deliveries(self) -> Deliveries: ...
     @property
     def mails(self) -> Mails: ...
+    @property
+    def mail_codes(self) -> MailCodes: ...
     @property
     def sent_messages(self) -> SentMessages: ...
     @property

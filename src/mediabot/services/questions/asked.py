@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from mediabot.domain.access import contacts_for_journalist
 from mediabot.domain.cases import may_answer_late
 from mediabot.domain.directory import Expert
 from mediabot.domain.errors import Gone, Kind
@@ -69,3 +70,23 @@ def language_of(expert: Expert, office: Office) -> str:
     """The language of the house, unless the expert only speaks the other one."""
     spoken = [language for language in WRITTEN if language in expert.languages]
     return office.language if office.language in spoken or not spoken else spoken[0]
+
+
+@dataclass(frozen=True)
+class SaidYes:
+    """A yes as its journalist may read it."""
+
+    question: Question
+    referral: Referral
+    contacts: Contacts
+    expert: Expert | None
+
+
+async def said_yes(desk: Desk, question_id: int) -> SaidYes:
+    """Raises Gone where there is none (any more)."""
+    case = await read_case(desk, question_id)
+    for referral in case.referrals:
+        if referral.status is ReferralStatus.ACCEPTED:
+            contacts = contacts_for_journalist(referral)
+            return SaidYes(case.question, referral, contacts, desk.office.expert(referral.expert_id))
+    raise Gone(Kind.REFERRAL, question_id)

@@ -31,7 +31,7 @@ from mediabot.domain.questions import Question, Status
 from mediabot.domain.referrals import Reason, Referral, ReferralStatus
 from mediabot.services.desk import Desk
 from mediabot.services.questions.agendas import with_agendas
-from mediabot.services.questions.letters import tell_change, write_letter
+from mediabot.services.questions.letters import copy_yes, tell_change, write_letter
 
 PINGS = {
     Status.ACCEPTED: Ping.ACCEPTED,
@@ -170,6 +170,8 @@ async def _ping_journalist(desk: Desk, before: Case, after: Case) -> None:
     if question.journalist_id is None:
         return
     ping = _ping(before, after)
+    if ping is Ping.ACCEPTED:
+        await copy_yes(desk, question)
     if ping is not None and (question.journalist_id != desk.chat_id or ping in WAYS_ON):
         await desk.owe(question.journalist_id, QuestionPing(question.id, ping))
 

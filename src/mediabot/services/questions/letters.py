@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mediabot.domain.mails import Mail, MailKind, MailState
+from mediabot.domain.questions import Question
 from mediabot.domain.referrals import Reason, Referral, ReferralStatus
 from mediabot.services.desk import Desk
 
@@ -25,6 +26,14 @@ async def tell_change(desk: Desk, referral: Referral) -> None:
     expert = desk.office.expert(referral.expert_id)
     if expert is not None and expert.contact.email and await _was_written(desk, referral):
         await _owe(desk, MailKind.UPDATE, expert.contact.email, referral.id)
+
+
+async def copy_yes(desk: Desk, question: Question) -> None:
+    """The journalist wants what the expert handed over by e-mail as well."""
+    journalist = await desk.work.people.get(question.journalist_id) if question.journalist_id else None
+    if desk.office.mails and journalist is not None and journalist.mail:
+        mail = Mail(0, MailKind.YES, journalist.mail, question.id, desk.now, desk.now, person_id=journalist.id)
+        await desk.work.mails.add(mail)
 
 
 async def letter_state(desk: Desk, referral: Referral) -> MailState | None:

@@ -63,6 +63,7 @@ class QuestionRounds(Clockwork):
             await desk.work.inbox.forget(before)
             await desk.work.heard.tidy(desk.now - HEARD_KEPT)
             await desk.work.mails.tidy(before)
+            await desk.work.mail_codes.tidy(before)
             await desk.work.sent_messages.tidy(desk.now - SENT_KEPT)
         while await self._tidied(before):
             pass

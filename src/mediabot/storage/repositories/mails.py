@@ -8,8 +8,8 @@ from datetime import datetime
 from sqlalchemy import and_, func, or_, select, update
 from sqlalchemy.orm import aliased
 
-from mediabot.domain.mails import Mail, MailKind
-from mediabot.storage.rows import MAIL_OWED, MailRow
+from mediabot.domain.mails import Mail, MailCode, MailKind
+from mediabot.storage.rows import MAIL_OWED, MailCodeRow, MailRow
 from mediabot.storage.shelf import Repository, Shelf
 
 
@@ -61,3 +61,16 @@ class SqlMails(Repository[Mail]):
 
     async def tidy(self, before: datetime) -> int:
         return await self._remove(or_(MailRow.sent_at < before, MailRow.failed_at < before))
+
+
+class SqlMailCodes(Repository[MailCode]):
+    shelf = Shelf(MailCodeRow, MailCode)
+
+    async def get(self, person_id: int) -> MailCode | None:
+        return await self._get(person_id)
+
+    async def put(self, code: MailCode) -> None:
+        await self._put(code)
+
+    async def tidy(self, before: datetime) -> int:
+        return await self._remove(and_(MailCodeRow.made_at < before, MailCodeRow.first_at < before))

@@ -26,6 +26,10 @@ def credentials(view: CredentialsView, t: Translator) -> Screen:
             "your press card (we delete it once we have decided), or a telephone number at which we can call your "
             "newsroom."
         ),
+        Ask.MAIL_CODE: t.gettext(
+            "I’ve sent a code of six digits to {address}. Write it here within half an hour. If it does not come, send "
+            "another address, a link to a story, a photo of your press card, or a telephone number of your newsroom."
+        ).format(address=h(view.address)),
     }
     if view.ask is None or view.ask not in asks:
         return _told(view, t)
@@ -34,6 +38,8 @@ def credentials(view: CredentialsView, t: Translator) -> Screen:
         "Media Center team also sees your proof."
     )
     trouble = t.gettext("⚠️ I did not understand that.") if view.trouble else ""
+    if view.trouble and view.ask is Ask.MAIL_CODE:
+        trouble = t.gettext("⚠️ That is not the code in the newest letter.")
     text = blocks(intro if view.ask is Ask.BYLINE else "", _known(view, t), trouble, f"<b>{asks[view.ask]}</b>")
     keys: list[Row] = []
     if view.ask is Ask.BYLINE and person.name:

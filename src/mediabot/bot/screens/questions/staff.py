@@ -230,6 +230,8 @@ def _proof(person: Person, t: Translator) -> str:
         return t.gettext("☎️ Asks you to call the newsroom: {number}").format(number=h(person.proof))
     if person.press_card:
         return t.gettext("Proof: the press card in the message below")
+    if person.proof_confirmed:
+        return t.gettext("Proof: {proof} (✅ confirmed by a code sent there)").format(proof=h(person.proof))
     return t.gettext("Proof: {proof}").format(proof=h(person.proof)) if person.proof else ""
 
 

@@ -180,6 +180,8 @@ class CredentialsView:
     ask: Ask | None
     trouble: bool
     usual_wait: timedelta | None
+    address: str = ""
+    """Where the code went that is asked for."""
 
 
 @dataclass(frozen=True)
