@@ -131,6 +131,7 @@ HELD: Sequence[Held] = (
             QuestionRow.journalist_id: None,
             QuestionRow.search_id: None,
             QuestionRow.story: "",
+            QuestionRow.files: (),
             QuestionRow.trouble: "",
             QuestionRow.reason: "",
         },
