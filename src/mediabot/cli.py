@@ -12,7 +12,7 @@ import time
 from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 from rich.console import Console
@@ -233,6 +233,34 @@ def invite(expert_id: Annotated[str, typer.Argument(help="The id of an entry in 
     print(asyncio.run(operations.invite(load_settings(), expert_id)))
 
 
+@app.command(name="report")
+def report_command(
+    first: Annotated[str, typer.Option("--from", help="The first day, such as 2026-11-01.")],
+    last: Annotated[str, typer.Option("--to", help="The last day, such as 2026-11-30.")],
+    kind: Annotated[str, typer.Option("--format", help="md, csv or xlsx.")] = "md",
+    output: Annotated[Path | None, typer.Option("--output", help="A file; by default standard output.")] = None,
+    language: Annotated[str, typer.Option(help="bg or en; by default MEDIABOT_LANGUAGE.")] = "",
+) -> None:
+    """What the Media Center achieved between two days."""
+    from mediabot import reporting
+
+    if kind not in tuple(reporting.ReportFormat):
+        _refuse(f"--format {kind}: there is no such format; expected md, csv or xlsx")
+    if language not in ("", "bg", "en"):
+        _refuse(f"--language {language}: there is no such language; expected bg or en")
+    made = asyncio.run(reporting.report(load_settings(), first, last, language))
+    content = reporting.written(made, reporting.ReportFormat(kind))
+    if output is None:
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+        return
+    try:
+        output.write_bytes(content)
+    except OSError as error:
+        _refuse(f"{output} can't be written: {error.strerror}")
+    messages.print(f"{output}: {made.title}")
+
+
 @app.command()
 def doctor() -> None:
     """Check settings, database, directory, texts and Telegram; say what to do."""
@@ -245,6 +273,11 @@ def doctor() -> None:
     if bad:
         messages.print(f"{bad} to put right" if bad > 1 else "one thing to put right")
         raise typer.Exit(1)
+
+
+def _refuse(sentence: str) -> NoReturn:
+    messages.print(sentence)
+    raise typer.Exit(1)
 
 
 def _questions(text: list[str]) -> Iterable[str]:

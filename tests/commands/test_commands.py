@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 import re
 import subprocess
 import sys
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
+from mediabot.bot.screens.outcomes.figures import Section
 from mediabot.demo.botapi.server import LocalBotApi
+from mediabot.reporting import FORMULA, Report, ReportFormat, written
 from waiting import PATIENCE
 
 pytestmark = pytest.mark.slow
@@ -231,3 +236,62 @@ async def test_invite_prints_a_one_time_link_and_doctor_finds_all_well(folder: P
     assert "did you mean MEDIABOT_STAFF?" in ill.stderr
     assert "does not know this token" in ill.stderr
     assert TOKEN not in healthy.stderr + ill.stderr
+
+
+def report(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    return run("report", *words, at=folder, LANGUAGE="en")
+
+
+def test_report_tells_the_figures_as_markdown_and_nothing_else(folder: Path) -> None:
+    done = report(folder, "--from", "2026-11-01", "--to", "2026-11-30")
+
+    assert done.returncode == 0
+    assert done.stdout.startswith("# What the Media Center learned: 1 November 2026 to 30 November 2026")
+    assert "- Never asked so far: Ana Izmislena" in done.stdout
+    assert done.stderr == ""
+
+
+def test_report_goes_to_a_file_as_csv_and_as_a_workbook(folder: Path) -> None:
+    for kind in ("csv", "xlsx"):
+        path = folder / f"report.{kind}"
+        words = ("--from", "2026-11-01", "--to", "2026-11-30", "--format", kind, "--output", str(path))
+        done = report(folder, *words)
+        assert (done.returncode, done.stdout) == (0, "")
+
+    rows = list(csv.reader((folder / "report.csv").read_text(encoding="utf-8-sig").splitlines()))
+    sheet = load_workbook(folder / "report.xlsx").active
+    assert sheet is not None
+    assert rows[0] == ["section", "figure", "value"]
+    assert ["Questions", "Sent", "0"] in rows
+    assert ("Questions", "Sent", "0") in list(sheet.values)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--from", "31.11.2026", "--to", "2026-11-30"), "such as 2026-11-30"),
+        (("--from", "2026-11-31", "--to", "2026-12-01"), "that is no day"),
+        (("--from", "2026-11-30", "--to", "2026-11-01"), "is after --to"),
+        (("--from", "2999-01-01", "--to", "2999-01-02"), "lies ahead"),
+        (("--from", "2026-11-01", "--to", "2026-11-30", "--format", "pdf"), "expected md, csv or xlsx"),
+    ],
+)
+def test_report_says_what_is_wrong_with_its_days_and_format(folder: Path, words: tuple[str, ...], said: str) -> None:
+    done = report(folder, *words)
+
+    assert (done.returncode, done.stdout) == (1, "")
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("typed", ["=HYPERLINK(1)", "+1", "-2+3", "@SUM(A1)", "\t=1", "  =1", "＝1"])
+def test_what_people_typed_is_no_formula_in_a_report(typed: str) -> None:
+    made = Report("title", (Section("=heading", ((typed, typed),)),))
+
+    sheet = load_workbook(BytesIO(written(made, ReportFormat.XLSX))).active
+    rows = csv.reader(written(made, ReportFormat.CSV).decode("utf-8-sig").splitlines())
+
+    assert sheet is not None
+    cells = [value for row in (*sheet.values, *rows) for value in row if value]
+    assert [value for value in cells if str(value).startswith(FORMULA)] == []
+    assert not any(one.data_type == "f" for row in sheet.iter_rows() for one in row)

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from mediabot.bot.conversation import COMMANDS_ANYWHERE, PRIVATE_COMMANDS
-from mediabot.bot.handlers import broadcasts, newsdesk, reactions, staff, staff_digests
+from mediabot.bot.handlers import broadcasts, newsdesk, outcomes, reactions, staff, staff_digests
 from mediabot.bot.introduction import commands
 from mediabot.bot.screens import people
 from mediabot.domain.people import Person
@@ -20,6 +20,7 @@ OF_STAFF = {
     *staff_digests.COMMANDS,
     *broadcasts.COMMANDS,
     *reactions.COMMANDS,
+    *outcomes.COMMANDS_ANYWHERE,
     "id",
 }
 OF_EXPERTS = {"requests", "card", "impact"}

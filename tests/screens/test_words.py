@@ -42,6 +42,7 @@ ON_A_CARD = (
 CHOSEN_ON_A_CARD = {NewsPart.TOPIC, NewsPart.EXPERT}
 
 NOT_FOR_THE_CHAT = {
+    "BadDay",
     "AnswerIncomplete",
     "BrokenCatalog",
     "BrokenDirectory",

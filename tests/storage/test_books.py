@@ -49,6 +49,7 @@ OF_NOBODY: Mapping[str, Sequence[str]] = {
     "follow_ups": (
         *("question_id", "referral_id", "deadline", "due_at", "asked", "outcome", "fit", "answered_at", "conduct"),
     ),
+    "unmet_topics": ("id", "key", "asked_on", "search_id"),
     "invites": ("id", "token_hash", "role", "created_at", "expires_at", "expert_id", "outlet", "used_at"),
     "deliveries": (
         *("id", "kind", "created_at", "due_at", "lane", "detail", "message_id", "attempts", "claimed_until"),

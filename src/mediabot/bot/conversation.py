@@ -94,6 +94,7 @@ PRIVATE_COMMANDS = {**person.COMMANDS, **terms.COMMANDS, **outcomes.COMMANDS, **
 COMMANDS_ANYWHERE = {
     **person.COMMANDS_ANYWHERE,
     **staff.COMMANDS,
+    **outcomes.COMMANDS_ANYWHERE,
     **newsdesk.COMMANDS,
     **feeds.COMMANDS,
     **staff_digests.COMMANDS,

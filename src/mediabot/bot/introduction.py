@@ -29,6 +29,7 @@ def commands(roles: Sequence[Role], t: Translator) -> list[BotCommand]:
     if Role.STAFF in roles:
         listed += [
             ("staff", t.gettext("What needs attention")),
+            ("stats", t.gettext("What the Media Center learns: week, month, year")),
             ("digests", t.gettext("The Media Center’s digests")),
             ("reaction", t.gettext("One question to several experts")),
             ("broadcast", t.gettext("Messages to everyone")),

@@ -134,6 +134,7 @@ class QuestionRow(Row):
 
 
 partial("ix_questions_due", QuestionRow.due_at, where=QuestionRow.due_at.is_not(None))
+partial("ix_questions_sent", QuestionRow.sent_at, where=QuestionRow.sent_at.is_not(None))
 partial("ix_questions_deadline", QuestionRow.deadline, where=QuestionRow.sent_at.is_not(None))
 
 
@@ -173,6 +174,7 @@ class ReferralRow(Row):
 BEING_ASKED = ReferralRow.status.in_(sorted(OPEN))
 
 partial("ix_referrals_open", ReferralRow.question_id, where=BEING_ASKED)
+partial("ix_referrals_asked", ReferralRow.asked_at, where=ReferralRow.asked_at.is_not(None))
 partial("ix_referrals_remind", ReferralRow.remind_at, where=ReferralRow.remind_at.is_not(None))
 
 
@@ -197,6 +199,19 @@ class FollowUpRow(Row):
 
 
 partial("ix_follow_ups_due", FollowUpRow.due_at, where=FollowUpRow.due_at.is_not(None))
+
+
+class UnmetTopicRow(Row):
+    """That somebody asked, on that day, for what nobody answers. The figure stays when they leave."""
+
+    __tablename__ = "unmet_topics"
+    __table_args__ = (Index(None, "asked_on"), NUMBERED)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(index=True)
+    person_id: Mapped[int | None] = mapped_column(index=True)
+    asked_on: Mapped[date]
+    search_id: Mapped[int | None] = mapped_column(ForeignKey("searches.id", ondelete="SET NULL"), index=True)
 
 
 class RemarkRow(Row):

@@ -18,6 +18,7 @@ from mediabot.storage.repositories.broadcasts import SqlBroadcasts
 from mediabot.storage.repositories.chats import SqlLostChats, SqlMovedChats
 from mediabot.storage.repositories.corrections import SqlCorrections, SqlOffers
 from mediabot.storage.repositories.digests import SqlDigests, SqlEditions, SqlSubscriptions
+from mediabot.storage.repositories.figures import SqlFigures
 from mediabot.storage.repositories.heard import SqlHeard, SqlSentMessages
 from mediabot.storage.repositories.inbox import SqlInbox
 from mediabot.storage.repositories.mails import SqlMailCodes, SqlMails
@@ -49,6 +50,7 @@ class SqlWork:
         self.questions = SqlQuestions(connection, now)
         self.referrals = SqlReferrals(connection)
         self.follow_ups = SqlFollowUps(connection)
+        self.figures = SqlFigures(connection)
         self.remarks = SqlRemarks(connection)
         self.terms = SqlTerms(connection)
         self.meetings = SqlMeetings(connection)

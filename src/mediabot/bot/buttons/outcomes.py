@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from mediabot.bot.buttons.codec import Button
 from mediabot.domain.follow_ups import Conduct, Fit, Outcome
+from mediabot.domain.learning import Stretch
 
 
 @dataclass(frozen=True)
@@ -36,3 +37,15 @@ class RateJournalist(Button):
     tag: ClassVar[str] = "rj"
     referral_id: int
     conduct: Conduct
+
+
+@dataclass(frozen=True)
+class ShowStats(Button):
+    tag: ClassVar[str] = "fg"
+    stretch: Stretch
+
+
+@dataclass(frozen=True)
+class ShowChart(Button):
+    tag: ClassVar[str] = "fc"
+    stretch: Stretch

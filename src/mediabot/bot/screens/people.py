@@ -73,6 +73,7 @@ def _commands_of_staff(t: Translator) -> str:
     return lines(
         "<b>" + t.gettext("For staff") + "</b>",
         t.gettext("/staff – what needs attention"),
+        t.gettext("/stats – what the Media Center learns: week, month, year"),
         t.gettext("/newsdesk – news: drafts, feeds"),
         t.gettext("/reaction – one question to several experts, and their answers as one news item"),
         t.gettext("/digests – the Media Center’s digests"),

@@ -5,15 +5,17 @@ from __future__ import annotations
 from zoneinfo import ZoneInfo
 
 from mediabot.bot.screens.base import Screen
-from mediabot.bot.screens.outcomes import expert, follow_up
+from mediabot.bot.screens.outcomes import expert, figures, follow_up
+from mediabot.bot.screens.outcomes.figures import StatsView
 from mediabot.bot.screens.outcomes.views import FollowUpView, ImpactView, ThanksView
 from mediabot.bot.showing.context import Screens, Showing
 from mediabot.domain.errors import Gone, Kind
 from mediabot.domain.follow_ups import FollowUp
-from mediabot.domain.notices.outcomes import FollowUpCard, Impact, ThanksCard
+from mediabot.domain.notices.outcomes import FollowUpCard, Impact, Stats, StatsChart, ThanksCard
 from mediabot.domain.questions import Question
 from mediabot.domain.quiet import quiet_until
 from mediabot.services.outcomes.impact import impact_of
+from mediabot.services.outcomes.learning import figures_of
 
 
 async def _follow_up(s: Showing[FollowUpCard]) -> Screen:
@@ -48,6 +50,21 @@ async def _impact(s: Showing[Impact]) -> Screen:
     return expert.impact(ImpactView(found, year), s.t)
 
 
+async def _stats(s: Showing[Stats]) -> Screen:
+    return figures.stats(await _figures(s), s.t)
+
+
+async def _stats_chart(s: Showing[StatsChart]) -> Screen:
+    return figures.stats_chart(await _figures(s), s.t)
+
+
+async def _figures(s: Showing[Stats] | Showing[StatsChart]) -> StatsView:
+    office = s.desk.office
+    found = await figures_of(s.desk.work, office.directory, s.notice.stretch, s.desk.now, office.zone)
+    names = {one.id: s.loader.called(one.id) for one in office.directory.experts}
+    return StatsView(found.learned, s.notice.stretch, names, found.over_time)
+
+
 async def _of_question(s: Showing[FollowUpCard] | Showing[ThanksCard], question_id: int) -> tuple[FollowUp, Question]:
     one = await s.desk.work.follow_ups.get(question_id)
     question = await s.desk.work.questions.get(question_id)
@@ -60,4 +77,10 @@ def _silent(s: Showing[FollowUpCard] | Showing[ThanksCard]) -> bool:
     return quiet_until(s.desk.now, s.desk.office.zone) is not None
 
 
-SCREENS: Screens = {FollowUpCard: _follow_up, ThanksCard: _thanks, Impact: _impact}
+SCREENS: Screens = {
+    FollowUpCard: _follow_up,
+    ThanksCard: _thanks,
+    Impact: _impact,
+    Stats: _stats,
+    StatsChart: _stats_chart,
+}

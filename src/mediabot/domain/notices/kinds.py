@@ -65,6 +65,8 @@ class NoticeKind(StrEnum):
     FOLLOW_UP = "follow_up"
     THANKS = "thanks"
     IMPACT = "impact"
+    STATS = "stats"
+    STATS_CHART = "stats_chart"
 
     # news: to readers, then to staff
     NEWS = "news"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from mediabot.domain.notices.kinds import Card, Notice, NoticeKind
+from mediabot.domain.learning import Stretch
+from mediabot.domain.notices.kinds import Card, Notice, NoticeKind, one_of
 
 
 @dataclass(frozen=True)
@@ -28,3 +29,19 @@ class Impact(Notice):
     """What an expert's answers led to this year."""
 
     kind = NoticeKind.IMPACT
+
+
+@dataclass(frozen=True)
+class Stats(Notice):
+    """What staff learn from that stretch of time."""
+
+    kind = NoticeKind.STATS
+    stretch: Stretch = field(default=Stretch.MONTH, metadata=one_of(Stretch))
+
+
+@dataclass(frozen=True)
+class StatsChart(Notice):
+    """The same over time, as a picture."""
+
+    kind = NoticeKind.STATS_CHART
+    stretch: Stretch = field(default=Stretch.MONTH, metadata=one_of(Stretch))

@@ -73,6 +73,8 @@ NOTICES: Mapping[NoticeKind, type[Notice]] = {
         outcomes.FollowUpCard,
         outcomes.ThanksCard,
         outcomes.Impact,
+        outcomes.Stats,
+        outcomes.StatsChart,
         news.NewsList,
         news.WholeNews,
         news.CorrectionToReader,

@@ -40,7 +40,7 @@ from mediabot.services.ports.newsroom import (
     PageReads,
     Subscriptions,
 )
-from mediabot.services.ports.outcomes import FollowUps
+from mediabot.services.ports.outcomes import Figures, FollowUps
 from mediabot.services.ports.reactions import Reactions, Statements
 from mediabot.services.ports.talks import Meetings
 
@@ -586,6 +586,8 @@ class Work(Protocol):
     def follow_ups(self) -> FollowUps: ...
     @property
     def terms(self) -> ExpertTerms: ...
+    @property
+    def figures(self) -> Figures: ...
     @property
     def remarks(self) -> Remarks: ...
     @property

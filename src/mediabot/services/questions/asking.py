@@ -21,6 +21,7 @@ from mediabot.matching import Match, is_small_talk, language_of
 from mediabot.services.desk import Desk, Office
 from mediabot.services.questions.agendas import agendas_for
 from mediabot.services.questions.gathering import call, gather
+from mediabot.services.questions.unmet import note_unmet
 
 PAGE = 3
 """Experts shown at once."""
@@ -80,6 +81,7 @@ class Asking:
         search = await self._show(search)
         if unanswered:
             await gather(self._desk, search)
+            await note_unmet(self._desk, person, search)
         return search
 
     async def find_experts_about(self, person: Person, item: NewsItem) -> Search:

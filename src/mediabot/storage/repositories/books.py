@@ -57,6 +57,7 @@ from mediabot.storage.rows import (
     SentMessageRow,
     StatementRow,
     SubscriptionRow,
+    UnmetTopicRow,
 )
 from mediabot.storage.schema import Row
 
@@ -165,6 +166,7 @@ HELD: Sequence[Held] = (
         left={FollowUpRow.rated_by: None},
         shown=(FollowUpRow.question_id, FollowUpRow.conduct),
     ),
+    Held("topics_unmet", UnmetTopicRow.person_id, left={UnmetTopicRow.person_id: None}),
     Held("talks", RemarkRow.author_id),
     Held("reactions_answered", StatementRow.person_id),
     Held(
