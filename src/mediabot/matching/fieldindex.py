@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from mediabot.matching.building import uncollected
 from mediabot.matching.concepts import Concept, Kin, Lexicon
@@ -15,7 +15,7 @@ from mediabot.matching.postings import Postings, concept_key
 from mediabot.matching.reading import Reader, Word, reader_of
 from mediabot.matching.scoring import Hit, Scored, score
 from mediabot.matching.spelling import Spelling, nearest
-from mediabot.matching.tokens import Token, tokens_of
+from mediabot.matching.tokens import Token, tokens_of, words_in
 from mediabot.matching.vocabulary import COMMON, FILLER, GENERAL, PERSON, UNKNOWN
 
 _SHORTEST_NAME = 5
@@ -46,13 +46,13 @@ class Near(Lying[str, tuple[tuple[str, float], ...]]):
     """For a concept the keys that answer to it among those that are here, with how well."""
 
     def __init__(self, kin: Kin, here: frozenset[str]) -> None:
-        self._kin, self._here = kin, here
-        self.found = lru_cache(_MOST_NEAR)(self._answering)  # type: ignore[method-assign]
+        self.found = lru_cache(_MOST_NEAR)(partial(_answering, kin, here))  # type: ignore[method-assign]
 
-    def _answering(self, concept: str) -> tuple[tuple[str, float], ...] | None:
-        near = self._kin.near(concept)
-        answering = sorted(one for one in near if one in self._here)
-        return tuple((concept_key(one), near[one] * _CONCEPT_QUALITY) for one in answering) or None
+
+def _answering(kin: Kin, here: frozenset[str], concept: str) -> tuple[tuple[str, float], ...] | None:
+    near = kin.near(concept)
+    answering = sorted(one for one in near if one in here)
+    return tuple((concept_key(one), near[one] * _CONCEPT_QUALITY) for one in answering) or None
 
 
 @dataclass(frozen=True, eq=False)
@@ -152,7 +152,7 @@ def _terms(documents: Iterable[Document]) -> Iterator[str]:
 def _words_of(texts: Iterable[str]) -> Iterator[str]:
     """The folded words of texts, most of them once; in an order that does not change from process to process."""
     pieces = {piece for text in texts for piece in text.split()}
-    return (token.word for piece in sorted(pieces) for token in tokens_of(piece))
+    return (word for piece in sorted(pieces) for word in words_in(piece))
 
 
 def _topics_of(postings: Postings) -> set[str]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import accumulate
 from struct import Struct
 from typing import Generic, Protocol, TypeVar, cast, overload
@@ -161,24 +161,25 @@ class Strings:
     """All strings of a block: the number by the string, and the string by the number."""
 
     def __init__(self, content: Sequence[int], starts: Sequence[int], slots: Sequence[int]) -> None:
-        self._content, self._starts, self._slots = cast(memoryview, content), starts, slots
-        self.text = lru_cache(_MOST_REMEMBERED)(self._read)
+        self.text = lru_cache(_MOST_REMEMBERED)(partial(_text, cast(memoryview, content), starts))
         """The string with a number."""
 
-        self.number = lru_cache(_MOST_REMEMBERED)(self._number)
+        self.number = lru_cache(_MOST_REMEMBERED)(partial(_number, cast(memoryview, content), starts, slots))
         """The number of a string; the number after the last one where it is none of them."""
 
-    def _read(self, number: int) -> str:
-        return str(self._content[self._starts[number] : self._starts[number + 1]], "utf-8")
 
-    def _number(self, text: str) -> int:
-        wanted, mask = text.encode("utf-8", "surrogatepass"), len(self._slots) - 1
-        place = crc32(wanted) & mask
-        while number := self._slots[place]:
-            if self._content[self._starts[number - 1] : self._starts[number]] == wanted:
-                return number - 1
-            place = (place + 1) & mask
-        return len(self._starts) - 1
+def _text(content: memoryview, starts: Sequence[int], number: int) -> str:
+    return str(content[starts[number] : starts[number + 1]], "utf-8")
+
+
+def _number(content: memoryview, starts: Sequence[int], slots: Sequence[int], text: str) -> int:
+    wanted, mask = text.encode("utf-8", "surrogatepass"), len(slots) - 1
+    place = crc32(wanted) & mask
+    while number := slots[place]:
+        if content[starts[number - 1] : starts[number]] == wanted:
+            return number - 1
+        place = (place + 1) & mask
+    return len(starts) - 1
 
 
 class Named(Sequence[str]):
@@ -255,11 +256,12 @@ class Read(Lying[K, V]):
     """Rows as what their numbers stand for; `named` makes a string of a key."""
 
     def __init__(self, rows: Rows, read: Callable[[Strings, Sequence[int]], V], named: Callable[[K], str]) -> None:
-        self._rows, self._read, self._named = rows, read, named
+        self.found = lru_cache(_MOST_REMEMBERED)(partial(_value, rows, read, named))  # type: ignore[method-assign]
 
-    def found(self, key: K) -> V | None:
-        row = self._rows.found(self._named(key))
-        return None if row is None else self._read(self._rows.strings, row)
+
+def _value(rows: Rows, read: Callable[[Strings, Sequence[int]], V], named: Callable[[K], str], key: K) -> V | None:
+    row = rows.found(named(key))
+    return None if row is None else read(rows.strings, row)
 
 
 class Over(Lying[K, V]):
@@ -267,10 +269,17 @@ class Over(Lying[K, V]):
 
     def __init__(self, below: Lying[K, V], more: Mapping[K, V]) -> None:
         self.below, self.more = below, more
+        self._more, self._below = more.get, below.found
 
     def found(self, key: K) -> V | None:
-        value = self.more.get(key)
-        return self.below.found(key) if value is None else value
+        value = self._more(key)
+        return self._below(key) if value is None else value
+
+    def get(self, key: K, default: V, /) -> V:
+        value = self._more(key)
+        if value is None:
+            value = self._below(key)
+        return default if value is None else value
 
 
 def over(below: Lookup[K, V], more: Mapping[K, V]) -> Lookup[K, V]:

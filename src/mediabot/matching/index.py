@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mediabot.domain.directory import Directory, Localized, Topic
+from mediabot.matching.building import settle
 from mediabot.matching.concepts import Lexicon, built_in
 from mediabot.matching.documents import Kind, documents_of
 from mediabot.matching.explaining import Explanation, explain
@@ -41,6 +42,7 @@ class DirectoryIndex:
     def build(cls, directory: Directory, lexicon: Lexicon | None = None) -> DirectoryIndex:
         """The index of a directory, with the built-in lexicon unless another is given."""
         fields = FieldIndex.build(documents_of(directory), built_in() if lexicon is None else lexicon)
+        settle()
         return cls(directory, fields)
 
     def search(self, text: str, limit: int = 5) -> tuple[Match, ...]:

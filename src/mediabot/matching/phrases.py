@@ -7,7 +7,7 @@ the other word begins alike and the two phrases are nearly the same.
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from zlib import crc32
@@ -24,6 +24,9 @@ _FEWEST, _MOST = 2, 4
 _ALIKE = 84
 _SHORTEST = 4
 _MOST_ERRORS = 1
+_BITS = 32
+"""Of a check sum."""
+
 _MOST_STEMS = 2
 """Of what a word beside may stand for."""
 
@@ -37,6 +40,8 @@ class Phrases:
     """Check sums of names with one word left out, in ascending order; and the numbers of the words left out."""
 
     missing: Sequence[int] = field(repr=False)
+    starts: Sequence[int] = field(repr=False)
+    """Where check sums begin that have the same first bits: as many bits as there are about check sums."""
 
     @classmethod
     def of(cls, names: Iterable[str], vocabulary: Vocabulary) -> Phrases:
@@ -50,24 +55,31 @@ class Phrases:
             for hole, word in enumerate(words)
         }
         rests, missing = (array("I", column) for column in zip(*sorted(rows), strict=True)) if rows else ((), ())
-        return cls(tuple(numbers), rests, missing)
+        return cls(tuple(numbers), rests, missing, _starts(rests))
 
     @classmethod
     def lying(cls, flat: Flat) -> Phrases:
         """The phrases that `lay` laid down."""
-        return cls(flat.named("phrases.words"), flat.numbers("phrases.rests"), flat.numbers("phrases.missing"))
+        rests, missing, starts = (flat.numbers(f"phrases.{part}") for part in ("rests", "missing", "starts"))
+        return cls(flat.named("phrases.words"), rests, missing, starts)
 
     def lay(self, writer: Writer) -> None:
         """Lay these phrases down."""
         writer.numbers("phrases.words", map(writer.number, self.words))
         writer.numbers("phrases.rests", self.rests)
         writer.numbers("phrases.missing", self.missing)
+        writer.numbers("phrases.starts", self.starts)
 
-    def completing(self, stems: Sequence[str], hole: int) -> Iterator[str]:
-        """The words that make a name of these stems, in the place of one of them."""
-        rest = _rest(stems, hole)
-        first, last = bisect_left(self.rests, rest), bisect_right(self.rests, rest)
-        return (self.words[number] for number in self.missing[first:last])
+    def completing(self, rest: int) -> Iterator[str]:
+        """The words that make a name of a rest, given by its check sum."""
+        first = rest * (len(self.starts) - 1) >> _BITS
+        here = range(self.starts[first], self.starts[first + 1])
+        return (self.words[self.missing[number]] for number in here if self.rests[number] == rest) if here else iter(())
+
+
+def _starts(rests: Sequence[int]) -> Sequence[int]:
+    parts = 1 << len(rests).bit_length()
+    return array("I", (bisect_left(rests, (part << _BITS) // parts) for part in range(parts + 1)))
 
 
 def slips(several: Sequence[Phrases], words: Sequence[str], stems: Sequence[Sequence[str]]) -> dict[int, str]:
@@ -105,7 +117,8 @@ def _completing(several: Sequence[Phrases], window: Sequence[Sequence[str]], hol
     for place, keys in enumerate(window):
         chosen = [""] if place == hole else keys[:_MOST_STEMS]
         rows = [[*row, key] for row in rows for key in chosen]
-    return (word for row in rows for phrases in several for word in phrases.completing(row, hole))
+    rests = [_rest(row, hole) for row in rows]
+    return (word for rest in rests for phrases in several for word in phrases.completing(rest))
 
 
 def _rest(stems: Sequence[str], hole: int) -> int:

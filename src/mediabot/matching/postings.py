@@ -44,6 +44,9 @@ _LISTED_IN_DOCUMENT = {FILLER: 0.1, GENERAL: 0.25}
 _UNKNOWN, _COMMON, _PERSON = 0.4, 0.4, 0.9
 _IN_BIGGER_NAME, _TOGETHER = 0.8, 1.2
 
+_NO_WORD = Reading((), UNKNOWN)
+"""How a person's name is read: it is no word of a language."""
+
 Mark = tuple[int, float]
 """The bits of the words that a key covers in a phrase, and how much it says there."""
 
@@ -93,11 +96,12 @@ class Postings:
         drafts: list[Draft] = []
         alike: dict[Said, Said] = {}
         known: dict[Token, Word] = {}
+        keys: dict[tuple[Token, bool], dict[str, float]] = {}
         for number, (kind, text) in enumerate(numbers):
             words = _read(kind, text, reader, known)
             said = [(_plain_keys(word), _says_there(word, kind)) for word in words]
             drafts.append(tuple([alike.setdefault(one, one) for one in said]))
-            for key, mark in _marks(words, kind).items():
+            for key, mark in _marks(words, kind, keys).items():
                 there = places.get(key) or places.setdefault(key, ([], []))
                 there[0].append(number)
                 there[1].append(marks.setdefault(mark, mark))
@@ -152,10 +156,10 @@ def _best(places: Places, phrases: Sequence[Phrase]) -> Places:
 
 
 def _phrase(kind: Kind, text: str, draft: Draft, rarity: Mapping[str, float]) -> Phrase:
-    rarest = (min([rarity[key] for key in keys], default=1.0) for keys, _ in draft)
-    said = (says for _, says in draft)
+    rarest = [min([rarity[key] for key in keys], default=1.0) for keys, _ in draft]
+    said = [says for _, says in draft]
     weights = array(
-        "f", (says * (_LEAST_RARE + (1 - _LEAST_RARE) * rare) for says, rare in zip(said, rarest, strict=True))
+        "f", [says * (_LEAST_RARE + (1 - _LEAST_RARE) * rare) for says, rare in zip(said, rarest, strict=True)]
     )
     return Phrase(kind, text, weights, sum(weights) or 1.0)
 
@@ -168,7 +172,7 @@ def _says_there(word: Word, kind: Kind) -> float:
 
 def _read(kind: Kind, text: str, reader: Reader, known: dict[Token, Word]) -> tuple[Word, ...]:
     if kind is Kind.NAME:
-        return tuple(Word(token, Reading((), UNKNOWN)) for token in tokens_of(text))
+        return tuple([Word(token, _NO_WORD) for token in tokens_of(text)])
     return reader.read_document(text, known, loosely=kind in (Kind.TOPIC, Kind.ALIAS))
 
 
@@ -207,13 +211,23 @@ def _holders(of_document: Sequence[Sequence[int]], phrases: int) -> tuple[Sequen
     return holders, starts
 
 
-def _marks(words: tuple[Word, ...], kind: Kind) -> dict[str, Mark]:
+def _marks(words: tuple[Word, ...], kind: Kind, known: dict[tuple[Token, bool], dict[str, float]]) -> dict[str, Mark]:
+    """The keys of a phrase; `known` keeps those of words that name nothing there from phrase to phrase."""
     found: dict[str, Mark] = {}
     for place, word in enumerate(words):
-        for key, quality in _keys(word, kind).items():
+        for key, quality in _known_keys(word, kind, known).items():
             bits, best = found.get(key, (0, 0.0))
             found[key] = bits | 1 << place, max(best, quality)
     return found
+
+
+def _known_keys(word: Word, kind: Kind, known: dict[tuple[Token, bool], dict[str, float]]) -> dict[str, float]:
+    if word.concepts or kind is Kind.NAME:
+        return _keys(word, kind)
+    same = word.token, kind is Kind.ORGANISATION
+    if (keys := known.get(same)) is None:
+        keys = known[same] = _keys(word, kind)
+    return keys
 
 
 def _keys(word: Word, kind: Kind) -> dict[str, float]:

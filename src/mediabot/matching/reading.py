@@ -215,7 +215,7 @@ class Reader:
         parts, hinted = [0.0] * len(words), [0.0] * len(words)
         inside: set[int] = set()
         for naming in namings:
-            sure = naming.quality * _surety(words, naming)
+            sure = naming.quality * _surety(words, naming) if hints else naming.quality
             for place in naming.places:
                 concepts[place][naming.concept] = max(sure, concepts[place].get(naming.concept, 0.0))
                 if len(naming.places) > 1:

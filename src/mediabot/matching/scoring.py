@@ -9,13 +9,13 @@ nothing is returned.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
 from math import exp
 
 from mediabot.matching.documents import Kind
-from mediabot.matching.postings import FIELD_WEIGHTS, Phrase, Postings
+from mediabot.matching.postings import FIELD_WEIGHTS, Phrase, Places, Postings
 
 _ALONE = {Kind.BIO: 0.85, Kind.TITLE: 0.5, Kind.ORGANISATION: 0.5}
 """What a word is worth when it is all that was found of its phrase; the rest comes with the others."""
@@ -40,6 +40,8 @@ _FACTORS: tuple[float, ...] = (-4.43, 1.34, 0.55, 7.43, 1.07, 1.33, -0.39, -0.74
 
 Keys = Sequence[Mapping[str, float]]
 Touches = list[tuple[int, int, float]]
+Visit = tuple[int, float, Places]
+"""A word of the question, how surely a key of it is meant, and where that key stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,13 +112,13 @@ def confidence(evidence: Evidence) -> float:
 
 def score(weights: Sequence[float], missed: Sequence[float], keys: Keys, postings: Postings) -> list[Scored]:
     """The documents that a question touches most, unsorted: a rough count first, then the best in full."""
-    rough, touched = _touched(weights, keys, postings)
+    rough, visited = _rough(weights, keys, postings)
     likely = nlargest(_MOST_PHRASES, rough, key=lambda number: (rough[number], -number))
-    among = set(likely)
+    touched = _touched(likely, visited)
     hits: dict[int, Hit | None] = {}
     scored = []
     for document in _likeliest(likely, rough, postings):
-        numbers = [number for number in dict.fromkeys(postings.of_document[document]) if number in among]
+        numbers = [number for number in dict.fromkeys(postings.of_document[document]) if number in touched]
         for number in numbers:
             if number not in hits:
                 hits[number] = _hit(number, touched[number], postings.phrases[number])
@@ -127,21 +129,21 @@ def score(weights: Sequence[float], missed: Sequence[float], keys: Keys, posting
     return scored
 
 
-def _touched(weights: Sequence[float], keys: Keys, postings: Postings) -> tuple[dict[int, float], dict[int, Touches]]:
-    """How much the question could count in each phrase, whatever else stands there; and what touched it how."""
+def _rough(weights: Sequence[float], keys: Keys, postings: Postings) -> tuple[dict[int, float], list[Visit]]:
+    """How much the question could count in each phrase, whatever else stands there; and where it was looked up."""
     totals: dict[int, float] = {}
-    touched: dict[int, Touches] = {}
+    visits: list[Visit] = []
     most = min(_MOST_TOUCHED, _MOST_TOUCHED_IN_ALL // max(len(keys), 1))
     for word, tried in enumerate(keys):
         best: dict[int, float] = {}
         visited = 0
         for key, quality in tried.items():
-            numbers, marks = postings.places[key]
-            for number, (bits, said) in zip(numbers, marks, strict=True):
+            numbers, marks = there = postings.places[key]
+            visits.append((word, quality, there))
+            for number, (_, said) in zip(numbers, marks, strict=True):
                 value = quality * said
                 if best.get(number, 0.0) < value:
                     best[number] = value
-                touched.setdefault(number, []).append((word, bits, value))
             visited += len(numbers)
             if visited > most:
                 break
@@ -149,7 +151,17 @@ def _touched(weights: Sequence[float], keys: Keys, postings: Postings) -> tuple[
         for number, value in best.items():
             value *= weight * FIELD_WEIGHTS[postings.phrases[number].kind]
             totals[number] = totals.get(number, 0.0) + value
-    return totals, touched
+    return totals, visits
+
+
+def _touched(likely: Iterable[int], visits: Iterable[Visit]) -> dict[int, Touches]:
+    """What touched each of these phrases how."""
+    touched: dict[int, Touches] = {number: [] for number in likely}
+    for word, quality, (numbers, marks) in visits:
+        for number, (bits, said) in zip(numbers, marks, strict=True):
+            if number in touched:
+                touched[number].append((word, bits, quality * said))
+    return touched
 
 
 def _likeliest(likely: Sequence[int], rough: Mapping[int, float], postings: Postings) -> list[int]:

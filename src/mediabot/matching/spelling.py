@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import accumulate, chain, pairwise
+from itertools import accumulate, chain, compress, pairwise
 from zlib import crc32
 
 from rapidfuzz import process
@@ -92,11 +92,12 @@ class Spelling:
         last = self.starts[min(_LONGEST + 1, len(form) + most + 1)]
         pieces = _pieces(form)
         there = [numbers for piece in pieces if (numbers := self.places.get(piece, ()))]
-        near = (numbers[bisect_left(numbers, first) : bisect_left(numbers, last)] for numbers in there)
+        near = (_between(numbers, first, last) for numbers in there)
         shared = Counter(chain.from_iterable(near))
         least = max(1, len(pieces) - _SPOILT * most)
-        close = [(-count, number) for number, count in shared.items() if count >= least]
-        return {number: self._form(number) for _, number in sorted(close)[:_MOST_CANDIDATES]}
+        enough = compress(shared.items(), map(least.__le__, shared.values()))
+        close = sorted([(-count, number) for number, count in enough])
+        return {number: self._form(number) for _, number in close[:_MOST_CANDIDATES]}
 
     def _same_letters(self, form: str) -> list[tuple[str, int]]:
         """Words of the same letters in another order: fast fingers swap more than one pair."""
@@ -114,6 +115,11 @@ class Spelling:
         """Where in the text the forms of each length begin."""
         letters = (length * (after - first) for length, (first, after) in enumerate(pairwise(self.starts)))
         return tuple(accumulate(letters, initial=0))
+
+
+def _between(numbers: Sequence[int], first: int, last: int) -> Sequence[int]:
+    near = numbers[bisect_left(numbers, first) : bisect_left(numbers, last)]
+    return near.tolist() if isinstance(near, memoryview) else near
 
 
 def tolerance(word: str) -> int:
