@@ -100,6 +100,7 @@ class MediaCenter:
                 questions.free_unlisted,
                 questions.pass_time,
                 questions.remind,
+                questions.pass_quotes,
                 outcomes.follow_up,
                 news.lift_embargoes,
                 news.plan_corrections,

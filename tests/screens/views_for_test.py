@@ -17,6 +17,7 @@ from mediabot.bot.screens.questions import (
     own,
     pings,
     question,
+    quote,
     referral,
     staff,
     topics,
@@ -36,6 +37,7 @@ from mediabot.domain.meetings import Meeting
 from mediabot.domain.notices.events import ExpertPing, Ping, StaffPing
 from mediabot.domain.people import Person, Role, Standing
 from mediabot.domain.questions import Attribution, ChangePage, Field, Found, Question, Search, Status
+from mediabot.domain.quotes import Quote, QuoteState
 from mediabot.domain.referrals import Contacts, Reason, Referral, ReferralStatus, Step
 from mediabot.i18n.translator import Translator
 from screens.views_of_broadcasts import broadcast_screens
@@ -387,7 +389,25 @@ def _talks() -> Iterator[tuple[str, Draw]]:
         yield f"meeting-{state}", partial(meeting.meeting, view)
     yield "meeting-file", partial(meeting.meeting_file, views["agreed"])
     yield "meeting-file-off", partial(meeting.meeting_file, views["called-off"])
+    yield from _quotes()
     yield "contact-file", lambda t: question.contact_file(EXPERT, HANDED, STORY, t)
+
+
+def _quotes() -> Iterator[tuple[str, Draw]]:
+    asked = Quote(5, 31, ANA.id, "Видеопрегледът <не> замества прегледа.", NOW, NOW + timedelta(hours=2), None)
+    corrected = replace(asked, state=QuoteState.CORRECTED, correction="Видеопрегледът допълва прегледа.")
+    for side, other in (("journalist", "доц. д-р Яна Далечинова"), ("expert", "Ана <Петрова>, Вестник „Пример“")):
+        view = v.QuoteView(asked, 17, other, NOW, side == "journalist", extendable=True)
+        states = {
+            "waiting": view,
+            "corrected": replace(view, quote=corrected),
+            "agreed": replace(view, quote=replace(corrected, state=QuoteState.AGREED)),
+            "late": replace(view, quote=replace(asked, state=QuoteState.LATE)),
+            "over": replace(view, quote=replace(asked, state=QuoteState.LATE), answerable=False, extendable=False),
+            "replaced": replace(view, quote=replace(asked, state=QuoteState.REPLACED)),
+        }
+        for state, one in states.items():
+            yield f"quote-{state}-{side}", partial(quote.quote, one)
 
 
 def _people() -> Iterator[tuple[str, Draw]]:

@@ -18,6 +18,7 @@ from mediabot.domain.meetings import MeetingClosed
 from mediabot.domain.news import InstantPassed, NewsFixed, TitleMissing, TopicsUnconfirmed
 from mediabot.domain.notices.events import Event
 from mediabot.domain.people import LastOfStaff, StandingFixed
+from mediabot.domain.quotes import QuoteClosed
 from mediabot.domain.reactions import (
     AnswerByUnusable,
     AnswersClosed,
@@ -65,6 +66,7 @@ EVENTS: tuple[tuple[type[MediabotError], Event], ...] = (
     (StandingFixed, Event.LATE),
     (NotFree, Event.NOT_FREE),
     (MeetingClosed, Event.MEETING_CLOSED),
+    (QuoteClosed, Event.QUOTE_CLOSED),
     (DraftIncomplete, Event.INCOMPLETE),
     (BroadcastFixed, Event.BROADCAST_FIXED),
     (NothingToSend, Event.NOTHING_TO_SEND),
@@ -89,6 +91,7 @@ EVENTS: tuple[tuple[type[MediabotError], Event], ...] = (
 GONE = {
     Kind.QUESTION: Event.GONE,
     Kind.REFERRAL: Event.GONE,
+    Kind.QUOTE: Event.GONE,
     Kind.SEARCH: Event.GONE,
     Kind.CHOICE: Event.GONE,
     Kind.EXPERT: Event.GONE,

@@ -41,6 +41,8 @@ class Ask(StrEnum):
     TERMS_LIMITS = "terms_limits"
     TERMS_NOT_TAKEN = "terms_not_taken"
     TERMS_CONTACTS = "terms_contacts"
+    QUOTE = "quote"
+    QUOTE_CORRECTION = "quote_correction"
     REFUSE_JOURNALIST = "refuse_journalist"
     REFUSE_QUESTION = "refuse_question"
     ANSWER_LETTER = "answer_letter"

@@ -6,9 +6,9 @@ Where the rest of the tree stands, by what went wrong:
     ├─ Gone                 what was meant is not there (here)
     ├─ NotAllowed           not this person's to do: MayNotSend, NotOnOneself, Blocked (`access`)
     ├─ too late             QuestionClosed (`cases`), ReferralClosed (`referrals`), MeetingClosed (`meetings`),
-    │                       StandingFixed (`people`), NewsFixed, InstantPassed (`news`), BroadcastFixed,
-    │                       TimePassed (`broadcasts`), EditionClosed (`editions`), InviteUnusable (`invites`),
-    │                       ReactionFixed, AnswersClosed (`reactions`)
+    │                       QuoteClosed (`quotes`), StandingFixed (`people`), NewsFixed, InstantPassed (`news`),
+    │                       BroadcastFixed, TimePassed (`broadcasts`), EditionClosed (`editions`),
+    │                       InviteUnusable (`invites`), ReactionFixed, AnswersClosed (`reactions`)
     ├─ nobody would be left LastOfStaff (`people`)
     ├─ not complete         DraftIncomplete (`cases`), NewsIncomplete (`news`), NothingToSend, NobodyToWriteTo,
     │                       SecondPersonNeeded (`broadcasts`), NotTested, AudienceOfNobody (`editions`),
@@ -39,6 +39,7 @@ class Kind(StrEnum):
     EXPERT = "expert"
     PERSON = "person"
     REMARK = "remark"
+    QUOTE = "quote"
     WORDS = "words of a person"
     LETTER = "letter"
     NEWS = "news"

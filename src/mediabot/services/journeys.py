@@ -32,6 +32,7 @@ from mediabot.services.questions.asking import Asking
 from mediabot.services.questions.changing import Changing
 from mediabot.services.questions.drafting import Drafting
 from mediabot.services.questions.meetings import Meetings
+from mediabot.services.questions.quotes import Quotes
 from mediabot.services.questions.referrals import Referrals
 from mediabot.services.questions.staffing import Staffing
 from mediabot.services.reactions.answering import Answering
@@ -51,6 +52,7 @@ class Journeys:
     changing: Changing
     referrals: Referrals
     meetings: Meetings
+    quotes: Quotes
     verification: Verification
     availability: Availability
     correspondence: Correspondence
@@ -89,6 +91,7 @@ class Journeys:
             changing=Changing(desk),
             referrals=Referrals(desk),
             meetings=Meetings(desk),
+            quotes=Quotes(desk),
             verification=Verification(desk),
             availability=Availability(desk),
             correspondence=Correspondence(desk),

@@ -25,6 +25,7 @@ from mediabot.domain.news_offers import Brought
 from mediabot.domain.notices.kinds import Detail, NoticeKind
 from mediabot.domain.people import Role, Standing
 from mediabot.domain.questions import Attribution, Field, Found, Status
+from mediabot.domain.quotes import QuoteState
 from mediabot.domain.reactions import ReactionState, StatementState
 from mediabot.domain.referrals import OPEN, Contacts, Reason, ReferralStatus, Step
 from mediabot.domain.subscriptions import Rhythm
@@ -245,6 +246,28 @@ class MeetingRow(Row):
     proposed_by: Mapped[int | None] = mapped_column(index=True)
     sequence: Mapped[int]
     called_off: Mapped[bool]
+
+
+class QuoteRow(Row):
+    """A quote that an expert checks."""
+
+    __tablename__ = "quotes"
+    __table_args__ = NUMBERED
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    referral_id: Mapped[int] = mapped_column(ForeignKey("referrals.id", ondelete="CASCADE"), index=True)
+    author_id: Mapped[int] = mapped_column(index=True)
+    text: Mapped[str]
+    asked_at: Mapped[datetime]
+    answer_by: Mapped[datetime]
+    due_at: Mapped[datetime | None]
+    state: Mapped[QuoteState]
+    correction: Mapped[str]
+    answered_by: Mapped[int | None] = mapped_column(index=True)
+    answered_at: Mapped[datetime | None]
+
+
+partial("ix_quotes_due", QuoteRow.due_at, where=QuoteRow.due_at.is_not(None))
 
 
 class LetterRow(Row):

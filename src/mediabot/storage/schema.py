@@ -23,6 +23,7 @@ from mediabot.domain.news_offers import Brought
 from mediabot.domain.notices.kinds import Detail, NoticeKind
 from mediabot.domain.people import Role, Standing
 from mediabot.domain.questions import Attribution, Field, Found, Status
+from mediabot.domain.quotes import QuoteState
 from mediabot.domain.reactions import ReactionState, StatementState
 from mediabot.domain.referrals import Contacts, Reason, ReferralStatus, Step
 from mediabot.domain.subscriptions import Rhythm
@@ -50,6 +51,7 @@ WORDS = (
     MailKind,
     NewsState,
     NoticeKind,
+    QuoteState,
     ReactionState,
     Outcome,
     Reason,

@@ -28,7 +28,7 @@ from mediabot.storage.repositories.outcomes import SqlFollowUps
 from mediabot.storage.repositories.people import SqlInvites, SqlLastAlbums, SqlLetters, SqlPeople, SqlPrompts
 from mediabot.storage.repositories.questions import SqlQuestions, SqlReferrals, SqlRemarks, SqlSearches
 from mediabot.storage.repositories.reactions import SqlReactions, SqlStatements
-from mediabot.storage.repositories.talks import SqlMeetings
+from mediabot.storage.repositories.talks import SqlMeetings, SqlQuotes
 from mediabot.storage.repositories.terms import SqlTerms
 from mediabot.storage.repositories.versions import SqlVersions
 from mediabot.storage.shelf import Repository
@@ -54,6 +54,7 @@ class SqlWork:
         self.remarks = SqlRemarks(connection)
         self.terms = SqlTerms(connection)
         self.meetings = SqlMeetings(connection)
+        self.quotes = SqlQuotes(connection)
         self.letters = SqlLetters(connection)
         self.last_albums = SqlLastAlbums(connection)
         self.invites = SqlInvites(connection)

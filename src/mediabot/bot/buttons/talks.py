@@ -41,3 +41,35 @@ class GetContact(Button):
 
     tag: ClassVar[str] = "vc"
     referral_id: int
+
+
+@dataclass(frozen=True)
+class CheckQuote(Button):
+    """The journalist will write a quote for the expert to check."""
+
+    tag: ClassVar[str] = "qb"
+    referral_id: int
+
+
+@dataclass(frozen=True)
+class ConfirmQuote(Button):
+    tag: ClassVar[str] = "qy"
+    quote_id: int
+
+
+@dataclass(frozen=True)
+class CorrectQuote(Button):
+    tag: ClassVar[str] = "qx"
+    quote_id: int
+
+
+@dataclass(frozen=True)
+class TakeCorrection(Button):
+    tag: ClassVar[str] = "qt"
+    quote_id: int
+
+
+@dataclass(frozen=True)
+class MoreTimeForQuote(Button):
+    tag: ClassVar[str] = "qm"
+    quote_id: int

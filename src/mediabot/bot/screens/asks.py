@@ -53,6 +53,11 @@ def _of_people(t: Translator) -> dict[Ask, str]:
             "Write what would suit you, for example “today by 17:00, by phone”. The expert will get it as a "
             "question; you’ll get the answer here."
         ),
+        Ask.QUOTE: t.gettext(
+            "Write the quote exactly as you want to print it. The expert confirms or corrects it, and you both keep "
+            "the wording."
+        ),
+        Ask.QUOTE_CORRECTION: t.gettext("Write the quote as you would say it; the journalist gets your wording."),
         Ask.ANSWER_BACK: t.gettext("Write your answer; the expert will read it before deciding."),
         Ask.WITHDRAW: t.gettext(
             "Write in a few words why you can’t after all; only the Media Center team will read it. The journalist "

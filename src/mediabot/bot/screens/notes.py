@@ -212,6 +212,28 @@ def _to_everybody(t: Translator) -> dict[Event, str]:
         Event.ANSWERED_BACK: t.gettext("✔️ The expert has your answer and will now decide."),
         Event.YES_WITHDRAWN: t.gettext("✔️ You have withdrawn, and the journalist has been told. Thank you!"),
         Event.NEXT_IN_TURN: t.gettext("✔️ Next in turn: they will be asked if the expert being asked now can’t answer."),
+        Event.QUOTE_NO_YES: t.gettext(
+            "A quote can be checked here with an expert who has said yes and uses the bot. For anybody else, write to "
+            "the Media Center team: /human"
+        ),
+        Event.QUOTE_OFF_THE_RECORD: t.gettext(
+            "You agreed that this is off the record, so there is nothing to quote. To change that, write to the expert."
+        ),
+        Event.QUOTE_DEADLINE: t.gettext(
+            "The deadline of this question has passed, so the expert is no longer asked to check a quote. You can "
+            "still write to them if the conversation is open."
+        ),
+        Event.QUOTE_SOON: t.gettext(
+            "The deadline is less than ten minutes away; nobody can be asked to read carefully in that time. Move the "
+            "deadline if you can, or call the expert."
+        ),
+        Event.QUOTE_LONG: t.gettext(
+            "A quote is a text of at most {number} characters. Nothing has been sent; please write it again."
+        ),
+        Event.QUOTE_CLOSED: t.gettext(
+            "This quote is settled already, or its deadline has passed. The newest message about it shows where it "
+            "stands."
+        ),
         Event.MEETING_CLOSED: t.gettext(
             "That time is no longer on offer, or has passed. What stands now is shown on the newest message about it."
         ),

@@ -39,6 +39,7 @@ class NoticeKind(StrEnum):
     TALK = "talk"
     MEETING = "meeting"
     MEETING_FILE = "meeting_file"
+    QUOTE = "quote"
     CONTACT_FILE = "contact_file"
     LETTER = "letter"
     LETTER_FILE = "letter_file"

@@ -64,6 +64,7 @@ NOTICES: Mapping[NoticeKind, type[Notice]] = {
         talks.MeetingCard,
         talks.MeetingFile,
         talks.ContactFile,
+        talks.QuoteCard,
         questions.StaffList,
         questions.StaffQuestion,
         questions.StaffQuestionPing,

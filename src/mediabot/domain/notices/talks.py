@@ -27,6 +27,14 @@ class MeetingFile(Notice):
 
 
 @dataclass(frozen=True)
+class QuoteCard(Card):
+    """A quote that the expert checks; `subject` is the quote."""
+
+    kind = NoticeKind.QUOTE
+    subject: int
+
+
+@dataclass(frozen=True)
 class ContactFile(Notice):
     """What an expert has handed over, for the journalist's address book; `subject` is the referral."""
 

@@ -42,7 +42,7 @@ from mediabot.services.ports.newsroom import (
 )
 from mediabot.services.ports.outcomes import Figures, FollowUps
 from mediabot.services.ports.reactions import Reactions, Statements
-from mediabot.services.ports.talks import Meetings
+from mediabot.services.ports.talks import Meetings, Quotes
 
 
 class Clock(Protocol):
@@ -592,6 +592,8 @@ class Work(Protocol):
     def remarks(self) -> Remarks: ...
     @property
     def meetings(self) -> Meetings: ...
+    @property
+    def quotes(self) -> Quotes: ...
     @property
     def letters(self) -> Letters: ...
     @property

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Protocol
 
 from mediabot.domain.meetings import Meeting
+from mediabot.domain.quotes import Quote
 
 
 class Meetings(Protocol):
@@ -20,3 +21,16 @@ class Meetings(Protocol):
 
     async def add(self, meeting: Meeting) -> Meeting: ...
     async def save(self, meeting: Meeting) -> None: ...
+
+
+class Quotes(Protocol):
+    async def get(self, quote_id: int) -> Quote | None: ...
+    async def of(self, referral_id: int) -> Sequence[Quote]:
+        """All of that talk, oldest first."""
+        ...
+
+    async def add(self, quote: Quote) -> Quote: ...
+    async def save(self, quote: Quote) -> None: ...
+    async def due(self, now: datetime, limit: int) -> Sequence[int]:
+        """Ids of those that nobody answered in time, longest overdue first."""
+        ...

@@ -10,6 +10,7 @@ from mediabot.domain.heard import HEARD_KEPT, SENT_KEPT
 from mediabot.domain.text import counted
 from mediabot.services.clockwork import Clockwork
 from mediabot.services.questions.accounts import Accounts
+from mediabot.services.questions.quotes import Quotes
 from mediabot.services.questions.referrals import Referrals
 
 log = logging.getLogger(__name__)
@@ -44,6 +45,14 @@ class QuestionRounds(Clockwork):
         for question_id in due:
             async with self.desk() as desk:
                 await Referrals(desk).remind(question_id)
+
+    async def pass_quotes(self) -> None:
+        """Tell both sides where nobody answered about a quote in time."""
+        async with self.store.begin() as work:
+            due = await work.quotes.due(self.clock.now(), AT_ONCE)
+        for quote_id in due:
+            async with self.desk() as desk:
+                await Quotes(desk).pass_time(quote_id)
 
     async def free_unlisted(self) -> None:
         """Let go of those who are being asked and left the directory."""

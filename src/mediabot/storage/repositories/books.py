@@ -49,6 +49,7 @@ from mediabot.storage.rows import (
     PersonRow,
     PromptRow,
     QuestionRow,
+    QuoteRow,
     ReactionRow,
     ReceivedRow,
     ReferralRow,
@@ -175,6 +176,13 @@ HELD: Sequence[Held] = (
         left={MeetingRow.proposed_by: None, MeetingRow.proposed: None},
         shown=(MeetingRow.referral_id, MeetingRow.proposed),
     ),
+    Held("quotes_sent", QuoteRow.author_id),
+    Held(
+        "quotes_checked",
+        QuoteRow.answered_by,
+        left={QuoteRow.answered_by: None, QuoteRow.correction: ""},
+        shown=(QuoteRow.referral_id, QuoteRow.correction, QuoteRow.answered_at),
+    ),
     Held("letters", LetterRow.person_id),
     Held("last_album", LastAlbumRow.person_id),
     Held("invites_used", InviteRow.used_by, shown=(InviteRow.role, InviteRow.outlet, InviteRow.used_at)),
@@ -268,6 +276,9 @@ SHOWN: Sequence[tuple[NoticeKind, Column, Column]] = (
     (NoticeKind.QUESTION, ReferralRow.question_id, ReferralRow.person_id),
     (NoticeKind.STAFF_REACTION, StatementRow.reaction_id, StatementRow.person_id),
     (NoticeKind.FOLLOW_UP, ReferralRow.question_id, ReferralRow.person_id),
+    (NoticeKind.MEETING, ReferralRow.id, ReferralRow.person_id),
+    (NoticeKind.QUOTE, QuoteRow.id, QuoteRow.author_id),
+    (NoticeKind.QUOTE, QuoteRow.id, QuoteRow.answered_by),
     (NoticeKind.STAFF_BROADCAST, BroadcastRow.id, BroadcastRow.author_id),
     (NoticeKind.STAFF_BROADCAST, BroadcastRow.id, BroadcastRow.confirmed_by),
 )
@@ -302,7 +313,7 @@ class SqlBooks:
         of_rows = [(kind, await self._subjects(subject, column == person_id)) for kind, subject, column in SHOWN]
         of_experts = select(ReferralRow.id).join(QuestionRow).where(QuestionRow.journalist_id == person_id)
         referrals = (await self._connection.execute(of_experts)).scalars().all()
-        asked = [(kind, referrals) for kind in (NoticeKind.REFERRAL, NoticeKind.THANKS)]
+        asked = [(kind, referrals) for kind in (NoticeKind.REFERRAL, NoticeKind.THANKS, NoticeKind.MEETING)]
         return [(kind, subjects) for kind, subjects in (*of_person, *of_rows, *asked) if subjects]
 
     async def _subjects(self, subject: Column, whose: ColumnElement[bool]) -> Sequence[int]:

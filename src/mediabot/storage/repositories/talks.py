@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import and_, or_
+from sqlalchemy import and_, or_, select
 
 from mediabot.domain.meetings import Meeting
-from mediabot.storage.rows import MeetingRow, QuestionRow, ReferralRow
+from mediabot.domain.quotes import Quote
+from mediabot.storage.rows import MeetingRow, QuestionRow, QuoteRow, ReferralRow
 from mediabot.storage.shelf import Repository, Shelf
 
 
@@ -29,3 +30,23 @@ class SqlMeetings(Repository[Meeting]):
 
     async def save(self, meeting: Meeting) -> None:
         await self._save(meeting)
+
+
+class SqlQuotes(Repository[Quote]):
+    shelf = Shelf(QuoteRow, Quote)
+
+    async def get(self, quote_id: int) -> Quote | None:
+        return await self._get(quote_id)
+
+    async def of(self, referral_id: int) -> Sequence[Quote]:
+        return await self._many(self.shelf.all.where(QuoteRow.referral_id == referral_id).order_by(QuoteRow.id))
+
+    async def add(self, quote: Quote) -> Quote:
+        return await self._add(quote)
+
+    async def save(self, quote: Quote) -> None:
+        await self._save(quote)
+
+    async def due(self, now: datetime, limit: int) -> Sequence[int]:
+        query = select(QuoteRow.id).where(QuoteRow.due_at <= now)
+        return (await self._run(query.order_by(QuoteRow.due_at, QuoteRow.id).limit(limit))).scalars().all()

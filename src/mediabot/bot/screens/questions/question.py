@@ -21,7 +21,7 @@ from mediabot.bot.buttons.questions import (
     Talk,
     WriteLetter,
 )
-from mediabot.bot.buttons.talks import GetContact, ProposeTime
+from mediabot.bot.buttons.talks import CheckQuote, GetContact, ProposeTime
 from mediabot.bot.screens.base import File, Key, Row, Screen, Style, blocks, h, lines
 from mediabot.bot.screens.news.item import about_line
 from mediabot.bot.screens.questions import changing
@@ -47,6 +47,7 @@ from mediabot.domain.changes import may_ask_again, may_extend
 from mediabot.domain.meetings import may_meet
 from mediabot.domain.people import Standing
 from mediabot.domain.questions import Attribution, Question, Status
+from mediabot.domain.quotes import why_no_check
 from mediabot.domain.referrals import Contacts, Reason, Referral, ReferralStatus
 from mediabot.domain.text import cut
 from mediabot.i18n.translator import Translator
@@ -382,7 +383,7 @@ def _accepted_keys(view: QuestionView, t: Translator) -> tuple[Row, ...]:
         rows: list[Row] = [_copies(line, t)]
         if line.referral.talking:
             rows.append(talk_keys(line.referral, t, spoken=line.spoken))
-        return tuple(row for row in (*rows, *_to_keep(line, t)) if row)
+        return tuple(row for row in (*rows, *_to_keep(line, t), *_quote_keys(line, view, t)) if row)
     return ()
 
 
@@ -398,6 +399,13 @@ def _to_keep(line: ReferralLine, t: Translator) -> tuple[Row, ...]:
     """What else a yes brings: the contact as a file, and a time to talk."""
     card = Key("📇 " + t.pgettext("button", "Contact as a file"), GetContact(line.referral.id))
     return (((card,),) if worth_a_card(line.contacts) else ()) + meeting_keys(line.referral, line.agreed, t)
+
+
+def _quote_keys(line: ReferralLine, view: QuestionView, t: Translator) -> tuple[Row, ...]:
+    """To have a quote checked, while that can be asked."""
+    if why_no_check(view.question, line.referral, view.now):
+        return ()
+    return ((Key("✍️ " + t.pgettext("button", "Have a quote checked"), CheckQuote(line.referral.id)),),)
 
 
 def meeting_keys(referral: Referral, agreed: datetime | None, t: Translator) -> tuple[Row, ...]:

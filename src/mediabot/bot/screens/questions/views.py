@@ -16,6 +16,7 @@ from mediabot.domain.mails import MailState
 from mediabot.domain.meetings import Meeting
 from mediabot.domain.people import Person
 from mediabot.domain.questions import Attribution, ChangePage, Question, Search, Status
+from mediabot.domain.quotes import Quote
 from mediabot.domain.referrals import OPEN, Contacts, Referral, ReferralStatus
 
 
@@ -203,6 +204,21 @@ class MeetingView:
     def asked(self, *, trouble: str) -> MeetingView:
         """The same while its reader types a time."""
         return replace(self, asking=True, trouble=trouble)
+
+
+@dataclass(frozen=True)
+class QuoteView:
+    """A quote as one side sees it; `other` is the other one's name. `answerable`: the expert may still answer;
+    `extendable`: the journalist may still give them more time."""
+
+    quote: Quote
+    question_id: int
+    other: str
+    now: datetime
+    of_journalist: bool
+    answerable: bool = True
+    extendable: bool = False
+    silent: bool = False
 
 
 @dataclass(frozen=True)
