@@ -18,7 +18,7 @@ from mediabot.domain.cases import Case, DraftIncomplete, QuestionClosed
 from mediabot.domain.directory import Format
 from mediabot.domain.people import Standing
 from mediabot.domain.questions import END_STATES, Attribution, Question, Status
-from mediabot.domain.referrals import Contacts, Reason, Referral, ReferralClosed, ReferralStatus
+from mediabot.domain.referrals import TAKEN_BACK, Contacts, Reason, Referral, ReferralClosed, ReferralStatus
 
 NOON = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 HOURS = OpenHours()
@@ -299,7 +299,7 @@ class EverySequence(RuleBasedStateMachine):
         was, now = before.question.status, self.case.question.status
         if was in END_STATES and now is not was:
             extended = was is Status.EXPIRED and self.case.question.deadline == self.deadline
-            taken_back = any(r.reason is Reason.WITHDREW for r in self.case.referrals)
+            taken_back = any(r.reason in TAKEN_BACK for r in self.case.referrals)
             assert was is Status.NOBODY_LEFT or extended or taken_back
             assert self.now < self.deadline or now is Status.CANCELLED
 
@@ -362,6 +362,12 @@ class EverySequence(RuleBasedStateMachine):
             self.attempt(
                 lambda: cases.withdraw_yes(self.case, number, self.now, HOURS, why="ill", listed=lambda _: True)
             )
+
+    @rule(pick=st.integers(0, 9))
+    def expert_drops_out(self, pick: int) -> None:
+        if self.case.referrals:
+            number = self.case.referrals[pick % len(self.case.referrals)].id
+            self.attempt(lambda: cases.replace_source(self.case, number, self.now, HOURS, listed=lambda _: True))
 
     @rule(pick=st.integers(0, 9))
     def expert_asks_back(self, pick: int) -> None:

@@ -348,6 +348,8 @@ def _expert() -> Iterator[tuple[str, Draw]]:
     yield "referral-late-contacts", partial(referral.referral, late_yes)
     may_withdraw = replace(spoken, may_withdraw=True)
     yield "referral-may-withdraw", partial(referral.referral, may_withdraw)
+    dropped = referral_view(replace(ASKED, status=ReferralStatus.DECLINED, reason=Reason.DROPPED_OUT))
+    yield "referral-dropped-out", lambda t: referral.referral(dropped, t)
     withdrew = referral_view(replace(ASKED, status=ReferralStatus.DECLINED, reason=Reason.WITHDREW))
     yield "referral-withdrew", partial(referral.referral, withdrew)
     quote = replace(referral_view(ASKED), question=replace(STORY, format=Format.QUOTE))

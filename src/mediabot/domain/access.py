@@ -8,7 +8,7 @@ from __future__ import annotations
 from mediabot.domain.errors import MediabotError
 from mediabot.domain.people import BY_LETTER, Person, Standing
 from mediabot.domain.questions import Question
-from mediabot.domain.referrals import Contacts, Reason, Referral, ReferralStatus
+from mediabot.domain.referrals import TAKEN_BACK, Contacts, Referral, ReferralStatus
 
 
 class NotAllowed(MediabotError):
@@ -69,9 +69,9 @@ def ensure_answers(person: Person, referral: Referral) -> None:
 
 
 def ensure_talks(person: Person, question: Question, referral: Referral) -> None:
-    """The two sides of an accepted referral, also after the expert took the yes back."""
+    """The two sides of an accepted referral, also after the yes was taken back."""
     ensure_not_blocked(person)
-    if referral.status is not ReferralStatus.ACCEPTED and referral.reason is not Reason.WITHDREW:
+    if referral.status is not ReferralStatus.ACCEPTED and referral.reason not in TAKEN_BACK:
         raise NotAllowed(f"referral {referral.id} is {referral.status}")
     if person.id not in (question.journalist_id, referral.person_id):
         raise NotAllowed(f"person {person.id} has no part in referral {referral.id}")

@@ -173,10 +173,30 @@ def withdraw_yes(
     case: Case, referral_id: int, now: datetime, hours: OpenHours, *, why: str, listed: Callable[[str], bool]
 ) -> Case:
     """An expert can't after all: whoever was not asked because of that yes is next. `listed`: see `strike_unlisted`."""
+    return _without_yes(case, referral_id, now, hours, reason=Reason.WITHDREW, why=why, listed=listed)
+
+
+def replace_source(
+    case: Case, referral_id: int, now: datetime, hours: OpenHours, *, listed: Callable[[str], bool]
+) -> Case:
+    """The journalist says that the expert has dropped out: the same happens."""
+    return _without_yes(case, referral_id, now, hours, reason=Reason.DROPPED_OUT, why="", listed=listed)
+
+
+def _without_yes(
+    case: Case,
+    referral_id: int,
+    now: datetime,
+    hours: OpenHours,
+    *,
+    reason: Reason,
+    why: str,
+    listed: Callable[[str], bool],
+) -> Case:
     referral = case.referral(referral_id)
     if not may_withdraw(case, referral, now):
         raise ReferralClosed(referral_id, referral.status)
-    case = _put(case, replace(_declined(referral, now, Reason.WITHDREW), talking=False, withdrawal=why))
+    case = _put(case, replace(_declined(referral, now, reason), talking=False, withdrawal=why))
     case = strike_unlisted(_each(case, _in_turn_again), listed)
     return _ask_next(_question(case, closed_at=None), now, hours)
 

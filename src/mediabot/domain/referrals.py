@@ -40,8 +40,14 @@ class Reason(StrEnum):
     """The journalist could not use the condition."""
     WITHDREW = "withdrew"
     """They had said yes, and could not after all."""
+    DROPPED_OUT = "dropped_out"
+    """They had said yes, and the journalist says that nothing comes of it."""
     GONE = "gone"
     """The expert left the bot or the directory, or was blocked."""
+
+
+TAKEN_BACK = frozenset({Reason.WITHDREW, Reason.DROPPED_OUT})
+"""Nos after a yes."""
 
 
 class Step(StrEnum):

@@ -78,6 +78,11 @@ def _no(reason: Reason | None, t: Translator) -> str:
             "➖ Your condition did not suit the journalist; you don’t need to do anything more. "
             "Thank you for the offer!"
         )
+    if reason is Reason.DROPPED_OUT:
+        return t.gettext(
+            "↩️ You said yes, and the journalist then asked somebody else; you don’t need to do anything more. "
+            "Thank you!"
+        )
     if reason is Reason.WITHDREW:
         return t.gettext("↩️ You withdrew after saying yes. The journalist has been told. Thank you!")
     if reason is Reason.GONE:

@@ -171,6 +171,14 @@ class ProposeAnother(Button):
 
 
 @dataclass(frozen=True)
+class ReplaceSource(Button):
+    """Whoever had said yes has dropped out."""
+
+    tag: ClassVar[str] = "sx"
+    referral_id: int
+
+
+@dataclass(frozen=True)
 class AnswerBack(Button):
     """What the expert asked before deciding."""
 

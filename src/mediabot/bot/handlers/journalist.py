@@ -120,6 +120,10 @@ async def propose_another(button: buttons.ProposeAnother, context: Context) -> N
     await context.services.referrals.begin_proposal(context.person, button.referral_id)
 
 
+async def replace_source(button: buttons.ReplaceSource, context: Context) -> None:
+    await context.services.referrals.replace_source(context.person, button.referral_id)
+
+
 async def answer_back(button: buttons.AnswerBack, context: Context) -> None:
     await context.services.referrals.begin_answer_back(context.person, button.referral_id)
 
@@ -196,6 +200,7 @@ TAPS: Taps = {
     buttons.TakeOffer: take_offer,
     buttons.LeaveOffer: leave_offer,
     buttons.ProposeAnother: propose_another,
+    buttons.ReplaceSource: replace_source,
     buttons.AnswerBack: answer_back,
     buttons.AskAnother: ask_another,
     buttons.HandToStaff: hand_to_staff,

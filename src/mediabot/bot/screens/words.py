@@ -68,6 +68,7 @@ def reason_name(reason: Reason | None, t: Translator) -> str:
         Reason.COLLEAGUE: t.pgettext("reason", "suggests a colleague"),
         Reason.OFFER_LEFT: t.pgettext("reason", "the condition was not accepted"),
         Reason.WITHDREW: t.pgettext("reason", "withdrew after saying yes"),
+        Reason.DROPPED_OUT: t.pgettext("reason", "dropped out after saying yes"),
         Reason.GONE: t.pgettext("reason", "no longer answers through the bot"),
     }
     return names[reason] if reason else ""

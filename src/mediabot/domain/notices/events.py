@@ -215,6 +215,7 @@ class ExpertPing(StrEnum):
     ANSWERED_BACK = "answered_back"
     PASSED_BY = "passed_by"
     OTHER_ANSWERED = "other_answered"
+    DROPPED_OUT = "dropped_out"
     ADDED = "added"
     MOVED = "moved"
     FORMAT = "format"

@@ -257,6 +257,8 @@ def _expert_ping(desk: Desk, case: Case, old: Referral, new: Referral) -> Expert
         return ExpertPing.ANSWERED_BACK
     if new.status is ReferralStatus.WAITING and old.status is ReferralStatus.OFFERED:
         return ExpertPing.PROPOSED
+    if new.reason is Reason.DROPPED_OUT and old.reason is not Reason.DROPPED_OUT:
+        return ExpertPing.DROPPED_OUT
     if not old.open or new.status is old.status or new.person_id == desk.chat_id or new.status not in EXPERT_PINGS:
         return None
     if new.reason is Reason.GONE:

@@ -118,6 +118,18 @@ class Referrals:
         await self._own_referral(person, referral_id)
         await self._desk.reply(ContactFile(referral_id))
 
+    async def replace_source(self, person: Person, referral_id: int) -> None:
+        """The expert has dropped out: whoever was not asked because of that yes is next."""
+        before, office = await self._own_referral(person, referral_id), self._desk.office
+        after = cases.replace_source(
+            before,
+            referral_id,
+            self._desk.now,
+            office.hours,
+            listed=lambda expert_id: is_listed(self._desk, before, expert_id),
+        )
+        await close_case(self._desk, before, after)
+
     async def hand_to_staff(self, person: Person, question_id: int) -> None:
         """Nobody is left: the journalist asks a person of the Media Center to go on."""
         before = await self._stuck(person, question_id)

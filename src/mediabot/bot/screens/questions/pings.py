@@ -186,6 +186,10 @@ def expert_pings(t: Translator) -> dict[ExpertPing, str]:
         ExpertPing.OTHER_ANSWERED: t.gettext(
             "✅ Another expert has answered {outlet} in the meantime; you don’t need to do anything more. Thank you!"
         ),
+        ExpertPing.DROPPED_OUT: t.gettext(
+            "↩️ The journalist ({outlet}) has noted that you can’t answer after all and is looking for somebody else; "
+            "you don’t need to do anything more. If this is a mistake, write to the Media Center: /human"
+        ),
         ExpertPing.PROPOSED: t.gettext(
             "💬 Your condition does not suit the journalist ({outlet}), who asks whether this would:"
         ),

@@ -16,6 +16,7 @@ from mediabot.bot.buttons.questions import (
     HandToStaff,
     LeaveOffer,
     ProposeAnother,
+    ReplaceSource,
     ShowQuestion,
     TakeOffer,
     Talk,
@@ -186,6 +187,8 @@ def _declined(referral: Referral, name: str, t: Translator) -> str:
         return t.gettext("➖ {name}: the condition was not accepted").format(name=name)
     if referral.reason is Reason.GONE:
         return t.gettext("➖ {name} no longer answers through the bot").format(name=name)
+    if referral.reason is Reason.DROPPED_OUT:
+        return t.gettext("↩️ {name} dropped out after saying yes").format(name=name)
     if referral.reason is Reason.WITHDREW:
         return t.gettext("↩️ {name} withdrew after saying yes").format(name=name)
     if referral.colleague:
@@ -383,7 +386,8 @@ def _accepted_keys(view: QuestionView, t: Translator) -> tuple[Row, ...]:
         rows: list[Row] = [_copies(line, t)]
         if line.referral.talking:
             rows.append(talk_keys(line.referral, t, spoken=line.spoken))
-        return tuple(row for row in (*rows, *_to_keep(line, t), *_quote_keys(line, view, t)) if row)
+        rows += [*_to_keep(line, t), *_quote_keys(line, view, t), *_drop_keys(line, view, t)]
+        return tuple(row for row in rows if row)
     return ()
 
 
@@ -406,6 +410,14 @@ def _quote_keys(line: ReferralLine, view: QuestionView, t: Translator) -> tuple[
     if why_no_check(view.question, line.referral, view.now):
         return ()
     return ((Key("✍️ " + t.pgettext("button", "Have a quote checked"), CheckQuote(line.referral.id)),),)
+
+
+def _drop_keys(line: ReferralLine, view: QuestionView, t: Translator) -> tuple[Row, ...]:
+    """To have somebody else asked, while there is time."""
+    if not _in_time(view):
+        return ()
+    dropped = t.pgettext("button", "The expert dropped out, ask the next")
+    return ((Key(f"🔄 {dropped}", ReplaceSource(line.referral.id)),),)
 
 
 def meeting_keys(referral: Referral, agreed: datetime | None, t: Translator) -> tuple[Row, ...]:
