@@ -53,7 +53,7 @@ from mediabot.services.sending.outbox import Outbox
 from mediabot.sources.feeds import WebFeeds
 from mediabot.sources.fetching import Fetcher
 from mediabot.sources.pages import WebPages
-from mediabot.storage.directory_text import read_file, read_lines
+from mediabot.storage.directory_text import DirectoryYaml, read_file, read_lines
 from mediabot.storage.engine import open_engine
 from mediabot.storage.lexicon_file import lexicon_of
 from mediabot.storage.migrate import migrate
@@ -248,4 +248,5 @@ def first_office(settings: Settings) -> Office:
         hours=OpenHours(zone=settings.timezone),
         confirm_above=settings.confirm_above,
         mails=settings.smtp_url is not None,
+        text=DirectoryYaml(),
     )

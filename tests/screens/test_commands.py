@@ -7,7 +7,7 @@ import re
 import pytest
 
 from mediabot.bot.conversation import COMMANDS_ANYWHERE, PRIVATE_COMMANDS
-from mediabot.bot.handlers import broadcasts, newsdesk, outcomes, reactions, staff, staff_digests
+from mediabot.bot.handlers import broadcasts, entries, newsdesk, outcomes, reactions, staff, staff_digests
 from mediabot.bot.introduction import commands
 from mediabot.bot.screens import people
 from mediabot.domain.people import Person
@@ -16,6 +16,7 @@ from mediabot.i18n.translator import Catalogs
 EVERY_COMMAND = {*PRIVATE_COMMANDS, *COMMANDS_ANYWHERE}
 OF_STAFF = {
     *staff.COMMANDS,
+    *entries.COMMANDS,
     *newsdesk.COMMANDS,
     *staff_digests.COMMANDS,
     *broadcasts.COMMANDS,

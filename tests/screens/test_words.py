@@ -36,6 +36,7 @@ ON_A_CARD = (
     | ASKED_OF_TERMS
     | {Ask.DIGEST_TOPIC, Ask.DIGEST_HOUR, Ask.DIGEST_ZONE, Ask.DIGEST_PAUSE}
     | {Ask.APPEAL, Ask.LETTER, Ask.TALK, Ask.MEETING, Ask.FIND_EXPERT, Ask.REACTION_EXPERT, Ask.MAIL_CODE}
+    | {Ask.APPEAL, Ask.LETTER, Ask.TALK, Ask.MEETING, Ask.FIND_EXPERT, Ask.REACTION_EXPERT, Ask.ENTRY_FIELD}
 )
 """Asked by a card, a note or a screen that says more than the question."""
 

@@ -42,6 +42,7 @@ from mediabot.domain.referrals import Contacts, Reason, Referral, ReferralStatus
 from mediabot.i18n.translator import Translator
 from screens.views_of_broadcasts import broadcast_screens
 from screens.views_of_digests import digest_screens
+from screens.views_of_entries import entry_screens
 from screens.views_of_experts import expert_screens
 from screens.views_of_heard import heard_screens
 from screens.views_of_news import ITEM, news_screens
@@ -144,6 +145,7 @@ def screens() -> Iterator[tuple[str, Draw]]:
     yield from digest_screens()
     yield from heard_screens()
     yield from outcome_screens(STORY, EXPERT, ANA)
+    yield from entry_screens()
     yield from newsdesk_screens()
     yield from broadcast_screens()
     yield from expert_screens()

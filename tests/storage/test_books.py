@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import BigInteger, Column, Table, insert, select
 
 from mediabot.domain.conversation import Ask
-from mediabot.domain.directory import Directory
+from mediabot.domain.directory import Directory, Expert, Localized
 from mediabot.domain.notices.kinds import NoticeKind
 from mediabot.domain.people import Person
 from mediabot.matching import DirectoryIndex
@@ -203,7 +203,7 @@ def _of(column: Column[Any], number: int, word: str) -> Any:
         case "Texts" | "Numbers" | "Records" | "ChangeLines":
             return ()
         case "Record":
-            return kind.shape()
+            return Expert("", Localized(), ()) if kind.shape is Expert else kind.shape()
         case "JSON":
             return {}
         case "Line":

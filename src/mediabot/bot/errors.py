@@ -12,6 +12,7 @@ from mediabot.domain.broadcasts import BroadcastFixed, NobodyToWriteTo, NothingT
 from mediabot.domain.cases import DraftIncomplete, QuestionClosed
 from mediabot.domain.editions import AudienceOfNobody, EditionClosed, NotTested
 from mediabot.domain.embargo import TermsNotOffered
+from mediabot.domain.entries import EntryClosed, EntryNotTaken, LastExpert
 from mediabot.domain.errors import Gone, Kind, MediabotError
 from mediabot.domain.invites import InviteUnusable
 from mediabot.domain.meetings import MeetingClosed
@@ -60,6 +61,9 @@ EVENTS: tuple[tuple[type[MediabotError], Event], ...] = (
     (NotTested, Event.DIGEST_UNTESTED),
     (AudienceOfNobody, Event.DIGEST_NOBODY),
     (EditionClosed, Event.EDITION_CLOSED),
+    (EntryClosed, Event.ENTRY_CLOSED),
+    (EntryNotTaken, Event.ENTRY_NOT_TAKEN),
+    (LastExpert, Event.LAST_EXPERT),
     (TermsNotOffered, Event.TERMS_NOT_OFFERED),
     (QuestionClosed, Event.LATE),
     (ReferralClosed, Event.LATE),
@@ -99,6 +103,7 @@ GONE = {
     Kind.REMARK: Event.GONE,
     Kind.WORDS: Event.GONE,
     Kind.LETTER: Event.GONE,
+    Kind.ENTRY: Event.GONE,
     Kind.NEWS: Event.NEWS_GONE,
     Kind.NEWS_SEARCH: Event.NEWS_GONE,
     Kind.ITEM: Event.ITEM_GONE,

@@ -34,6 +34,7 @@ def commands(roles: Sequence[Role], t: Translator) -> list[BotCommand]:
             ("reaction", t.gettext("One question to several experts")),
             ("broadcast", t.gettext("Messages to everyone")),
             ("senders", t.gettext("Who may send messages to everyone")),
+            ("experts", t.gettext("The directory: add, change, remove experts")),
             ("invite", t.gettext("Make a one-time invite link")),
             ("dismiss", t.gettext("End a colleague’s role")),
         ]

@@ -6,9 +6,30 @@ by its loader (`storage.directory_file`), so every expert has an id, a name and 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+
+SHORT, LONG = 120, 800
+"""Characters of a name or a title, and of what is told about an expert."""
+
+_EMAIL = re.compile(r"[^\s@<>(),;:\"\\]{1,64}@[\w-]+(\.[\w-]+)+")
+_PHONE = re.compile(r"\+?[0-9][0-9 ()/.-]*")
+_ACCOUNT = re.compile(r"[1-9][0-9]{0,15}", re.ASCII)
+
+
+def is_email(text: str) -> bool:
+    return _EMAIL.fullmatch(text) is not None
+
+
+def is_phone(text: str) -> bool:
+    return _PHONE.fullmatch(text) is not None and 5 <= sum(map(str.isdigit, text)) <= 15
+
+
+def is_account(text: str) -> bool:
+    """Whether it can be the number of somebody's Telegram account."""
+    return _ACCOUNT.fullmatch(text) is not None
 
 
 class Format(StrEnum):

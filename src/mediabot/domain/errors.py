@@ -10,11 +10,15 @@ Where the rest of the tree stands, by what went wrong:
     │                       BroadcastFixed, TimePassed (`broadcasts`), EditionClosed (`editions`),
     │                       InviteUnusable (`invites`), ReactionFixed, AnswersClosed (`reactions`)
     ├─ nobody would be left LastOfStaff (`people`)
+    │                       StandingFixed (`people`), NewsFixed, InstantPassed (`news`), BroadcastFixed,
+    │                       TimePassed (`broadcasts`), EditionClosed (`editions`), InviteUnusable (`invites`),
+    │                       ReactionFixed, AnswersClosed (`reactions`), EntryClosed (`entries`)
+    ├─ nobody would be left LastOfStaff (`people`), LastExpert (`entries`)
     ├─ not complete         DraftIncomplete (`cases`), NewsIncomplete (`news`), NothingToSend, NobodyToWriteTo,
     │                       SecondPersonNeeded (`broadcasts`), NotTested, AudienceOfNobody (`editions`),
     │                       ReactionIncomplete (`reactions`)
     ├─ not one's to change  NotASlip (`reactions`)
-    ├─ not to be read       BadLink (`stories`), CantRead (`sources`)
+    ├─ not to be read       BadLink (`stories`), CantRead (`sources`), EntryNotTaken (`entries`)
     └─ DeliveryFailed       a message was not taken (`deliveries`)
 
 A service, a reader of files or a command adds what only it can meet (`NotSubscribed`, `BrokenDirectory`, `PortInUse`).
@@ -42,6 +46,7 @@ class Kind(StrEnum):
     QUOTE = "quote"
     WORDS = "words of a person"
     LETTER = "letter"
+    ENTRY = "draft of an entry"
     NEWS = "news"
     NEWS_SEARCH = "news search"
     ITEM = "news item under the hands of staff"

@@ -18,6 +18,7 @@ from mediabot.domain.conversation import Ask, Prompt
 from mediabot.domain.deliveries import Delivery, Lane, Shown
 from mediabot.domain.directory import Directory, Expert
 from mediabot.domain.news import PartAsked
+from mediabot.domain.notices.entries import EntryProposal
 from mediabot.domain.notices.kinds import Card, Notice
 from mediabot.domain.notices.packing import pack
 from mediabot.domain.notices.people import LetterFile, StaffJournalist, StaffLetter
@@ -26,9 +27,12 @@ from mediabot.domain.people import Person
 from mediabot.i18n.days_off import is_day_off
 from mediabot.matching import DirectoryIndex
 from mediabot.matching.news import NewsIndex
+from mediabot.services.ports.entries import DirectoryText
 from mediabot.services.ports.store import Work
 
-WAITED_FOR = (StaffLetter, LetterFile, StaffQuestion, StaffJournalist, StaffSearch, ReferralCard, RequestFile)
+WAITED_FOR = (
+    *(StaffLetter, LetterFile, StaffQuestion, StaffJournalist, StaffSearch, ReferralCard, RequestFile, EntryProposal),
+)
 """Of what staff are shown, that for which somebody waits."""
 
 MOST_ASKED = 8
@@ -64,6 +68,8 @@ class Office:
     """Experts who were not in the first version of the directory: when each was first published."""
 
     news: NewsIndex = field(default_factory=NewsIndex.empty)
+    text: DirectoryText | None = None
+    """How a version of the directory is read and written, for whoever changes it."""
 
     def expert(self, expert_id: str) -> Expert | None:
         return self.directory.get(expert_id)

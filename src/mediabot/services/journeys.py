@@ -10,6 +10,8 @@ from mediabot.services.desk import Desk
 from mediabot.services.digests.defining import Defining
 from mediabot.services.digests.proofing import Proofing
 from mediabot.services.digests.subscribing import Subscribing
+from mediabot.services.entries.form import Entries
+from mediabot.services.entries.publishing import Publishing
 from mediabot.services.experts.availability import Availability
 from mediabot.services.news.correcting import Correcting
 from mediabot.services.news.drafts import Drafts
@@ -62,6 +64,8 @@ class Journeys:
     leaving: Leaving
     invitations: Invitations
     staffing: Staffing
+    entries: Entries
+    publishing: Publishing
     hearing: Hearing
     following_up: FollowingUp
     reading: Reading
@@ -101,6 +105,8 @@ class Journeys:
             leaving=Leaving(desk),
             invitations=Invitations(desk),
             staffing=Staffing(desk),
+            entries=Entries(desk),
+            publishing=Publishing(desk),
             hearing=Hearing(desk),
             following_up=FollowingUp(desk),
             broadcasting=Broadcasting(desk),

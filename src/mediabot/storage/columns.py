@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, fields, is_dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from enum import IntEnum, StrEnum
 from functools import cache
 from types import UnionType
@@ -203,11 +203,15 @@ def columns_of(shape: type[DataclassInstance]) -> Mapping[str, tuple[str, ...]]:
 
 
 def _packed(record: DataclassInstance) -> dict[str, Any]:
-    packed = asdict(record)
+    packed = asdict(record, dict_factory=_days_as_text)
     for name, columns in columns_of(type(record)).items():
         if len(columns) > 1:
             packed |= zip(columns, packed.pop(name).values(), strict=True)
     return packed
+
+
+def _days_as_text(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    return {name: value.isoformat() if isinstance(value, date) else value for name, value in pairs}
 
 
 def _revived(shape: type[DataclassInstance], record: Mapping[str, Any]) -> Any:
@@ -231,6 +235,8 @@ def _is_bilingual(kind: Any) -> bool:
 def _value(kind: Any, value: Any) -> Any:
     if value is None or kind in (str, int, bool, float):
         return value
+    if kind is date:
+        return date.fromisoformat(value)
     if get_origin(kind) in (Union, UnionType):
         return _value(next(part for part in get_args(kind) if part is not type(None)), value)
     if isinstance(value, list):

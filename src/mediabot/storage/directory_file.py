@@ -16,11 +16,22 @@ from typing import TypeVar
 
 import yaml
 
-from mediabot.domain.directory import Contact, Directory, Expert, Format, Localized, Topic
+from mediabot.domain.directory import (
+    LONG,
+    SHORT,
+    Contact,
+    Directory,
+    Expert,
+    Format,
+    Localized,
+    Topic,
+    is_account,
+    is_email,
+    is_phone,
+)
 from mediabot.domain.languages import SPOKEN
 from mediabot.i18n.languages import language_called
 from mediabot.storage.nodes import (
-    SHORT,
     check_version,
     date_in,
     decoded,
@@ -49,9 +60,6 @@ _EXPERT = (
 _CONTACT = ("telegram", "email", "phone")
 _INSIDE = dict.fromkeys(_CONTACT, "contact")
 _ID = re.compile(r"[a-z0-9-]{1,64}")
-_EMAIL = re.compile(r"[^\s@<>(),;:\"\\]{1,64}@[\w-]+(\.[\w-]+)+")
-_PHONE = re.compile(r"\+?[0-9][0-9 ()/.-]*")
-_LONG = 800
 _Value = TypeVar("_Value")
 
 
@@ -168,7 +176,7 @@ def _short(node: Node, report: Report) -> Localized:
 
 
 def _long(node: Node, report: Report) -> Localized:
-    return localized_in(node, report, _LONG)
+    return localized_in(node, report, LONG)
 
 
 def _topics(node: Node, report: Report) -> tuple[Topic, ...]:
@@ -242,7 +250,7 @@ def _contact(node: Node, report: Report, accounts: list[Node]) -> Contact:
 
 
 def _telegram(node: Node, report: Report) -> int | None:
-    if node.kind is Kind.NUMBER and re.fullmatch("[1-9][0-9]{0,15}", node.text):
+    if node.kind is Kind.NUMBER and is_account(node.text):
         return int(node.text)
     found = f'"{shown(node.text)}"' if node.text else node.kind
     if node.kind is not Kind.REFUSED:
@@ -252,14 +260,14 @@ def _telegram(node: Node, report: Report) -> int | None:
 
 def _email(node: Node, report: Report) -> str:
     text = text_in(node, report)
-    if text and not _EMAIL.fullmatch(text):
+    if text and not is_email(text):
         report.at(node, f'"{shown(text)}" is not an e-mail address; expected one such as name@example.org')
     return text
 
 
 def _phone(node: Node, report: Report) -> str:
     text = text_in(node, report)
-    if text and not (_PHONE.fullmatch(text) and 5 <= sum(map(str.isdigit, text)) <= 15):
+    if text and not is_phone(text):
         report.at(node, f'"{shown(text)}" is not a phone number; expected one such as "+359 700 00 001"')
     return text
 

@@ -12,16 +12,13 @@ from datetime import UTC, date, datetime, time
 from difflib import get_close_matches
 from zoneinfo import ZoneInfo
 
-from mediabot.domain.directory import Localized
+from mediabot.domain.directory import SHORT, Localized
 from mediabot.domain.languages import WRITTEN
 from mediabot.storage.positions import INVISIBLE, LONGEST, Kind, Node, Report, too_large
 
 Keys = tuple[str, ...]
 
 _INSTANT = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
-
-SHORT = 120
-"""Characters of a name or a title."""
 
 ZONE = ZoneInfo("Europe/Sofia")
 """Dates and times in files are wall time here."""

@@ -16,8 +16,9 @@ from mediabot.domain.broadcasts import BroadcastState
 from mediabot.domain.content import Attachment, Content
 from mediabot.domain.conversation import Ask, Carries
 from mediabot.domain.deliveries import Lane, Loss
-from mediabot.domain.directory import Format, Localized
+from mediabot.domain.directory import Expert, Format, Localized
 from mediabot.domain.editions import EditionState
+from mediabot.domain.entries import EntryField, EntryState
 from mediabot.domain.follow_ups import Conduct, Fit, Outcome
 from mediabot.domain.mails import CodeFor, MailKind
 from mediabot.domain.news import NewsState, PartAsked
@@ -525,6 +526,25 @@ class VersionRow(Row):
     changes: Mapped[tuple[ChangeLine, ...]]
     experts: Mapped[int]
     fingerprint: Mapped[str] = mapped_column(index=True)
+
+
+class EntryDraftRow(Row):
+    __tablename__ = "entry_drafts"
+    __table_args__ = NUMBERED
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    expert_id: Mapped[str] = mapped_column(index=True)
+    entry: Mapped[Expert]
+    base: Mapped[Expert | None]
+    author_id: Mapped[int | None] = mapped_column(index=True)
+    created_at: Mapped[datetime]
+    proposed: Mapped[bool]
+    field: Mapped[EntryField | None]
+    state: Mapped[EntryState] = mapped_column(index=True)
+    decided_at: Mapped[datetime | None]
+    decided_by: Mapped[int | None]
+    version: Mapped[int | None]
+    guided: Mapped[bool]
 
 
 class NewsRow(Row):

@@ -14,8 +14,9 @@ from mediabot.domain.broadcasts import BroadcastState
 from mediabot.domain.content import Attachment, Content
 from mediabot.domain.conversation import Ask, Carries
 from mediabot.domain.deliveries import Lane, Loss
-from mediabot.domain.directory import Format, Localized
+from mediabot.domain.directory import Expert, Format, Localized
 from mediabot.domain.editions import EditionState
+from mediabot.domain.entries import EntryField, EntryState
 from mediabot.domain.follow_ups import Conduct, Fit, Outcome
 from mediabot.domain.mails import CodeFor, MailKind
 from mediabot.domain.news import NewsState
@@ -44,6 +45,8 @@ WORDS = (
     CodeFor,
     Conduct,
     EditionState,
+    EntryField,
+    EntryState,
     Field,
     Fit,
     Format,
@@ -90,6 +93,7 @@ class Row(DeclarativeBase):
         Audience: Record(Audience),
         tuple[Found, ...]: Records(Found),
         Contacts: Record(Contacts),
+        Expert: Record(Expert),
         tuple[ChangeLine, ...]: ChangeLines,
         Detail: JSON,
         Lane: Rank(Lane),

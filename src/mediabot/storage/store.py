@@ -18,6 +18,7 @@ from mediabot.storage.repositories.broadcasts import SqlBroadcasts
 from mediabot.storage.repositories.chats import SqlLostChats, SqlMovedChats
 from mediabot.storage.repositories.corrections import SqlCorrections, SqlOffers
 from mediabot.storage.repositories.digests import SqlDigests, SqlEditions, SqlSubscriptions
+from mediabot.storage.repositories.entries import SqlEntryDrafts
 from mediabot.storage.repositories.figures import SqlFigures
 from mediabot.storage.repositories.heard import SqlHeard, SqlSentMessages
 from mediabot.storage.repositories.inbox import SqlInbox
@@ -68,6 +69,7 @@ class SqlWork:
         self.lost_chats = SqlLostChats(connection)
         self.inbox = SqlInbox(connection)
         self.versions = SqlVersions(connection)
+        self.entry_drafts = SqlEntryDrafts(connection)
         self.news = SqlNews(connection)
         self.news_searches = SqlNewsSearches(connection)
         self.corrections = SqlCorrections(connection)

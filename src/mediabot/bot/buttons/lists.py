@@ -21,6 +21,7 @@ class Listed(StrEnum):
     DIGESTS = "digests"
     BROADCASTS = "broadcasts"
     REACTIONS = "reactions"
+    EXPERTS = "experts"
 
 
 @dataclass(frozen=True)

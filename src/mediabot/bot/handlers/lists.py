@@ -9,6 +9,7 @@ from mediabot.bot.turn import Context, Taps
 from mediabot.domain.access import ensure_not_blocked, ensure_staff
 from mediabot.domain.notices.broadcasts import BroadcastList
 from mediabot.domain.notices.digests import DigestList
+from mediabot.domain.notices.entries import ExpertList
 from mediabot.domain.notices.kinds import Notice
 from mediabot.domain.notices.news import EmbargoAccessList, FeedList
 from mediabot.domain.notices.questions import MyQuestions, MyReferrals, StaffList
@@ -28,6 +29,7 @@ OF_STAFF: Mapping[Listed, Callable[[int], Notice]] = {
     Listed.DIGESTS: lambda page: DigestList(page=page),
     Listed.BROADCASTS: lambda page: BroadcastList(page=page),
     Listed.REACTIONS: lambda page: ReactionList(page=page),
+    Listed.EXPERTS: lambda page: ExpertList(page=page),
 }
 
 

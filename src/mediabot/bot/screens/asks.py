@@ -70,5 +70,7 @@ def _of_people(t: Translator) -> dict[Ask, str]:
         Ask.WRITE_ABOUT_QUESTION: t.gettext("Reply to this message with your text; it goes to the journalist."),
         Ask.WRITE_ABOUT_SEARCH: t.gettext("Reply to this message with your text; it goes to the journalist."),
         Ask.WRITE_AFTER_SEARCH: t.gettext("Reply to this message with your text; it goes to the journalist."),
+        Ask.FIND_ENTRY: t.gettext("Reply to this message with a name, or part of one."),
+        Ask.REFUSE_ENTRY: t.gettext("Reply to this message with the reason; the expert will read it."),
         Ask.INVITE_EXPERT: t.gettext("Reply to this message with the expert’s name."),
     }

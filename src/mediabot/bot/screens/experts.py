@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, time
 
+from mediabot.bot.buttons.entries import ProposeEntry
 from mediabot.bot.buttons.experts import OpenOwnCard, SetTerm, UndoAway
 from mediabot.bot.screens.base import Key, Row, Screen, blocks, h, lines, rows, ticked
 from mediabot.bot.screens.questions.asking import entry
@@ -163,7 +164,8 @@ def _pages(view: OwnCardView, t: Translator) -> tuple[Row, ...]:
     keys = [Key(f"✏️ {name}", OpenOwnCard(page)) for page, name in _names(t).items()]
     pause = Key(t.pgettext("button", "⏸ Pause requests"), SetTerm(CardPage.AWAY, "pause"))
     resume = Key(t.pgettext("button", "▶️ Take requests again"), SetTerm(CardPage.AWAY, "back"))
-    return (*rows(keys), (resume if view.terms.paused else pause,))
+    correct = Key("📇 " + t.pgettext("button", "Correct my card"), ProposeEntry())
+    return (*rows(keys), (resume if view.terms.paused else pause,), (correct,))
 
 
 def _asks(t: Translator) -> Mapping[CardPage, str]:

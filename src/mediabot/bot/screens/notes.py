@@ -49,6 +49,8 @@ HUMAN = frozenset(
         Event.GREETING,
         Event.NOTHING_OPEN,
         Event.TALK_OVER,
+        Event.CARD_REFUSED,
+        Event.ENTRY_RETIRED,
     }
 )
 """What leaves a person without a way on: the Media Center is one."""
@@ -265,6 +267,26 @@ def _to_roles(t: Translator) -> dict[Event, str]:
         Event.EXPERT_MOVED: t.gettext(
             "Your directory entry has been linked to another account. If this is a mistake, write to the Media "
             "Center team: /human"
+        ),
+        Event.CARD_CHANGED: t.gettext(
+            "✅ The Media Center team has accepted your correction. Journalists now see your card as you proposed it."
+        ),
+        Event.CARD_REFUSED: t.gettext(
+            "The Media Center team has not accepted your correction. Reason: {reason}\nYou can propose another one "
+            "from /card, or write to the team."
+        ),
+        Event.ENTRY_RETIRED: t.gettext(
+            "The Media Center team has removed your entry from the directory, so no more journalists will be referred "
+            "to you. Thank you for your help! If this is a mistake, write to the team."
+        ),
+        Event.ENTRY_CLOSED: t.gettext(
+            "This form is already closed: it was published, sent, refused or cancelled. Start a new one if you need to."
+        ),
+        Event.ENTRY_NOT_TAKEN: t.gettext(
+            "The directory’s checks do not allow this change. Please open the entry with /experts and look at it first."
+        ),
+        Event.LAST_EXPERT: t.gettext(
+            "This is the only expert in the directory, and it can’t be empty. Add somebody else first."
         ),
         Event.DISMISSED: t.gettext("You are no longer on the Media Center staff."),
     }

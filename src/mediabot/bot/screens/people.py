@@ -78,6 +78,7 @@ def _commands_of_staff(t: Translator) -> str:
         t.gettext("/reaction – one question to several experts, and their answers as one news item"),
         t.gettext("/digests – the Media Center’s digests"),
         t.gettext("/broadcast – messages to everyone, /senders – who may send them"),
+        t.gettext("/experts – the directory: add, change, remove experts (/experts and a name: search)"),
         t.gettext("/invite – links for experts, journalists and staff"),
         t.gettext("/dismiss and a number – end a colleague’s role"),
         t.gettext("/embargo – who has embargo access"),

@@ -10,6 +10,7 @@ from mediabot.bot.screens.news.reader import news_item
 from mediabot.bot.showing import (
     broadcasts,
     digests,
+    entries,
     experts,
     heard,
     news,
@@ -34,6 +35,7 @@ from mediabot.services.sending.troubles import will_pass
 
 SCREENS: Screens = {
     **people.SCREENS,
+    **entries.SCREENS,
     **questions.SCREENS,
     **talks.SCREENS,
     **experts.SCREENS,

@@ -85,14 +85,15 @@ class Loader:
         if expert is None:
             return ExpertView(expert_id, expert_id)
         if agenda is None:
-            return self._expert(expert)
-        return replace(self._expert(as_termed(expert, agenda.terms)), free=agenda.free(self.desk.now))
+            return self.view_of(expert)
+        return replace(self.view_of(as_termed(expert, agenda.terms)), free=agenda.free(self.desk.now))
 
     def called(self, expert_id: str) -> str:
         """The same by name and title only."""
         return called(self.expert(expert_id), self.language)
 
-    def _expert(self, expert: Expert) -> ExpertView:
+    def view_of(self, expert: Expert) -> ExpertView:
+        """An entry in the reader's language, of whichever version."""
         return ExpertView(
             id=expert.id,
             name=expert.name.in_language(self.language),

@@ -58,6 +58,12 @@ class NoticeKind(StrEnum):
     STAFF_EXPERTS = "staff_experts"
     STAFF_INVITE_EXPERTS = "staff_invite_experts"
 
+    # entries of the directory
+    STAFF_EXPERT_LIST = "staff_expert_list"
+    STAFF_ENTRY = "staff_entry"
+    ENTRY_FORM = "entry_form"
+    STAFF_PROPOSAL = "staff_proposal"
+
     # what people simply write
     WHAT_ABOUT = "what_about"
     TAKEN_AS = "taken_as"

@@ -15,6 +15,7 @@ from mediabot.domain.news import NewsPart
 from mediabot.domain.notices import (
     broadcasts,
     digests,
+    entries,
     experts,
     heard,
     news,
@@ -50,6 +51,10 @@ NOTICES: Mapping[NoticeKind, type[Notice]] = {
         people.ExpertsToInvite,
         experts.OwnCard,
         experts.AwaySet,
+        entries.ExpertList,
+        entries.EntryOfStaff,
+        entries.EntryForm,
+        entries.EntryProposal,
         questions.Matches,
         questions.TopicsByArea,
         questions.QuestionCard,

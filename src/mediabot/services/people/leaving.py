@@ -97,6 +97,7 @@ class Leaving:
         if person.expert_id:
             await self._desk.work.terms.put(Terms(person.expert_id, paused=True))
             await self._desk.work.versions.strike(person.expert_id, self._desk.now)
+            await self._desk.work.entry_drafts.forget_expert(person.expert_id)
             await self._desk.owe_staff(StaffAlert(Alert.EXPERT_LEFT, expert=person.expert_id))
 
     async def _empty(self, shown: Iterable[tuple[NoticeKind, Sequence[int]]]) -> None:

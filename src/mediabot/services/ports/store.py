@@ -27,6 +27,7 @@ from mediabot.domain.people import Person
 from mediabot.domain.questions import Found, Question, Search
 from mediabot.domain.referrals import Referral, ReferralStatus
 from mediabot.domain.versions import Version
+from mediabot.services.ports.entries import EntryDrafts
 from mediabot.services.ports.newsroom import (
     Broadcasts,
     Corrections,
@@ -620,6 +621,8 @@ class Work(Protocol):
     def inbox(self) -> Inbox: ...
     @property
     def versions(self) -> Versions: ...
+    @property
+    def entry_drafts(self) -> EntryDrafts: ...
     @property
     def news(self) -> News: ...
     @property
