@@ -35,6 +35,7 @@ from mediabot.services.desk import Office
 from mediabot.services.digests.issuing import Issuing
 from mediabot.services.directory.file import DirectoryFile
 from mediabot.services.directory.office import OfficeKeeper, empty_office
+from mediabot.services.entries.checking import EntryRounds
 from mediabot.services.news.following import Following
 from mediabot.services.news.pages import PageReading
 from mediabot.services.news.rounds import NewsRounds
@@ -116,7 +117,7 @@ class MediaCenter:
         self.pages = Ticker((reading.read_due,), seconds=5)
         self.feeds = Ticker((following.follow,), seconds=5)
         self.herald = Ticker((BroadcastRounds(*works).tick,), seconds=2)
-        self.sweeper = Ticker((questions.tidy, news.tidy_offers), seconds=3600)
+        self.sweeper = Ticker((questions.tidy, news.tidy_offers, EntryRounds(*works).ask_whether_right), seconds=3600)
         self.links = SignedLinks(settings.bot_token, settings.public_url or "")
         self.answering = Answering(*works, self.links)
         self.posting = Posting(*works, self._postman()) if settings.smtp_url else None

@@ -110,6 +110,9 @@ async def test_proposal_is_filled_in_by_its_own_expert_alone(newsroom: Newsroom)
     await newsroom.parvan.says("/card")
     await newsroom.parvan.taps("Correct my card")
 
+    await newsroom.vtora.says("/help")
+    await newsroom.maria_in_private.says("/help")
+
     await tap(newsroom.vtora, "eo:1:phone", "ed:1:send", "ed:1:drop")
     await tap(newsroom.maria_in_private, "eo:1:phone", "ed:1:send")
 

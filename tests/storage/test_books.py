@@ -38,6 +38,8 @@ OF_AN_EXPERTS_ENTRY = {
 nothing is left when they go but that nobody asks them."""
 
 OF_NOBODY: Mapping[str, Sequence[str]] = {
+    "entry_checks": ("expert_id", "asked", "asked_at"),
+    "proofs": ("id", "expert_id", "how", "begun_at", "reference", "confirmed_at"),
     "questions": (
         *("id", "created_at", "format", "deadline", "language", "attribution", "in_turn", "status", "open_field"),
         *("sent_at", "closed_at", "due_at", "news_id", "urgent", "understood", "assumed"),

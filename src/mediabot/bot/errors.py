@@ -15,10 +15,12 @@ from mediabot.domain.embargo import TermsNotOffered
 from mediabot.domain.entries import EntryClosed, EntryNotTaken, LastExpert
 from mediabot.domain.errors import Gone, Kind, MediabotError
 from mediabot.domain.invites import InviteUnusable
+from mediabot.domain.joining import AlreadyDecided
 from mediabot.domain.meetings import MeetingClosed
 from mediabot.domain.news import InstantPassed, NewsFixed, TitleMissing, TopicsUnconfirmed
 from mediabot.domain.notices.events import Event
 from mediabot.domain.people import LastOfStaff, StandingFixed
+from mediabot.domain.proofs import NotAnOrcid
 from mediabot.domain.quotes import QuoteClosed
 from mediabot.domain.reactions import (
     AnswerByUnusable,
@@ -64,6 +66,8 @@ EVENTS: tuple[tuple[type[MediabotError], Event], ...] = (
     (EntryClosed, Event.ENTRY_CLOSED),
     (EntryNotTaken, Event.ENTRY_NOT_TAKEN),
     (LastExpert, Event.LAST_EXPERT),
+    (AlreadyDecided, Event.ALREADY_DECIDED),
+    (NotAnOrcid, Event.NOT_AN_ORCID),
     (TermsNotOffered, Event.TERMS_NOT_OFFERED),
     (QuestionClosed, Event.LATE),
     (ReferralClosed, Event.LATE),

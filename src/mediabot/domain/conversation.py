@@ -55,6 +55,8 @@ class Ask(StrEnum):
     FIND_ENTRY = "find_entry"
     ENTRY_FIELD = "entry_field"
     REFUSE_ENTRY = "refuse_entry"
+    PROOF_REGISTER = "proof_register"
+    PROOF_ORCID = "proof_orcid"
     NEWS_SEARCH = "news_search"
     NEWS_NEW = "news_new"
     NEWS_FIND = "news_find"

@@ -10,7 +10,10 @@ from mediabot.services.desk import Desk
 from mediabot.services.digests.defining import Defining
 from mediabot.services.digests.proofing import Proofing
 from mediabot.services.digests.subscribing import Subscribing
+from mediabot.services.entries.checking import Checking
 from mediabot.services.entries.form import Entries
+from mediabot.services.entries.joining import Joining
+from mediabot.services.entries.proving import Proving
 from mediabot.services.entries.publishing import Publishing
 from mediabot.services.experts.availability import Availability
 from mediabot.services.news.correcting import Correcting
@@ -66,6 +69,9 @@ class Journeys:
     staffing: Staffing
     entries: Entries
     publishing: Publishing
+    checking: Checking
+    joining: Joining
+    proving: Proving
     hearing: Hearing
     following_up: FollowingUp
     reading: Reading
@@ -107,6 +113,9 @@ class Journeys:
             staffing=Staffing(desk),
             entries=Entries(desk),
             publishing=Publishing(desk),
+            checking=Checking(desk),
+            joining=Joining(desk),
+            proving=Proving(desk),
             hearing=Hearing(desk),
             following_up=FollowingUp(desk),
             broadcasting=Broadcasting(desk),

@@ -25,6 +25,7 @@ from mediabot.domain.news import NewsState, PartAsked
 from mediabot.domain.news_offers import Brought
 from mediabot.domain.notices.kinds import Detail, NoticeKind
 from mediabot.domain.people import Role, Standing
+from mediabot.domain.proofs import Proof
 from mediabot.domain.questions import Attribution, Field, Found, Status
 from mediabot.domain.quotes import QuoteState
 from mediabot.domain.reactions import ReactionState, StatementState
@@ -545,6 +546,43 @@ class EntryDraftRow(Row):
     decided_by: Mapped[int | None]
     version: Mapped[int | None]
     guided: Mapped[bool]
+
+
+class ConsentRow(Row):
+    __tablename__ = "consents"
+    __table_args__ = NUMBERED
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    invite_id: Mapped[int] = mapped_column(unique=True)
+    expert_id: Mapped[str]
+    person_id: Mapped[int] = mapped_column(index=True)
+    opened_at: Mapped[datetime]
+    text_version: Mapped[int]
+    text_hash: Mapped[str]
+    language: Mapped[str]
+    agreed_at: Mapped[datetime | None]
+    declined_at: Mapped[datetime | None]
+
+
+class EntryCheckRow(Row):
+    __tablename__ = "entry_checks"
+
+    expert_id: Mapped[str] = mapped_column(primary_key=True)
+    asked: Mapped[int]
+    asked_at: Mapped[datetime]
+
+
+class ProofRow(Row):
+    __tablename__ = "proofs"
+    __table_args__ = NUMBERED
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    expert_id: Mapped[str] = mapped_column(index=True)
+    how: Mapped[Proof]
+    begun_at: Mapped[datetime]
+    reference: Mapped[str]
+    confirmed_at: Mapped[datetime | None]
+    confirmed_by: Mapped[int | None]
 
 
 class NewsRow(Row):

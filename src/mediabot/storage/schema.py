@@ -23,6 +23,7 @@ from mediabot.domain.news import NewsState
 from mediabot.domain.news_offers import Brought
 from mediabot.domain.notices.kinds import Detail, NoticeKind
 from mediabot.domain.people import Role, Standing
+from mediabot.domain.proofs import Proof
 from mediabot.domain.questions import Attribution, Field, Found, Status
 from mediabot.domain.quotes import QuoteState
 from mediabot.domain.reactions import ReactionState, StatementState
@@ -59,6 +60,7 @@ WORDS = (
     Outcome,
     Reason,
     ReferralStatus,
+    Proof,
     Rhythm,
     Role,
     Standing,

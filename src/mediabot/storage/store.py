@@ -22,6 +22,7 @@ from mediabot.storage.repositories.entries import SqlEntryDrafts
 from mediabot.storage.repositories.figures import SqlFigures
 from mediabot.storage.repositories.heard import SqlHeard, SqlSentMessages
 from mediabot.storage.repositories.inbox import SqlInbox
+from mediabot.storage.repositories.joining import SqlConsents, SqlEntryChecks, SqlProofs
 from mediabot.storage.repositories.mails import SqlMailCodes, SqlMails
 from mediabot.storage.repositories.news import SqlEmbargoes, SqlFeeds, SqlNews, SqlNewsSearches, SqlPageReads
 from mediabot.storage.repositories.outbox import SqlCards, SqlDeliveries
@@ -70,6 +71,9 @@ class SqlWork:
         self.inbox = SqlInbox(connection)
         self.versions = SqlVersions(connection)
         self.entry_drafts = SqlEntryDrafts(connection)
+        self.consents = SqlConsents(connection)
+        self.entry_checks = SqlEntryChecks(connection)
+        self.proofs = SqlProofs(connection)
         self.news = SqlNews(connection)
         self.news_searches = SqlNewsSearches(connection)
         self.corrections = SqlCorrections(connection)

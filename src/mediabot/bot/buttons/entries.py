@@ -9,6 +9,7 @@ from typing import ClassVar
 from mediabot.bot.buttons.codec import Button
 from mediabot.domain.directory import Format
 from mediabot.domain.entries import EntryField
+from mediabot.domain.proofs import Proof
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,10 @@ class EntryStep(StrEnum):
     """Asks whether that is meant."""
     RETIRE_SURELY = "outs"
     PUT_BACK = "back"
+    PAUSE = "pause"
+    RESUME = "on"
+    PROOF = "proof"
+    FORGET_PROOF = "noproof"
 
 
 @dataclass(frozen=True)
@@ -110,3 +115,52 @@ class ProposeEntry(Button):
     """An expert wants their own card otherwise."""
 
     tag: ClassVar[str] = "ey"
+
+
+@dataclass(frozen=True)
+class ProveEntry(Button):
+    """Staff checked that person in this way."""
+
+    tag: ClassVar[str] = "pv"
+    expert: str
+    how: Proof
+
+
+@dataclass(frozen=True)
+class DecideProof(Button):
+    """Whether a voice that was heard counts."""
+
+    tag: ClassVar[str] = "pw"
+    proof_id: int
+    counts: int
+
+
+class JoinStep(StrEnum):
+    """What an expert does with an invitation but agree."""
+
+    DECLINE = "no"
+    """Asks whether that is meant."""
+    DECLINE_SURELY = "nos"
+    BACK = "back"
+
+
+@dataclass(frozen=True)
+class JoinTurn(Button):
+    tag: ClassVar[str] = "jt"
+    consent_id: int
+    step: JoinStep
+
+
+@dataclass(frozen=True)
+class AgreeToJoin(Button):
+    """To that version of the text, read in that language."""
+
+    tag: ClassVar[str] = "ja"
+    consent_id: int
+    version: int
+    language: str
+
+
+@dataclass(frozen=True)
+class CardIsRight(Button):
+    tag: ClassVar[str] = "jr"

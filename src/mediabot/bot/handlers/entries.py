@@ -5,15 +5,19 @@ from __future__ import annotations
 from telegram import Message, Update
 
 from mediabot.bot.buttons import entries as buttons
-from mediabot.bot.buttons.codec import BadButton, expert_key
-from mediabot.bot.buttons.entries import EntryStep, FormStep
+from mediabot.bot.buttons.codec import BadButton, expert_key, expert_of_key
+from mediabot.bot.buttons.entries import EntryStep, FormStep, JoinStep
+from mediabot.bot.handlers.menu import refresh_commands
 from mediabot.bot.messages.words import words_of
+from mediabot.bot.screens.entries.joining import hash_of_consent
 from mediabot.bot.turn import Answers, Commands, Context, Taps, is_at_home
 from mediabot.domain.access import ensure_staff
 from mediabot.domain.conversation import Ask, Prompt
 from mediabot.domain.entries import EntryField
-from mediabot.domain.notices.entries import ExpertList
+from mediabot.domain.notices.entries import EntryPlace, ExpertList
 from mediabot.services.listening import ask_words, close_prompt
+
+PLACES = {EntryStep.RETIRE: EntryPlace.RETIRE, EntryStep.PROOF: EntryPlace.PROOF}
 
 
 async def list_experts(update: Update, context: Context) -> None:
@@ -54,9 +58,14 @@ async def entry(button: buttons.StaffEntry, context: Context) -> None:
             await publishing.checked(context.person, expert_id, context.tapped)
         case EntryStep.RETIRE_SURELY:
             await publishing.retire(context.person, expert_id, context.tapped)
+        case EntryStep.PAUSE | EntryStep.RESUME:
+            paused = button.step is EntryStep.PAUSE
+            await publishing.pause(context.person, expert_id, context.tapped, paused=paused)
+        case EntryStep.FORGET_PROOF:
+            await context.services.proving.forget(context.person, expert_id, context.tapped)
         case _:
-            retiring = button.step is EntryStep.RETIRE
-            await entries.show(context.person, expert_id, context.tapped, retiring=retiring)
+            place = PLACES.get(button.step, EntryPlace.ENTRY)
+            await entries.show(context.person, expert_id, context.tapped, place)
 
 
 async def _expert_of(key: str, context: Context) -> str:
@@ -104,7 +113,45 @@ async def propose(button: buttons.ProposeEntry, context: Context) -> None:
     await context.services.entries.propose(context.person)
 
 
+async def prove(button: buttons.ProveEntry, context: Context) -> None:
+    expert_id = expert_of_key(context.desk.office.directory, button.expert)
+    await context.services.proving.begin(context.person, expert_id, button.how, context.tapped)
+
+
+async def decide_proof(button: buttons.DecideProof, context: Context) -> None:
+    await context.services.proving.decide(context.person, button.proof_id, counts=bool(button.counts))
+
+
+# what an expert does
+
+
+async def join(button: buttons.AgreeToJoin, context: Context) -> None:
+    text_hash = hash_of_consent(context.turn.translate(button.language))
+    person = await context.services.joining.agree(
+        context.person, button.consent_id, version=button.version, text_hash=text_hash, language=button.language
+    )
+    if person.expert_id:
+        refresh_commands(context, person)
+        await context.services.availability.show(person, fresh=True)
+
+
+async def turn_invitation(button: buttons.JoinTurn, context: Context) -> None:
+    if button.step is JoinStep.DECLINE_SURELY:
+        await context.services.joining.decline(context.person, button.consent_id)
+    else:
+        declining = button.step is JoinStep.DECLINE
+        await context.services.joining.go_to(context.person, button.consent_id, declining=declining)
+
+
+async def card_is_right(button: buttons.CardIsRight, context: Context) -> None:
+    await context.services.checking.right(context.person, context.tapped)
+
+
 # what is typed
+
+
+async def which_proof(prompt: Prompt, message: Message, context: Context) -> None:
+    await context.services.proving.answer(context.person, prompt.subject, words_of(message))
 
 
 async def find(prompt: Prompt, message: Message, context: Context) -> None:
@@ -135,6 +182,17 @@ TAPS: Taps = {
     buttons.EntryLanguage: choose_language,
     buttons.EntryFormat: choose_format,
     buttons.ProposeEntry: propose,
+    buttons.ProveEntry: prove,
+    buttons.DecideProof: decide_proof,
+    buttons.AgreeToJoin: join,
+    buttons.JoinTurn: turn_invitation,
+    buttons.CardIsRight: card_is_right,
 }
 
-ANSWERS: Answers = {Ask.FIND_ENTRY: find, Ask.ENTRY_FIELD: fill, Ask.REFUSE_ENTRY: refuse}
+ANSWERS: Answers = {
+    Ask.FIND_ENTRY: find,
+    Ask.ENTRY_FIELD: fill,
+    Ask.REFUSE_ENTRY: refuse,
+    Ask.PROOF_REGISTER: which_proof,
+    Ask.PROOF_ORCID: which_proof,
+}

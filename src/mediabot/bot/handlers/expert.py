@@ -72,6 +72,7 @@ async def write_answer(prompt: Prompt, message: Message, context: Context) -> No
         return
     await is_new(context.desk, context.person, message.media_group_id or "")
     await context.services.referrals.answer(context.person, prompt.subject, words_of(message), came)
+    await _note_voice(message, context)
 
 
 async def why_withdrawn(prompt: Prompt, message: Message, context: Context) -> None:
@@ -120,6 +121,13 @@ async def _say(referral_id: int, message: Message, context: Context) -> None:
     following = not await is_new(context.desk, context.person, message.media_group_id or "")
     came = replace(came, following=following)
     await context.services.correspondence.say(context.person, referral_id, words_of(message), came)
+    await _note_voice(message, context)
+
+
+async def _note_voice(message: Message, context: Context) -> None:
+    """An expert who was heard has shown that they are a person, if staff say so."""
+    if message.voice is not None or message.video_note is not None:
+        await context.services.proving.heard(context.person)
 
 
 TAPS: Taps = {

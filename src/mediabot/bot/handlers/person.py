@@ -33,7 +33,7 @@ async def start(update: Update, context: Context) -> None:
     """/start, alone or with an invite's token behind it."""
     payload = (context.args or [""])[0]
     if payload and is_private(update):
-        person = await context.services.invitations.use(context.person, payload)
+        person = await context.services.joining.open(context.person, payload)
         refresh_commands(context, person)
         return
     await close_prompt(context.desk, context.person)

@@ -70,6 +70,10 @@ def _of_people(t: Translator) -> dict[Ask, str]:
         Ask.WRITE_ABOUT_QUESTION: t.gettext("Reply to this message with your text; it goes to the journalist."),
         Ask.WRITE_ABOUT_SEARCH: t.gettext("Reply to this message with your text; it goes to the journalist."),
         Ask.WRITE_AFTER_SEARCH: t.gettext("Reply to this message with your text; it goes to the journalist."),
+        Ask.PROOF_REGISTER: t.gettext(
+            "Reply to this message with the register, for example “Bulgarian Medical Association, No. 1234567890”."
+        ),
+        Ask.PROOF_ORCID: t.gettext("Reply to this message with the ORCID, for example 0000-0002-1825-0097."),
         Ask.FIND_ENTRY: t.gettext("Reply to this message with a name, or part of one."),
         Ask.REFUSE_ENTRY: t.gettext("Reply to this message with the reason; the expert will read it."),
         Ask.INVITE_EXPERT: t.gettext("Reply to this message with the expert’s name."),

@@ -51,6 +51,10 @@ HUMAN = frozenset(
         Event.TALK_OVER,
         Event.CARD_REFUSED,
         Event.ENTRY_RETIRED,
+        Event.CARD_UNLISTED,
+        Event.NOT_LISTED,
+        Event.ALREADY_DECIDED,
+        Event.ENTRY_PAUSED,
     }
 )
 """What leaves a person without a way on: the Media Center is one."""
@@ -279,6 +283,26 @@ def _to_roles(t: Translator) -> dict[Event, str]:
             "The Media Center team has removed your entry from the directory, so no more journalists will be referred "
             "to you. Thank you for your help! If this is a mistake, write to the team."
         ),
+        Event.CARD_CONFIRMED: t.gettext("✅ Thank you! Your card is marked as checked today."),
+        Event.CARD_UNLISTED: t.gettext(
+            "We asked you three times whether your card is still right and did not hear from you, so it is no longer "
+            "in the directory. If you would like it back, write to the Media Center team."
+        ),
+        Event.NOT_LISTED: t.gettext(
+            "Your card is not in the directory at the moment. If you would like it back, write to the Media Center "
+            "team."
+        ),
+        Event.ALREADY_DECIDED: t.gettext(
+            "You have already decided on this invitation. If you have changed your mind, write to the Media Center "
+            "team."
+        ),
+        Event.NOT_AN_ORCID: t.gettext(
+            "That is not an ORCID, or one of its digits is wrong. Please send it again, such as 0000-0002-1825-0097."
+        ),
+        Event.ENTRY_PAUSED: t.gettext(
+            "⏸ The Media Center team has paused your entry: no new requests will reach you until it resumes."
+        ),
+        Event.ENTRY_RESUMED: t.gettext("▶️ The Media Center team has resumed your entry: requests can reach you again."),
         Event.ENTRY_CLOSED: t.gettext(
             "This form is already closed: it was published, sent, refused or cancelled. Start a new one if you need to."
         ),

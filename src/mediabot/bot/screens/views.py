@@ -11,6 +11,7 @@ from datetime import date, datetime
 from mediabot.domain.availability import Free
 from mediabot.domain.invites import Invite
 from mediabot.domain.people import Person
+from mediabot.domain.proofs import PersonProof
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,10 @@ class ExpertView:
     formats: tuple[str, ...] = ()
     interests: str = ""
     checked_on: date | None = None
+    proof: PersonProof | None = None
+    """How staff checked the person; `proved_on` by the calendar of the house."""
+
+    proved_on: date | None = None
     free: Free | None = None
 
     def askable(self, deadline: datetime | None) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from mediabot.bot.screens.base import h
 from mediabot.bot.screens.views import ExpertView
@@ -11,6 +11,7 @@ from mediabot.domain.areas import Area
 from mediabot.domain.availability import Why
 from mediabot.domain.languages import language_of_letters
 from mediabot.domain.people import Role
+from mediabot.domain.proofs import Proof
 from mediabot.domain.questions import Attribution, Question
 from mediabot.domain.referrals import Reason
 from mediabot.domain.text import cut
@@ -72,6 +73,33 @@ def reason_name(reason: Reason | None, t: Translator) -> str:
         Reason.GONE: t.pgettext("reason", "no longer answers through the bot"),
     }
     return names[reason] if reason else ""
+
+
+def proof_key(how: Proof, t: Translator) -> str:
+    return {
+        Proof.REGISTER: t.pgettext("proof", "In a register"),
+        Proof.ORCID: t.pgettext("proof", "By ORCID"),
+        Proof.CALL: t.pgettext("proof", "By a call"),
+        Proof.VOICE: t.pgettext("proof", "By voice"),
+    }[how]
+
+
+def proof_line(how: Proof, reference: str, day: date, t: Translator) -> str:
+    """How the Media Center checked that an expert is that person, and when."""
+    told = {
+        Proof.REGISTER: t.gettext("✔️ Identity checked in a register ({reference}), {day}"),
+        Proof.ORCID: t.gettext("✔️ Identity checked by ORCID ({reference}), {day}"),
+        Proof.CALL: t.gettext("✔️ Identity checked by telephone, {day}"),
+        Proof.VOICE: t.gettext("✔️ Identity checked by a voice message, {day}"),
+    }[how]
+    return told.format(reference=h(reference), day=t.day(day))
+
+
+def proved(expert: ExpertView, t: Translator) -> str:
+    """The same of an expert on a list; nothing where staff have not said so."""
+    if expert.proof is None or expert.proved_on is None:
+        return ""
+    return proof_line(expert.proof.how, expert.proof.reference, expert.proved_on, t)
 
 
 def role_name(role: Role, t: Translator) -> str:

@@ -3,14 +3,30 @@
 from __future__ import annotations
 
 from mediabot.bot.screens.base import Screen
-from mediabot.bot.screens.entries import form, staff
-from mediabot.bot.screens.entries.views import EntryDraftView, ExpertListView, StaffEntryView
+from mediabot.bot.screens.entries import form, joining, staff
+from mediabot.bot.screens.entries.views import (
+    CardRightView,
+    EntryDraftView,
+    ExpertListView,
+    JoinView,
+    ProofView,
+    StaffEntryView,
+)
 from mediabot.bot.showing.context import Screens, Showing
 from mediabot.domain.directory import Expert
 from mediabot.domain.entries import EntryTrouble, merged
-from mediabot.domain.notices.entries import EntryForm, EntryOfStaff, EntryProposal, ExpertList
+from mediabot.domain.errors import Gone, Kind
+from mediabot.domain.notices.entries import (
+    EntryForm,
+    EntryOfStaff,
+    EntryProposal,
+    ExpertList,
+    IsCardRight,
+    JoinCard,
+    ProofToConfirm,
+)
 from mediabot.services.entries.finding import called_so
-from mediabot.services.entries.publishing import draft_of, in_force
+from mediabot.services.entries.publishing import draft_of, in_force, last_known
 from mediabot.services.entries.typed import written
 
 WANTED = 24
@@ -30,10 +46,57 @@ async def _list(s: Showing[ExpertList]) -> Screen:
 
 async def _entry(s: Showing[EntryOfStaff]) -> Screen:
     _, _, directory = await in_force(s.desk)
-    entry = directory.get(s.notice.expert)
-    shown = s.loader.view_of(entry) if entry else s.loader.expert(s.notice.expert)
-    linked = await s.desk.work.people.expert(s.notice.expert) is not None
-    return staff.staff_entry(StaffEntryView(shown, entry, linked, s.notice.retiring), s.t)
+    expert_id = s.notice.expert
+    entry = directory.get(expert_id)
+    known = entry or await last_known(s.desk, expert_id)
+    proof = (await s.desk.work.proofs.confirmed([expert_id])).get(expert_id)
+    prover = await s.desk.work.people.get(proof.confirmed_by) if proof and proof.confirmed_by else None
+    view = StaffEntryView(
+        expert=s.loader.view_of(known) if known else s.loader.expert(expert_id),
+        entry=entry,
+        linked=await s.desk.work.people.expert(expert_id) is not None,
+        place=s.notice.place,
+        paused=(await s.desk.work.terms.of(expert_id)).paused,
+        proof=proof,
+        proved_on=s.loader.day_of(proof.confirmed_at) if proof and proof.confirmed_at else None,
+        proved_by=prover.name if prover else "",
+        why=s.notice.why,
+    )
+    return staff.staff_entry(view, s.t)
+
+
+async def _proof(s: Showing[ProofToConfirm]) -> Screen:
+    proof = await s.desk.work.proofs.get(s.subject)
+    if proof is None:
+        raise Gone(Kind.ENTRY, s.subject)
+    view = ProofView(proof, s.loader.expert(proof.expert_id), s.notice.refused)
+    return staff.proof_to_confirm(view, s.t)
+
+
+async def _join(s: Showing[JoinCard]) -> Screen:
+    consent = await s.desk.work.consents.get(s.subject)
+    if consent is None:
+        raise Gone(Kind.ENTRY, s.subject)
+    _, _, directory = await in_force(s.desk)
+    entry = directory.get(consent.expert_id)
+    view = JoinView(
+        consent=consent,
+        expert=s.loader.view_of(entry) if entry else s.loader.expert(consent.expert_id),
+        entry=entry,
+        phone=entry.contact.phone if entry else "",
+        email=entry.contact.email if entry else "",
+        declining=s.notice.declining,
+        agreed_on=s.loader.day_of(consent.agreed_at) if consent.agreed_at else None,
+    )
+    return joining.invitation(view, s.t)
+
+
+async def _is_right(s: Showing[IsCardRight]) -> Screen:
+    _, _, directory = await in_force(s.desk)
+    entry = directory.get(s.reader.expert_id)
+    if entry is None:
+        raise Gone(Kind.EXPERT, s.reader.expert_id)
+    return joining.is_card_right(CardRightView(s.loader.view_of(entry), entry, s.notice.times), s.t)
 
 
 async def _form(s: Showing[EntryForm]) -> Screen:
@@ -74,4 +137,7 @@ SCREENS: Screens = {
     EntryOfStaff: _entry,
     EntryForm: _form,
     EntryProposal: _proposal,
+    ProofToConfirm: _proof,
+    JoinCard: _join,
+    IsCardRight: _is_right,
 }

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from mediabot.bot.screens.news.views import NewsItemView
@@ -27,6 +27,7 @@ from mediabot.domain.meetings import may_meet
 from mediabot.domain.news import NewsItem, NewsState
 from mediabot.domain.notices.kinds import NoticeKind
 from mediabot.domain.people import BY_LETTER, Person
+from mediabot.domain.proofs import PersonProof
 from mediabot.domain.questions import ChangePage, Found, Question, Status
 from mediabot.domain.quiet import may_be_urgent, quiet_until, rings
 from mediabot.domain.referrals import Contacts, Referral, ReferralStatus
@@ -105,6 +106,17 @@ class Loader:
             checked_on=expert.checked_on,
         )
 
+    def day_of(self, instant: datetime) -> date:
+        """By the calendar of the house."""
+        return instant.astimezone(ZoneInfo(self.desk.office.zone)).date()
+
+    def proved(self, expert: ExpertView, proofs: Mapping[str, PersonProof]) -> ExpertView:
+        """With how staff checked the person, where they did."""
+        proof = proofs.get(expert.id)
+        if proof is None or proof.confirmed_at is None:
+            return expert
+        return replace(expert, proof=proof, proved_on=self.day_of(proof.confirmed_at))
+
     def news(self, item: NewsItem) -> NewsItemView:
         """The item in the reader's language and by their calendar. Who may see it is decided before."""
         language, office = self.language, self.desk.office
@@ -114,7 +126,7 @@ class Loader:
             summary=cut(item.summary.in_language(language), SUMMARY_LIMIT),
             link=item.link.in_language(language),
             source=cut(item.source.in_language(language), SOURCE_LIMIT),
-            day=item.dated.astimezone(ZoneInfo(office.zone)).date(),
+            day=self.day_of(item.dated),
             embargo_until=item.embargo_until if item.embargoed(self.desk.now) else None,
             event_on=item.event_on,
             correction=item.correction.in_language(language) if item.state is NewsState.CORRECTED else "",
@@ -138,10 +150,11 @@ class Loader:
         known = [(rank, found) for rank, found in known if agendas[found.expert_id].on_offer(self.desk.now)]
         free = {found.expert_id: agendas[found.expert_id].free(self.desk.now) for _, found in known}
         until = horizon(self.desk, search)
+        proofs = await self.desk.work.proofs.confirmed([one.expert_id for _, one in known[: search.shown]])
         shown = tuple(
             views.MatchView(
                 rank,
-                self.expert(one.expert_id, agendas[one.expert_id]),
+                self.proved(self.expert(one.expert_id, agendas[one.expert_id]), proofs),
                 one.why.in_language(self.language),
                 one.expert_id in named,
             )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from mediabot.domain.entries import EntryTrouble
 from mediabot.domain.notices.kinds import Card, Notice, NoticeKind, one_of
@@ -17,13 +18,29 @@ class ExpertList(Notice):
     wanted: str = ""
 
 
+class EntryPlace(StrEnum):
+    """Where on an entry's card staff are."""
+
+    ENTRY = "entry"
+    RETIRE = "retire"
+    PROOF = "proof"
+
+
+class WhyOut(StrEnum):
+    """What staff have not done themselves: why an entry is out of the directory."""
+
+    DECLINED = "declined"
+    UNANSWERED = "unanswered"
+
+
 @dataclass(frozen=True)
 class EntryOfStaff(Notice):
-    """An entry as staff see it. `retiring`: whether they mean to take it out."""
+    """An entry as staff see it."""
 
     kind = NoticeKind.STAFF_ENTRY
     expert: str = ""
-    retiring: bool = False
+    place: EntryPlace = EntryPlace.ENTRY
+    why: WhyOut | None = field(default=None, metadata=one_of(WhyOut))
 
 
 @dataclass(frozen=True)
@@ -44,3 +61,29 @@ class EntryProposal(Card):
     subject: int
     trouble: EntryTrouble | None = field(default=None, metadata=one_of(EntryTrouble))
     about: str = ""
+
+
+@dataclass(frozen=True)
+class JoinCard(Card):
+    """An invitation that was opened; `subject` is the consent. `declining`: whether they mean to say no."""
+
+    kind = NoticeKind.JOIN
+    subject: int
+    declining: bool = False
+
+
+@dataclass(frozen=True)
+class IsCardRight(Notice):
+    """Asked for the `times`th time."""
+
+    kind = NoticeKind.IS_CARD_RIGHT
+    times: int = 1
+
+
+@dataclass(frozen=True)
+class ProofToConfirm(Card):
+    """To staff: an expert answered with their voice; `subject` is the proof."""
+
+    kind = NoticeKind.STAFF_PROOF
+    subject: int
+    refused: bool = False

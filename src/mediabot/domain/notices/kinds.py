@@ -63,6 +63,9 @@ class NoticeKind(StrEnum):
     STAFF_ENTRY = "staff_entry"
     ENTRY_FORM = "entry_form"
     STAFF_PROPOSAL = "staff_proposal"
+    STAFF_PROOF = "staff_proof"
+    JOIN = "join"
+    IS_CARD_RIGHT = "is_card_right"
 
     # what people simply write
     WHAT_ABOUT = "what_about"

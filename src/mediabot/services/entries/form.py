@@ -27,15 +27,16 @@ from mediabot.domain.entries import (
     put,
 )
 from mediabot.domain.errors import Gone, Kind
+from mediabot.domain.joining import EntryCheck
 from mediabot.domain.languages import SPOKEN
-from mediabot.domain.notices.entries import EntryForm, EntryOfStaff, EntryProposal, ExpertList
+from mediabot.domain.notices.entries import EntryForm, EntryOfStaff, EntryPlace, EntryProposal, ExpertList
 from mediabot.domain.notices.events import Event
 from mediabot.domain.notices.notes import Note
 from mediabot.domain.people import Person
 from mediabot.domain.text import clean_line
 from mediabot.services.desk import Desk
 from mediabot.services.entries import typed
-from mediabot.services.entries.publishing import draft_of, forget_asking, in_force, text_of, today
+from mediabot.services.entries.publishing import draft_of, forget_asking, in_force, last_known, today
 from mediabot.services.listening import ask_words
 
 NOBODY_YET = Expert("", Localized(), ())
@@ -53,10 +54,12 @@ class Entries:
         ensure_staff(staff)
         await self._desk.reply(ExpertList(wanted=clean_line(wanted, limit=60)))
 
-    async def show(self, staff: Person, expert_id: str, tapped: int | None, *, retiring: bool = False) -> None:
+    async def show(
+        self, staff: Person, expert_id: str, tapped: int | None, place: EntryPlace = EntryPlace.ENTRY
+    ) -> None:
         """The entry in the place of the list."""
         ensure_staff(staff)
-        await self._desk.turn_into(tapped, EntryOfStaff(expert_id, retiring))
+        await self._desk.turn_into(tapped, EntryOfStaff(expert_id, place))
 
     # forms begin
 
@@ -70,7 +73,7 @@ class Entries:
         """The entry as the last version had it that has it, to be published again. Raises Gone."""
         ensure_staff(staff)
         _, _, directory = await in_force(self._desk)
-        before = None if directory.get(expert_id) else await self._last_known(expert_id)
+        before = None if directory.get(expert_id) else await last_known(self._desk, expert_id)
         if before is None:
             raise Gone(Kind.EXPERT, expert_id)
         await self._add(staff, EntryDraft(0, expert_id, before, None, staff.id, self._desk.now))
@@ -144,8 +147,14 @@ class Entries:
             return
         await self._desk.work.entry_drafts.save(replace(draft, state=EntryState.SENT, field=None))
         await forget_asking(self._desk, expert, draft_id)
+        await self._begin_count_anew(draft.expert_id)
         await self._desk.reply(EntryForm(draft_id))
         await self._desk.owe_staff(EntryProposal(draft_id))
+
+    async def _begin_count_anew(self, expert_id: str) -> None:
+        """Who proposes something has answered whether the card is right; staff have a week to look."""
+        if await self._desk.work.entry_checks.get(expert_id) is not None:
+            await self._desk.work.entry_checks.put(EntryCheck(expert_id, 0, self._desk.now))
 
     async def begin_refusal(self, staff: Person, draft_id: int) -> None:
         ensure_staff(staff)
@@ -206,15 +215,6 @@ class Entries:
         if entry is None:
             raise Gone(Kind.EXPERT, expert_id)
         return entry
-
-    async def _last_known(self, expert_id: str) -> Expert | None:
-        for version_id in await self._desk.work.versions.naming(expert_id):
-            version = await self._desk.work.versions.get(version_id)
-            directory = text_of(self._desk).read(version.text)[0] if version else None
-            entry = directory.get(expert_id) if directory else None
-            if entry is not None:
-                return entry
-        return None
 
 
 def _with_or_without(chosen: Iterable[Any], value: Any, *, on: bool) -> tuple[Any, ...]:

@@ -95,6 +95,19 @@ class Publishing:
         )
         return tuple(dict.fromkeys((*(expert.id for expert in directory.experts), *removed)))
 
+    async def pause(self, staff: Person, expert_id: str, tapped: int | None, *, paused: bool) -> None:
+        """The entry stays, and nobody is referred to it until it goes on. The expert is told."""
+        ensure_staff(staff)
+        _, _, directory = await in_force(self._desk)
+        if directory.get(expert_id) is None:
+            raise Gone(Kind.EXPERT, expert_id)
+        terms = await self._desk.work.terms.of(expert_id)
+        await self._desk.work.terms.put(replace(terms, paused=paused))
+        holder = await self._desk.work.people.expert(expert_id)
+        if holder is not None and terms.paused is not paused:
+            await self._desk.owe(holder.id, Note(Event.ENTRY_PAUSED if paused else Event.ENTRY_RESUMED))
+        await self._desk.turn_into(tapped, EntryOfStaff(expert_id))
+
     async def checked(self, staff: Person, expert_id: str, tapped: int | None) -> None:
         """Staff confirm the entry as it is."""
         ensure_staff(staff)
@@ -179,6 +192,17 @@ async def in_force(desk: Desk) -> tuple[int, str, Directory]:
         return newest.id, newest.text, desk.office.directory
     directory, _ = await asyncio.to_thread(text_of(desk).read, newest.text)
     return newest.id, newest.text, directory or Directory()
+
+
+async def last_known(desk: Desk, expert_id: str) -> Expert | None:
+    """The entry as the newest version has it that has it; of somebody who had it deleted there is none."""
+    for version_id in await desk.work.versions.naming(expert_id):
+        version = await desk.work.versions.get(version_id)
+        directory = (await asyncio.to_thread(text_of(desk).read, version.text))[0] if version else None
+        entry = directory.get(expert_id) if directory else None
+        if entry is not None:
+            return entry
+    return None
 
 
 def text_of(desk: Desk) -> DirectoryText:

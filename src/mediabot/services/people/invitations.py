@@ -46,7 +46,8 @@ class Invitations:
         return token
 
     async def use(self, person: Person, token: str) -> Person:
-        """The person opened an invite link. Raises InviteUnusable for a used, expired or unknown one.
+        """The person opened an invite link for staff or a journalist; an expert's waits for their consent
+        (`services/entries/joining.py`). Raises InviteUnusable for a used, expired or unknown one.
 
         No link is an answer to a block: only staff take that back, on the journalist's card.
         """
@@ -54,34 +55,35 @@ class Invitations:
         invite = await self._desk.work.invites.by_hash(hash_token(token))
         used = invites.use(invite, by=person.id, now=self._desk.now)
         await self._desk.work.invites.save(used)
-        holder, before = await self._desk.work.people.expert(used.expert_id), person
         person = self._granted(person, used)
-        if used.role is Role.EXPERT:
-            await self._free_entry(holder, person)
         await self._desk.work.people.save(person)
         await self._desk.reply(Note(invited(used.role)))
         await self._desk.owe_staff(StaffAlert(Alert.INVITE_USED, person.id, role=used.role))
         if used.role is Role.JOURNALIST:
             await Referrals(self._desk).start_waiting(person.id)
-        if used.role is Role.EXPERT:
-            await self._hand_over(holder, before, person)
+        return person
+
+    async def tie(self, before: Person, expert_id: str) -> Person:
+        """An expert agreed: their account stands for the entry from now on."""
+        holder, person = await self._desk.work.people.expert(expert_id), replace(before, expert_id=expert_id)
+        await self._free_entry(holder, person)
+        await self._desk.work.people.save(person)
+        await self._desk.reply(Note(Event.INVITED_EXPERT))
+        await self._desk.owe_staff(StaffAlert(Alert.INVITE_USED, person.id, role=Role.EXPERT))
+        await self._hand_over(holder, before, person)
         return person
 
     def _granted(self, person: Person, invite: Invite) -> Person:
         if invite.role is Role.STAFF:
             return people.appoint(person)
-        if invite.role is Role.JOURNALIST:
-            return replace(
-                person,
-                standing=Standing.VERIFIED,
-                decided_at=self._desk.now,
-                decided_by=invite.created_by,
-                outlet=invite.outlet or person.outlet,
-                refusal="",
-            )
-        if self._desk.office.expert(invite.expert_id) is None:
-            raise InviteUnusable(f"the entry {invite.expert_id} is in the directory no longer")
-        return replace(person, expert_id=invite.expert_id)
+        return replace(
+            person,
+            standing=Standing.VERIFIED,
+            decided_at=self._desk.now,
+            decided_by=invite.created_by,
+            outlet=invite.outlet or person.outlet,
+            refusal="",
+        )
 
     async def _free_entry(self, holder: Person | None, person: Person) -> None:
         """An entry is tied to one account: whoever held it holds it no longer."""

@@ -98,6 +98,8 @@ class Leaving:
             await self._desk.work.terms.put(Terms(person.expert_id, paused=True))
             await self._desk.work.versions.strike(person.expert_id, self._desk.now)
             await self._desk.work.entry_drafts.forget_expert(person.expert_id)
+            await self._desk.work.proofs.forget_expert(person.expert_id)
+            await self._desk.work.entry_checks.drop(person.expert_id)
             await self._desk.owe_staff(StaffAlert(Alert.EXPERT_LEFT, expert=person.expert_id))
 
     async def _empty(self, shown: Iterable[tuple[NoticeKind, Sequence[int]]]) -> None:

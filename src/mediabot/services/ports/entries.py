@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from mediabot.domain.directory import Directory, Expert
 from mediabot.domain.entries import EntryDraft
+from mediabot.domain.joining import Consent, EntryCheck
+from mediabot.domain.proofs import PersonProof
 
 
 class EntryDrafts(Protocol):
@@ -24,6 +26,38 @@ class EntryDrafts(Protocol):
     async def forget_expert(self, expert_id: str) -> None:
         """Remove all of that entry: the expert left."""
         ...
+
+
+class Consents(Protocol):
+    async def get(self, consent_id: int) -> Consent | None: ...
+    async def add(self, consent: Consent) -> Consent: ...
+    async def save(self, consent: Consent) -> None: ...
+    async def of_invite(self, invite_id: int) -> Consent | None: ...
+    async def open_of(self, person_id: int) -> Consent | None:
+        """The invitation that this person has opened and not decided on."""
+        ...
+
+
+class EntryChecks(Protocol):
+    async def get(self, expert_id: str) -> EntryCheck | None: ...
+    async def put(self, check: EntryCheck) -> None: ...
+    async def drop(self, expert_id: str) -> None: ...
+    async def all(self) -> Sequence[EntryCheck]: ...
+
+
+class Proofs(Protocol):
+    async def get(self, proof_id: int) -> PersonProof | None: ...
+    async def add(self, proof: PersonProof) -> PersonProof: ...
+    async def save(self, proof: PersonProof) -> None: ...
+    async def of(self, expert_id: str) -> Sequence[PersonProof]:
+        """Newest first, whether confirmed or not."""
+        ...
+
+    async def confirmed(self, expert_ids: Sequence[str]) -> Mapping[str, PersonProof]:
+        """The newest of each of these experts that staff stand for."""
+        ...
+
+    async def forget_expert(self, expert_id: str) -> None: ...
 
 
 class DirectoryText(Protocol):

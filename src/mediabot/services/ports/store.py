@@ -27,7 +27,7 @@ from mediabot.domain.people import Person
 from mediabot.domain.questions import Found, Question, Search
 from mediabot.domain.referrals import Referral, ReferralStatus
 from mediabot.domain.versions import Version
-from mediabot.services.ports.entries import EntryDrafts
+from mediabot.services.ports.entries import Consents, EntryChecks, EntryDrafts, Proofs
 from mediabot.services.ports.newsroom import (
     Broadcasts,
     Corrections,
@@ -623,6 +623,12 @@ class Work(Protocol):
     def versions(self) -> Versions: ...
     @property
     def entry_drafts(self) -> EntryDrafts: ...
+    @property
+    def consents(self) -> Consents: ...
+    @property
+    def entry_checks(self) -> EntryChecks: ...
+    @property
+    def proofs(self) -> Proofs: ...
     @property
     def news(self) -> News: ...
     @property

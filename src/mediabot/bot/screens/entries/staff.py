@@ -6,20 +6,24 @@ from collections.abc import Callable
 
 from mediabot.bot.buttons.codec import Button, expert_key
 from mediabot.bot.buttons.entries import (
+    DecideProof,
     EntryStep,
     FindEntry,
     FoundExperts,
     ListEntries,
     NewEntry,
+    ProveEntry,
     StaffEntry,
 )
 from mediabot.bot.buttons.lists import Listed
 from mediabot.bot.screens.base import Key, Row, Screen, Style, blocks, h, lines
 from mediabot.bot.screens.entries.fields import filled
-from mediabot.bot.screens.entries.views import ExpertListView, StaffEntryView
+from mediabot.bot.screens.entries.views import ExpertListView, ProofView, StaffEntryView
 from mediabot.bot.screens.lists import on_page, turning
-from mediabot.bot.screens.words import called, quoted, who, with_post
+from mediabot.bot.screens.words import called, proof_key, proof_line, quoted, who, with_post
 from mediabot.domain.entries import EntryField
+from mediabot.domain.notices.entries import EntryPlace, WhyOut
+from mediabot.domain.proofs import Proof
 from mediabot.domain.text import cut
 from mediabot.i18n.translator import Translator
 
@@ -66,14 +70,57 @@ def staff_entry(view: StaffEntryView, t: Translator) -> Screen:
     """All that the entry holds, contacts too: only staff read it."""
     if view.entry is None:
         return _out(view, t)
-    if view.retiring:
+    if view.place is EntryPlace.RETIRE:
         return _retiring(view, t)
+    if view.place is EntryPlace.PROOF:
+        return _proofs(view, t)
     left_out = frozenset(EntryField(name) for name in IN_HEADING)
-    text = blocks(f"📇 {who(view.expert, t)}", filled(view.entry, t, left_out), _account(view, t))
+    text = blocks(
+        f"📇 {who(view.expert, t)}", filled(view.entry, t, left_out), lines(_account(view, t), _proof(view, t))
+    )
     return Screen(text, _keys(view, t))
 
 
+def _proof(view: StaffEntryView, t: Translator) -> str:
+    if view.proof is None or view.proved_on is None:
+        return t.gettext("🪪 Nobody has noted yet how this person was checked.")
+    told = proof_line(view.proof.how, view.proof.reference, view.proved_on, t)
+    by = t.gettext("Checked by: {name}").format(name=h(view.proved_by)) if view.proved_by else ""
+    return lines(told, by)
+
+
+def _proofs(view: StaffEntryView, t: Translator) -> Screen:
+    """How staff checked that this is the person."""
+    key = expert_key(view.expert.id)
+    asked = t.gettext(
+        "How did you check that {name} is this person? Journalists see how, and the day; not who checked."
+    )
+    keys: list[Row] = [
+        (Key(proof_key(how, t), ProveEntry(key, how)),) for how in (Proof.REGISTER, Proof.ORCID, Proof.CALL)
+    ]
+    if view.proof is not None:
+        keys.append((Key("🗑 " + t.pgettext("button", "Remove the note"), StaffEntry(key, EntryStep.FORGET_PROOF)),))
+    keys.append((Key(t.pgettext("button", "‹ Back"), StaffEntry(key, EntryStep.SHOW)),))
+    return Screen(blocks(asked.format(name=h(called(view.expert, t.language))), _proof(view, t)), tuple(keys))
+
+
+def proof_to_confirm(view: ProofView, t: Translator) -> Screen:
+    """An expert was heard."""
+    name = h(called(view.expert, t.language))
+    told = t.gettext("🎙 {name} answered with a voice message. Does that show that they are this person?").format(
+        name=name
+    )
+    if view.proof.confirmed_at is not None:
+        return Screen(blocks(told, t.gettext("✅ It counts; journalists see it.")))
+    if view.refused:
+        return Screen(blocks(told, t.gettext("✖️ It does not count.")))
+    yes = Key("✅ " + t.pgettext("button", "Yes, it counts"), DecideProof(view.proof.id, 1), style=Style.GOOD)
+    return Screen(told, ((yes,), (Key(t.pgettext("button", "No"), DecideProof(view.proof.id, 0)),)))
+
+
 def _account(view: StaffEntryView, t: Translator) -> str:
+    if view.paused:
+        return t.gettext("⏸ Paused: nobody is referred to this expert.")
     if view.linked:
         return t.gettext("💬 Uses the bot: requests arrive there.")
     return t.gettext("☎️ Not on the bot: the team contacts them. /invite makes a link.")
@@ -86,9 +133,16 @@ def _keys(view: StaffEntryView, t: Translator) -> tuple[Row, ...]:
             Key("✏️ " + t.pgettext("button", "Change"), StaffEntry(key, EntryStep.CHANGE)),
             Key("✓ " + t.pgettext("button", "Checked today"), StaffEntry(key, EntryStep.CHECKED)),
         ),
+        (_pause(view, key, t), Key("🪪 " + t.pgettext("button", "Proof"), StaffEntry(key, EntryStep.PROOF))),
         (Key("🗑 " + t.pgettext("button", "Remove from the directory"), StaffEntry(key, EntryStep.RETIRE)),),
         (Key(t.pgettext("button", "‹ All experts"), ListEntries()),),
     )
+
+
+def _pause(view: StaffEntryView, key: str, t: Translator) -> Key:
+    if view.paused:
+        return Key("▶️ " + t.pgettext("button", "Resume"), StaffEntry(key, EntryStep.RESUME))
+    return Key("⏸ " + t.pgettext("button", "Pause"), StaffEntry(key, EntryStep.PAUSE))
 
 
 def _retiring(view: StaffEntryView, t: Translator) -> Screen:
@@ -103,7 +157,19 @@ def _retiring(view: StaffEntryView, t: Translator) -> Screen:
 
 
 def _out(view: StaffEntryView, t: Translator) -> Screen:
-    told = t.gettext("{name} is no longer in the directory.").format(name=h(called(view.expert, t.language)))
+    """Why it is out is told where staff have not done it themselves."""
+    name = h(called(view.expert, t.language))
+    told = {
+        WhyOut.DECLINED: t.gettext(
+            "✋ {name} does not want to be listed, so the entry was removed from the directory."
+        ),
+        WhyOut.UNANSWERED: t.gettext(
+            "⏳ {name} did not answer three times whether the card is still right, so the entry was removed from the "
+            "directory. Once you have reached them you can put it back."
+        ),
+        None: t.gettext("{name} is no longer in the directory."),
+    }[view.why]
     key = expert_key(view.expert.id)
-    back = Key("↩️ " + t.pgettext("button", "Put back"), StaffEntry(key, EntryStep.PUT_BACK))
-    return Screen(told, ((back,), (Key(t.pgettext("button", "‹ All experts"), ListEntries()),)))
+    back = (Key("↩️ " + t.pgettext("button", "Put back"), StaffEntry(key, EntryStep.PUT_BACK)),)
+    listed = (Key(t.pgettext("button", "‹ All experts"), ListEntries()),)
+    return Screen(told.format(name=name), (listed,) if view.why is WhyOut.DECLINED else (back, listed))

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from mediabot.bot.screens.views import ExpertView
 from mediabot.domain.directory import Expert
 from mediabot.domain.entries import EntryDraft, EntryTrouble
+from mediabot.domain.joining import Consent
+from mediabot.domain.notices.entries import EntryPlace, WhyOut
+from mediabot.domain.proofs import PersonProof
 
 
 @dataclass(frozen=True)
@@ -30,7 +33,12 @@ class StaffEntryView:
     expert: ExpertView
     entry: Expert | None
     linked: bool = False
-    retiring: bool = False
+    place: EntryPlace = EntryPlace.ENTRY
+    paused: bool = False
+    proof: PersonProof | None = None
+    proved_on: date | None = None
+    proved_by: str = ""
+    why: WhyOut | None = None
 
 
 @dataclass(frozen=True)
@@ -48,3 +56,32 @@ class EntryDraftView:
     """The topics as they are typed."""
 
     author: str = ""
+
+
+@dataclass(frozen=True)
+class JoinView:
+    """An invitation that was opened. `phone` and `email` are what would be passed on after a yes."""
+
+    consent: Consent
+    expert: ExpertView
+    entry: Expert | None
+    phone: str = ""
+    email: str = ""
+    declining: bool = False
+    agreed_on: date | None = None
+
+
+@dataclass(frozen=True)
+class CardRightView:
+    expert: ExpertView
+    entry: Expert
+    times: int
+
+
+@dataclass(frozen=True)
+class ProofView:
+    """`refused`: a colleague said that it does not count."""
+
+    proof: PersonProof
+    expert: ExpertView
+    refused: bool = False

@@ -25,6 +25,7 @@ from mediabot.bot.screens.words import (
     language_name,
     marked,
     marked_list,
+    proved,
     quoted,
     when_free,
     who,
@@ -79,6 +80,7 @@ def entry(match: MatchView, now: datetime, t: Translator) -> str:
         f"🗣 {' · '.join(facts)}" if facts else "",
         f"⏳ {capital(free)}" if (free := when_free(expert, now, t)) else "",
         f"⚖️ {interests}" if expert.interests else "",
+        proved(expert, t),
         f"<i>{checked}</i>" if checked else "",
     )
 
