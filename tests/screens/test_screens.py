@@ -154,6 +154,8 @@ def test_no_english_is_left_on_a_bulgarian_screen(catalogs: Catalogs) -> None:
         "questions",
         "requests",
         "impact",
+        "limits",
+        "rules",
         "stats",
         "news",
         "ideas",

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 
-from mediabot.bot.screens import people
+from mediabot.bot.screens import people, trust
 from mediabot.bot.screens.base import Screen
 from mediabot.bot.screens.questions import (
     asking,
@@ -32,6 +32,7 @@ from mediabot.domain.directory import Format
 from mediabot.domain.follow_ups import Conduct
 from mediabot.domain.invites import Invite
 from mediabot.domain.languages import Bilingual
+from mediabot.domain.limits import Limits
 from mediabot.domain.mails import MailState
 from mediabot.domain.meetings import Meeting
 from mediabot.domain.notices.events import ExpertPing, Ping, StaffPing
@@ -465,6 +466,9 @@ def _staff() -> Iterator[tuple[str, Draw]]:
         yield f"staff-journalist-{standing.value}", partial(staff.staff_journalist, person)
     card = replace(PENDING, proof="🪪", press_card=(Attachment(Kind.PHOTO, "card"),))
     yield "staff-journalist-with-card", lambda t: staff.staff_journalist(card, t)
+    yield "rules", trust.rules
+    yield "staff-limits", lambda t: trust.limits(trust.LimitsView(0, "", Limits(0)), t)
+    yield "staff-limits-of-one", lambda t: trust.limits(trust.LimitsView(1001, "Ана <Петрова>", Limits(0)), t)
     ratings = {Conduct.FINE: 3, Conduct.MISQUOTED: 1}
     yield "staff-journalist-rated", partial(staff.staff_journalist, ANA, conduct=ratings)
     over = question_view(Status.ACCEPTED, line(replace(ASKED, status=ReferralStatus.ACCEPTED)), afterwards=EVERYTHING)

@@ -30,6 +30,7 @@ def commands(roles: Sequence[Role], t: Translator) -> list[BotCommand]:
         listed += [
             ("staff", t.gettext("What needs attention")),
             ("stats", t.gettext("What the Media Center learns: week, month, year")),
+            ("limits", t.gettext("How much one person may ask")),
             ("digests", t.gettext("The Media Center’s digests")),
             ("reaction", t.gettext("One question to several experts")),
             ("broadcast", t.gettext("Messages to everyone")),
@@ -55,6 +56,7 @@ def commands(roles: Sequence[Role], t: Translator) -> list[BotCommand]:
         ("settings", t.gettext("Language and other choices")),
         ("language", t.gettext("Switch the language")),
         ("help", t.gettext("How it works")),
+        ("rules", t.gettext("What we refuse, and why")),
         ("privacy", t.gettext("What we store and who can see it")),
         ("mydata", t.gettext("All the data we hold about you")),
         ("delete", t.gettext("Delete all the data we hold about you")),

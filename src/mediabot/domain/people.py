@@ -173,14 +173,16 @@ def refuse(person: Person, now: datetime, by: int, reason: str) -> Person:
 
 
 def block(person: Person, now: datetime, by: int) -> Person:
-    """Nothing more is taken from this person."""
+    """Nothing more is taken from this person, but for one appeal."""
     if person.standing is Standing.BLOCKED:
         raise StandingFixed(person.id, person.standing)
-    return replace(person, standing=Standing.BLOCKED, decided_at=now, decided_by=by)
+    return replace(person, standing=Standing.BLOCKED, decided_at=now, decided_by=by, appeal="")
 
 
 def appeal(person: Person, now: datetime, words: str) -> Person:
-    """A refused journalist says why staff should look again."""
+    """A refused journalist says why staff should look again; a blocked person once, and stays blocked until they do."""
+    if person.standing is Standing.BLOCKED and not person.appeal:
+        return replace(person, appeal=words)
     if person.standing is not Standing.REFUSED:
         raise StandingFixed(person.id, person.standing)
     return replace(person, standing=Standing.PENDING, applied_at=now, appeal=words, decided_at=None, decided_by=None)

@@ -29,6 +29,7 @@ from mediabot.services.people.copies import Copies
 from mediabot.services.people.correspondence import Correspondence
 from mediabot.services.people.invitations import Invitations
 from mediabot.services.people.leaving import Leaving
+from mediabot.services.people.limits import LimitDesk
 from mediabot.services.people.profiles import Profiles
 from mediabot.services.people.staff_group import StaffGroup
 from mediabot.services.people.verification import Verification
@@ -65,6 +66,7 @@ class Journeys:
     profiles: Profiles
     staff_group: StaffGroup
     leaving: Leaving
+    limits: LimitDesk
     invitations: Invitations
     staffing: Staffing
     entries: Entries
@@ -109,6 +111,7 @@ class Journeys:
             profiles=Profiles(desk),
             staff_group=StaffGroup(desk),
             leaving=Leaving(desk),
+            limits=LimitDesk(desk),
             invitations=Invitations(desk),
             staffing=Staffing(desk),
             entries=Entries(desk),

@@ -69,6 +69,16 @@ class PersonRow(Row):
 partial("uq_people_expert_id", PersonRow.expert_id, where=PersonRow.expert_id > "", unique=True)
 
 
+class LimitsRow(Row):
+    """How much a person may ask; that of nobody (0) holds for whoever has none of their own."""
+
+    __tablename__ = "limits"
+
+    person_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    open: Mapped[int]
+    daily: Mapped[int]
+
+
 class PromptRow(Row):
     __tablename__ = "prompts"
 

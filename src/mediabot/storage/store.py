@@ -27,7 +27,7 @@ from mediabot.storage.repositories.mails import SqlMailCodes, SqlMails
 from mediabot.storage.repositories.news import SqlEmbargoes, SqlFeeds, SqlNews, SqlNewsSearches, SqlPageReads
 from mediabot.storage.repositories.outbox import SqlCards, SqlDeliveries
 from mediabot.storage.repositories.outcomes import SqlFollowUps
-from mediabot.storage.repositories.people import SqlInvites, SqlLastAlbums, SqlLetters, SqlPeople, SqlPrompts
+from mediabot.storage.repositories.people import SqlInvites, SqlLastAlbums, SqlLetters, SqlLimits, SqlPeople, SqlPrompts
 from mediabot.storage.repositories.questions import SqlQuestions, SqlReferrals, SqlRemarks, SqlSearches
 from mediabot.storage.repositories.reactions import SqlReactions, SqlStatements
 from mediabot.storage.repositories.talks import SqlMeetings, SqlQuotes
@@ -48,6 +48,7 @@ class SqlWork:
         self.books = SqlBooks(connection, self._look_again)
         self.people = SqlPeople(connection)
         self.prompts = SqlPrompts(connection)
+        self.limits = SqlLimits(connection)
         self.searches = SqlSearches(connection)
         self.questions = SqlQuestions(connection, now)
         self.referrals = SqlReferrals(connection)

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from mediabot.bot.buttons.codec import Button
+from mediabot.domain.limits import Limited
 from mediabot.domain.people import Role
 
 
@@ -98,3 +99,19 @@ class WithdrawInvite(Button):
 class InviteExpert(Button):
     tag: ClassVar[str] = "ie"
     expert: str
+
+
+@dataclass(frozen=True)
+class ShowLimits(Button):
+    """How much this person may ask; 0 is everybody."""
+
+    tag: ClassVar[str] = "lp"
+    person_id: int
+
+
+@dataclass(frozen=True)
+class SetLimit(Button):
+    tag: ClassVar[str] = "lt"
+    person_id: int
+    what: Limited
+    value: int

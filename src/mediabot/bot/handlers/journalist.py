@@ -143,9 +143,8 @@ async def use_name(button: buttons.UseName, context: Context) -> None:
 
 
 async def appeal(button: buttons.Appeal, context: Context) -> None:
-    """A refused journalist will write why staff should look again."""
-    await context.desk.ask(context.person, Ask.APPEAL)
-    await context.desk.reply(Note(Event.APPEAL))
+    """Somebody refused or blocked will write why staff should look again."""
+    await context.services.verification.begin_appeal(context.person)
 
 
 async def fill_form(prompt: Prompt, message: Message, context: Context) -> None:

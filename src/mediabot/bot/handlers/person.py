@@ -22,6 +22,7 @@ from mediabot.domain.notices.people import (
     MyData,
     MyDataFile,
     Privacy,
+    Rules,
     SettingsCard,
     Welcome,
 )
@@ -70,6 +71,10 @@ async def copies_code(prompt: Prompt, message: Message, context: Context) -> Non
 
 async def privacy(update: Update, context: Context) -> None:
     await context.desk.reply(Privacy())
+
+
+async def rules(update: Update, context: Context) -> None:
+    await context.desk.reply(Rules())
 
 
 async def my_data(update: Update, context: Context) -> None:
@@ -164,6 +169,7 @@ COMMANDS = {
     "language": language,
     "settings": settings,
     "privacy": privacy,
+    "rules": rules,
     "mydata": my_data,
     "delete": delete,
     "human": human,

@@ -14,6 +14,7 @@ from mediabot.bot.messages.words import words_of
 from mediabot.bot.turn import Answers, Context, Taps, is_at_home
 from mediabot.domain.access import ensure_staff
 from mediabot.domain.conversation import Ask, Prompt
+from mediabot.domain.limits import EVERYBODY, Limited
 from mediabot.domain.notices.people import ExpertsToInvite, StaffInvite, StaffJournalist
 from mediabot.domain.notices.questions import StaffQuestion, StaffSearch
 from mediabot.domain.people import Role
@@ -212,7 +213,27 @@ async def write_after_search(prompt: Prompt, message: Message, context: Context)
     await context.services.correspondence.write_after_search(context.person, prompt.subject, words, enclosed)
 
 
-COMMANDS = {"staff": list_open, "invite": invite, "dismiss": dismiss}
+async def limits(update: Update, context: Context) -> None:
+    """/limits: how much everybody may ask; with two numbers behind it, from now on."""
+    if not is_at_home(update, context):
+        return
+    service, words = context.services.limits, context.args or []
+    if len(words) == 2 and all(word.isascii() and word.isdigit() and len(word) < 4 for word in words):
+        for what, word in zip(Limited, words, strict=True):
+            await service.set(context.person, EVERYBODY, what, int(word), None)
+        return
+    await service.show(context.person)
+
+
+async def show_limits(button: buttons.ShowLimits, context: Context) -> None:
+    await context.services.limits.show(context.person, button.person_id)
+
+
+async def set_limit(button: buttons.SetLimit, context: Context) -> None:
+    await context.services.limits.set(context.person, button.person_id, button.what, button.value, context.tapped)
+
+
+COMMANDS = {"limits": limits, "staff": list_open, "invite": invite, "dismiss": dismiss}
 
 TAPS: Taps = {
     buttons.StaffQuestion: question,
@@ -223,6 +244,8 @@ TAPS: Taps = {
     buttons.MakeInvite: make_invite,
     buttons.InviteExpert: invite_expert,
     buttons.WithdrawInvite: withdraw_invite,
+    buttons.ShowLimits: show_limits,
+    buttons.SetLimit: set_limit,
 }
 
 ANSWERS: Answers = {

@@ -208,8 +208,8 @@ def _answers(prompt: Prompt, understood: Understood) -> bool:
 async def _heard(prompt: Prompt | None, message: Message, context: Context) -> None:
     """Words in private are understood by what they answer, what is open, and what they say."""
     hearing, answered = context.services.hearing, _answered(message)
-    if context.person.standing is Standing.BLOCKED and prompt is None:
-        await context.desk.reply(Note(Event.BLOCKED))
+    if context.person.standing is Standing.BLOCKED and (prompt is None or prompt.ask is Ask.APPEAL):
+        await (context.desk.reply(Note(Event.BLOCKED)) if prompt is None else _answer(prompt, message, context))
         return
     if (prompt is None or answered is not None) and await outcomes.takes(message, context):
         return

@@ -46,6 +46,8 @@ HUMAN = frozenset(
         Event.GONE,
         Event.NOT_ALLOWED,
         Event.TOPICS_MANY,
+        Event.LIMIT_OPEN,
+        Event.LIMIT_DAILY,
         Event.GREETING,
         Event.NOTHING_OPEN,
         Event.TALK_OVER,
@@ -109,6 +111,8 @@ def _keys(told: Note, t: Translator) -> tuple[Row, ...]:
         case Event.OTHER_LANGUAGE:
             yes = t.pgettext("button", "Yes, everything in English")
             return ((Key(yes, ChooseLanguage(t.language, NoticeKind.LANGUAGE.value)),),)
+        case Event.BLOCKED:
+            return ((Key(t.pgettext("button", "Ask for another look"), Appeal()),),)
         case Event.REFUSED:
             return ((Key(t.pgettext("button", "Ask for another look"), Appeal()),), human)
         case Event.APPEAL:
@@ -161,6 +165,10 @@ def _to_everybody(t: Translator) -> dict[Event, str]:
         Event.APPEAL: t.gettext(
             "Tell the Media Center team why to look again, and add a link or your newsroom’s telephone number."
         ),
+        Event.APPEALED_ONCE: t.gettext(
+            "The Media Center team has what you wrote and will look at it. Until then nothing more is taken from this "
+            "account."
+        ),
         Event.APPEALED: t.gettext("Thank you. The Media Center team will look again and reply here."),
         Event.LETTER_SENT: t.gettext("✅ The Media Center team has your message. You’ll get the reply here."),
         Event.LETTERS_MANY: t.gettext(
@@ -193,6 +201,16 @@ def _to_everybody(t: Translator) -> dict[Event, str]:
         Event.QUESTIONS_MANY: t.gettext(
             "Several of your questions are already waiting for your profile to be verified. This one has been "
             "saved as it is: please send it from /questions once you are verified."
+        ),
+        Event.LIMIT_OPEN: t.gettext(
+            "You already have as many questions running as one person can have at once ({number}). This one has been "
+            "saved as it is: send it from /questions once one of the others has ended, or cancel one you no longer "
+            "need. If it can’t wait, write to the Media Center team."
+        ),
+        Event.LIMIT_DAILY: t.gettext(
+            "You have sent as many questions in the last 24 hours as one person can ({number}). This one "
+            "has been saved as it is: send it tomorrow from /questions. If it can’t wait, write to the Media Center "
+            "team."
         ),
         Event.TALK_OPEN: _talk_open(t),
         Event.TALK_BEGUN: blocks(_talk_open(t), _not_secret(t)),

@@ -74,6 +74,7 @@ def _commands_of_staff(t: Translator) -> str:
         "<b>" + t.gettext("For staff") + "</b>",
         t.gettext("/staff – what needs attention"),
         t.gettext("/stats – what the Media Center learns: week, month, year"),
+        t.gettext("/limits – how much one person may ask (/limits 5 10: open at once, a day)"),
         t.gettext("/newsdesk – news: drafts, feeds"),
         t.gettext("/reaction – one question to several experts, and their answers as one news item"),
         t.gettext("/digests – the Media Center’s digests"),
@@ -105,7 +106,7 @@ def _commands_of_all(person: Person, t: Translator) -> str:
         t.gettext("/human – write to the Media Center team"),
         t.gettext("/settings – language and other choices"),
         t.gettext("/cancel – skip what I’ve just asked you"),
-        "/start · /language · /privacy · /mydata · /delete",  # not shown: commands are the same everywhere
+        "/start · /language · /rules · /privacy · /mydata · /delete",  # not shown: commands are the same everywhere
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mediabot.bot.screens import alerts, asks, notes, people
+from mediabot.bot.screens import alerts, asks, notes, people, trust
 from mediabot.bot.screens.base import Screen
 from mediabot.bot.screens.questions import correspondence, staff
 from mediabot.bot.screens.views import InviteLine, InvitesView
@@ -17,10 +17,12 @@ from mediabot.domain.notices.people import (
     LanguageChoice,
     LetterFile,
     LetterOfStaff,
+    LimitsCard,
     MyData,
     MyDataFile,
     PressCard,
     Privacy,
+    Rules,
     SettingsCard,
     StaffInvite,
     StaffJournalist,
@@ -29,6 +31,7 @@ from mediabot.domain.notices.people import (
     WriteToStaff,
 )
 from mediabot.services.people.held import held_about
+from mediabot.services.people.limits import limits_of
 
 FOUND = 12
 """Experts found for an invite."""
@@ -55,6 +58,19 @@ async def _settings(s: Showing[SettingsCard]) -> Screen:
 
 async def _privacy(s: Showing[Privacy]) -> Screen:
     return people.privacy(s.t)
+
+
+async def _rules(s: Showing[Rules]) -> Screen:
+    return trust.rules(s.t)
+
+
+async def _limits(s: Showing[LimitsCard]) -> Screen:
+    person = await s.desk.work.people.get(s.subject) if s.subject else None
+    if s.subject and person is None:
+        raise Gone(Kind.PERSON, s.subject)
+    own = await s.desk.work.limits.get(s.subject) is not None
+    name = (person.byline or person.name) if person else ""
+    return trust.limits(trust.LimitsView(s.subject, name, await limits_of(s.desk, s.subject), own), s.t)
 
 
 async def _my_data(s: Showing[MyData]) -> Screen:
@@ -137,6 +153,8 @@ SCREENS: Screens = {
     LanguageChoice: _language,
     SettingsCard: _settings,
     Privacy: _privacy,
+    Rules: _rules,
+    LimitsCard: _limits,
     MyData: _my_data,
     MyDataFile: _my_data_file,
     DeleteMe: _delete,

@@ -19,6 +19,8 @@ class NoticeKind(StrEnum):
     LANGUAGE = "language"
     SETTINGS = "settings"
     PRIVACY = "privacy"
+    RULES = "rules"
+    LIMITS = "limits"
     MY_DATA = "my_data"
     MY_DATA_FILE = "my_data_file"
     DELETE = "delete"

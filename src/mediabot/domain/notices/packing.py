@@ -37,6 +37,8 @@ NOTICES: Mapping[NoticeKind, type[Notice]] = {
         people.LanguageChoice,
         people.SettingsCard,
         people.Privacy,
+        people.Rules,
+        people.LimitsCard,
         people.MyData,
         people.MyDataFile,
         people.DeleteMe,
@@ -125,7 +127,12 @@ NOTICES: Mapping[NoticeKind, type[Notice]] = {
 CARDS = frozenset(kind for kind, notice in NOTICES.items() if issubclass(notice, Card))
 """Notices of which a chat has one message per subject, edited in place."""
 
-NAMING = frozenset({NoticeKind.STAFF_ALERT, NoticeKind.STAFF_LIST, NoticeKind.STAFF_SENDERS, NoticeKind.STAFF_EMBARGO})
+NAMING = frozenset(
+    {
+        *(NoticeKind.STAFF_ALERT, NoticeKind.STAFF_LIST, NoticeKind.STAFF_SENDERS, NoticeKind.STAFF_EMBARGO),
+        NoticeKind.LIMITS,
+    }
+)
 """Notices that name people without being their card: where they stand is kept, so that they can be emptied."""
 
 LEAVES_NOTHING = frozenset({NoticeKind.DELETED})

@@ -117,3 +117,18 @@ class ExpertsToInvite(Notice):
 
     kind = NoticeKind.STAFF_INVITE_EXPERTS
     wanted: str = ""
+
+
+@dataclass(frozen=True)
+class Rules(Notice):
+    """What is refused here, and why."""
+
+    kind = NoticeKind.RULES
+
+
+@dataclass(frozen=True)
+class LimitsCard(Notice):
+    """How much a person may ask, for staff to set; `subject` 0 is everybody."""
+
+    kind = NoticeKind.LIMITS
+    subject: int = 0

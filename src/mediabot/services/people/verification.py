@@ -28,6 +28,7 @@ from mediabot.services.desk import Desk
 from mediabot.services.listening import close_prompt, stop_listening
 from mediabot.services.people.codes import Checked, MailCodes
 from mediabot.services.people.correspondence import Correspondence
+from mediabot.services.people.limits import is_over_limit
 from mediabot.services.people.roles import end_invites_of, ensure_others_stay
 from mediabot.services.ports.store import Work
 from mediabot.services.questions.accounts import Accounts
@@ -64,6 +65,8 @@ class Verification:
             return
         if not person.verified and await self._sent_lately(person) >= UNVERIFIED_AN_HOUR:
             await self._desk.reply(Note(Event.QUESTIONS_MANY))
+            return
+        if await is_over_limit(self._desk, person):
             return
         await Referrals(self._desk).send(person, question_id)
 
@@ -141,12 +144,23 @@ class Verification:
         await self.answer(person, Ask.BYLINE, question_id, person.name)
 
     async def appeal(self, person: Person, text: str) -> None:
-        """A refused journalist asks staff to look again."""
+        """A refused journalist, or a blocked person, asks staff to look again."""
+        await close_prompt(self._desk, person)
+        if person.standing is Standing.BLOCKED and person.appeal:
+            await self._desk.reply(Note(Event.APPEALED_ONCE))
+            return
         person = people.appeal(person, self._desk.now, clean(text, limit=600))
         await self._desk.work.people.save(person)
-        await close_prompt(self._desk, person)
         await self._desk.reply(Note(Event.APPEALED))
         await self._desk.owe_staff(StaffJournalist(person.id, fresh=True))
+
+    async def begin_appeal(self, person: Person) -> None:
+        """They will write why; whoever is blocked may do so once."""
+        if person.standing is Standing.BLOCKED and person.appeal:
+            await self._desk.reply(Note(Event.APPEALED_ONCE))
+            return
+        await self._desk.ask(person, Ask.APPEAL)
+        await self._desk.reply(Note(Event.APPEAL))
 
     async def verify(self, by: Person, journalist_id: int) -> None:
         """Staff know this journalist; what waited for it goes out."""

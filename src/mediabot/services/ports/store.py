@@ -21,6 +21,7 @@ from mediabot.domain.deliveries import Delivery, Lane, Shown
 from mediabot.domain.heard import Heard, SentMessage
 from mediabot.domain.inbox import Received
 from mediabot.domain.invites import Invite
+from mediabot.domain.limits import Limits
 from mediabot.domain.mails import Mail, MailCode, MailKind
 from mediabot.domain.notices.kinds import NoticeKind
 from mediabot.domain.people import Person
@@ -103,6 +104,13 @@ class People(Protocol):
     ) -> Sequence[Person]:
         """The next people of an audience, by id."""
         ...
+
+
+class PersonalLimits(Protocol):
+    """How much a person, or everybody (0), may ask."""
+
+    async def get(self, person_id: int) -> Limits | None: ...
+    async def put(self, limits: Limits) -> None: ...
 
 
 class Prompts(Protocol):
@@ -575,6 +583,8 @@ class Work(Protocol):
     def books(self) -> Books: ...
     @property
     def people(self) -> People: ...
+    @property
+    def limits(self) -> PersonalLimits: ...
     @property
     def prompts(self) -> Prompts: ...
     @property

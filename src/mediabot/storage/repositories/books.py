@@ -38,6 +38,7 @@ from mediabot.storage.rows import (
     InviteRow,
     LastAlbumRow,
     LetterRow,
+    LimitsRow,
     MailCodeRow,
     MailRow,
     MeetingRow,
@@ -72,7 +73,10 @@ Kept = Mapping[Column, Any]
 PERSON_ASKS = (Ask.REFUSE_JOURNALIST, Ask.EMBARGO_BREACH)
 """What staff are asked about a person: `subject` is the person."""
 
-PERSON_NOTICES = (NoticeKind.STAFF_JOURNALIST, NoticeKind.PRESS_CARD, NoticeKind.STAFF_ALERT, NoticeKind.STAFF_EMBARGO)
+PERSON_NOTICES = (
+    *(NoticeKind.STAFF_JOURNALIST, NoticeKind.PRESS_CARD, NoticeKind.STAFF_ALERT, NoticeKind.STAFF_EMBARGO),
+    NoticeKind.LIMITS,
+)
 """Notices whose `subject` is a person."""
 
 FINISHED_COPY = and_(~OWED, DeliveryRow.broadcast_id.is_not(None))
@@ -115,6 +119,7 @@ def _albums(key: Column, person_id: int) -> ColumnElement[bool]:
 
 HELD: Sequence[Held] = (
     Held("person", PersonRow.id),
+    Held("limits", LimitsRow.person_id),
     Held("asked_now", PromptRow.person_id),
     Held(
         "asked_of_staff",

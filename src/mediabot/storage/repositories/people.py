@@ -10,9 +10,10 @@ from sqlalchemy import func, select
 from mediabot.domain.audience import Audience
 from mediabot.domain.conversation import LastAlbum, Letter, Prompt
 from mediabot.domain.invites import Invite
+from mediabot.domain.limits import Limits
 from mediabot.domain.people import Person, Standing
 from mediabot.storage.repositories.audiences import belongs
-from mediabot.storage.rows import UNANSWERED, InviteRow, LastAlbumRow, LetterRow, PersonRow, PromptRow
+from mediabot.storage.rows import UNANSWERED, InviteRow, LastAlbumRow, LetterRow, LimitsRow, PersonRow, PromptRow
 from mediabot.storage.shelf import Repository, Shelf
 
 
@@ -140,3 +141,13 @@ class SqlInvites(Repository[Invite]):
 
     async def save(self, invite: Invite) -> None:
         await self._save(invite)
+
+
+class SqlLimits(Repository[Limits]):
+    shelf = Shelf(LimitsRow, Limits)
+
+    async def get(self, person_id: int) -> Limits | None:
+        return await self._get(person_id)
+
+    async def put(self, limits: Limits) -> None:
+        await self._put(limits)

@@ -10,6 +10,7 @@ from mediabot.bot.buttons.staff import (
     DecideJournalist,
     InviteExpert,
     MakeInvite,
+    ShowLimits,
     StaffAskExpert,
     StaffLetter,
     StaffQuestion,
@@ -108,7 +109,14 @@ def journalist_line(person: Person | None, t: Translator) -> str:
         return t.gettext("The journalist has left the bot.")
     name = h(person.byline or person.name or person.id)
     outlet = h(person.outlet) if person.outlet else "—"
-    return f"👤 <b>{name}</b>, {outlet} ({standing_name(person.standing, t)})"
+    return f"👤 <b>{name}</b>, {outlet} ({badge(person, t)})"
+
+
+def badge(person: Person, t: Translator) -> str:
+    """What is known of them, and since which day where they are verified."""
+    if person.verified and person.decided_at is not None:
+        return t.gettext("✅ verified on {day}").format(day=t.day(person.decided_at.date()))
+    return standing_name(person.standing, t)
 
 
 def _line(line: ReferralLine, view: QuestionView, t: Translator) -> str:
@@ -222,7 +230,9 @@ def staff_journalist(
         )
         for verdict in offered[person.standing]
     ]
-    return Screen(text, rows(keys, 1))
+    asks = person.standing is not Standing.BLOCKED
+    limits = ((Key(t.pgettext("button", "Limits"), ShowLimits(person.id)),),) if asks else ()
+    return Screen(text, (*rows(keys, 1), *limits))
 
 
 def _proof(person: Person, t: Translator) -> str:

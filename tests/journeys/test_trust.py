@@ -1,0 +1,111 @@
+"""The rules, how much one person may ask, and since when a journalist is known."""
+
+from __future__ import annotations
+
+from journeys.newsroom import Newsroom
+from mediabot.domain.limits import EVERYBODY, Limits
+from mediabot.domain.questions import Status
+from mediabot.services.desk import Desk
+from mediabot.services.people.verification import Verification
+
+
+async def limit(newsroom: Newsroom, at_once: int, daily: int, person_id: int = EVERYBODY) -> None:
+    async with newsroom.center.store.begin() as work:
+        await work.limits.put(Limits(person_id, at_once, daily))
+        await work.commit()
+
+
+async def statuses(newsroom: Newsroom) -> list[Status]:
+    async with newsroom.center.store.begin() as work:
+        return [one.status for one in await work.questions.of(newsroom.ana.id)]
+
+
+async def test_one_question_too_many_is_kept_and_goes_out_once_another_has_ended(newsroom: Newsroom) -> None:
+    await limit(newsroom, at_once=1, daily=10)
+    await newsroom.ana.sends_question(choice="Ask Parvan Ekranov")
+
+    await newsroom.ana.sends_question(topic="probiotics", choice="Ask")
+    assert "as many questions running as one person can have at once (1)" in newsroom.ana.last.text
+    assert await statuses(newsroom) == [Status.ASKING, Status.DRAFT]
+
+    await newsroom.parvan.says_yes()
+    await newsroom.ana.taps("Send")
+    assert await statuses(newsroom) == [Status.ACCEPTED, Status.ASKING]
+
+
+async def test_so_many_questions_a_day_and_no_more_until_a_day_has_passed(newsroom: Newsroom) -> None:
+    await limit(newsroom, at_once=9, daily=1)
+    await newsroom.ana.sends_question(choice="Ask Parvan Ekranov", deadline="in 5 days")
+    await newsroom.ana.sends_question(topic="probiotics", choice="Ask", deadline="in 5 days")
+    assert "in the last 24 hours" in newsroom.ana.last.text
+
+    await newsroom.later(hours=25)
+    await newsroom.ana.taps("Send")
+
+    assert await statuses(newsroom) != [Status.ASKING, Status.DRAFT]
+
+
+async def test_staff_set_the_limits_of_all_and_of_one(newsroom: Newsroom) -> None:
+    await newsroom.maria.says("/limits 1 10")
+    await newsroom.maria.says("/limits")
+    assert "Questions running at once: 1" in newsroom.maria.last.text
+
+    await newsroom.maria.taps("+ At once")
+    await limit(newsroom, at_once=7, daily=7, person_id=newsroom.ana.id)
+
+    async with newsroom.center.store.begin() as work:
+        everybody, ana = await work.limits.get(EVERYBODY), await work.limits.get(newsroom.ana.id)
+    assert everybody == Limits(EVERYBODY, 2, 10)
+    assert ana == Limits(newsroom.ana.id, 7, 7)
+
+
+async def test_limits_are_for_staff_to_see_and_to_set(newsroom: Newsroom) -> None:
+    await newsroom.ana.says("/limits 99 99")
+
+    assert "You can’t do that here" in newsroom.ana.last.text
+    async with newsroom.center.store.begin() as work:
+        assert await work.limits.get(EVERYBODY) is None
+
+
+async def test_everybody_reads_the_rules_in_their_language(newsroom: Newsroom) -> None:
+    await newsroom.boris.says("/rules")
+    assert "10. Refused or blocked by mistake?" in newsroom.boris.last.text
+
+    await newsroom.read("bg", newsroom.boris)
+    await newsroom.boris.says("/rules")
+
+    assert "10. " in newsroom.boris.last.text
+    assert "Refused" not in newsroom.boris.last.text
+
+
+async def test_expert_and_staff_see_since_when_a_journalist_is_verified(newsroom: Newsroom) -> None:
+    await newsroom.ana.sends_question(choice="Ask Parvan Ekranov")
+
+    assert "Verified by the Media Center on 23 November 2026" in newsroom.parvan.chat
+    assert "✅ verified on 23 November 2026" in newsroom.maria.chat
+
+
+async def block_ana(newsroom: Newsroom) -> None:
+    await newsroom.ana.sends_question(choice="Ask Parvan Ekranov")
+    async with newsroom.center.store.begin() as work:
+        desk = Desk(work, newsroom.clock.now(), newsroom.center.keeper.current())
+        maria = await work.people.get(newsroom.maria.id)
+        assert maria is not None
+        await Verification(desk).block(maria, newsroom.ana.id)
+        await work.commit()
+    await newsroom.quiet()
+
+
+async def test_whoever_is_blocked_may_write_to_staff_once_who_can_lift_the_block(newsroom: Newsroom) -> None:
+    await block_ana(newsroom)
+    await newsroom.ana.taps("Ask for another look")
+    await newsroom.ana.says("It was my trainee; it won’t happen again.")
+    assert "It was my trainee" in newsroom.maria.chat
+
+    await newsroom.ana.taps("Ask for another look")
+    await newsroom.ana.says("And another thing: Zzsecond")
+    assert "Zzsecond" not in newsroom.maria.chat
+
+    await newsroom.maria.taps("Unblock and verify")
+    await newsroom.ana.asks("telemedicine")
+    await newsroom.ana.sees("Parvan Ekranov")
