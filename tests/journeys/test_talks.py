@@ -249,3 +249,30 @@ async def test_what_telegram_copies_for_nobody_is_told_to_its_sender(
 
     assert words["refused"] in ana.last
     assert len(parvan.messages) == before
+
+
+@pytest.mark.parametrize("word", ["cancel", "отказ", "stop"])
+async def test_a_mere_cancel_in_a_talk_is_asked_about_before_it_reaches_anybody(
+    newsroom: Newsroom, words: Mapping[str, str], word: str
+) -> None:
+    await newsroom.ana.taps(words["write"])
+    await newsroom.ana.says("Five is fine.")
+
+    await newsroom.ana.says(word)
+
+    assert newsroom.ana.buttons()[0] == words["end"]
+    assert newsroom.parvan.last.text.count(word) == 0
+    await newsroom.ana.taps(words["end"])
+    assert words["ended"] in newsroom.parvan.chat
+
+
+async def test_a_mere_cancel_that_was_meant_for_the_other_side_goes_there(
+    newsroom: Newsroom, words: Mapping[str, str]
+) -> None:
+    await newsroom.ana.taps(words["write"])
+    await newsroom.ana.says("cancel")
+
+    [_, to_parvan] = newsroom.ana.buttons()
+    await newsroom.ana.taps(to_parvan)
+
+    assert "cancel" in newsroom.parvan.last.text

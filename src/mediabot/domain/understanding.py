@@ -135,6 +135,9 @@ class Intent(StrEnum):
     MOVE = "move"
     STATUS = "status"
     CANCEL = "cancel"
+    PART = "part"
+    """Ends a talk."""
+
     THANKS = "thanks"
     GREETING = "greeting"
     AWAY = "away"
@@ -241,7 +244,7 @@ def _asked(s: Situation, asked: Ask, r: Reading) -> Understood:
     if asked in NEVER_ELSE or asked is Ask.LETTER:
         return Understood(answer)
     if asked is Ask.TALK:
-        return _sure(Intent.SAY, s.subject)
+        return _said_in_talk(s.subject, r)
     if r.has(Act.CANCEL, Hold.WHOLE):
         return _sure(Intent.CANCEL, s.subject if asked is Ask.FORM else 0)
     if asked in ASKED_ON_CARD:
@@ -495,11 +498,18 @@ def _new_or_more(s: Situation, r: Reading) -> Understood:
 def _in_talk(s: Situation, r: Reading) -> Understood:
     """While a talk is open and nothing else is, a text belongs to it."""
     if len(s.talks) == 1 and not s.questions and not s.letter:
-        return _sure(Intent.SAY, s.talks[0], TOPIC)
+        return _said_in_talk(s.talks[0], r, TOPIC)
     if said := _of_questions(s, r) if s.questions else None:
         return said
     says = tuple(Meaning(Intent.SAY, one) for one in s.talks[-2:])
     return _unclear(*says, *_adding(s)[:1], *((Meaning(Intent.REPLY),) * s.letter), TOPIC)
+
+
+def _said_in_talk(talk: int, r: Reading, *otherwise: Meaning) -> Understood:
+    """For the other side, but that a mere “cancel” or “stop” may be for the bot."""
+    if r.has(Act.CANCEL, Hold.WHOLE) or r.has(Act.LEAVE, Hold.WHOLE):
+        return _unclear(Meaning(Intent.PART, talk), Meaning(Intent.SAY, talk))
+    return _sure(Intent.SAY, talk, *otherwise)
 
 
 def _by_itself(r: Reading) -> Understood | None:

@@ -225,6 +225,8 @@ class Hearing:
             case Intent.AWAY:
                 await correspondence.write(person, text, words.enclosed, told=False)
                 await Availability(self._desk).away_in_words(person, text)
+            case Intent.PART:
+                await correspondence.end_talk(person, subject)
             case Intent.THANKS | Intent.GREETING:
                 await self._desk.reply(Note(Event(meaning.intent.value)))
             case Intent.LEAVE:

@@ -148,6 +148,8 @@ def _line(line: ReferralLine, view: QuestionView, t: Translator) -> str:
         parts.append(": ".join(part for part in (reason_name(referral.reason, t), words) if part))
     if referral.asks_back:
         parts.append(t.gettext("awaiting the journalist’s answer"))
+    if referral.proposal and referral.open:
+        parts.append(t.gettext("the journalist suggests: {words}").format(words=h(referral.proposal)))
     return f"• {h(called(line.expert, t.language))}: {', '.join(parts)}"
 
 
