@@ -53,7 +53,8 @@ class Hold(IntEnum):
 class Reading:
     """The words of a message. `asks`: they are a question. `when`: the instant that they name as a deadline; `until`
     the same as the end of an absence. `found`: the matcher has an expert for them; `own`: one of those whom the form
-    or the question is for. `fits`: they answer the open field of a form. `value`: a number or an address stands there.
+    or the question is for. `fits`: they answer the open field of a form. `value`: a number or an address stands there, `link` that
+    of a page.
     """
 
     acts: Mapping[Act, Hold] = field(default_factory=dict)
@@ -64,6 +65,7 @@ class Reading:
     own: bool = False
     fits: bool = False
     value: bool = False
+    link: bool = False
 
     def has(self, act: Act, at_least: Hold = Hold.BEGINS) -> bool:
         return self.acts.get(act, 0) >= at_least
@@ -278,6 +280,8 @@ def _of_form(s: Situation, answer: Meaning, r: Reading) -> Understood | None:
 
 def _about_oneself(asked: Ask, answer: Meaning, r: Reading) -> Understood:
     """Asked for a name, an outlet, a proof."""
+    if r.link and asked is Ask.PROOF:
+        return Understood(answer)
     if asked is not Ask.PROOF and r.words <= NUMBER_AT_MOST and r.value:
         return _unclear(answer, CONTACT)
     if r.words < SHORT and (aside := _by_itself(r)):
@@ -293,7 +297,7 @@ def _written(s: Situation, r: Reading) -> Understood:
         return _unclear(*_for_requests(s, Intent.ACCEPT), FOR_STAFF) if s.requests else _sure(Intent.GREETING)
     if s.requests and (said := _of_requests(s, r)):
         return said
-    if s.questions and r.words == 1 and (r.has(Act.LEAVE) or r.has(Act.CANCEL)):
+    if s.questions and r.words == 1 and r.has(Act.LEAVE):
         return _unclear(*(Meaning(Intent.CANCEL, one) for one in s.questions[-SHORT:]), Meaning(Intent.LEAVE))
     if r.has(Act.SEEKS, Hold.INSIDE):
         return _seeking(s, r)
@@ -327,6 +331,10 @@ def _not_found(s: Situation, r: Reading) -> Understood:
     """No expert answers that, and nothing says what it is."""
     if s.requests:
         return _unclear(*_for_requests(s, Intent.ASK_BACK if r.asks else Intent.ACCEPT), TOPIC, FOR_STAFF)
+    if _only_thanks(r):
+        return _sure(Intent.THANKS)
+    if r.words == 1 and r.has(Act.YES, Hold.WHOLE):
+        return _sure(Intent.GREETING)
     if s.questions:
         return _unclear(*_adding(s), TOPIC, FOR_STAFF)
     says_little = any(r.has(act) for act in (Act.YES, Act.NO, Act.NEGATES, Act.GREETING, Act.THANKS, Act.CANCEL))
@@ -335,6 +343,12 @@ def _not_found(s: Situation, r: Reading) -> Understood:
     if r.has(Act.SPEAKS, Hold.INSIDE):
         return _unclear(FOR_STAFF, TOPIC)
     return Understood(TOPIC)
+
+
+def _only_thanks(r: Reading) -> bool:
+    """Begins with thanks, and what follows, in a few words, asks for nothing."""
+    wants = r.asks or any(r.has(act, Hold.INSIDE) for act in OF_OTHERS)
+    return r.has(Act.THANKS) and not wants and r.words <= LONG
 
 
 def _to_staff(s: Situation, r: Reading) -> Understood:
@@ -362,10 +376,10 @@ def _of_requests(s: Situation, r: Reading) -> Understood | None:
         return _unclear(*requests, *others)
     if r.found and r.words > LONG and not r.has(Act.YES) and not r.has(Act.NO):
         return _unclear(*requests, TOPIC)
-    if intent is Intent.DECLINE and r.words > 2 * VERY_LONG:
-        return _unclear(*requests, *_for_requests(s, Intent.ACCEPT))
     if r.words == 1 and intent is Intent.ACCEPT and r.has(Act.GREETING, Hold.WHOLE):
         return _unclear(*requests, FOR_STAFF)
+    if intent is Intent.DECLINE and r.words > 2 * VERY_LONG:
+        return _unclear(*requests, *_for_requests(s, Intent.ACCEPT))
     return Understood(requests[0])
 
 

@@ -53,6 +53,7 @@ _APOSTROPHE = re.compile(r"['’]")
 _DOUBLED = re.compile(r"([^\W\d])\1+")
 _DRAWLED = re.compile(r"([^\W\d])\1\1+")
 _VALUE = re.compile(r"\+?\d[\d\s/()-]{6,40}\d|[\w.+-]{1,64}@[\w-]{1,64}\.\w")
+_LINK = re.compile(r"https?://\S|www\.\w")
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+|\n+")
 
 # not shown
@@ -76,12 +77,13 @@ _HEARD = "~"
 @dataclass(frozen=True)
 class Said:
     """The acts of a text with their hold, how many words it has, whether it asks, whether a number or address stands
-    there."""
+    there, and whether that of a page."""
 
     acts: dict[Act, Hold]
     words: int
     asks: bool
     value: bool
+    link: bool
 
 
 @dataclass(frozen=True)
@@ -193,7 +195,7 @@ def said_in(text: str) -> Said:
     acts = {act: _hold(act, places, soft, sentences) for act, places in taken.items()}
     spoken = sum(word is not _ASKS for word in words)
     asks = (taken.get(Act.QUESTION, set()) - soft) | {at for at, word in enumerate(words) if word is _ASKS}
-    return Said(acts, spoken, _asks(asks, soft, sentences), bool(_VALUE.search(text[:FAR])))
+    return Said(acts, spoken, _asks(asks, soft, sentences), bool(_VALUE.search(text[:FAR])), bool(_LINK.search(text[:FAR])))
 
 
 def _asks(places: set[int], soft: set[int], sentences: Sequence[_Sentence]) -> bool:

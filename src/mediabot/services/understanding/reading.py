@@ -32,6 +32,7 @@ def read(
         own=not set(found).isdisjoint(experts),
         fits=_fits(text, field, office, now, when),
         value=said.value,
+        link=said.link,
     )
 
 
