@@ -428,20 +428,6 @@ async def test_a_written_answer_hands_over_nothing_that_was_only_begun_on_the_ca
     assert newsroom.contact_of("tele-one")[0] not in newsroom.ana.chat
 
 
-async def test_who_sends_an_answer_with_a_file_is_told_that_only_the_words_went(newsroom: Newsroom) -> None:
-    await asked(newsroom)
-    request = await newsroom.parvan.sees("Request from a journalist")
-
-    await newsroom.parvan.person.sends_file(
-        "photo", caption="Video visits save three trips of four, as the chart I send shows.", reply_to=request
-    )
-    await newsroom.quiet()
-    await newsroom.parvan.taps("Send as my answer")
-
-    await newsroom.ana.sees("Video visits save three trips of four")
-    assert "Only your words went" in newsroom.parvan.chat
-
-
 @pytest.mark.parametrize("words", ["Yes, my assistant has the slides", "Да, обадете се след пет"])
 async def test_what_stands_beside_a_short_yes_can_reach_the_journalist(newsroom: Newsroom, words: str) -> None:
     await asked(newsroom)

@@ -53,8 +53,8 @@ class Hold(IntEnum):
 class Reading:
     """The words of a message. `asks`: they are a question. `when`: the instant that they name as a deadline; `until`
     the same as the end of an absence. `found`: the matcher has an expert for them; `own`: one of those whom the form
-    or the question is for. `fits`: they answer the open field of a form. `value`: a number or an address stands there, `link` that
-    of a page.
+    or the question is for. `fits`: they answer the open field of a form. `value`: a number or an address stands
+    there, `link` that of a page.
     """
 
     acts: Mapping[Act, Hold] = field(default_factory=dict)

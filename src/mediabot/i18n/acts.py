@@ -195,7 +195,9 @@ def said_in(text: str) -> Said:
     acts = {act: _hold(act, places, soft, sentences) for act, places in taken.items()}
     spoken = sum(word is not _ASKS for word in words)
     asks = (taken.get(Act.QUESTION, set()) - soft) | {at for at, word in enumerate(words) if word is _ASKS}
-    return Said(acts, spoken, _asks(asks, soft, sentences), bool(_VALUE.search(text[:FAR])), bool(_LINK.search(text[:FAR])))
+    return Said(
+        acts, spoken, _asks(asks, soft, sentences), bool(_VALUE.search(text[:FAR])), bool(_LINK.search(text[:FAR]))
+    )
 
 
 def _asks(places: set[int], soft: set[int], sentences: Sequence[_Sentence]) -> bool:
