@@ -29,6 +29,7 @@ from mediabot.mail.envelope import Sender
 from mediabot.mail.links import SignedLinks
 from mediabot.mail.postman import SmtpPostman
 from mediabot.mail.server import MailServer
+from mediabot.services.briefings.rounds import BriefingRounds
 from mediabot.services.broadcasts.planning import Planning
 from mediabot.services.broadcasts.rounds import BroadcastRounds
 from mediabot.services.desk import Office
@@ -92,6 +93,7 @@ class MediaCenter:
         questions, news, issuing = QuestionRounds(*works), NewsRounds(*works), Issuing(*works)
         staff_group, reactions = StaffGroupRounds(*works), ReactionRounds(*works)
         outcomes = OutcomeRounds(*works)
+        briefings = BriefingRounds(*works)
         fetcher = Fetcher(local=settings.fetch_local)
         reading = PageReading(*works, WebPages(fetcher))
         following = Following(*works, WebFeeds(fetcher))
@@ -108,6 +110,9 @@ class MediaCenter:
                 reactions.close,
                 reactions.remind,
                 reactions.thank,
+                briefings.announce,
+                briefings.fill,
+                briefings.remind,
                 staff_group.try_again,
             ),
             seconds=5,

@@ -13,6 +13,7 @@ import pytest
 import mediabot
 from mediabot.bot.errors import EVENTS, GONE
 from mediabot.bot.screens import alerts, asks, notes
+from mediabot.bot.screens.briefings import reader as briefings
 from mediabot.bot.screens.news import notes as news
 from mediabot.bot.screens.questions import pings
 from mediabot.bot.screens.reactions import statement as reactions
@@ -22,6 +23,7 @@ from mediabot.domain.conversation import ASKED_FOR_QUESTION, ASKED_OF_SENT, ASKE
 from mediabot.domain.directory import Format
 from mediabot.domain.errors import Gone, Kind, MediabotError
 from mediabot.domain.news import NewsPart
+from mediabot.domain.notices.briefings import BriefingEvent
 from mediabot.domain.notices.events import Alert, Event, ExpertPing, Ping, StaffPing
 from mediabot.domain.notices.packing import NOTICES
 from mediabot.domain.notices.reactions import StatementEvent
@@ -37,6 +39,7 @@ ON_A_CARD = (
     | {Ask.DIGEST_TOPIC, Ask.DIGEST_HOUR, Ask.DIGEST_ZONE, Ask.DIGEST_PAUSE}
     | {Ask.APPEAL, Ask.LETTER, Ask.TALK, Ask.MEETING, Ask.FIND_EXPERT, Ask.REACTION_EXPERT, Ask.MAIL_CODE}
     | {Ask.APPEAL, Ask.LETTER, Ask.TALK, Ask.MEETING, Ask.FIND_EXPERT, Ask.REACTION_EXPERT, Ask.ENTRY_FIELD}
+    | {Ask.BRIEFING_EXPERT, Ask.BRIEFING_TOPIC}
 )
 """Asked by a card, a note or a screen that says more than the question."""
 
@@ -45,6 +48,7 @@ CHOSEN_ON_A_CARD = {NewsPart.TOPIC, NewsPart.EXPERT}
 NOT_FOR_THE_CHAT = {
     "BadDay",
     "AnswerIncomplete",
+    "BriefingIncomplete",
     "BrokenCatalog",
     "BrokenDirectory",
     "BrokenLexicon",
@@ -94,6 +98,7 @@ def words(catalogs: Catalogs, language: str) -> dict[tuple[str, str], str]:
         "expert ping": pings.expert_pings(t),
         "staff ping": pings.staff_pings(t),
         "statement ping": reactions.pings(t),
+        "briefing ping": briefings.pings(t),
     }
     return {(of, key): text for of, texts in told.items() for key, text in texts.items()}
 
@@ -115,6 +120,7 @@ def test_everything_that_can_be_told_has_its_words(catalogs: Catalogs) -> None:
     assert set(pings.expert_pings(t)) == set(ExpertPing)
     assert set(pings.staff_pings(t)) == set(StaffPing)
     assert set(reactions.pings(t)) == set(StatementEvent)
+    assert set(briefings.pings(t)) == set(BriefingEvent)
 
 
 def test_every_question_that_a_note_asks_has_its_words(catalogs: Catalogs) -> None:

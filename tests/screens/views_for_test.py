@@ -41,6 +41,7 @@ from mediabot.domain.questions import Attribution, ChangePage, Field, Found, Que
 from mediabot.domain.quotes import Quote, QuoteState
 from mediabot.domain.referrals import Contacts, Reason, Referral, ReferralStatus, Step
 from mediabot.i18n.translator import Translator
+from screens.views_of_briefings import briefing_screens
 from screens.views_of_broadcasts import broadcast_screens
 from screens.views_of_digests import digest_screens
 from screens.views_of_entries import entry_screens
@@ -151,6 +152,7 @@ def screens() -> Iterator[tuple[str, Draw]]:
     yield from broadcast_screens()
     yield from expert_screens()
     yield from reaction_screens()
+    yield from briefing_screens()
     yield from note_screens(REFUSED)
 
 

@@ -48,12 +48,12 @@ LINES = (StatementLine(ANSWERED, YANA), StatementLine(SPOKEN, BORIS))
 
 def reaction_screens() -> Iterator[tuple[str, Draw]]:
     for name, view in (*_drafts(), *_later()):
-        yield f"reaction-staff-{name}", partial(reaction_card, view)
+        yield f"staff-reaction-{name}", partial(reaction_card, view)
     listed = tuple(
         ReactionLine(replace(DRAFT, id=number, state=state), TITLE) for number, state in enumerate(ReactionState, 1)
     )
-    yield "reaction-staff-list", lambda t: reaction_list(listed, 0, t)
-    yield "reaction-staff-list-empty", lambda t: reaction_list((), 0, t)
+    yield "staff-reactions", lambda t: reaction_list(listed, 0, t)
+    yield "staff-reactions-empty", lambda t: reaction_list((), 0, t)
     for name, shown in _statements():
         yield f"reaction-expert-{name}", partial(statement, shown)
     for event in StatementEvent:

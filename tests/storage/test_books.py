@@ -87,6 +87,10 @@ OF_NOBODY: Mapping[str, Sequence[str]] = {
         *("id", "created_at", "question", "answer_by", "embargo_until", "state", "sent_at", "remind_at", "closed_at"),
         "item_id",
     ),
+    "briefings": (
+        *("id", "created_at", "title", "starts_at", "place", "experts", "topics", "places", "state", "announced_at"),
+        *("planned_to", "planned", "remind_at", "sequence", "notes"),
+    ),
 }
 """What tells nothing of a person: the Media Center's own, or what remains of a case that others took part in.
 
@@ -154,7 +158,7 @@ ROWS: Mapping[str, Mapping[str, Any]] = {
 OTHERS = {"decided_by", "taken_by", "author_id", "created_by", "closed_by", "added_by", "asked_by", "confirmed_by"}
 """Columns of staff, which are nobody's where the row is about something else."""
 
-PARENTS = ("questions", "referrals", "news", "digests", "broadcasts", "reactions")
+PARENTS = ("questions", "referrals", "news", "digests", "broadcasts", "reactions", "briefings")
 
 
 async def _fill(store: SqlStore) -> None:

@@ -29,6 +29,7 @@ from mediabot.bot.buttons.codec import BadButton, unpack
 from mediabot.bot.errors import event_of, log_bug
 from mediabot.bot.handlers import (
     as_chat,
+    briefings,
     broadcasts,
     changing,
     digests,
@@ -89,6 +90,7 @@ TAPS: Taps = {
     **staff_digests.TAPS,
     **broadcasts.TAPS,
     **reactions.TAPS,
+    **briefings.TAPS,
     **typed.TAPS,
 }
 
@@ -103,6 +105,7 @@ COMMANDS_ANYWHERE = {
     **staff_digests.COMMANDS,
     **broadcasts.COMMANDS,
     **reactions.COMMANDS,
+    **briefings.COMMANDS,
 }
 
 THROWN_OUT = "the bot was taken out of the group"  # not shown

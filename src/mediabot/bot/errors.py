@@ -8,6 +8,15 @@ import secrets
 from mediabot.bot.buttons.codec import BadButton
 from mediabot.domain.access import Blocked, MayNotSend, NotAllowed, NotOnOneself
 from mediabot.domain.availability import NotFree
+from mediabot.domain.briefings import (
+    BriefingFixed,
+    BriefingForNobody,
+    BriefingOver,
+    BriefingPlaceless,
+    BriefingTimeless,
+    BriefingUntitled,
+    NoSuchNumber,
+)
 from mediabot.domain.broadcasts import BroadcastFixed, NobodyToWriteTo, NothingToSend, SecondPersonNeeded, TimePassed
 from mediabot.domain.cases import DraftIncomplete, QuestionClosed
 from mediabot.domain.editions import AudienceOfNobody, EditionClosed, NotTested
@@ -92,6 +101,13 @@ EVENTS: tuple[tuple[type[MediabotError], Event], ...] = (
     (NobodyAnswered, Event.REACTION_UNANSWERED),
     (AnswersClosed, Event.ANSWERS_CLOSED),
     (NotASlip, Event.NOT_A_SLIP),
+    (BriefingFixed, Event.BRIEFING_FIXED),
+    (BriefingOver, Event.BRIEFING_OVER),
+    (BriefingUntitled, Event.BRIEFING_UNTITLED),
+    (BriefingTimeless, Event.BRIEFING_TIMELESS),
+    (BriefingPlaceless, Event.BRIEFING_PLACELESS),
+    (BriefingForNobody, Event.BRIEFING_FOR_NOBODY),
+    (NoSuchNumber, Event.BRIEFING_NUMBER),
     (BadButton, Event.INACTIVE),
 )
 """The first that fits: what derives from another stands before it."""
@@ -120,6 +136,7 @@ GONE = {
     Kind.EDITION: Event.GONE,
     Kind.BROADCAST: Event.GONE,
     Kind.REACTION: Event.REACTION_GONE,
+    Kind.BRIEFING: Event.BRIEFING_GONE,
 }
 
 

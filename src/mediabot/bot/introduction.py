@@ -49,6 +49,7 @@ def commands(roles: Sequence[Role], t: Translator) -> list[BotCommand]:
         ("news", t.gettext("News by topic, with relevant experts")),
         ("digest", t.gettext("News on your topics, as often as you like")),
         ("ideas", t.gettext("Story ideas")),
+        ("briefings", t.gettext("Briefings with experts")),
         *([] if Role.STAFF in roles else [("embargo", t.gettext("The terms for releases under embargo"))]),
         ("questions", t.gettext("Your questions and where they stand")),
         ("human", t.gettext("Write to the Media Center team")),

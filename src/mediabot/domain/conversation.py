@@ -93,6 +93,18 @@ class Ask(StrEnum):
     STATEMENT_INTERESTS = "statement_interests"
     STATEMENT_MEND = "statement_mend"
 
+    # briefings; `subject` is the briefing
+    BRIEFING_TITLE = "briefing_title"
+    BRIEFING_BG = "briefing_bg"
+    BRIEFING_EN = "briefing_en"
+    BRIEFING_TIME = "briefing_time"
+    BRIEFING_PLACE = "briefing_place"
+    BRIEFING_PLACES = "briefing_places"
+    BRIEFING_EXPERT = "briefing_expert"
+    BRIEFING_TOPIC = "briefing_topic"
+    BRIEFING_NOTES = "briefing_notes"
+    BRIEFING_QUESTION = "briefing_question"
+
 
 ASKED_FOR_QUESTION = frozenset({Ask.FORM, Ask.BYLINE, Ask.OUTLET, Ask.PROOF})
 """Asked of the journalist before a question leaves; `subject` is the question."""

@@ -8,15 +8,12 @@ Where the rest of the tree stands, by what went wrong:
     ├─ too late             QuestionClosed (`cases`), ReferralClosed (`referrals`), MeetingClosed (`meetings`),
     │                       QuoteClosed (`quotes`), StandingFixed (`people`), NewsFixed, InstantPassed (`news`),
     │                       BroadcastFixed, TimePassed (`broadcasts`), EditionClosed (`editions`),
-    │                       InviteUnusable (`invites`), ReactionFixed, AnswersClosed (`reactions`)
-    ├─ nobody would be left LastOfStaff (`people`)
-    │                       StandingFixed (`people`), NewsFixed, InstantPassed (`news`), BroadcastFixed,
-    │                       TimePassed (`broadcasts`), EditionClosed (`editions`), InviteUnusable (`invites`),
-    │                       ReactionFixed, AnswersClosed (`reactions`), EntryClosed (`entries`)
+    │                       InviteUnusable (`invites`), ReactionFixed, AnswersClosed (`reactions`),
+    │                       BriefingFixed, BriefingOver (`briefings`), EntryClosed (`entries`)
     ├─ nobody would be left LastOfStaff (`people`), LastExpert (`entries`)
     ├─ not complete         DraftIncomplete (`cases`), NewsIncomplete (`news`), NothingToSend, NobodyToWriteTo,
     │                       SecondPersonNeeded (`broadcasts`), NotTested, AudienceOfNobody (`editions`),
-    │                       ReactionIncomplete (`reactions`)
+    │                       ReactionIncomplete (`reactions`), BriefingIncomplete (`briefings`)
     ├─ not one's to change  NotASlip (`reactions`)
     ├─ not to be read       BadLink (`stories`), CantRead (`sources`), EntryNotTaken (`entries`)
     └─ DeliveryFailed       a message was not taken (`deliveries`)
@@ -59,6 +56,7 @@ class Kind(StrEnum):
     EDITION = "edition"
     BROADCAST = "broadcast"
     REACTION = "reaction"
+    BRIEFING = "briefing"
 
 
 class Gone(MediabotError):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from mediabot.services.briefings.announcing import Announcing
+from mediabot.services.briefings.signing import Signing
 from mediabot.services.broadcasts.broadcasting import Broadcasting
 from mediabot.services.broadcasts.readers import Readers
 from mediabot.services.desk import Desk
@@ -89,6 +91,8 @@ class Journeys:
     broadcasting: Broadcasting
     readers: Readers
     leads: Leads
+    announcing: Announcing
+    signing: Signing
     preparing: Preparing
     answering: Answering
     laying_out: LayingOut
@@ -134,6 +138,8 @@ class Journeys:
             defining=Defining(desk),
             proofing=Proofing(desk),
             leads=Leads(desk),
+            announcing=Announcing(desk),
+            signing=Signing(desk),
             preparing=Preparing(desk),
             answering=Answering(desk),
             laying_out=LayingOut(desk),

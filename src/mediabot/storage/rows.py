@@ -12,6 +12,7 @@ from sqlalchemy import ForeignKey, Index, UniqueConstraint, and_
 from sqlalchemy.orm import Mapped, mapped_column
 
 from mediabot.domain.audience import Audience
+from mediabot.domain.briefings import BriefingState, SignupState
 from mediabot.domain.broadcasts import BroadcastState
 from mediabot.domain.content import Attachment, Content
 from mediabot.domain.conversation import Ask, Carries
@@ -896,6 +897,42 @@ class StatementRow(Row):
     seconds: Mapped[int]
     interests: Mapped[str]
     language: Mapped[str]
+
+
+class BriefingRow(Row):
+    __tablename__ = "briefings"
+    __table_args__ = (Index(None, "state", "starts_at"), NUMBERED)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    created_at: Mapped[datetime]
+    author_id: Mapped[int | None]
+    title: Mapped[Localized]
+    starts_at: Mapped[datetime | None]
+    place: Mapped[str]
+    experts: Mapped[tuple[str, ...]]
+    topics: Mapped[tuple[Localized, ...]]
+    places: Mapped[int]
+    state: Mapped[BriefingState]
+    announced_at: Mapped[datetime | None]
+    planned_to: Mapped[int]
+    planned: Mapped[bool]
+    remind_at: Mapped[datetime | None]
+    sequence: Mapped[int]
+    notes: Mapped[str]
+
+
+class SignupRow(Row):
+    """Somebody who comes to a briefing, or stands in line for it."""
+
+    __tablename__ = "signups"
+    __table_args__ = (UniqueConstraint("briefing_id", "person_id"), NUMBERED)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    briefing_id: Mapped[int] = mapped_column(ForeignKey("briefings.id", ondelete="CASCADE"))
+    person_id: Mapped[int] = mapped_column(index=True)
+    state: Mapped[SignupState] = mapped_column(index=True)
+    signed_at: Mapped[datetime]
+    question: Mapped[str]
 
 
 METADATA = Row.metadata

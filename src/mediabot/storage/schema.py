@@ -10,6 +10,7 @@ from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.sql.elements import ColumnElement
 
 from mediabot.domain.audience import Audience
+from mediabot.domain.briefings import BriefingState, SignupState
 from mediabot.domain.broadcasts import BroadcastState
 from mediabot.domain.content import Attachment, Content
 from mediabot.domain.conversation import Ask, Carries
@@ -41,6 +42,7 @@ NUMBERED = {"sqlite_autoincrement": True}
 WORDS = (
     Ask,
     Attribution,
+    BriefingState,
     BroadcastState,
     Carries,
     CodeFor,
@@ -63,6 +65,7 @@ WORDS = (
     Proof,
     Rhythm,
     Role,
+    SignupState,
     Standing,
     StatementState,
     Status,

@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from mediabot.storage.engine import ensure_room, explained
 from mediabot.storage.repositories.books import SqlBooks
+from mediabot.storage.repositories.briefings import SqlBriefings, SqlSignups
 from mediabot.storage.repositories.broadcasts import SqlBroadcasts
 from mediabot.storage.repositories.chats import SqlLostChats, SqlMovedChats
 from mediabot.storage.repositories.corrections import SqlCorrections, SqlOffers
@@ -86,6 +87,8 @@ class SqlWork:
         self.digests = SqlDigests(connection)
         self.editions = SqlEditions(connection)
         self.broadcasts = SqlBroadcasts(connection)
+        self.briefings = SqlBriefings(connection)
+        self.signups = SqlSignups(connection)
         self.reactions = SqlReactions(connection)
         self.statements = SqlStatements(connection)
 

@@ -22,6 +22,7 @@ class Listed(StrEnum):
     BROADCASTS = "broadcasts"
     REACTIONS = "reactions"
     EXPERTS = "experts"
+    BRIEFINGS = "briefings"
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from mediabot.bot.buttons.lists import Listed, TurnList
 from mediabot.bot.turn import Context, Taps
 from mediabot.domain.access import ensure_not_blocked, ensure_staff
+from mediabot.domain.notices.briefings import BriefingList
 from mediabot.domain.notices.broadcasts import BroadcastList
 from mediabot.domain.notices.digests import DigestList
 from mediabot.domain.notices.entries import ExpertList
@@ -19,6 +20,7 @@ OWN: Mapping[Listed, Callable[[int], Notice]] = {
     Listed.QUESTIONS: lambda page: MyQuestions(page=page),
     Listed.FINISHED: lambda page: MyQuestions(page=page, finished=True),
     Listed.REQUESTS: lambda page: MyReferrals(page=page),
+    Listed.BRIEFINGS: lambda page: BriefingList(page=page),
 }
 """A person's own: drawn for whoever reads them."""
 

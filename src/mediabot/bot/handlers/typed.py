@@ -9,6 +9,7 @@ from telegram.ext import filters
 
 from mediabot.bot.buttons.staff import MeantAsAnswer
 from mediabot.bot.handlers import (
+    briefings,
     broadcasts,
     changing,
     digests,
@@ -54,6 +55,7 @@ ANSWERS: Answers = {
     **staff_digests.ANSWERS,
     **broadcasts.ANSWERS,
     **reactions.ANSWERS,
+    **briefings.ANSWERS,
 }
 
 LETTERS = frozenset(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mediabot.bot.buttons.people import Dismiss
 from mediabot.bot.screens.base import Key, Row, Screen, h
+from mediabot.bot.screens.briefings import notes as notes_briefings
 from mediabot.bot.screens.broadcasts import notes as notes_broadcasts
 from mediabot.bot.screens.digests import notes as notes_digests
 from mediabot.bot.screens.news import notes as notes_news
@@ -36,7 +37,7 @@ def _words(notice: Asked, t: Translator) -> str:
 def asks(t: Translator) -> dict[Ask, str]:
     """All of them, but for the parts of a news item."""
     of_staff = notes_news.asks(t) | notes_digests.asks(t) | notes_broadcasts.asks(t)
-    return _of_people(t) | of_staff | notes_reactions.asks(t)
+    return _of_people(t) | of_staff | notes_reactions.asks(t) | notes_briefings.asks(t)
 
 
 def _of_people(t: Translator) -> dict[Ask, str]:

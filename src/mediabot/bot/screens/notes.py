@@ -9,6 +9,7 @@ from mediabot.bot.buttons.staff import MeantAsAnswer
 from mediabot.bot.buttons.talks import ProposeTime
 from mediabot.bot.screens.asks import cancel
 from mediabot.bot.screens.base import Key, Row, Screen, Style, blocks, h, lines
+from mediabot.bot.screens.briefings import notes as notes_briefings
 from mediabot.bot.screens.broadcasts import notes as notes_broadcasts
 from mediabot.bot.screens.digests import notes as notes_digests
 from mediabot.bot.screens.news import notes as notes_news
@@ -92,6 +93,7 @@ def sentences(t: Translator) -> dict[Event, str]:
         | notes_news.sentences(t)
         | notes_digests.sentences(t)
         | notes_reactions.sentences(t)
+        | notes_briefings.sentences(t)
     )
 
 

@@ -102,6 +102,7 @@ def _commands_of_all(person: Person, t: Translator) -> str:
         t.gettext("/news – news on your topics (/news and a word: search)"),
         t.gettext("/digest – a digest at the time you choose"),
         t.gettext("/ideas – story ideas"),
+        t.gettext("/briefings – briefings with experts"),
         "" if person.staff else t.gettext("/embargo – the terms for releases under embargo"),
         t.gettext("/human – write to the Media Center team"),
         t.gettext("/settings – language and other choices"),

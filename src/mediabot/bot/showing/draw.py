@@ -8,6 +8,7 @@ from typing import Any
 from mediabot.bot.screens.base import Screen, fitted
 from mediabot.bot.screens.news.reader import news_item
 from mediabot.bot.showing import (
+    briefings,
     broadcasts,
     digests,
     entries,
@@ -47,6 +48,7 @@ SCREENS: Screens = {
     **staff_digests.SCREENS,
     **broadcasts.SCREENS,
     **reactions.SCREENS,
+    **briefings.SCREENS,
 }
 
 

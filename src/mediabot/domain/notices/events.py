@@ -191,6 +191,17 @@ class Event(StrEnum):
     VOICE_LONG = "voice_long"
     STATEMENT_KIND = "statement_kind"
 
+    # briefings
+    BRIEFING_FIXED = "briefing_fixed"
+    BRIEFING_OVER = "briefing_over"
+    BRIEFING_UNTITLED = "briefing_untitled"
+    BRIEFING_TIMELESS = "briefing_timeless"
+    BRIEFING_PLACELESS = "briefing_placeless"
+    BRIEFING_FOR_NOBODY = "briefing_for_nobody"
+    BRIEFING_NUMBER = "briefing_number"
+    BRIEFING_GONE = "briefing_gone"
+    BRIEFING_FIRST = "briefing_first"
+
 
 def cant_read(reason: Reason) -> Event:
     """To staff who brought a page."""

@@ -118,6 +118,13 @@ class NoticeKind(StrEnum):
     REACTION = "reaction"
     STATEMENT_VOICE = "statement_voice"
 
+    # briefings: to staff, to whoever may come
+    BRIEFINGS = "briefings"
+    STAFF_BRIEFING = "staff_briefing"
+    BRIEFING = "briefing"
+    BRIEFING_PING = "briefing_ping"
+    BRIEFING_FILE = "briefing_file"
+
 
 @dataclass(frozen=True)
 class Notice:

@@ -13,6 +13,7 @@ from typing import Any
 from mediabot.domain.conversation import Ask
 from mediabot.domain.news import NewsPart
 from mediabot.domain.notices import (
+    briefings,
     broadcasts,
     digests,
     entries,
@@ -110,6 +111,11 @@ NOTICES: Mapping[NoticeKind, type[Notice]] = {
         broadcasts.BroadcastList,
         broadcasts.BroadcastCard,
         broadcasts.SenderList,
+        briefings.BriefingList,
+        briefings.StaffBriefing,
+        briefings.BriefingCard,
+        briefings.BriefingPing,
+        briefings.BriefingFile,
         reactions.ReactionList,
         reactions.ReactionCard,
         reactions.StatementCard,

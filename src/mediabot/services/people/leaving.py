@@ -33,6 +33,7 @@ STAYING = frozenset(
     {
         *(NoticeKind.QUESTION, NoticeKind.REFERRAL, NoticeKind.FOLLOW_UP, NoticeKind.THANKS),
         *(NoticeKind.STAFF_QUESTION, NoticeKind.STAFF_BROADCAST, NoticeKind.STAFF_REACTION),
+        NoticeKind.STAFF_BRIEFING,
     }
 )
 """Cards of what stays without the person."""

@@ -21,6 +21,7 @@ from mediabot.domain.referrals import Contacts, ReferralStatus
 from mediabot.services.ports.store import Unread
 from mediabot.storage.rows import (
     OWED,
+    BriefingRow,
     BroadcastRow,
     BroadcastTapRow,
     CardRow,
@@ -60,6 +61,7 @@ from mediabot.storage.rows import (
     RemarkRow,
     SearchRow,
     SentMessageRow,
+    SignupRow,
     StatementRow,
     SubscriptionRow,
     UnmetTopicRow,
@@ -191,6 +193,7 @@ HELD: Sequence[Held] = (
         left={QuoteRow.answered_by: None, QuoteRow.correction: ""},
         shown=(QuoteRow.referral_id, QuoteRow.correction, QuoteRow.answered_at),
     ),
+    Held("briefings_signed_up", SignupRow.person_id),
     Held("letters", LetterRow.person_id),
     Held("last_album", LastAlbumRow.person_id),
     Held("invites_used", InviteRow.used_by, shown=(InviteRow.role, InviteRow.outlet, InviteRow.used_at)),
@@ -269,6 +272,7 @@ HELD: Sequence[Held] = (
     ),
     author("feeds_added", FeedRow.added_by),
     author("reactions_prepared", ReactionRow.author_id),
+    author("briefings_prepared", BriefingRow.author_id),
     author("digests_written", DigestRow.author_id),
     author("entries_decided", EntryDraftRow.decided_by),
     author("proofs_confirmed", ProofRow.confirmed_by),
@@ -293,6 +297,7 @@ SHOWN: Sequence[tuple[NoticeKind, Column, Column]] = (
     (NoticeKind.QUOTE, QuoteRow.id, QuoteRow.answered_by),
     (NoticeKind.STAFF_PROPOSAL, EntryDraftRow.id, EntryDraftRow.author_id),
     (NoticeKind.ENTRY_FORM, EntryDraftRow.id, EntryDraftRow.author_id),
+    (NoticeKind.STAFF_BRIEFING, SignupRow.briefing_id, SignupRow.person_id),
     (NoticeKind.STAFF_BROADCAST, BroadcastRow.id, BroadcastRow.author_id),
     (NoticeKind.STAFF_BROADCAST, BroadcastRow.id, BroadcastRow.confirmed_by),
 )

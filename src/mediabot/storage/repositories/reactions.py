@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 
 from mediabot.domain.reactions import Reaction, ReactionState, Statement
 from mediabot.storage.rows import REMINDED, ReactionRow, StatementRow
@@ -45,8 +45,8 @@ class SqlReactions(Repository[Reaction]):
     async def approved(self) -> Sequence[int]:
         return await self._ids(ReactionRow.state == ReactionState.CLOSED, ReactionRow.item_id.is_not(None))
 
-    async def _ids(self, *those: object) -> Sequence[int]:
-        found = select(ReactionRow.id).where(*those).order_by(ReactionRow.id)  # type: ignore[arg-type]
+    async def _ids(self, *those: ColumnElement[bool]) -> Sequence[int]:
+        found = select(ReactionRow.id).where(*those).order_by(ReactionRow.id)
         return (await self._run(found)).scalars().all()
 
 

@@ -214,8 +214,8 @@ def _overview_keys(view: ReactionView, t: Translator) -> tuple[Row, ...]:
 
 def _draft_keys(view: ReactionView, t: Translator) -> tuple[Row, ...]:
     texts = (
-        _key("🇧🇬 " + t.pgettext("button", "Bulgarian text"), ReactionStep.BULGARIAN, view),
-        _key("🇬🇧 " + t.pgettext("button", "English text"), ReactionStep.ENGLISH, view),
+        _key("🇧🇬 " + t.pgettext("button", "The question"), ReactionStep.BULGARIAN, view),
+        _key("🇬🇧 " + t.pgettext("button", "The question"), ReactionStep.ENGLISH, view),
     )
     times = (
         _key("🕒 " + t.pgettext("button", "Answer by"), ReactionStep.TIME, view),
