@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from journeys.newsroom import Newsroom, Somebody
 from journeys.newsstand import TELEMEDICINE
+from mediabot.domain.availability import Terms
 from mediabot.domain.reactions import LONGEST, Reaction, ReactionState, Statement, StatementState
 from mediabot.domain.subscriptions import Rhythm, Subscription
 
@@ -342,6 +344,46 @@ async def test_an_expert_who_left_is_neither_asked_nor_quoted(newsroom: Newsroom
 
     assert "Patients far from a hospital gain most." in maria.last.text
     assert "Nothing changes before 2027." not in maria.chat
+
+
+async def set_terms(newsroom: Newsroom, *terms: Terms) -> None:
+    async with newsroom.center.store.begin() as work:
+        for one in terms:
+            await work.terms.put(one)
+        await work.commit()
+
+
+async def test_each_is_asked_within_their_own_terms(newsroom: Newsroom) -> None:
+    away = Terms("tele-two", away_until=newsroom.clock.now() + timedelta(days=2))
+    await set_terms(newsroom, away, Terms("tele-three", paused=True))
+    maria = await prepare(newsroom)
+    await maria.taps("Experts")
+    assert not [label for label in maria.buttons() if "Treta" in label]
+    assert [label for label in maria.buttons() if "Vtora" in label and "away until" in label]
+
+    await maria.taps("Back")
+    await maria.taps("Ask the experts")
+    await maria.taps("Yes, ask them")
+
+    await newsroom.parvan.sees(QUESTION)
+    assert QUESTION not in newsroom.vtora.chat
+    assert "Vtora Videva – not asked yet · away until" in maria.chat
+    await set_terms(newsroom, Terms("tele-two"))
+    await maria.taps("Ask the new ones")
+    await newsroom.vtora.sees(QUESTION)
+
+
+async def test_where_terms_leave_nobody_staff_are_told(newsroom: Newsroom) -> None:
+    maria = await prepare(newsroom, "Vtora Videva")
+    await set_terms(newsroom, Terms("tele-two", away_until=newsroom.clock.now() + timedelta(days=2)))
+
+    await maria.taps("Ask the experts")
+    await maria.taps("Yes, ask them")
+
+    reaction, statements = await reaction_of(newsroom)
+    assert reaction.state is ReactionState.DRAFT
+    assert statements["tele-two"].state is StatementState.CHOSEN
+    assert QUESTION not in newsroom.vtora.chat
 
 
 async def test_a_restart_in_the_middle_loses_nothing(newsroom: Newsroom) -> None:

@@ -98,6 +98,10 @@ class AnswerByUnusable(ReactionIncomplete):
     """There is no time by which to answer, or it has come too near."""
 
 
+class NobodyFree(ReactionIncomplete):
+    """Their own terms keep everybody ticked from being asked now."""
+
+
 class TooManyChosen(ReactionIncomplete):
     """More experts than are asked at once."""
 

@@ -18,8 +18,9 @@ from mediabot.bot.screens.reactions.views import (
     StatementView,
     TickView,
 )
-from mediabot.bot.screens.words import with_post
+from mediabot.bot.screens.words import when_free, with_post
 from mediabot.bot.showing.context import Screens, Showing
+from mediabot.domain.availability import Why
 from mediabot.domain.directory import Contact
 from mediabot.domain.errors import Gone, Kind
 from mediabot.domain.news import NewsItem
@@ -36,7 +37,7 @@ from mediabot.domain.quiet import quiet_until
 from mediabot.domain.reactions import Reaction, Statement, StatementState, pages
 from mediabot.services.news.reading import item_for, reader
 from mediabot.services.questions.cases import account_of
-from mediabot.services.reactions.cards import Opened, read_reaction, to_quote
+from mediabot.services.reactions.cards import Opened, free_of, read_reaction, to_quote
 from mediabot.services.reactions.preparing import expert_choices
 from mediabot.services.reactions.reading import piece_for, statement_for
 
@@ -51,10 +52,13 @@ def line_of(s: Showing[Any], statement: Statement, *, by_staff: bool = False) ->
 async def _lines(s: Showing[Any], opened: Opened) -> tuple[StatementLine, ...]:
     """Who in it is reached by staff matters while they are waited for."""
     lines = []
+    chosen = [one.expert_id for one in opened.statements if one.state is StatementState.CHOSEN]
+    free = await free_of(s.desk, opened.reaction, chosen)
     for one in opened.statements:
         waited_for = one.state in (StatementState.CHOSEN, StatementState.ASKED)
         by_staff = waited_for and await account_of(s.desk, one.expert_id) is None
-        lines.append(line_of(s, one, by_staff=by_staff))
+        line = line_of(s, one, by_staff=by_staff)
+        lines.append(replace(line, expert=replace(line.expert, free=free.get(one.expert_id))))
     return tuple(lines)
 
 
@@ -66,25 +70,29 @@ async def _card(s: Showing[ReactionCard]) -> Screen:
         quoted=tuple(line_of(s, one) for one in to_quote(s.desk, opened.statements)),
         now=s.desk.now,
         place=s.notice.place,
-        choices=_choices(s, opened),
+        choices=await _choices(s, opened),
         wanted=s.notice.wanted,
     )
     return staff_screens.reaction_card(view, s.t)
 
 
-def _choices(s: Showing[ReactionCard], opened: Opened) -> tuple[TickView, ...]:
+async def _choices(s: Showing[ReactionCard], opened: Opened) -> tuple[TickView, ...]:
+    """Who has paused, or does not take such questions, is not offered; of others it is said when they are free."""
     if s.notice.place is not ReactionPlace.EXPERTS:
         return ()
-    ids = expert_choices(s.desk, opened.reaction, opened.statements, s.notice.wanted)
     states = {one.expert_id: one.state for one in opened.statements}
+    ids = expert_choices(s.desk, opened.reaction, opened.statements, s.notice.wanted)
+    free = await free_of(s.desk, opened.reaction, ids)
+    offered = [one for one in ids if one in states or free[one].why not in (Why.PAUSED, Why.NOT_TAKEN)]
+    experts = {one: replace(s.loader.expert(one), free=free[one]) for one in offered}
     return tuple(
         TickView(
             key=expert_key(one),
-            name=with_post(s.loader.expert(one), s.t),
+            name=" · ".join(filter(None, (with_post(experts[one], s.t), when_free(experts[one], s.desk.now, s.t)))),
             ticked=one in states,
             fixed=states.get(one, StatementState.CHOSEN) is not StatementState.CHOSEN,
         )
-        for one in ids
+        for one in offered
     )
 
 

@@ -181,6 +181,7 @@ class Event(StrEnum):
     REACTION_UNASKED = "reaction_unasked"
     REACTION_LONG = "reaction_long"
     REACTION_NOBODY = "reaction_nobody"
+    REACTION_NOT_FREE = "reaction_not_free"
     REACTION_FULL = "reaction_full"
     REACTION_TIME = "reaction_time"
     REACTION_UNANSWERED = "reaction_unanswered"

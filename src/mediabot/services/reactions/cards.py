@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from mediabot.domain import reactions
 from mediabot.domain.access import NotAllowed, ensure_not_blocked, ensure_staff
+from mediabot.domain.availability import Free
 from mediabot.domain.directory import Expert
 from mediabot.domain.errors import Gone, Kind
 from mediabot.domain.notices.reactions import ReactionCard, ReactionPlace, StatementCard
 from mediabot.domain.people import Person
 from mediabot.domain.reactions import Reaction, Statement, Statements, StatementState
 from mediabot.services.desk import Desk
+from mediabot.services.questions.agendas import agendas_of
 from mediabot.services.questions.cases import account_of
 
 
@@ -115,6 +118,12 @@ async def ensure_speaks(desk: Desk, person: Person, statement: Statement) -> Exp
     elif person.expert_id != statement.expert_id:
         raise NotAllowed(f"person {person.id} was not asked by statement {statement.id}")
     return expert
+
+
+async def free_of(desk: Desk, reaction: Reaction, expert_ids: Iterable[str]) -> dict[str, Free]:
+    """From when each of these may be asked that, by their own terms."""
+    agendas = await agendas_of(desk, dict.fromkeys(expert_ids, ()), reaction.question.texts())
+    return {one: agenda.free(desk.now) for one, agenda in agendas.items()}
 
 
 def to_quote(desk: Desk, statements: Statements) -> Statements:

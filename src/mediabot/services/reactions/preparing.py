@@ -22,7 +22,7 @@ from mediabot.matching import language_of
 from mediabot.services.desk import Desk
 from mediabot.services.listening import ask_words, stop_listening
 from mediabot.services.news.editing import NotAnInstant, is_none
-from mediabot.services.reactions.cards import Opened, keep, open_reaction, read_reaction, show_reaction
+from mediabot.services.reactions.cards import Opened, free_of, keep, open_reaction, read_reaction, show_reaction
 
 ASKS = frozenset(
     {Ask.REACTION_QUESTION, Ask.REACTION_BG, Ask.REACTION_EN, Ask.REACTION_TIME}
@@ -123,18 +123,21 @@ class Preparing:
         await show_reaction(self._desk, reaction_id, ReactionPlace.EXPERTS)
 
     async def send(self, staff: Person, reaction_id: int) -> None:
-        """Ask everybody chosen. Raises ReactionFixed, ReactionIncomplete."""
+        """Ask everybody chosen whom their own terms leave free now; the others stay chosen.
+
+        Raises ReactionFixed, ReactionIncomplete.
+        """
         ensure_staff(staff)
-        opened = await self._listed(await open_reaction(self._desk, reaction_id))
+        opened = await self._free(await open_reaction(self._desk, reaction_id))
         await stop_listening(self._desk, staff, ASKS, reaction_id)
         sent = reactions.send(opened.reaction, opened.statements, self._desk.now, self._desk.office.hours)
         await keep(self._desk, opened, Opened(*sent))
         await show_reaction(self._desk, reaction_id)
 
     async def ask_more(self, staff: Person, reaction_id: int) -> None:
-        """Ask who was ticked since, too. Raises ReactionFixed, NobodyChosen."""
+        """Ask who was ticked since and is free now, too. Raises ReactionFixed, NobodyChosen, NobodyFree."""
         ensure_staff(staff)
-        opened = await self._listed(await open_reaction(self._desk, reaction_id))
+        opened = await self._free(await open_reaction(self._desk, reaction_id))
         await stop_listening(self._desk, staff, ASKS, reaction_id)
         asked = reactions.ask_more(opened.reaction, opened.statements, self._desk.now)
         await keep(self._desk, opened, replace(opened, statements=asked))
@@ -157,7 +160,7 @@ class Preparing:
         await show_reaction(self._desk, opened.reaction.id, fresh=True)
 
     async def _extend(self, staff: Person, opened: Opened, until: datetime) -> None:
-        opened = await self._listed(opened)
+        opened = await self._free(opened, or_nobody=True)
         waiting = reactions.waited_for(opened.statements)
         longer = reactions.extend(opened.reaction, opened.statements, until, self._desk.now, self._desk.office.hours)
         await keep(self._desk, opened, Opened(*longer))
@@ -173,6 +176,16 @@ class Preparing:
         reactions.ensure_may_choose(opened.reaction, len(opened.statements))
         position = max((one.position for one in opened.statements), default=-1) + 1
         await self._desk.work.statements.add(Statement(0, opened.reaction.id, expert_id, position))
+
+    async def _free(self, opened: Opened, *, or_nobody: bool = False) -> Opened:
+        """Without those chosen whom their own terms keep from being asked now: they stay chosen. Raises NobodyFree."""
+        opened = await self._listed(opened)
+        chosen = [one.expert_id for one in opened.statements if one.state is StatementState.CHOSEN]
+        free = await free_of(self._desk, opened.reaction, chosen)
+        kept_back = {one for one in chosen if not free[one].by(self._desk.now)}
+        if kept_back and kept_back == set(chosen) and not or_nobody:
+            raise reactions.NobodyFree(f"nobody chosen for reaction {opened.reaction.id} is free")
+        return replace(opened, statements=tuple(one for one in opened.statements if one.expert_id not in kept_back))
 
     async def _listed(self, opened: Opened) -> Opened:
         """Without who was chosen and has left the directory since."""

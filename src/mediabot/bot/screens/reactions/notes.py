@@ -24,6 +24,10 @@ def _to_staff(t: Translator) -> dict[Event, str]:
             "it and send it again."
         ).replace("{count}", t.number(TITLE_LIMIT)),
         Event.REACTION_NOBODY: t.gettext("No experts are ticked. Please choose whom to ask first."),
+        Event.REACTION_NOT_FREE: t.gettext(
+            "None of those you ticked can be asked now; from when they can stands beside their names. Please choose "
+            "others, or ask them later."
+        ),
         Event.REACTION_FULL: t.gettext(
             "At most {count} experts can be asked at once. Take the tick off somebody first."
         ).replace("{count}", t.number(MOST_ASKED)),

@@ -9,7 +9,7 @@ from mediabot.bot.screens.base import Key, Row, Screen, Style, blocks, h, lines,
 from mediabot.bot.screens.lists import on_page, turning
 from mediabot.bot.screens.reactions.piece import recording
 from mediabot.bot.screens.reactions.views import ReactionLine, ReactionView, StatementLine
-from mediabot.bot.screens.words import called, deadline, flag, quoted
+from mediabot.bot.screens.words import called, deadline, flag, quoted, when_free
 from mediabot.domain.languages import WRITTEN
 from mediabot.domain.notices.reactions import ReactionPlace
 from mediabot.domain.reactions import ReactionState, StatementState
@@ -113,7 +113,8 @@ def _other(line: StatementLine, view: ReactionView, t: Translator) -> str:
         StatementState.ANSWERED: t.pgettext("expert", "has left the directory, so is not quoted"),
         StatementState.LATE: t.pgettext("expert", "answered after the close"),
     }
-    told = names[line.statement.state]
+    kept_back = when_free(line.expert, view.now, t) if line.statement.state is StatementState.CHOSEN else ""
+    told = " · ".join(part for part in (names[line.statement.state], kept_back) if part)
     name = "• " + h(called(line.expert, t.language))
     late = h(cut(line.statement.words, SHOWN)) if line.statement.state is StatementState.LATE else ""
     return lines(f"{name} – {told}" if told else name, f"<i>{late}</i>" if late else "")
