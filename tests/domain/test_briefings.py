@@ -69,6 +69,8 @@ def test_places_are_given_once_and_in_line(acts: list[tuple[str, int]]) -> None:
                 briefing = briefings.cancel(briefing, now)
         signups = fill(briefing, signups, now)
         assert briefing.sequence >= before.sequence
+        taken = len(coming(signups))
+        assert not briefing.places or taken <= max(briefing.places, len(had)), "no place is given twice"
         left = {which} if act == "leave" else set()
         assert had - {one.person_id for one in coming(signups)} <= left, "nobody loses a place"
         if briefing.upcoming(now) and in_line(signups):
@@ -77,6 +79,13 @@ def test_places_are_given_once_and_in_line(acts: list[tuple[str, int]]) -> None:
         first_in_line = min((one.signed_at for one in in_line(signups)), default=now)
         newly = [one for one in coming(signups) if one.person_id not in had]
         assert all(one.signed_at <= first_in_line for one in newly), "nobody overtakes"
+
+
+def test_whoever_comes_later_stands_behind_the_line_even_beside_a_free_place() -> None:
+    waiting = Signup(1, 1, 7, SignupState.WAITING, NOON)
+
+    assert briefings.place_for(ANNOUNCED, (waiting,), NOON) is SignupState.WAITING
+    assert briefings.place_for(ANNOUNCED, (), NOON) is SignupState.SIGNED
 
 
 def test_nobody_signs_up_for_what_has_begun_or_was_cancelled() -> None:
