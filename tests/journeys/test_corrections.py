@@ -7,6 +7,7 @@ import pytest
 from journeys.hostile import tap
 from journeys.newsroom import Newsroom
 from journeys.test_entries import entry, published
+from mediabot.domain.entries import EntryState
 
 
 async def proposes(newsroom: Newsroom, field: str = "🇬🇧 Title", words: str = "Professor") -> None:
@@ -113,8 +114,13 @@ async def test_proposal_is_filled_in_by_its_own_expert_alone(newsroom: Newsroom)
     await newsroom.vtora.says("/help")
     await newsroom.maria_in_private.says("/help")
 
-    await tap(newsroom.vtora, "eo:1:phone", "ed:1:send", "ed:1:drop")
-    await tap(newsroom.maria_in_private, "eo:1:phone", "ed:1:send")
+    await tap(newsroom.vtora, "eo:1:phone")
+    await tap(newsroom.maria_in_private, "eo:1:phone")
 
     assert "+359 700 00 001" not in newsroom.vtora.chat
-    assert "proposes" not in newsroom.maria.chat
+    assert "+359 700 00 001" not in newsroom.maria_in_private.chat
+    await tap(newsroom.vtora, "ed:1:send", "ed:1:drop")
+    async with newsroom.center.store.begin() as work:
+        draft = await work.entry_drafts.get(1)
+    assert draft is not None
+    assert (draft.state, draft.field) == (EntryState.OPEN, None)

@@ -113,19 +113,19 @@ async def days_later(newsroom: Newsroom, days: float) -> None:
 async def test_half_a_year_later_one_tap_says_that_the_card_is_right(newsroom: Newsroom) -> None:
     await days_later(newsroom, 140)
     assert "Is your card still right?" not in newsroom.parvan.chat
-    await days_later(newsroom, 22)
+    await days_later(newsroom, 25)
     await newsroom.parvan.sees("Is your card still right?")
 
     await newsroom.parvan.taps("Yes, all of it")
     await days_later(newsroom, 30)
 
-    assert str((await entry(newsroom, "tele-one")).checked_on) == "2027-05-04"
+    assert str((await entry(newsroom, "tele-one")).checked_on) == "2027-05-07"
     assert newsroom.parvan.chat.count("Is your card still right?") == 0
     assert "Is your card still right?" not in newsroom.vtora.chat
 
 
 async def test_who_never_answers_is_unlisted_after_three_weeks_and_can_be_put_back(newsroom: Newsroom) -> None:
-    await days_later(newsroom, 162)
+    await days_later(newsroom, 165)
     await days_later(newsroom, 1)
     assert newsroom.parvan.chat.count("Is your card still right?") == 1
     await days_later(newsroom, 6)
@@ -147,7 +147,7 @@ async def test_who_never_answers_is_unlisted_after_three_weeks_and_can_be_put_ba
 
 
 async def test_nobody_is_asked_at_night(newsroom: Newsroom) -> None:
-    await days_later(newsroom, 162.5)
+    await days_later(newsroom, 165.5)
 
     assert "Is your card still right?" not in newsroom.parvan.chat
 

@@ -10,12 +10,13 @@ Where the rest of the tree stands, by what went wrong:
     │                       BroadcastFixed, TimePassed (`broadcasts`), EditionClosed (`editions`),
     │                       InviteUnusable (`invites`), ReactionFixed, AnswersClosed (`reactions`),
     │                       BriefingFixed, BriefingOver (`briefings`), EntryClosed (`entries`)
+    │                       EntryClosed (`entries`), AlreadyDecided (`joining`)
     ├─ nobody would be left LastOfStaff (`people`), LastExpert (`entries`)
     ├─ not complete         DraftIncomplete (`cases`), NewsIncomplete (`news`), NothingToSend, NobodyToWriteTo,
     │                       SecondPersonNeeded (`broadcasts`), NotTested, AudienceOfNobody (`editions`),
     │                       ReactionIncomplete (`reactions`), BriefingIncomplete (`briefings`)
     ├─ not one's to change  NotASlip (`reactions`)
-    ├─ not to be read       BadLink (`stories`), CantRead (`sources`), EntryNotTaken (`entries`)
+    ├─ not to be read       BadLink (`stories`), CantRead (`sources`), EntryNotTaken (`entries`), NotAnOrcid (`proofs`)
     └─ DeliveryFailed       a message was not taken (`deliveries`)
 
 A service, a reader of files or a command adds what only it can meet (`NotSubscribed`, `BrokenDirectory`, `PortInUse`).
