@@ -1,76 +1,82 @@
-"""The factors of the confidence, fitted to graded questions: `python -m tests.matching.fit SET…`.
+"""The factors of the confidence, fitted to graded questions: `python -m matching.fit [SET…]`.
 
-A SET is a folder with experts.yaml and queries.yaml. Every expert that a question touched is a case, right where the
-grade says relevant; the factors are those of a logistic regression, a little held back. Each set is also left out
-once, and judged by factors fitted to the others: the spread of that is what another directory may expect.
+A SET is a folder with experts.yaml and queries.yaml. Every expert that a question touched is a case, wanted by their
+grade, and so are those whom headlines of other fields touch (`elsewhere.txt`): nobody. The factors are those of a
+logistic regression, a little held back. Each set is also left out once, and judged by factors fitted to the others and
+limits chosen by what these give where they are left out: the spread of that is what another directory may expect.
 """
 
 from __future__ import annotations
 
+import itertools
 import sys
-from collections.abc import Sequence
-from math import exp
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from statistics import mean, pstdev
 
-from mediabot.matching import DirectoryIndex, scoring
-from mediabot.matching.evaluation import Outcome, Query, Report, evaluate, read_queries
+import numpy as np
+from numpy.typing import NDArray
+
+from mediabot.matching import DirectoryIndex, evidence
+from mediabot.matching.evaluation import Outcome, Query, Report, read_queries
 from mediabot.storage.directory_file import read_directory
 
-RIDGE = 0.3
-MOST_CANDIDATES = 8
-WANTED_SILENCE, WANTED_PRECISION = 0.96, 0.88
-Case = tuple[tuple[float, ...], bool, float]
+SETS = Path(__file__).parent / "sets"
+ELSEWHERE = Path(__file__).parent / "elsewhere.txt"
+RIDGE = 3.0
+MOST_CANDIDATES, MOST_STRANGERS = 8, 4
+WANTED = {0: 0.0, 1: 0.6, 2: 1.0}
+"""How relevant an expert is by the grade."""
+
+STRANGER_WEIGHT = 1.0
+"""A headline of another field weighs as much as a question, though it is asked in every directory."""
+
+WANTED_SILENCE, WANTED_PRECISION = 0.94, 0.88
+Figures = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question with the experts that it touched, the likeliest first, and the figures of each."""
+
+    query: Query
+    experts: tuple[str, ...]
+    figures: Figures
+
+
+@dataclass(frozen=True)
+class Cases:
+    """The questions of one set, and headlines of other fields asked there."""
+
+    questions: tuple[Asked, ...]
+    strangers: tuple[Asked, ...]
 
 
 def main(folders: Sequence[str]) -> None:
-    sets = {Path(folder).name: load(Path(folder)) for folder in folders}
-    cases = {name: list(cases_of(*one)) for name, one in sets.items()}
-    before = scoring._FACTORS, scoring.THRESHOLD, scoring._RELATIVE
-    kept: list[Report] = []
-    for name, (index, queries) in sets.items():
-        others = [case for other, some in cases.items() if other != name for case in some]
-        scoring._FACTORS = fitted(others)
-        choose_threshold([one for other, one in sets.items() if other != name])
-        report = evaluate(index, queries)
-        kept.append(report)
-        show(f"{name}, left out", report)
+    paths = [Path(folder) for folder in folders] or [*sorted(SETS.iterdir()), SETS.parent / "golden"]
+    sets = {path.name: cases_of(*load(path)) for path in paths}
+    left_out = {}
+    for name, one in sets.items():
+        factors = fitted([other for key, other in sets.items() if key != name])
+        left_out[name] = [(asked, sure(asked, factors)) for asked in one.questions]
+    kept = []
+    for name, questions in left_out.items():
+        limits = chosen([other for key, other in left_out.items() if key != name])
+        kept.append(judged(questions, limits))
+        show(f"{name}, left out", kept[-1])
     for figure in ("right", "silence", "first_relevant", "precision"):
         values = [getattr(report, figure) for report in kept]
         print(f"{figure:15} mean {mean(values):.3f}, spread {pstdev(values):.3f}, least {min(values):.3f}")
-    scoring._FACTORS = fitted([case for some in cases.values() for case in some])
-    choose_threshold(list(sets.values()))
-    for name, (index, queries) in sets.items():
-        show(f"{name}, all", evaluate(index, queries))
-    print("_FACTORS =", tuple(round(factor, 2) for factor in scoring._FACTORS))
-    print("THRESHOLD, _RELATIVE =", scoring.THRESHOLD, scoring._RELATIVE)
-    scoring._FACTORS, scoring.THRESHOLD, scoring._RELATIVE = before
-
-
-def choose_threshold(sets: Sequence[tuple[DirectoryIndex, Sequence[Query]]]) -> None:
-    """The pair of limits with the most right answers that keeps silence and precision where they are wanted."""
-    asked = [[(query, candidates(index, query)) for query in queries] for index, queries in sets]
-
-    def value(threshold: float, relative: float) -> float:
-        total = 0.0
-        for questions in asked:
-            report = Report(tuple(Outcome(query, returned(found, threshold, relative)) for query, found in questions))
-            short = max(0.0, WANTED_SILENCE - report.silence) + max(0.0, WANTED_PRECISION - report.precision)
-            total += report.right + 0.5 * report.first_relevant + 0.1 * report.precision - short
-        return total
-
-    grid = [(threshold / 100, relative / 100) for threshold in range(4, 60, 2) for relative in range(20, 100, 10)]
-    scoring.THRESHOLD, scoring._RELATIVE = max(grid, key=lambda pair: value(*pair))
-
-
-def candidates(index: DirectoryIndex, query: Query) -> list[tuple[str, float]]:
-    scored = index.fields.score(index.fields.ask(query.text))[:MOST_CANDIDATES]
-    return [(index.directory.experts[one.document].id, one.confidence) for one in scored]
-
-
-def returned(found: Sequence[tuple[str, float]], threshold: float, relative: float) -> tuple[str, ...]:
-    least = max(threshold, relative * found[0][1]) if found else threshold
-    return tuple(expert for expert, sure in found[:5] if sure >= least)
+    for line in reliability([pair for questions in left_out.values() for pair in questions]):
+        print(line)
+    factors = fitted(list(sets.values()))
+    limits = chosen(list(left_out.values()))
+    for name, one in sets.items():
+        show(f"{name}, all", judged([(asked, sure(asked, factors)) for asked in one.questions], limits))
+    for figure, factor in zip(evidence.FACTORS, factors, strict=True):
+        print(f'    "{figure}": {factor:.2f},')
+    print("THRESHOLD, _RELATIVE =", limits)
 
 
 def load(folder: Path) -> tuple[DirectoryIndex, tuple[Query, ...]]:
@@ -79,47 +85,104 @@ def load(folder: Path) -> tuple[DirectoryIndex, tuple[Query, ...]]:
     return DirectoryIndex.build(checked.directory), read_queries((folder / "queries.yaml").read_text("utf-8"))
 
 
-def cases_of(index: DirectoryIndex, queries: Sequence[Query]) -> list[Case]:
-    """The best candidates of every question; one question weighs as much as another."""
-    found: list[Case] = []
-    for query in queries:
-        scored = index.fields.score(index.fields.ask(query.text))[:MOST_CANDIDATES]
-        for one in scored:
-            grade = query.relevant.get(index.directory.experts[one.document].id, 0)
-            found.append((one.evidence.features(), grade > 0, 1.0 if grade != 1 else 0.5))
-    return found
+def cases_of(index: DirectoryIndex, queries: Sequence[Query]) -> Cases:
+    return Cases(
+        tuple(asked(index, query) for query in queries),
+        tuple(asked(index, Query(text)) for text in elsewhere()),
+    )
 
 
-def fitted(cases: Sequence[Case], rounds: int = 12) -> tuple[float, ...]:
-    """Newton's method on the penalised likelihood."""
-    size = len(cases[0][0])
-    factors = [0.0] * size
+def elsewhere() -> list[str]:
+    return [line for line in ELSEWHERE.read_text("utf-8").splitlines() if line and not line.startswith("#")]
+
+
+def asked(index: DirectoryIndex, query: Query) -> Asked:
+    understood = index.fields.ask(query.text)
+    scored = index.fields.score(understood)
+    figures = np.array([one.evidence.features(understood.sense) for one in scored], dtype=float)
+    experts = tuple(index.directory.experts[one.document].id for one in scored)
+    return Asked(query, experts, figures.reshape(len(scored), len(evidence.FACTORS)))
+
+
+def fitted(sets: Sequence[Cases]) -> Figures:
+    rows, wanted, weights = (np.concatenate(column) for column in zip(*_columns(sets), strict=True))
+    return regression(rows, wanted, weights)
+
+
+def _columns(sets: Sequence[Cases]) -> Iterator[tuple[Figures, Figures, Figures]]:
+    """The likeliest of every question, whose weights are those of questions, however few answer."""
+    for one in sets:
+        for asked in one.questions:
+            rows = asked.figures[:MOST_CANDIDATES]
+            grades = [WANTED[asked.query.relevant.get(expert, 0)] for expert in asked.experts[:MOST_CANDIDATES]]
+            yield rows, np.array(grades, dtype=float), np.ones(len(rows))
+        for stranger in one.strangers:
+            rows = stranger.figures[:MOST_STRANGERS]
+            yield rows, np.zeros(len(rows)), np.full(len(rows), STRANGER_WEIGHT)
+
+
+def regression(rows: Figures, wanted: Figures, weights: Figures, rounds: int = 12) -> Figures:
+    """Newton's method on the penalised likelihood of figures made alike in spread; the first figure is always 1."""
+    middle, spread = np.average(rows, axis=0, weights=weights), rows.std(axis=0) + 1e-6
+    middle[0], spread[0] = 0.0, 1.0
+    alike = (rows - middle) / spread
+    held = np.eye(rows.shape[1]) * RIDGE
+    held[0, 0] = 0.0
+    factors = np.zeros(rows.shape[1])
     for _ in range(rounds):
-        slope = [-RIDGE * factor for factor in factors]
-        curve = [[RIDGE if row == column else 0.0 for column in range(size)] for row in range(size)]
-        for features, right, weight in cases:
-            likely = 1 / (1 + exp(-sum(factor * feature for factor, feature in zip(factors, features, strict=True))))
-            off, bend = weight * (right - likely), weight * likely * (1 - likely)
-            for row, one in enumerate(features):
-                slope[row] += off * one
-                for column, other in enumerate(features):
-                    curve[row][column] += bend * one * other
-        factors = [factor + step for factor, step in zip(factors, solved(curve, slope), strict=True)]
-    return tuple(factors)
+        likely = 1 / (1 + np.exp(-alike @ factors))
+        slope = alike.T @ (weights * (wanted - likely)) - held @ factors
+        curve = (alike * (weights * likely * (1 - likely))[:, None]).T @ alike + held
+        factors += np.linalg.solve(curve, slope)
+    factors[1:] /= spread[1:]
+    factors[0] -= factors[1:] @ middle[1:]
+    return factors
 
 
-def solved(matrix: list[list[float]], right: list[float]) -> list[float]:
-    """Gauss, with pivots."""
-    rows = [[*row, value] for row, value in zip(matrix, right, strict=True)]
-    size = len(rows)
-    for place in range(size):
-        best = max(range(place, size), key=lambda row: abs(rows[row][place]))
-        rows[place], rows[best] = rows[best], rows[place]
-        for row in range(size):
-            if row != place:
-                share = rows[row][place] / rows[place][place]
-                rows[row] = [one - share * other for one, other in zip(rows[row], rows[place], strict=True)]
-    return [row[-1] / row[place] for place, row in enumerate(rows)]
+def sure(asked: Asked, factors: Figures) -> list[tuple[str, float]]:
+    """The experts of a question by how sure these factors are of them."""
+    sureness = 1 / (1 + np.exp(-asked.figures @ factors))
+    order = np.argsort(-np.round(sureness, 6), kind="stable")
+    return [(asked.experts[place], float(sureness[place])) for place in order]
+
+
+Judged = Sequence[tuple[Asked, list[tuple[str, float]]]]
+
+
+def chosen(sets: Sequence[Judged]) -> tuple[float, float]:
+    """The pair of limits with the most right answers that keeps silence and precision where they are wanted."""
+
+    def value(limits: tuple[float, float]) -> float:
+        total = 0.0
+        for questions in sets:
+            report = judged(questions, limits)
+            short = max(0.0, WANTED_SILENCE - report.silence) + max(0.0, WANTED_PRECISION - report.precision)
+            total += report.right + 0.3 * report.first_relevant - 0.5 * short
+        return total
+
+    return max(((least / 100, share / 100) for least in range(8, 30, 2) for share in (50, 55, 60)), key=value)
+
+
+def judged(questions: Judged, limits: tuple[float, float]) -> Report:
+    return Report(tuple(Outcome(asked.query, returned(found, *limits)) for asked, found in questions))
+
+
+def returned(found: Sequence[tuple[str, float]], threshold: float, relative: float) -> tuple[str, ...]:
+    least = max(threshold, relative * found[0][1]) if found else threshold
+    return tuple(expert for expert, sureness in found[:5] if sureness >= least)
+
+
+def reliability(questions: Judged) -> Iterator[str]:
+    """How often the surest expert of a question is relevant, by how sure they are."""
+    first = [(found[0][1], found[0][0] in asked.query.relevant) for asked, found in questions if found]
+    yield "| sure of the first | questions | mean | relevant |"
+    yield "| --- | ---: | ---: | ---: |"
+    bounds = (0.0, 0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 0.9, 1.01)
+    for low, high in itertools.pairwise(bounds):
+        within = [(sureness, right) for sureness, right in first if low <= sureness < high]
+        if within:
+            sureness, right = (mean(column) for column in zip(*within, strict=True))
+            yield f"| {low:g} to {min(high, 1):g} | {len(within)} | {sureness:.2f} | {right:.2f} |"
 
 
 def show(name: str, report: Report) -> None:

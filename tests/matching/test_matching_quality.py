@@ -15,19 +15,19 @@ from mediabot.storage.directory_file import read_directory
 
 QUERIES = Path(__file__).parent / "golden" / "queries.yaml"
 LEAST = {
-    "clinic": 0.93,
-    "harbour": 0.93,
+    "clinic": 0.95,
+    "harbour": 0.95,
     "headlines": 0.89,
     "laboratory": 0.93,
     "market": 0.93,
     "meadow": 0.92,
     "orchard": 0.9,
-    "river": 0.95,
-    "summit": 0.92,
+    "river": 0.94,
+    "summit": 0.94,
 }
 """What `right` has been, a little rounded down; raise it when it gets better."""
 
-LEAST_SILENT, ELSE_SILENT = {"headlines": 0.85}, 0.88
+LEAST_SILENT = 0.9
 
 SETS = sorted((Path(__file__).parent / "sets").iterdir())
 
@@ -56,8 +56,8 @@ def test_larger_sets_are_answered_as_well_as_before(folder: Path) -> None:
 
     assert len(queries) > 200
     assert report.right >= LEAST[folder.name], report.failures
-    assert report.silence >= LEAST_SILENT.get(folder.name, ELSE_SILENT)
-    assert report.precision >= 0.75
+    assert report.silence >= LEAST_SILENT
+    assert report.precision >= 0.8
 
 
 def test_golden_questions_name_people_who_exist(index: DirectoryIndex) -> None:

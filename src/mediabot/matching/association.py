@@ -15,7 +15,7 @@ from math import log
 from mediabot.matching.concepts import Concept
 from mediabot.matching.flat import Flat, Lookup, Writer
 from mediabot.matching.hints import Hints, Roots
-from mediabot.matching.loose import Naming
+from mediabot.matching.loose import CIRCLE, Naming
 from mediabot.matching.tokens import words_in
 
 _STEEP = 1.5
@@ -69,7 +69,7 @@ class Associations:
         sums = {concept: sum(said.values()) for concept, said in spoken.items() if len(said) > 1}
         best = nsmallest(_MOST_CONCEPTS, sums, key=lambda concept: (-round(sums[concept], 6), self.ids[concept]))
         return [
-            Naming(self.ids[concept], tuple(sorted(spoken[concept])), min(1.0, sums[concept] / _FULL), False)
+            Naming(self.ids[concept], tuple(sorted(spoken[concept])), min(1.0, sums[concept] / _FULL), False, CIRCLE)
             for concept in best
             if sums[concept] >= _LEAST
         ]

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mediabot.matching.fieldindex import Asked, FieldIndex
-from mediabot.matching.scoring import THRESHOLD, Evidence, Hit, Scored, chosen, worth
+from mediabot.matching.asking import Asked
+from mediabot.matching.evidence import FACTORS, Hit, worth
+from mediabot.matching.fieldindex import FieldIndex
+from mediabot.matching.scoring import THRESHOLD, Scored, chosen
 
 _MOST_KEYS = 12
 _MOST_HITS = 4
@@ -46,7 +48,9 @@ class CandidateExplained:
     document_id: str
     confidence: float
     returned: bool
-    evidence: Evidence
+    said: tuple[tuple[str, float], ...]
+    """What each figure adds to or takes from the confidence, before it is made a share."""
+
     hits: tuple[HitExplained, ...]
 
 
@@ -87,11 +91,7 @@ class Explanation:
         for one in self.candidates:
             end = "" if one.returned else f", not returned (at least {self.threshold:g} is)"
             yield f"  {one.document_id} {one.confidence:.2f}{end}"
-            seen = one.evidence
-            yield (
-                f"      strength {seen.strength:.2f}, coverage {seen.coverage:.2f}, whole {seen.whole:.2f}, "
-                f"name {seen.name:.2f}, found {seen.found:.2f}, missed {seen.missed:.2f}"
-            )
+            yield "      " + ", ".join(f"{name} {value:+.2f}" for name, value in one.said)
             for hit in one.hits[:_MOST_HITS]:
                 by = ", ".join(hit.words)
                 yield f"      {hit.field} „{hit.text}“: {by}; covered {hit.coverage:g}, worth {hit.worth:g}"
@@ -112,8 +112,15 @@ def explain(index: FieldIndex, text: str, limit: int = 5) -> Explanation:
 
 
 def _candidate(one: Scored, asked: Asked, index: FieldIndex, returned: bool) -> CandidateExplained:
-    hits = tuple(_hit(hit, asked) for hit in sorted(one.hits, key=lambda hit: -worth(hit)))
-    return CandidateExplained(index.documents[one.document].id, round(one.confidence, 4), returned, one.evidence, hits)
+    hits = tuple(_hit(hit, asked) for hit in sorted(one.hits, key=lambda hit: -worth(hit.phrase.kind, hit.coverage)))
+    return CandidateExplained(
+        index.documents[one.document].id, round(one.confidence, 4), returned, _said(one, asked), hits
+    )
+
+
+def _said(one: Scored, asked: Asked) -> tuple[tuple[str, float], ...]:
+    figures = zip(FACTORS.items(), one.evidence.features(asked.sense), strict=True)
+    return tuple((name, factor * figure) for (name, factor), figure in figures if figure)
 
 
 def _words(asked: Asked) -> tuple[WordExplained, ...]:
@@ -132,4 +139,10 @@ def _words(asked: Asked) -> tuple[WordExplained, ...]:
 
 def _hit(hit: Hit, asked: Asked) -> HitExplained:
     words = tuple(asked.words[number].token.typed for number in sorted(hit.found))
-    return HitExplained(hit.phrase.kind.value, hit.phrase.text, words, round(hit.coverage, 3), round(worth(hit), 3))
+    return HitExplained(
+        hit.phrase.kind.value,
+        hit.phrase.text,
+        words,
+        round(hit.coverage, 3),
+        round(worth(hit.phrase.kind, hit.coverage), 3),
+    )

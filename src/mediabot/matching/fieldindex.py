@@ -6,14 +6,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 
+from mediabot.matching.asking import Asked, sense_of
 from mediabot.matching.building import uncollected
 from mediabot.matching.concepts import Concept, Kin, Lexicon
 from mediabot.matching.documents import Document, Field, Kind
+from mediabot.matching.evidence import Hit
 from mediabot.matching.flat import Lookup, Lying
 from mediabot.matching.latin import readings, sound
 from mediabot.matching.postings import Postings, concept_key
 from mediabot.matching.reading import Reader, Word, reader_of
-from mediabot.matching.scoring import Hit, Scored, score
+from mediabot.matching.scoring import Scored, score
 from mediabot.matching.spelling import Spelling, nearest
 from mediabot.matching.tokens import Token, tokens_of, words_in
 from mediabot.matching.vocabulary import COMMON, FILLER, GENERAL, PERSON, UNKNOWN
@@ -28,18 +30,6 @@ _MOST_NEAR = 1024
 """So many concepts are kept with what is near to them."""
 
 _NAMED = (Kind.TOPIC, Kind.ALIAS)
-
-
-@dataclass(frozen=True)
-class Asked:
-    """A question as the index understood it: words, their weights and the keys tried for each."""
-
-    words: tuple[Word, ...]
-    weights: tuple[float, ...]
-    missed: tuple[float, ...]
-    """The weights again, of words that a document does not have."""
-
-    keys: tuple[dict[str, float], ...]
 
 
 class Near(Lying[str, tuple[tuple[str, float], ...]]):
@@ -89,17 +79,20 @@ class FieldIndex:
             self.postings.weights_of(word, rareness(*(key for key, _ in word.reading.stems))) for word in words
         )
         tried = iter(range(_MOST_NAMES_TRIED))
-        keys = tuple(self._keys_of(word, self._as_name(word, tried)) for word in words)
+        keyed = [self._keys_of(word, self._as_name(word, tried)) for word in words]
         common = _COMMON_MISSED if len(words) >= _LONG else 1.0
+        away = [self._is_elsewhere(word) for word in words]
         missed = tuple(
-            found if self._is_elsewhere(word) else missed * (common if _is_decoration(word) else 1.0)
-            for word, (found, missed) in zip(words, weights, strict=True)
+            found if gone else missed * (common if _is_decoration(word) else 1.0)
+            for word, gone, (found, missed) in zip(words, away, weights, strict=True)
         )
-        return Asked(words, tuple(found for found, _ in weights), missed, keys)
+        keys, named = (tuple(one) for one in zip(*keyed, strict=True)) if keyed else ((), ())
+        found = tuple(found for found, _ in weights)
+        return Asked(words, found, missed, keys, named, sense_of(words, found, missed, away))
 
     def score(self, asked: Asked) -> list[Scored]:
         """Scored documents, best first; in the order of the documents where scores are equal."""
-        found = score(asked.weights, asked.missed, asked.keys, self.postings)
+        found = score(asked, self.postings)
         return sorted(found, key=lambda one: (-round(one.confidence, 6), one.document))
 
     def field_of(self, document: int, hit: Hit) -> Field:
@@ -109,19 +102,22 @@ class FieldIndex:
     def _is_elsewhere(self, word: Word) -> bool:
         return any(concept in self.elsewhere for concept in word.concepts)
 
-    def _keys_of(self, word: Word, sounds: dict[str, float]) -> dict[str, float]:
-        """Every key of the index by which a word of a question can be found, the surest first."""
+    def _keys_of(self, word: Word, sounds: dict[str, float]) -> tuple[dict[str, float], dict[str, float]]:
+        """Every key of the index by which a word of a question can be found, the surest first; and those by name."""
         if self._is_elsewhere(word):
-            return {}
-        keys = word.keys
+            return {}, {}
+        named = word.keys
+        told: dict[str, float] = {}
         for concept, sure in word.concepts.items():
+            keys = told if concept in word.told else named
             for key, quality in self.near.get(concept, ()):
                 quality *= sure
                 if keys.get(key, 0.0) < quality:
                     keys[key] = quality
-        keys.update(sounds)
-        known = ((key, quality) for key, quality in keys.items() if key in self.postings.places)
-        return dict(sorted(known, key=lambda pair: (-pair[1], pair[0])))
+        named.update(sounds)
+        every = told | {key: quality for key, quality in named.items() if quality >= told.get(key, 0.0)}
+        known = ((key, quality) for key, quality in every.items() if key in self.postings.places)
+        return dict(sorted(known, key=lambda pair: (-pair[1], pair[0]))), named
 
     def _as_name(self, word: Word, tried: Iterator[int]) -> dict[str, float]:
         """Keys by which a word may be a name of a person or an organisation, in either alphabet."""

@@ -1,15 +1,36 @@
-"""The experts of one directory version, ready to be found. Build once, share freely: it never changes."""
+"""The experts of one directory version, ready to be found. Build once, share freely: it never changes.
+
+The way of a question, for "Striker shrugs off fever, doctors worry about antibiotics":
+
+1. `tokens` cuts it into words: folded, one alphabet each, hyphens joined or parted.
+2. `reading` asks `vocabulary` what each can be: itself, Bulgarian in Latin letters, a typing error (`spelling`);
+   `people` says which are somebody's name, `phrases` which were meant as another one. Stop words go.
+3. `naming` finds the concepts that words name as they stand, and `loose` those whose names stand apart or that a hint
+   tells; `association` those that enough words are said of. What is only told is marked so.
+4. `fieldindex` weighs each word: rare words and names of concepts most, and turns it into keys: stems, roots, concepts
+   with what is broader, narrower or beside them at a discount, sounds of names. Words of set phrases of other fields
+   (the lexicon's `elsewhere`) have no keys.
+5. `asking` gives the question a sense: words of our fields, of others ("striker"), those said of anything ("fever").
+6. `postings` knows in which phrases of the documents each key stands. `scoring` counts roughly what is touched, and
+   takes the likeliest documents.
+7. `evidence` says how much of the question and of the document's phrases was found, by all words and by those that name
+   something; the figures, with those of the question, become a confidence.
+8. `scoring` leaves out who is below the threshold, or far behind the surest. Nobody left is silence.
+
+`explaining` tells each step of one question; `tests/matching/README.md` what each is worth.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from mediabot.domain.directory import Directory, Localized, Topic
+from mediabot.matching.asking import Asked
 from mediabot.matching.building import settle
 from mediabot.matching.concepts import Lexicon, built_in
 from mediabot.matching.documents import Kind, documents_of
 from mediabot.matching.explaining import Explanation, explain
-from mediabot.matching.fieldindex import Asked, FieldIndex
+from mediabot.matching.fieldindex import FieldIndex
 from mediabot.matching.scoring import Scored, best_hits, chosen
 
 _MOST_REASONS = 3

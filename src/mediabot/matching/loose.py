@@ -13,6 +13,8 @@ from mediabot.matching.stems import root
 _WINDOW = 4
 """So many other words may stand between the words of a name or a hint."""
 
+NAMED, HINT, CIRCLE = range(3)
+
 Stems = tuple[str, ...]
 Words = tuple[Stems, ...]
 """Of each word the roots that will do."""
@@ -26,8 +28,8 @@ class Naming:
     places: tuple[int, ...]
     quality: float
     exact: bool
-    rooted: bool = False
-    """By a word that only shares the root of the name."""
+    told: int = NAMED
+    """Whether the words name the concept, hint at it, or are only often said of it."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,7 +68,7 @@ class LooseNames:
         writer.rows(f"{name}.by_root", found)
         writer.table(name, [_row(words, concept, writer) for words, concept in several])
 
-    def find(self, places: Mapping[str, Sequence[int]]) -> list[Naming]:
+    def find(self, places: Mapping[str, Sequence[int]], told: int = NAMED) -> list[Naming]:
         """What words mean together, given by their roots with where each stands."""
         here = {self.strings.number(key): standing for key, standing in places.items()}
         touched = dict.fromkeys(chain.from_iterable(map(self.by_root.at, here)))
@@ -74,7 +76,7 @@ class LooseNames:
         for number in touched:
             row = self.rows[self.starts[number] : self.starts[number + 1]]
             if (met := _met(row, here)) and (together := _together(met)):
-                found.append(Naming(self.strings.text(row[0]), together, self.quality, False))
+                found.append(Naming(self.strings.text(row[0]), together, self.quality, False, told))
         return found
 
 

@@ -15,7 +15,7 @@ from mediabot.matching.concepts import ELSEWHERE, Concept
 from mediabot.matching.flat import Flat, Lookup, Read, Strings, Writer, over
 from mediabot.matching.hints import Hints, Roots
 from mediabot.matching.letters import is_cyrillic
-from mediabot.matching.loose import LooseNames, Naming, Stems, Words, any_order
+from mediabot.matching.loose import HINT, LooseNames, Naming, Stems, Words, any_order
 from mediabot.matching.stems import root, stem
 from mediabot.matching.tokens import words_in
 from mediabot.matching.vocabulary import TERM, Vocabulary
@@ -113,10 +113,8 @@ class Names:
         """
         places = _places(words)
         rooted = [(here[0], self.rooted.get(key, ())) for key, here in places.items()]
-        found = [
-            Naming(concept, (place,), sure * ROOTED, False, True) for place, names in rooted for concept, sure in names
-        ]
-        found += [naming for hints in self.hints for naming in hints.find(places)]
+        found = [Naming(concept, (place,), sure * ROOTED, False) for place, names in rooted for concept, sure in names]
+        found += [naming for hints in self.hints for naming in hints.find(places, HINT)]
         return found + self.associations.find(_places(telling))
 
 

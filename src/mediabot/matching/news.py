@@ -11,9 +11,10 @@ from functools import cache
 
 from mediabot.domain.directory import Localized
 from mediabot.domain.news import NewsItem
+from mediabot.matching.asking import Asked
 from mediabot.matching.concepts import Lexicon, built_in
 from mediabot.matching.documents import Document, Field, Kind
-from mediabot.matching.fieldindex import Asked, FieldIndex
+from mediabot.matching.fieldindex import FieldIndex
 from mediabot.matching.scoring import Scored, best_hits
 from mediabot.matching.tokens import tokens_of
 

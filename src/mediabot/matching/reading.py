@@ -17,7 +17,7 @@ from mediabot.matching.flat import Flat, Lookup, Writer
 from mediabot.matching.hints import Hints, hints_of
 from mediabot.matching.keeping import kept
 from mediabot.matching.letters import is_cyrillic
-from mediabot.matching.loose import Naming
+from mediabot.matching.loose import CIRCLE, NAMED, Naming
 from mediabot.matching.naming import Names, outermost
 from mediabot.matching.people import names_in
 from mediabot.matching.phrases import Phrases, slips
@@ -54,6 +54,9 @@ class Word:
 
     hinted: float = 0.0
     """The same, of what they only hint at."""
+
+    told: Mapping[str, int] = field(default_factory=dict)
+    """Of its concepts those that no name says, with how they are told."""
 
     @property
     def keys(self) -> dict[str, float]:
@@ -212,12 +215,14 @@ class Reader:
         if not namings:
             return tuple(words)
         concepts: list[dict[str, float]] = [{} for _ in words]
+        told: list[dict[str, int]] = [{} for _ in words]
         parts, hinted = [0.0] * len(words), [0.0] * len(words)
         inside: set[int] = set()
         for naming in namings:
             sure = naming.quality * _surety(words, naming) if hints else naming.quality
             for place in naming.places:
                 concepts[place][naming.concept] = max(sure, concepts[place].get(naming.concept, 0.0))
+                told[place][naming.concept] = min(naming.told, told[place].get(naming.concept, CIRCLE))
                 if len(naming.places) > 1:
                     shares = parts if naming.exact else hinted
                     shares[place] = max(shares[place], sure / len(naming.places))
@@ -225,7 +230,9 @@ class Reader:
                 inside.update(naming.places)
         return tuple(
             [
-                Word(word.token, word.reading, own, place in inside, parts[place], hinted[place]) if own else word
+                Word(word.token, word.reading, own, place in inside, parts[place], hinted[place], _only(told[place]))
+                if own
+                else word
                 for place, (word, own) in enumerate(zip(words, concepts, strict=True))
             ]
         )
@@ -310,6 +317,10 @@ def _subjects_of(concepts: Iterable[Concept]) -> Iterator[str]:
 def _surety(words: Sequence[Word], naming: Naming) -> float:
     """A name is as sure as the least sure of its words."""
     return min(max((quality for _, quality in words[place].reading.stems), default=1.0) for place in naming.places)
+
+
+def _only(told: Mapping[str, int]) -> dict[str, int]:
+    return {concept: how for concept, how in told.items() if how != NAMED}
 
 
 def _each_once(words: tuple[Word, ...]) -> tuple[Word, ...]:

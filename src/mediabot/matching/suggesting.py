@@ -12,8 +12,8 @@ from collections.abc import Iterator
 
 from mediabot.domain.directory import Localized
 from mediabot.matching.documents import Kind
+from mediabot.matching.evidence import Hit
 from mediabot.matching.index import DirectoryIndex
-from mediabot.matching.scoring import Hit
 
 _NAMES = (Kind.TOPIC, Kind.ALIAS)
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+|\n+")

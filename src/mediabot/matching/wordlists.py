@@ -1,7 +1,8 @@
 """The words that say nothing about a subject, from `words/*.txt`.
 
 `stop` words are dropped. `filler` words weigh nothing, `general` words of this trade (expert, health, Bulgaria) little:
-neither finds anybody alone, but a phrase needs them. `common` words (winter, house) belong to no field here.
+neither finds anybody alone, but a phrase needs them. `common` words (winter, house) belong to no field here, `away`
+words (striker, tariff) to other fields, and `figurative` ones (fever, „пулс“) are said of anything.
 """
 
 from __future__ import annotations

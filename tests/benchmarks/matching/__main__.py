@@ -12,6 +12,7 @@ import platform
 import time
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 from statistics import mean, median
 
@@ -20,7 +21,7 @@ import psutil
 from benchmarks.matching.directories import made_directory, made_questions
 from benchmarks.matching.peers import MOST, PEERS, Finder
 from mediabot.domain.directory import Directory
-from mediabot.matching import built_in
+from mediabot.matching import DirectoryIndex, built_in
 from mediabot.matching.evaluation import Outcome, Query, Report, read_queries
 from mediabot.storage.directory_file import read_directory
 
@@ -29,6 +30,7 @@ README = Path(__file__).with_name("README.md")
 BEGIN, END = "<!-- figures -->", "<!-- end of figures -->"
 SIZES = (100, 1_000, 10_000, 100_000)
 QUESTIONS = 300
+BOUNDS = (0.1, 0.2, 0.3, 0.5, 0.7, 0.9, 1.01)
 LONGEST = 60.0
 """A peer that takes longer for all the questions than this many seconds is asked fewer."""
 
@@ -57,6 +59,8 @@ def report(sets: Sequence[Path], sizes: Sequence[int]) -> Iterator[str]:
     yield ""
     yield from quality(sets)
     yield ""
+    yield from reliability(sets)
+    yield ""
     yield from speed(sizes)
 
 
@@ -78,6 +82,25 @@ def quality(sets: Sequence[Path]) -> Iterator[str]:
             *(mean(one.tags.get(tag, 1.0) for one in kept) for tag in ("cross", "synonym")),
         ]
         yield f"| {name} | " + " | ".join(f"{figure:.2f}" for figure in figures) + " |"
+
+
+def reliability(sets: Sequence[Path]) -> Iterator[str]:
+    yield "How sure the first expert of ours was, and how often they were relevant."
+    yield ""
+    yield "| sure | questions | mean | relevant |"
+    yield "| --- | ---: | ---: | ---: |"
+    first = [
+        (found[0].score, found[0].expert_id in query.relevant)
+        for directory, queries in map(load, sets)
+        for index in [DirectoryIndex.build(directory)]
+        for query in queries
+        if (found := index.search(query.text, 1))
+    ]
+    for low, high in pairwise(BOUNDS):
+        within = [(sure, right) for sure, right in first if low <= sure < high]
+        if within:
+            sure, right = (mean(column) for column in zip(*within, strict=True))
+            yield f"| {low:g} to {min(high, 1):g} | {len(within)} | {sure:.2f} | {right:.2f} |"
 
 
 def built(build, loaded) -> Iterator[tuple[Finder, Sequence[Query]]]:  # type: ignore[no-untyped-def]

@@ -1,0 +1,49 @@
+"""A question's sense: which of its words are of our fields, and which of others."""
+
+from __future__ import annotations
+
+import pytest
+
+from matching.fit import elsewhere
+from mediabot.matching import DirectoryIndex
+
+LEAST_SILENT = 0.9
+"""Of headlines of other fields in the golden directory, a little rounded down."""
+
+
+@pytest.mark.parametrize(
+    ("text", "figures", "away"),
+    [
+        ("ваксини", 1, 0),
+        ("Ваксина срещу инфлацията няма, смята политолог", 1, 2),
+        ("Striker shrugs off fever to win the cup", 1, 3),
+        ("диабет", 0, 0),
+    ],
+)
+def test_words_said_of_anything_and_words_of_other_fields_are_told_apart(
+    index: DirectoryIndex, text: str, figures: int, away: int
+) -> None:
+    sense = index.fields.ask(text).sense
+
+    assert (sense.figures, sense.away) == (figures, away)
+
+
+def test_a_word_said_of_anything_means_what_it_says_in_a_name_of_several_words(index: DirectoryIndex) -> None:
+    alone, together = (index.fields.ask(text).sense for text in ("вирус", "вирус на птичия грип"))
+
+    assert not alone.literal
+    assert together.literal
+
+
+def test_headlines_of_other_fields_find_hardly_anybody(index: DirectoryIndex) -> None:
+    texts = elsewhere()
+
+    silent = [text for text in texts if not index.search(text)]
+
+    assert len(silent) / len(texts) >= LEAST_SILENT
+
+
+def test_explanation_says_what_each_figure_adds(index: DirectoryIndex) -> None:
+    lines = list(index.explain("диабет").lines())
+
+    assert any("strength × coverage +" in line for line in lines)
