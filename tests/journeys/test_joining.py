@@ -48,7 +48,7 @@ async def test_no_takes_the_entry_out_and_tells_staff(newsroom: Newsroom) -> Non
     await follows(newsroom)
     await newsroom.stranger.taps("No, don’t list me")
 
-    await newsroom.stranger.taps("Yes, remove it")
+    await newsroom.stranger.taps("Yes, remove my entry")
 
     await newsroom.stranger.sees("Your entry has been removed")
     await newsroom.maria.sees("Treta Dalekova does not want to be listed")
