@@ -432,7 +432,7 @@ async def test_everything_reads_as_bulgarian_too(newsroom: Newsroom) -> None:
     await maria.taps("Приключване сега")
     await maria.taps("Одобряване")
     await maria.taps("Потвърждаване на темите")
-    await maria.taps("Публикуване")
+    await maria.taps("Публикувам")
     await newsroom.later(seconds=10)
 
     await newsroom.ana.says("/news телемедицина")
