@@ -9,8 +9,8 @@ Where the rest of the tree stands, by what went wrong:
     │                       QuoteClosed (`quotes`), StandingFixed (`people`), NewsFixed, InstantPassed (`news`),
     │                       BroadcastFixed, TimePassed (`broadcasts`), EditionClosed (`editions`),
     │                       InviteUnusable (`invites`), ReactionFixed, AnswersClosed (`reactions`),
-    │                       BriefingFixed, BriefingOver (`briefings`), EntryClosed (`entries`)
-    │                       EntryClosed (`entries`), AlreadyDecided (`joining`)
+    │                       BriefingFixed, BriefingOver (`briefings`), EntryClosed (`entries`),
+    │                       AlreadyDecided (`joining`)
     ├─ nobody would be left LastOfStaff (`people`), LastExpert (`entries`)
     ├─ not complete         DraftIncomplete (`cases`), NewsIncomplete (`news`), NothingToSend, NobodyToWriteTo,
     │                       SecondPersonNeeded (`broadcasts`), NotTested, AudienceOfNobody (`editions`),

@@ -85,7 +85,9 @@ def _declining(view: JoinView, t: Translator) -> Screen:
         "will be told."
     )
     number = view.consent.id
-    surely = Key(t.pgettext("button", "Yes, remove my entry"), JoinTurn(number, JoinStep.DECLINE_SURELY), style=Style.BAD)
+    surely = Key(
+        t.pgettext("button", "Yes, remove my entry"), JoinTurn(number, JoinStep.DECLINE_SURELY), style=Style.BAD
+    )
     back = Key(t.pgettext("button", "‹ Back"), JoinTurn(number, JoinStep.BACK))
     return Screen(asked, ((surely,), (back,)))
 
