@@ -19,6 +19,8 @@ from journeys.newsroom import Newsroom, open_newsroom
 from journeys.newsstand import TELEMEDICINE, item
 from mediabot.domain.broadcasts import Broadcast
 from mediabot.domain.conversation import Ask, Letter
+from mediabot.domain.invites import hash_token
+from mediabot.domain.joining import CONSENT_VERSION
 from mediabot.domain.news import TERMS_VERSION, EmbargoAccess
 from mediabot.domain.people import Person, Role, Standing
 from mediabot.domain.questions import Search, Status
@@ -130,6 +132,27 @@ def uses(who: int, token: str) -> Step:
         await at(work, newsroom).invitations.use(await person(work, who), token)
 
     return use
+
+
+async def opens_invite(newsroom: Newsroom, who: int) -> int:
+    """The consent that somebody sees who was invited to be the expert."""
+    token = await invited(newsroom, Role.EXPERT, expert_id="heart")
+    async with newsroom.center.store.begin() as work:
+        await at(work, newsroom).joining.open(await person(work, who), token)
+        invite = await work.invites.by_hash(hash_token(token))
+        consent = await work.consents.of_invite(invite.id) if invite else None
+        await work.commit()
+    assert consent is not None
+    return consent.id
+
+
+def agrees(who: int, consent_id: int) -> Step:
+    async def agree(work: Work, newsroom: Newsroom) -> None:
+        joining = at(work, newsroom).joining
+        reader = await person(work, who)
+        await joining.agree(reader, consent_id, version=CONSENT_VERSION, text_hash="as shown", language="en")
+
+    return agree
 
 
 def takes_right(who: int, other: int) -> Step:
@@ -294,9 +317,10 @@ async def test_block_is_not_undone_by_an_invite(postgresql_url: str) -> None:
 async def test_one_entry_comes_to_one_account(postgresql_url: str) -> None:
     async with open_newsroom(postgresql_url) as newsroom:
         await newsroom.boris.says("/start")
-        tokens = [await invited(newsroom, Role.EXPERT, expert_id="heart") for _ in range(2)]
+        first = await opens_invite(newsroom, newsroom.boris.id)
+        second = await opens_invite(newsroom, newsroom.ana.id)
 
-        await at_once(newsroom, postgresql_url, uses(newsroom.boris.id, tokens[0]), uses(newsroom.ana.id, tokens[1]))
+        await at_once(newsroom, postgresql_url, agrees(newsroom.boris.id, first), agrees(newsroom.ana.id, second))
 
         async with newsroom.center.store.begin() as work:
             assert len([one for one in await work.people.experts() if one.expert_id == "heart"]) == 1
