@@ -109,3 +109,37 @@ async def test_whoever_is_blocked_may_write_to_staff_once_who_can_lift_the_block
     await newsroom.maria.taps("Unblock and verify")
     await newsroom.ana.asks("telemedicine")
     await newsroom.ana.sees("Parvan Ekranov")
+
+
+async def test_the_same_text_a_third_time_within_a_day_is_held_for_staff_and_asks_nobody(newsroom: Newsroom) -> None:
+    for choice in ("Ask Parvan Ekranov", "Ask Vtora Videva"):
+        await newsroom.ana.sends_question(choice=choice)
+
+    await newsroom.ana.sends_question(choice="Ask Treta Dalekova")
+
+    assert await statuses(newsroom) == [Status.ASKING, Status.ASKING, Status.WITH_STAFF]
+    assert "looks like a mailing" in newsroom.maria.chat
+    assert "With the Media Center team" in newsroom.ana.chat
+
+
+async def test_another_text_and_the_same_on_another_day_are_no_mailing(newsroom: Newsroom) -> None:
+    for choice in ("Ask Parvan Ekranov", "Ask Vtora Videva"):
+        await newsroom.ana.sends_question(choice=choice, deadline="in 5 days")
+    await newsroom.ana.sends_question(topic="probiotics", choice="Ask", deadline="in 5 days")
+
+    await newsroom.later(hours=25)
+    await newsroom.ana.sends_question(choice="Ask Treta Dalekova", deadline="in 5 days")
+
+    assert Status.WITH_STAFF not in await statuses(newsroom)
+
+
+async def test_a_list_of_links_is_held_for_staff(newsroom: Newsroom) -> None:
+    await newsroom.ana.asks("telemedicine")
+    await newsroom.ana.taps("Ask Parvan Ekranov")
+    await newsroom.ana.says(" ".join(f"https://example.org/{number}" for number in range(6)))
+    for step in ("Written quote", "tomorrow", "English", "On the record"):
+        await (newsroom.ana.says("tomorrow 15:00") if step == "tomorrow" else newsroom.ana.taps(step))
+
+    await newsroom.ana.taps("Send")
+
+    assert await statuses(newsroom) == [Status.WITH_STAFF]

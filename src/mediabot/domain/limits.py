@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -14,6 +15,14 @@ EVERYBODY = 0
 
 A_DAY = timedelta(days=1)
 MOST = 99
+
+_LINK = re.compile(r"https?://|www\.")
+
+SAME_A_DAY = 2
+"""Sent so often within a day before, the same text once more is rather a mailing, which staff look at first."""
+
+LINKS_AT_MOST = 5
+"""More links than a question needs."""
 
 UNDER_WAY = frozenset({Status.WAITING, Status.WITH_STAFF, Status.ASKING})
 
@@ -44,3 +53,14 @@ def reached(limits: Limits, questions: Sequence[Question], now: datetime) -> Lim
         return Limited.OPEN
     lately = sum(one.sent_at is not None and one.sent_at > now - A_DAY for one in questions)
     return Limited.DAILY if lately >= limits.daily else None
+
+
+def is_mailing(question: Question, earlier: Sequence[Question], now: datetime) -> bool:
+    """Whether it looks like something that is sent to everybody: the same text again and again, or a list of links."""
+    lately = [one for one in earlier if one.sent_at is not None and one.sent_at > now - A_DAY]
+    same = [one for one in lately if one.id != question.id and _words(one) == _words(question)]
+    return len(same) >= SAME_A_DAY or len(_LINK.findall(question.story)) > LINKS_AT_MOST
+
+
+def _words(question: Question) -> list[str]:
+    return question.story.casefold().split()

@@ -251,8 +251,9 @@ class ExpertPing(StrEnum):
 
 
 class StaffPing(StrEnum):
-    """What a journalist changed of a question that is sent."""
+    """What a journalist changed of a question that is sent, or why it was held."""
 
+    HELD = "held"
     ADDED = "added"
     MOVED = "moved"
     FORMAT = "format"

@@ -12,9 +12,10 @@ from mediabot.domain.answer_by import OpenHours
 from mediabot.domain.cases import Case, QuestionClosed
 from mediabot.domain.conversation import ASKED_FOR_QUESTION, ASKED_ON_CARD, REMARK_LIMIT, TYPED, Ask, Came, Remark
 from mediabot.domain.errors import Gone, Kind
-from mediabot.domain.notices.events import Event
+from mediabot.domain.limits import is_mailing
+from mediabot.domain.notices.events import Event, StaffPing
 from mediabot.domain.notices.notes import Asked, Note
-from mediabot.domain.notices.questions import QuestionCard, ReferralCard, TalkRemark
+from mediabot.domain.notices.questions import QuestionCard, ReferralCard, StaffQuestionPing, TalkRemark
 from mediabot.domain.notices.talks import ContactFile
 from mediabot.domain.people import BY_LETTER, Person
 from mediabot.domain.questions import Found, Status
@@ -28,6 +29,9 @@ from mediabot.services.questions.drafting import new_referral
 
 YES_STEPS = frozenset({Step.ANSWER, Step.CONTACTS, Step.INTERESTS, Step.WRITE})
 """Steps of the card that lead to a plain yes."""
+
+MOST_LOOKED_AT = 30
+"""Questions of one person among which the same text is looked for."""
 
 _Step = Callable[[Case, Referral, datetime, OpenHours], Case]
 
@@ -46,9 +50,14 @@ class Referrals:
     # the journalist
 
     async def send(self, person: Person, question_id: int) -> None:
-        """Send the form: straight to the expert from a verified journalist, otherwise it waits for staff."""
+        """Send the form: straight to the expert from a verified journalist, otherwise it waits for staff. What looks
+        like a mailing goes to staff and to nobody else."""
         before = await self._own(person, question_id)
-        after = cases.send(before, self._desk.now, self._desk.office.hours)
+        now, earlier = self._desk.now, await self._desk.work.questions.lately(person.id, MOST_LOOKED_AT)
+        after = cases.send(before, now, self._desk.office.hours)
+        if is_mailing(after.question, earlier, now):
+            after = cases.take_over(after, now, by=None)
+            await self._desk.owe_staff(StaffQuestionPing(question_id, StaffPing.HELD))
         await stop_listening(self._desk, person, ASKED_FOR_QUESTION, question_id)
         await close_case(self._desk, before, after)
 

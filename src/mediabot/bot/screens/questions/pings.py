@@ -204,6 +204,10 @@ def expert_pings(t: Translator) -> dict[ExpertPing, str]:
 
 def staff_pings(t: Translator) -> dict[StaffPing, str]:
     return {
+        StaffPing.HELD: t.gettext(
+            "✋ Question No. {number} looks like a mailing: the same text again, or many links. Nobody has been asked; "
+            "it waits for you."
+        ),
         StaffPing.ADDED: t.gettext("➕ Question No. {number}: the journalist has added to the text."),
         StaffPing.MOVED: t.gettext("🕑 Question No. {number}: the journalist has moved the deadline to: {deadline}."),
         StaffPing.FORMAT: t.gettext("🎙 Question No. {number}: the journalist now needs another format: {format}."),
