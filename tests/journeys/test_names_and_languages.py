@@ -30,7 +30,7 @@ async def test_a_bulgarian_reads_the_title_before_the_name_from_search_to_talk(n
     await newsroom.ana.sees("🔔 доц. д-р Първан Екранов:")
 
     await newsroom.parvan.says_yes("Conversation through this bot")
-    await newsroom.ana.taps("📋 Копиране за цитат")
+    await newsroom.ana.taps("📋 Цитиране, BG")
     await newsroom.ana.taps("Писане чрез бота")
     await newsroom.ana.says("Удобно ли е в пет?")
     await newsroom.parvan.taps("Reply")

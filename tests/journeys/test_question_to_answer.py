@@ -73,7 +73,7 @@ async def test_attribution_can_be_copied_as_agreed(newsroom: Newsroom) -> None:
     await newsroom.ana.sends_question(choice="Ask Parvan Ekranov")
     await newsroom.parvan.says_yes()
 
-    await newsroom.ana.taps("📋 Copy attribution")
+    await newsroom.ana.taps("📋 Attribution, EN")
 
     assert newsroom.ana.person.clipboard == "Parvan Ekranov, Associate Professor, Example Institute"
 

@@ -152,7 +152,7 @@ def _due(one: FollowUp, outcome: Outcome, now: datetime) -> datetime | None:
             return now + LINK_WITHIN
         case Outcome.NOT_USED:
             return now + SECOND_THOUGHTS
-        case Outcome.NOT_YET if one.asked < MOST_ASKED:
+        case Outcome.NOT_YET if one.asked < MOST_ASKED and one.due_at is not None:
             return now + AGAIN
         case Outcome.NOT_YET:
             return one.due_at

@@ -53,7 +53,7 @@ def _story_so_far(view: FollowUpView, t: Translator) -> str:
             return told.format(name=name)
         case Outcome.NOT_USED:
             return t.gettext("✔️ Not used. {name} will be told, with our thanks for their time.").format(name=name)
-        case Outcome.NOT_YET if one.asked < MOST_ASKED:
+        case Outcome.NOT_YET if one.asked < MOST_ASKED and one.due_at is not None:
             return t.gettext("⏳ Not yet. I’ll ask once more in a week.")
         case Outcome.NOT_YET:
             return t.gettext("⏳ Not yet. I won’t ask again; once it’s out, reply to this message with the link.")
