@@ -116,6 +116,7 @@ async def test_invite_ties_an_account_once_and_is_kept_only_as_a_hash(newsroom: 
 
     await newsroom.stranger.person.starts(link[1])
     await newsroom.quiet()
+    await newsroom.stranger.taps("I agree")
     await newsroom.stranger.sees("Your account is now linked")
     await newsroom.boris.person.starts(link[1])
     await newsroom.quiet()

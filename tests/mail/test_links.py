@@ -116,6 +116,7 @@ async def test_letter_is_of_no_more_use_once_the_expert_has_an_account(office: O
     await newsroom.maria_in_private.taps("Pisma Poshtenska")
     token = (await newsroom.maria_in_private.sees("start=")).text.split("start=")[1].split()[0]
     await newsroom.vtora.says(f"/start {token}")
+    await newsroom.vtora.taps("I agree")
     await newsroom.vtora.sees("Request from a journalist")
 
     assert (await office.opens(letter)).status == 410
