@@ -55,7 +55,7 @@ class Referrals:
         before = await self._own(person, question_id)
         now, earlier = self._desk.now, await self._desk.work.questions.lately(person.id, MOST_LOOKED_AT)
         after = cases.send(before, now, self._desk.office.hours)
-        if is_mailing(after.question, earlier, now):
+        if after.question.status is Status.ASKING and is_mailing(after.question, earlier, now):
             after = cases.take_over(after, now, by=None)
             await self._desk.owe_staff(StaffQuestionPing(question_id, StaffPing.HELD))
         await stop_listening(self._desk, person, ASKED_FOR_QUESTION, question_id)
