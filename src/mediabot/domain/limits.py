@@ -18,7 +18,7 @@ MOST = 99
 
 _LINK = re.compile(r"https?://|www\.")
 
-SAME_A_DAY = 2
+SAME_A_DAY = 3
 """Sent so often within a day before, the same text once more is rather a mailing, which staff look at first."""
 
 LINKS_AT_MOST = 5
