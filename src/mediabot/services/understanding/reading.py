@@ -14,6 +14,9 @@ from mediabot.matching import is_small_talk, language_of
 from mediabot.services.desk import Office
 from mediabot.services.questions.typed import as_attribution, as_format, as_language
 
+SURE = 0.4
+"""So sure the matcher has to be, for words to be a topic rather than something said: of 1 at most."""
+
 
 def read(
     text: str, office: Office, now: datetime, *, field: Field | None = None, experts: Collection[str] = ()
@@ -21,7 +24,8 @@ def read(
     """The reading of a text. `field` is the open one of a form, `experts` those of the form or the running question."""
     said = said_in(text)
     small = is_small_talk(text)
-    found = [] if small else [match.expert_id for match in office.index.search(text, limit=3)]
+    matches = [] if small else office.index.search(text, limit=3)
+    found = [match.expert_id for match in matches if match.score >= SURE]
     when = time_in(text, office, now)
     return Reading(
         acts=said.acts,
