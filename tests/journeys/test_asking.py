@@ -54,7 +54,7 @@ async def test_whoever_found_nothing_comes_by_areas_and_topics_to_experts(newsro
 
 
 async def test_near_topic_is_asked_with_one_tap(newsroom: Newsroom) -> None:
-    await newsroom.ana.asks("Who funds young medtech companies?")
+    await newsroom.ana.asks("electronic prescriptions")
     assert "The closest topics in the directory are below." in newsroom.ana.last.text
     topic = newsroom.ana.buttons()[0]
 

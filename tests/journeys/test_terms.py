@@ -301,3 +301,25 @@ async def test_a_public_holiday_lets_a_request_arrive_without_a_sound(newsroom: 
     await newsroom.ana.sends_question(choice=ASK_PARVAN, deadline="in 3 days")
 
     assert "will probably not be seen before Tuesday, 29 December" in newsroom.ana.chat
+
+
+async def test_a_topic_typed_where_an_absence_was_asked_for_is_searched(newsroom: Newsroom) -> None:
+    await newsroom.parvan.says("/card")
+    await newsroom.parvan.taps("Requests")
+
+    await newsroom.parvan.says("пробиотици и кисело мляко")
+
+    assert "Kisel Mlekov" in newsroom.parvan.chat
+
+
+async def test_what_is_no_absence_is_asked_for_again_and_kept(newsroom: Newsroom) -> None:
+    await newsroom.parvan.says("/card")
+    await newsroom.parvan.taps("Requests")
+
+    await newsroom.parvan.says("until whenever it suits")
+
+    assert "Until when are you away?" in newsroom.parvan.last.text
+    async with newsroom.center.store.begin() as work:
+        kept = await work.heard.last_of(newsroom.parvan.id)
+    assert kept is not None
+    assert kept.text == "until whenever it suits"

@@ -5,10 +5,12 @@ from __future__ import annotations
 from telegram import Message, Update
 
 from mediabot.bot.buttons import experts as buttons
+from mediabot.bot.messages.enclosed import enclosed_in
 from mediabot.bot.messages.words import words_of
 from mediabot.bot.turn import Answers, Commands, Context, Taps
 from mediabot.domain.conversation import ASKED_OF_TERMS, Prompt
 from mediabot.domain.notices.experts import OwnCard
+from mediabot.services.understanding.hearing import Words
 
 
 async def card(update: Update, context: Context) -> None:
@@ -37,7 +39,10 @@ async def undo_away(button: buttons.UndoAway, context: Context) -> None:
 
 
 async def words(prompt: Prompt, message: Message, context: Context) -> None:
-    await context.services.availability.words(context.person, prompt.ask, words_of(message))
+    text, availability = words_of(message), context.services.availability
+    understood = await availability.understands(context.person, prompt.ask, text)
+    if understood or not await context.services.hearing.otherwise(context.person, Words(text, enclosed_in(message))):
+        await availability.words(context.person, prompt.ask, text)
 
 
 COMMANDS: Commands = {"card": card}

@@ -58,16 +58,25 @@ class Availability:
         await self._set(terms, chosen.terms)
         await self.show(person, CardPage.CARD if page is CardPage.AWAY else page)
 
+    async def understands(self, person: Person, ask: Ask, text: str) -> bool:
+        """Whether these words can be an answer to what a page asks, be it one that can't be taken."""
+        self._entry(person)
+        return self._chosen(person, await self._terms(person), ask, text).understood
+
     async def words(self, person: Person, ask: Ask, text: str) -> None:
         """Words typed on a page: what they change is shown there, or what was not understood."""
         self._entry(person)
-        page, terms, office = PAGES[ask], await self._terms(person), self._desk.office
-        chosen = by_words(terms, page, text, self._desk.now, office.zone, person.language or office.language)
+        page, terms = PAGES[ask], await self._terms(person)
+        chosen = self._chosen(person, terms, ask, text)
         if chosen.terms is None:
             await self.show(person, page, fresh=True, trouble=chosen.trouble)
             return
         await self._set(terms, chosen.terms)
         await self.show(person, CardPage.CARD, fresh=True)
+
+    def _chosen(self, person: Person, terms: Terms, ask: Ask, text: str) -> Chosen:
+        office = self._desk.office
+        return by_words(terms, PAGES[ask], text, self._desk.now, office.zone, person.language or office.language)
 
     async def away_in_words(self, person: Person, text: str) -> bool:
         """An absence that somebody simply wrote, with a key to undo it. Where none can be read of it, or it is no

@@ -53,6 +53,10 @@ class Chosen:
     terms: Terms | None = None
     trouble: str = "not_understood"
 
+    @property
+    def understood(self) -> bool:
+        return self.terms is not None or self.trouble != "not_understood"
+
 
 def by_key(terms: Terms, page: CardPage, value: str, entry: Expert, now: datetime) -> Chosen:
     """A key was tapped; one that no page has any more changes nothing."""

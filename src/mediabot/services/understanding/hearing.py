@@ -59,6 +59,9 @@ WORDS_ONLY = frozenset({Intent.ASK_BACK, Intent.ANSWER_BACK})
 """What is passed on to somebody without the files."""
 
 
+NOTHING_PLAIN = frozenset({Intent.UNCLEAR, Intent.AWAY, Intent.ANSWER})
+"""What words don't say by themselves where something else was asked."""
+
 ASKED_BEFORE = 5
 """So many of a person's searches tell in which languages they ask."""
 
@@ -98,6 +101,17 @@ class Hearing:
         field = found.situation.field
         reading = read(text, self._desk.office, self._desk.now, field=field, experts=found.experts)
         return understand(found.situation, reading)
+
+    async def otherwise(self, person: Person, words: Words) -> bool:
+        """Words that are no answer to what was asked are done as what they plainly are; else they are kept."""
+        found = await situation_of(self._desk, person, None, None)
+        reading = read(words.text, self._desk.office, self._desk.now, experts=found.experts)
+        understood = understand(found.situation, reading)
+        if understood.intent in NOTHING_PLAIN or (understood.intent is Intent.TOPIC and not reading.found):
+            await self._keep(person, words)
+            return False
+        await self.act(person, understood, words)
+        return True
 
     async def picks(self, person: Person, text: str) -> bool:
         """Whether a bare number chose an expert of the list that this person was shown last, and a form has begun."""
