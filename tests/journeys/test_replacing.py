@@ -14,7 +14,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "line": "dropped out after saying yes",
         "told": "can’t answer after all and is looking",
     },
-    "bg": {"drop": "Експертът се отказа", "line": "се отказа, след като каза", "told": "няма да успеете да отговорите"},
+    "bg": {"drop": "Експертът отпадна", "line": "се отказа, след като каза", "told": "няма да успеете да отговорите"},
 }
 
 

@@ -18,7 +18,7 @@ from mediabot.matching.postings import FIELD_WEIGHTS, Phrase, Places, Postings
 _MOST_TOUCHED, _MOST_TOUCHED_IN_ALL = 800, 5000
 """Places that a word is looked up in, and all words of a question; the surest keys first."""
 
-_MOST_PHRASES, _MOST_VISITED, _MOST_SCORED = 200, 1500, 14
+_MOST_PHRASES, _MOST_VISITED, _MOST_SCORED = 200, 1500, 40
 _LEAST_COUNTED, _LEAST_TELLING = 0.05, 0.125
 THRESHOLD = 0.11
 """The least confidence that is answered with. It is low because a missed expert is worse than one too many, and because
