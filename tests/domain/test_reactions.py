@@ -50,7 +50,7 @@ MOVES = {
 def one_of(change: Callable[[Reaction, Statement, datetime], Statement]) -> Callable[[State, int, datetime], State]:
     def act(state: State, which: int, now: datetime) -> State:
         reaction, statements = state
-        after = change(reaction, statements[which], now)
+        after = change(reaction, next(one for one in statements if one.id == which), now)
         return reaction, tuple(after if one.id == which else one for one in statements)
 
     return act
@@ -79,6 +79,7 @@ ACTS: dict[str, Callable[[State, int, datetime], State]] = {
     st.lists(st.tuples(st.sampled_from(sorted(ACTS)), st.integers(0, 2), st.integers(0, 90)), min_size=5, max_size=40)
 )
 @example([("close", 0, 0), ("answer", 1, 0)])
+@example([("answer", 0, 0), ("answer", 1, 0), ("close", 0, 0), ("up", 1, 0), ("take in", 0, 0)])
 def test_whatever_happens_only_what_an_expert_said_is_quoted(acts: list[tuple[str, int, int]]) -> None:
     state: State = reactions.send(DRAFT, CHOSEN, NOON)
     now, said, late = NOON, dict[int, str](), set[int]()
