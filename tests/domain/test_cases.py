@@ -10,7 +10,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from mediabot.domain import cases, changes
+from mediabot.domain import cases, changes, standby
 from mediabot.domain.access import contacts_for_journalist
 from mediabot.domain.answer_by import OpenHours
 from mediabot.domain.availability import Agenda, Agendas, Asks, NotFree, Terms
@@ -19,6 +19,7 @@ from mediabot.domain.directory import Format
 from mediabot.domain.people import Standing
 from mediabot.domain.questions import END_STATES, Attribution, Question, Status
 from mediabot.domain.referrals import TAKEN_BACK, Contacts, Reason, Referral, ReferralClosed, ReferralStatus
+from mediabot.domain.standby import NobodyToStandBy
 
 NOON = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 HOURS = OpenHours()
@@ -294,7 +295,7 @@ class EverySequence(RuleBasedStateMachine):
         before = self.case
         try:
             self.case = step()  # type: ignore[operator]
-        except (QuestionClosed, ReferralClosed, NotFree):
+        except (QuestionClosed, ReferralClosed, NotFree, NobodyToStandBy):
             assert self.case == before
         was, now = before.question.status, self.case.question.status
         if was in END_STATES and now is not was:
@@ -307,6 +308,7 @@ class EverySequence(RuleBasedStateMachine):
     def time_passes(self, minutes: int) -> None:
         self.now += timedelta(minutes=minutes)
         self.case = cases.pass_time(self.case, self.now, HOURS)
+        self.case = standby.pass_time(self.case, self.now)
 
     @rule(pick=st.integers(0, 4), terms=a_terms)
     def expert_sets_terms(self, pick: int, terms: Terms) -> None:
@@ -368,6 +370,26 @@ class EverySequence(RuleBasedStateMachine):
         if self.case.referrals:
             number = self.case.referrals[pick % len(self.case.referrals)].id
             self.attempt(lambda: cases.replace_source(self.case, number, self.now, HOURS, listed=lambda _: True))
+
+    @rule()
+    def journalist_keeps_somebody_in_reserve(self) -> None:
+        self.attempt(lambda: standby.keep_next(self.case, self.now, HOURS))
+
+    @rule(yes=st.booleans())
+    def reserve_answers(self, yes: bool) -> None:
+        reserve = self.case.reserve
+        if reserve is None:
+            return
+        if yes:
+            self.attempt(lambda: standby.say_yes(self.case, reserve.id, self.now, contacts=PHONE, interests=""))
+        else:
+            self.case = standby.say_no(self.case, reserve.id, self.now, reason=Reason.LEFT_RESERVE)
+            self.case = standby.go_on(self.case, self.now, HOURS)
+
+    @rule()
+    def interview_is_done(self) -> None:
+        if self.case.reserve is not None:
+            self.case = standby.end(self.case)
 
     @rule(pick=st.integers(0, 9))
     def expert_asks_back(self, pick: int) -> None:
@@ -485,13 +507,14 @@ class EverySequence(RuleBasedStateMachine):
         assert (len(opened) == 1) <= (question.status is Status.ASKING) <= bool(opened or queued)
         assert (question.closed_at is not None) == question.ended
         if question.ended:
-            assert question.due_at is None
+            assert (question.due_at is not None) == (self.case.reserve is not None)
             assert all(r.status is not ReferralStatus.QUEUED for r in referrals)
         else:
             assert question.due_at is not None
             assert question.due_at <= self.deadline
         accepted = [r for r in referrals if r.status is ReferralStatus.ACCEPTED]
         assert (len(accepted) == 1) == (question.status is Status.ACCEPTED)
+        assert sum(r.in_reserve for r in referrals) <= (question.status is Status.ACCEPTED)
         for referral in referrals:
             assert not referral.open or referral.answer_by is None or referral.answer_by <= self.deadline
             if referral.status is ReferralStatus.WAITING and referral.remind_at and referral.asked_at:
@@ -527,8 +550,9 @@ class EverySequence(RuleBasedStateMachine):
     @invariant()
     def nothing_is_open_past_the_deadline(self) -> None:
         if hasattr(self, "case") and self.now >= self.deadline:
-            after = cases.pass_time(self.case, self.now, HOURS)
+            after = standby.pass_time(cases.pass_time(self.case, self.now, HOURS), self.now)
             assert after.question.ended
+            assert after.reserve is None
 
 
 TestEverySequence = EverySequence.TestCase

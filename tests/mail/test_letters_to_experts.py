@@ -163,3 +163,26 @@ async def test_letter_and_page_are_in_the_language_of_the_expert(office: Office)
     assert "Журналист търси Вашето мнение" in page.text
     assert "Нищо няма да бъде изпратено" in page.text
     assert '<html lang="en">' in (await office.opens(letter)).html
+
+
+async def test_expert_is_asked_to_stand_by_by_letter_and_steps_in(office: Office) -> None:
+    newsroom = office.newsroom
+    await newsroom.ana.sends_question(topic="sleep", choice="Ask Parvan")
+    await newsroom.parvan.says_yes("Phone")
+    await newsroom.ana.taps("Keep the next one in reserve")
+    letter = (await office.posted())[-1]
+
+    page = await office.opens(letter)
+    condition = await office.sends(letter, way="condition", text="after 18:00", contacts="phone")
+    done = await office.sends(letter, way="yes", contacts="phone")
+
+    assert "Could you stand by?" in str(letter["Subject"])
+    assert "Another expert has already said yes" in text_of(letter)
+    assert "Another expert has already said yes" in page.text
+    assert "at another time" not in page.text
+    assert condition.status == 409
+    assert "You are standing by" in done.text
+    assert "+359 700 00 021" not in newsroom.ana.chat
+    await newsroom.ana.taps("The expert dropped out")
+    await newsroom.ana.sees("+359 700 00 021")
+    assert "needs you after all" in text_of((await office.posted())[-1])

@@ -39,7 +39,7 @@ from mediabot.domain.notices.events import ExpertPing, Ping, StaffPing
 from mediabot.domain.people import Person, Role, Standing
 from mediabot.domain.questions import Attribution, ChangePage, Field, Found, Question, Search, Status
 from mediabot.domain.quotes import Quote, QuoteState
-from mediabot.domain.referrals import Contacts, Reason, Referral, ReferralStatus, Step
+from mediabot.domain.referrals import TO_BE_ANSWERED, Contacts, Reason, Referral, ReferralStatus, Step
 from mediabot.i18n.translator import Translator
 from screens.views_of_briefings import briefing_screens
 from screens.views_of_broadcasts import broadcast_screens
@@ -239,6 +239,8 @@ def _question() -> Iterator[tuple[str, Draw]]:
     offered = replace(ASKED, status=ReferralStatus.OFFERED, condition="след 18 ч., по телефона")
     declined = replace(ASKED, status=ReferralStatus.DECLINED, reason=Reason.NO_TIME)
     expired = replace(NEXT, status=ReferralStatus.EXPIRED, asked_at=NOW)
+    to_stand_by = replace(ASKED, id=32, status=ReferralStatus.ASKED_TO_STAND_BY)
+    stands_by = replace(to_stand_by, status=ReferralStatus.STANDING_BY)
     suggests = replace(declined, reason=Reason.COLLEAGUE, colleague="д-р Нов <Човек>")
     withdrew = replace(declined, reason=Reason.WITHDREW, withdrawal="Болен съм.")
     views = {
@@ -265,6 +267,20 @@ def _question() -> Iterator[tuple[str, Draw]]:
         "accepted": question_view(Status.ACCEPTED, said_yes),
         "accepted-talking": question_view(Status.ACCEPTED, replace(said_yes, spoken=True)),
         "accepted-agreed": question_view(Status.ACCEPTED, replace(said_yes, agreed=DEADLINE)),
+        "accepted-may-reserve": question_view(Status.ACCEPTED, said_yes, may_reserve=True),
+        "accepted-reserve-asked": question_view(Status.ACCEPTED, said_yes, line(to_stand_by, OTHER)),
+        "accepted-reserve-by-staff": question_view(
+            Status.ACCEPTED, said_yes, line(replace(to_stand_by, person_id=None), OTHER)
+        ),
+        "accepted-reserve": question_view(Status.ACCEPTED, said_yes, line(stands_by, OTHER)),
+        "accepted-reserve-left": question_view(
+            Status.ACCEPTED, said_yes, line(replace(declined, reason=Reason.LEFT_RESERVE), OTHER)
+        ),
+        "accepted-stood-by": question_view(
+            Status.ACCEPTED,
+            said_yes,
+            line(replace(stands_by, status=ReferralStatus.WITHDRAWN, reason=Reason.STOOD_BY), OTHER),
+        ),
         "nobody-left": question_view(Status.NOBODY_LEFT, line(declined), line(expired, OTHER), others=(OTHER,)),
         "expired": question_view(Status.EXPIRED, line(expired, OTHER)),
         "expired-undecided": question_view(Status.EXPIRED, line(replace(expired, answered_at=NOW), OTHER)),
@@ -291,6 +307,7 @@ def _question() -> Iterator[tuple[str, Draw]]:
         Ping.ASKED_BACK: views["asked-back"],
         Ping.COLLEAGUE: views["colleague"],
         Ping.WITHDREW: views["withdrew"],
+        Ping.RESERVE_FOUND: views["accepted-reserve"],
     }
     stranger = views["stranger"]
     asked = question_view(Status.ASKING, line(expired, OTHER), line(ASKED), line(NEXT, OTHER))
@@ -313,8 +330,15 @@ def _expert() -> Iterator[tuple[str, Draw]]:
     for step in Step:
         view = referral_view(replace(ASKED, step=step, contacts=Contacts(phone=HANDED.phone)))
         yield f"referral-{step.value}", partial(referral.referral, view)
+    for step in (Step.ANSWER, Step.REASON, Step.CONTACTS):
+        reserve = replace(ASKED, status=ReferralStatus.ASKED_TO_STAND_BY, step=step, contacts=HANDED)
+        yield f"referral-stand-by-{step.value}", partial(referral.referral, referral_view(reserve))
+    stood_by = replace(ASKED, status=ReferralStatus.WITHDRAWN, reason=Reason.STOOD_BY)
+    yield "referral-stood-by", lambda t: referral.referral(referral_view(stood_by), t)
+    left = replace(ASKED, status=ReferralStatus.DECLINED, reason=Reason.LEFT_RESERVE)
+    yield "referral-left-reserve", lambda t: referral.referral(referral_view(left), t)
     for status in ReferralStatus:
-        if status in (ReferralStatus.QUEUED, ReferralStatus.WAITING):
+        if status in (ReferralStatus.QUEUED, *TO_BE_ANSWERED):
             continue
         ended = referral_view(replace(ASKED, status=status, contacts=HANDED, talking=status is ReferralStatus.ACCEPTED))
         yield f"referral-{status.value}", partial(referral.referral, ended)
@@ -323,6 +347,8 @@ def _expert() -> Iterator[tuple[str, Draw]]:
     yield "referral-talking", lambda t: referral.referral(spoken, t)
     by_staff = replace(referral_view(replace(ASKED, person_id=None)), by_staff=True, direct=HANDED)
     yield "referral-by-staff", lambda t: referral.referral(by_staff, t)
+    to_stand_by = replace(by_staff, referral=replace(by_staff.referral, status=ReferralStatus.ASKED_TO_STAND_BY))
+    yield "referral-by-staff-stand-by", lambda t: referral.referral(to_stand_by, t)
     for state in MailState:
         yield f"referral-letter-{state}", partial(referral.referral, replace(by_staff, letter=state))
     for step in (Step.CONDITION, Step.COLLEAGUE, Step.CONTACTS, Step.INTERESTS):

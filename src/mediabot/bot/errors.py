@@ -44,6 +44,7 @@ from mediabot.domain.reactions import (
     TooManyChosen,
 )
 from mediabot.domain.referrals import ReferralClosed
+from mediabot.domain.standby import NobodyToStandBy
 from mediabot.domain.stories import BadLink
 from mediabot.services.broadcasts.readers import LastSender, OnlyColleagueSends
 from mediabot.services.digests.subscribing import AlreadyStopped, NotSubscribed
@@ -82,6 +83,7 @@ EVENTS: tuple[tuple[type[MediabotError], Event], ...] = (
     (QuestionClosed, Event.LATE),
     (ReferralClosed, Event.LATE),
     (StandingFixed, Event.LATE),
+    (NobodyToStandBy, Event.NOBODY_TO_STAND_BY),
     (NotFree, Event.NOT_FREE),
     (MeetingClosed, Event.MEETING_CLOSED),
     (QuoteClosed, Event.QUOTE_CLOSED),

@@ -13,7 +13,7 @@ from html import escape as h
 from mediabot.domain.conversation import REMARK_LIMIT
 from mediabot.domain.directory import Localized
 from mediabot.domain.referrals import CONDITION_LIMIT, ReferralStatus
-from mediabot.i18n.asked import ended, facts, reasons, who_asks
+from mediabot.i18n.asked import ended, facts, reasons, stand_by, who_asks
 from mediabot.i18n.translator import Translator
 from mediabot.services.questions.answering import Lacking, Reply, Way
 from mediabot.services.questions.asked import Asked
@@ -51,6 +51,8 @@ button { font: inherit; font-weight: 600; border: 2px solid var(--mark); border-
 :focus-visible { outline: 3px solid var(--mark); outline-offset: 2px; }
 """
 
+SAID_YES = frozenset({ReferralStatus.ACCEPTED, ReferralStatus.OFFERED, ReferralStatus.STANDING_BY})
+
 STYLE_HASH = "sha256-" + b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
 
 
@@ -67,9 +69,16 @@ def page(view: Asked, t: Translator, reply: Reply | None = None, lacking: Lackin
         _trouble(reply, lacking, t),
         _about(view, t),
         f"<h2>{h(t.gettext('Your answer'))}</h2><p>{h(hold)}</p>",
-        *(_way(way, view, t, reply, lacking) for way in Way if way is not Way.NO or not view.late),
+        *(_way(way, view, t, reply, lacking) for way in _ways(view)),
     )
     return _document(parts, t)
+
+
+def _ways(view: Asked) -> tuple[Way, ...]:
+    """How it can be answered: to standing by with yes or no, and late with no no."""
+    if view.referral.in_reserve:
+        return Way.YES, Way.NO
+    return tuple(way for way in Way if way is not Way.NO or not view.late)
 
 
 def not_sent(view: Asked, text: str, t: Translator) -> str:
@@ -132,7 +141,8 @@ def _about(view: Asked, t: Translator) -> str:
         between += _quoted(t.gettext("You asked the journalist:"), referral.asked_back)
         between += _quoted(t.gettext("The answer:"), referral.answered_back)
     story = f"<blockquote>{h(question.story)}</blockquote>" if question.story else ""
-    return f"{_who(view, t)}{story}<dl>{listed}</dl>{between}<p><strong>{h(due)}</strong></p>"
+    reserve = f"<p>{h(stand_by(deadline, t))}</p>" if referral.in_reserve else ""
+    return f"{reserve}{_who(view, t)}{story}<dl>{listed}</dl>{between}<p><strong>{h(due)}</strong></p>"
 
 
 def _who(view: Asked, t: Translator) -> str:
@@ -155,7 +165,7 @@ def _result(view: Asked, t: Translator) -> tuple[str, ...]:
     """How it stands, for whoever comes back; after a yes also who will be in touch, and how."""
     given = ", ".join(way for way in (view.referral.contacts.phone, view.referral.contacts.email) if way)
     told = t.gettext("Ways to reach you: {contacts}").format(contacts=given) if given else ""
-    yes = view.referral.status in (ReferralStatus.ACCEPTED, ReferralStatus.OFFERED)
+    yes = view.referral.status in SAID_YES
     about = (_who(view, t), f"<blockquote>{h(view.question.story)}</blockquote>", f"<p>{h(told)}</p>") if yes else ()
     return (f"<h1>{h(_told(view, t))}</h1>", *about)
 
@@ -199,7 +209,7 @@ def _way(way: Way, view: Asked, t: Translator, reply: Reply | None, lacking: Lac
         Way.WORDS: t.pgettext("button", "Send my answer"),
         Way.NO: t.pgettext("button", "Send my no"),
     }
-    fields = _no(mine, t) if way is Way.NO else _yes(way, view, mine, t)
+    fields = _no(mine, t, colleague=not view.referral.in_reserve) if way is Way.NO else _yes(way, view, mine, t)
     return (
         f'<details name="way"{" open" if mine else ""}><summary>{h(names[way])}</summary>\n'
         f'<form method="post" action="?lang={t.language}" accept-charset="utf-8">'
@@ -230,6 +240,8 @@ def _yes(way: Way, view: Asked, mine: Reply | None, t: Translator) -> str:
         if value
     )
     ask = t.gettext("How may the journalist reach you?")
+    if view.referral.in_reserve:
+        ask = t.gettext("How may the journalist reach you if you step in? Nothing is passed on before that.")
     if way is Way.WORDS:
         ask = t.gettext("How may the journalist reach you with further questions? You can leave this empty.")
     group = f'<fieldset id="{way}-contacts" tabindex="-1"><legend>{h(ask)}</legend>{boxes}</fieldset>'
@@ -238,17 +250,18 @@ def _yes(way: Way, view: Asked, mine: Reply | None, t: Translator) -> str:
     return text + group + _line(f"{way}-interests", "interests", declared, interests)
 
 
-def _no(mine: Reply | None, t: Translator) -> str:
+def _no(mine: Reply | None, t: Translator, *, colleague: bool) -> str:
     chosen = mine.reason if mine else None
     radios = "".join(
         _choice("radio", "reason", reason, label, on=reason is chosen) for reason, label in reasons(t).items()
     )
     ask = h(t.gettext("Why not?"))
     told = t.pgettext("button", "The journalist may be told why")
-    colleague = t.gettext("A colleague who could answer (the journalist and the Media Center team see the name):")
+    named = t.gettext("A colleague who could answer (the journalist and the Media Center team see the name):")
+    value = mine.colleague if mine else ""
     return (
         f'<fieldset id="no-reason" tabindex="-1"><legend>{ask}</legend>{radios}</fieldset>'
-        + _line("no-colleague", "colleague", colleague, mine.colleague if mine else "")
+        + (_line("no-colleague", "colleague", named, value) if colleague else "")
         + _choice("checkbox", "told", "yes", told, on=mine is not None and mine.told)
     )
 

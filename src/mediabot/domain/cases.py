@@ -6,7 +6,8 @@ referral; an open answer-by time never lies past the deadline; only `NOBODY_LEFT
 deadline, or what ended without an answer by a new one (`domain.changes`);
 nothing is open past the deadline once `pass_time` has seen it; an expert is asked for a verified journalist only and
 within their own terms, by whatever way (`_ask_next` is the one place that asks). While nobody who is in turn is free
-yet, the question is being asked with none open, and `due_at` is when the first of them is.
+yet, the question is being asked with none open, and `due_at` is when the first of them is. At most one expert is in
+reserve (`domain.standby`), and only of a question that has a yes.
 """
 
 from __future__ import annotations
@@ -20,7 +21,15 @@ from mediabot.domain.availability import Agendas, Free, NotFree
 from mediabot.domain.errors import MediabotError
 from mediabot.domain.people import Standing
 from mediabot.domain.questions import END_STATES, Question, Status
-from mediabot.domain.referrals import Contacts, Reason, Referral, ReferralClosed, ReferralStatus, Step
+from mediabot.domain.referrals import (
+    TO_BE_ANSWERED,
+    Contacts,
+    Reason,
+    Referral,
+    ReferralClosed,
+    ReferralStatus,
+    Step,
+)
 
 
 class QuestionClosed(MediabotError):
@@ -48,6 +57,11 @@ class Case:
     @property
     def open_referral(self) -> Referral | None:
         return next((referral for referral in self.referrals if referral.open), None)
+
+    @property
+    def reserve(self) -> Referral | None:
+        """Whoever stands by, or is asked to."""
+        return next((referral for referral in self.referrals if referral.in_reserve), None)
 
     def referral(self, referral_id: int) -> Referral:
         return next(referral for referral in self.referrals if referral.id == referral_id)
@@ -197,13 +211,35 @@ def _without_yes(
     if not may_withdraw(case, referral, now):
         raise ReferralClosed(referral_id, referral.status)
     case = _put(case, replace(_declined(referral, now, reason), talking=False, withdrawal=why))
+    reserve = case.reserve
+    if reserve is not None and _steps_in(reserve, case, listed):
+        return _accepted(case, replace(reserve, status=ReferralStatus.ACCEPTED), now)
     case = strike_unlisted(_each(case, _in_turn_again), listed)
     return _ask_next(_question(case, closed_at=None), now, hours)
 
 
+def _steps_in(reserve: Referral, case: Case, listed: Callable[[str], bool]) -> bool:
+    ready = reserve.status is ReferralStatus.STANDING_BY and listed(reserve.expert_id)
+    return ready and case.standing is Standing.VERIFIED
+
+
 def _in_turn_again(referral: Referral) -> Referral:
-    passed_over = referral.status is ReferralStatus.WITHDRAWN and referral.asked_at is None
-    return replace(referral, status=ReferralStatus.QUEUED) if passed_over else referral
+    """Whoever was passed over; who is just being asked to stand by is asked to answer instead."""
+    if passed_over(referral) or referral.status is ReferralStatus.ASKED_TO_STAND_BY:
+        return _let_go(referral, ReferralStatus.QUEUED)
+    return released(referral) if referral.in_reserve else referral
+
+
+def passed_over(referral: Referral) -> bool:
+    """Whether the expert was never asked, because somebody else said yes."""
+    return referral.status is ReferralStatus.WITHDRAWN and referral.asked_at is None
+
+
+def released(referral: Referral) -> Referral:
+    """Somebody in reserve is not needed any more."""
+    stood_by = referral.status is ReferralStatus.STANDING_BY
+    referral = _let_go(referral, ReferralStatus.WITHDRAWN)
+    return replace(referral, reason=Reason.STOOD_BY) if stood_by else referral
 
 
 def put_next(case: Case, referral: Referral, now: datetime, hours: OpenHours) -> Case:
@@ -251,9 +287,9 @@ def hand_over(case: Case, referral_id: int, person_id: int | None) -> Case:
     What the one before had begun to choose is forgotten; a way to reach them in Telegram leads to the new account.
     """
     referral = case.referral(referral_id)
-    if not referral.open and not referral.talking:
+    if not (referral.open or referral.in_reserve or referral.talking):
         return case
-    if referral.status is ReferralStatus.WAITING:
+    if referral.status in TO_BE_ANSWERED:
         referral = replace(referral, step=Step.ANSWER, contacts=Contacts(), condition="")
     telegram = str(person_id or "") if referral.contacts.telegram else ""
     contacts = replace(referral.contacts, telegram=telegram, bot=referral.contacts.bot and person_id is not None)
@@ -412,6 +448,8 @@ def _end(case: Case, status: Status, now: datetime, left: ReferralStatus) -> Cas
     def ended(referral: Referral) -> Referral:
         if referral.open:
             return _let_go(referral, left)
+        if referral.in_reserve:
+            return released(referral)
         if referral.status is ReferralStatus.QUEUED:
             return replace(referral, status=ReferralStatus.WITHDRAWN)
         return referral
@@ -423,7 +461,7 @@ def _withdraw_all(case: Case) -> Case:
     def withdrawn(referral: Referral) -> Referral:
         if referral.open or referral.status is ReferralStatus.QUEUED:
             return _let_go(referral, ReferralStatus.WITHDRAWN)
-        return referral
+        return released(referral) if referral.in_reserve else referral
 
     return _each(case, withdrawn)
 

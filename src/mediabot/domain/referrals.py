@@ -23,9 +23,14 @@ class ReferralStatus(StrEnum):
     DECLINED = "declined"
     EXPIRED = "expired"
     WITHDRAWN = "withdrawn"
+    ASKED_TO_STAND_BY = "asked_to_stand_by"
+    """Somebody else said yes; whether this expert would step in, should that come to nothing."""
+    STANDING_BY = "standing_by"
 
 
 OPEN = frozenset({ReferralStatus.WAITING, ReferralStatus.OFFERED})
+IN_RESERVE = frozenset({ReferralStatus.ASKED_TO_STAND_BY, ReferralStatus.STANDING_BY})
+TO_BE_ANSWERED = frozenset({ReferralStatus.WAITING, ReferralStatus.ASKED_TO_STAND_BY})
 
 
 class Reason(StrEnum):
@@ -44,6 +49,10 @@ class Reason(StrEnum):
     """They had said yes, and the journalist says that nothing comes of it."""
     GONE = "gone"
     """The expert left the bot or the directory, or was blocked."""
+    STOOD_BY = "stood_by"
+    """They were in reserve, and were not needed."""
+    LEFT_RESERVE = "left_reserve"
+    """They were in reserve, and could not go on."""
 
 
 TAKEN_BACK = frozenset({Reason.WITHDREW, Reason.DROPPED_OUT})
@@ -131,6 +140,10 @@ class Referral:
     @property
     def open(self) -> bool:
         return self.status in OPEN
+
+    @property
+    def in_reserve(self) -> bool:
+        return self.status in IN_RESERVE
 
     @property
     def asks_back(self) -> bool:

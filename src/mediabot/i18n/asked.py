@@ -37,6 +37,14 @@ def facts(question: Question, deadline: str, t: Translator) -> list[tuple[str, s
     return [(name, value) for name, value in told if value]
 
 
+def stand_by(deadline: str, t: Translator) -> str:
+    """What is asked of an expert in reserve."""
+    return t.gettext(
+        "Another expert has already said yes. The journalist would like you in reserve: could you step in until "
+        "{deadline} if that comes to nothing? Your contact details are passed on only if you have to."
+    ).format(deadline=deadline)
+
+
 def reasons(t: Translator) -> dict[Reason, str]:
     """Why an expert may say no, in their words."""
     return {
@@ -56,10 +64,18 @@ def ended(referral: Referral, t: Translator) -> str:
         ),
         ReferralStatus.DECLINED: _no(referral.reason, t),
         ReferralStatus.EXPIRED: _expired(referral.answered_at, t),
-        ReferralStatus.WITHDRAWN: t.gettext(
-            "✖️ The request was withdrawn; you don’t need to do anything more. Thank you!"
+        ReferralStatus.WITHDRAWN: _withdrawn(referral.reason, t),
+        ReferralStatus.STANDING_BY: t.gettext(
+            "🪑 You are standing by. If the journalist needs you, they get the contact details you chose and I’ll tell "
+            "you at once."
         ),
     }.get(referral.status, "")
+
+
+def _withdrawn(reason: Reason | None, t: Translator) -> str:
+    if reason is Reason.STOOD_BY:
+        return t.gettext("✅ You are no longer needed in reserve. Thank you for standing by!")
+    return t.gettext("✖️ The request was withdrawn; you don’t need to do anything more. Thank you!")
 
 
 def _expired(answered_at: datetime | None, t: Translator) -> str:
@@ -85,6 +101,8 @@ def _no(reason: Reason | None, t: Translator) -> str:
         )
     if reason is Reason.WITHDREW:
         return t.gettext("↩️ You withdrew after saying yes. The journalist has been told. Thank you!")
+    if reason is Reason.LEFT_RESERVE:
+        return t.gettext("↩️ You are no longer standing by. The journalist has been told. Thank you!")
     if reason is Reason.GONE:
         return t.gettext("✖️ The request was withdrawn; you don’t need to do anything more. Thank you!")
     return t.gettext("➖ You said no. The journalist has been told; you don’t need to do anything more. Thank you!")

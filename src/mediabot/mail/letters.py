@@ -11,7 +11,7 @@ from html import escape
 
 from mediabot.domain.mails import MailCode, MailKind
 from mediabot.domain.referrals import ReferralStatus
-from mediabot.i18n.asked import ended, facts, who_asks
+from mediabot.i18n.asked import ended, facts, stand_by, who_asks
 from mediabot.i18n.titles import titles_around
 from mediabot.i18n.translator import Translator
 from mediabot.services.questions.asked import Asked, SaidYes
@@ -100,7 +100,7 @@ def to_expert(kind: MailKind, view: Asked, link: str, t: Translator) -> Letter |
     """What an expert without an account is asked, or what has become of it; None where nothing is left to tell."""
     if view.open and not view.over:
         return _request(kind, view, link, t)
-    if kind is not MailKind.UPDATE or view.referral.status is ReferralStatus.OFFERED:
+    if kind is not MailKind.UPDATE or view.referral.status in (ReferralStatus.OFFERED, ReferralStatus.STANDING_BY):
         return None
     return _result(view, t)
 
@@ -163,12 +163,15 @@ def _request(kind: MailKind, view: Asked, link: str, t: Translator) -> Letter:
     }
     deadline = t.dated(question.deadline, view.now) if question.deadline else ""
     by = Said(t.gettext("Please answer by {moment}.").format(moment=due))
+    if referral.in_reserve:
+        subjects[MailKind.ASK] = t.gettext("Could you stand by? A journalist’s question (No. {number}), by {moment}")
     if view.late:
         late = t.gettext("The time to answer has passed; you can still say yes until the journalist’s deadline.")
         by = Said(late)
     parts = (
         _greeting(view, t),
         Said(t.gettext("A journalist is asking you through the Media Center:")),
+        Said(stand_by(deadline, t) if referral.in_reserve else ""),
         Said("\n".join(who_asks(view.journalist, t))),
         Quoted(question.story),
         Listed(facts(question, deadline, t)),
@@ -196,7 +199,12 @@ def _result(view: Asked, t: Translator) -> Letter:
     """How it ended, or went on from the condition that the expert had named."""
     referral = view.referral
     told = ended(referral, t)
-    if referral.status is ReferralStatus.ACCEPTED:
+    if referral.status is ReferralStatus.ACCEPTED and not referral.condition:
+        told = t.gettext(
+            "The journalist needs you after all: the other expert can’t answer. They now have the contact details you "
+            "chose. Thank you!"
+        )
+    elif referral.status is ReferralStatus.ACCEPTED:
         told = t.gettext(
             "The journalist agrees to your condition and now has the contact details you chose. Thank you!"
         )

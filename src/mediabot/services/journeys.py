@@ -43,6 +43,7 @@ from mediabot.services.questions.meetings import Meetings
 from mediabot.services.questions.quotes import Quotes
 from mediabot.services.questions.referrals import Referrals
 from mediabot.services.questions.staffing import Staffing
+from mediabot.services.questions.standby import Standby
 from mediabot.services.reactions.answering import Answering
 from mediabot.services.reactions.laying_out import LayingOut
 from mediabot.services.reactions.preparing import Preparing
@@ -59,6 +60,7 @@ class Journeys:
     again: Again
     changing: Changing
     referrals: Referrals
+    standby: Standby
     meetings: Meetings
     quotes: Quotes
     verification: Verification
@@ -106,6 +108,7 @@ class Journeys:
             again=Again(desk),
             changing=Changing(desk),
             referrals=Referrals(desk),
+            standby=Standby(desk),
             meetings=Meetings(desk),
             quotes=Quotes(desk),
             verification=Verification(desk),

@@ -179,6 +179,22 @@ class ReplaceSource(Button):
 
 
 @dataclass(frozen=True)
+class KeepReserve(Button):
+    """Somebody else is to be kept in reserve after a yes."""
+
+    tag: ClassVar[str] = "kr"
+    question_id: int
+
+
+@dataclass(frozen=True)
+class InterviewDone(Button):
+    """Nobody is needed in reserve any more."""
+
+    tag: ClassVar[str] = "iw"
+    question_id: int
+
+
+@dataclass(frozen=True)
 class AnswerBack(Button):
     """What the expert asked before deciding."""
 

@@ -124,6 +124,14 @@ async def replace_source(button: buttons.ReplaceSource, context: Context) -> Non
     await context.services.referrals.replace_source(context.person, button.referral_id)
 
 
+async def keep_reserve(button: buttons.KeepReserve, context: Context) -> None:
+    await context.services.standby.keep_next(context.person, button.question_id)
+
+
+async def interview_done(button: buttons.InterviewDone, context: Context) -> None:
+    await context.services.standby.interview_done(context.person, button.question_id)
+
+
 async def answer_back(button: buttons.AnswerBack, context: Context) -> None:
     await context.services.referrals.begin_answer_back(context.person, button.referral_id)
 
@@ -200,6 +208,8 @@ TAPS: Taps = {
     buttons.LeaveOffer: leave_offer,
     buttons.ProposeAnother: propose_another,
     buttons.ReplaceSource: replace_source,
+    buttons.KeepReserve: keep_reserve,
+    buttons.InterviewDone: interview_done,
     buttons.AnswerBack: answer_back,
     buttons.AskAnother: ask_another,
     buttons.HandToStaff: hand_to_staff,

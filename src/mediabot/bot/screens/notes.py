@@ -142,6 +142,10 @@ def _to_everybody(t: Translator) -> dict[Event, str]:
             "You can’t agree to the embargo terms at the moment; see why with /embargo."
         ),
         Event.CLOSED: t.gettext("OK. Write a topic whenever you like."),
+        Event.NOBODY_TO_STAND_BY: t.gettext(
+            "Nobody else is free to stand by just now. If the expert drops out, say so on the card and I’ll go on from "
+            "there."
+        ),
         Event.NOTHING_OPEN: t.gettext("There is nothing to cancel right now. Write a topic whenever you like."),
         Event.THANKS: t.gettext("Thank you! Write whenever you need an expert."),
         Event.GREETING: t.gettext(

@@ -71,6 +71,8 @@ def reason_name(reason: Reason | None, t: Translator) -> str:
         Reason.WITHDREW: t.pgettext("reason", "withdrew after saying yes"),
         Reason.DROPPED_OUT: t.pgettext("reason", "dropped out after saying yes"),
         Reason.GONE: t.pgettext("reason", "no longer answers through the bot"),
+        Reason.STOOD_BY: t.pgettext("reason", "was not needed in reserve"),
+        Reason.LEFT_RESERVE: t.pgettext("reason", "can no longer stand by"),
     }
     return names[reason] if reason else ""
 

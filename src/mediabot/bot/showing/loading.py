@@ -16,6 +16,7 @@ from mediabot.bot.screens.news.views import NewsItemView
 from mediabot.bot.screens.questions import views
 from mediabot.bot.screens.views import ExpertView, MyDataView
 from mediabot.bot.screens.words import called
+from mediabot.domain import standby
 from mediabot.domain.access import contacts_for_journalist
 from mediabot.domain.availability import Agenda, DayOff, as_termed
 from mediabot.domain.cases import Case, may_answer_late, may_withdraw
@@ -203,7 +204,17 @@ class Loader:
             taken_by=holder.name or str(holder.id) if holder else "",
             about=self.news(about) if (about := await self._about(question.news_id)) else None,
             afterwards=await work.follow_ups.get(question_id),
+            may_reserve=await self._may_reserve(case),
         )
+
+    async def _may_reserve(self, case: Case) -> bool:
+        """Whether somebody is free to stand by."""
+        now = self.desk.now
+        if not standby.may_keep(case, now) or case.reserve is not None:
+            return False
+        if standby.following(case, now) is not None:
+            return True
+        return any(free.by(now) for _, free in await not_asked(self.desk, case))
 
     def _presets(self, *, how_soon: bool) -> tuple[tuple[str, datetime], ...]:
         drafting = Drafting(self.desk)
@@ -309,7 +320,8 @@ class Loader:
             spoken=await self._spoken(referral),
             too_late=self._too_late(referral, question),
             late=may_answer_late(case, referral, self.desk.now),
-            may_withdraw=may_withdraw(case, referral, self.desk.now),
+            may_withdraw=may_withdraw(case, referral, self.desk.now)
+            or standby.may_leave(case, referral, self.desk.now),
             letter=await letter_state(self.desk, referral),
             may_meet=may_meet(referral, agreed) and question.journalist_id is not None,
             agreed=agreed,

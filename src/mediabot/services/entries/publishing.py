@@ -37,6 +37,7 @@ from mediabot.services.desk import Desk
 from mediabot.services.directory.versions import BrokenDirectory, Directories
 from mediabot.services.listening import stop_listening
 from mediabot.services.ports.entries import DirectoryText
+from mediabot.services.questions.standby import Standby
 
 BY_STAFF, BY_EXPERT = "chat", "expert"
 """Authors of the versions that come about in the chat."""
@@ -103,6 +104,8 @@ class Publishing:
             raise Gone(Kind.EXPERT, expert_id)
         terms = await self._desk.work.terms.of(expert_id)
         await self._desk.work.terms.put(replace(terms, paused=paused))
+        if paused:
+            await Standby(self._desk).paused(expert_id)
         holder = await self._desk.work.people.expert(expert_id)
         if holder is not None and terms.paused is not paused:
             await self._desk.owe(holder.id, Note(Event.ENTRY_PAUSED if paused else Event.ENTRY_RESUMED))

@@ -17,6 +17,7 @@ from mediabot.services.desk import Desk
 from mediabot.services.experts.choosing import Chosen, away_in_words, by_key, by_words
 from mediabot.services.listening import stop_listening
 from mediabot.services.questions.cases import wake
+from mediabot.services.questions.standby import Standby
 
 LISTENS = {
     CardPage.AWAY: Ask.TERMS_AWAY,
@@ -118,6 +119,8 @@ class Availability:
             return
         await self._desk.work.terms.put(after)
         await wake(self._desk, [after.expert_id])
+        if after.paused and not before.paused:
+            await Standby(self._desk).paused(after.expert_id)
         alert = self._alert(before, after)
         if alert is not None and told:
             until = _seconds(after.away_until)

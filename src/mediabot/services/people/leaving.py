@@ -28,6 +28,7 @@ from mediabot.services.people.correspondence import Correspondence
 from mediabot.services.people.roles import ensure_others_stay
 from mediabot.services.questions.accounts import Accounts
 from mediabot.services.questions.cases import close_case, open_case
+from mediabot.services.questions.standby import Standby
 
 STAYING = frozenset(
     {
@@ -58,6 +59,7 @@ class Leaving:
         await Accounts(self._desk).lost(person.id)
         await Correspondence(self._desk).end_talks(person.id)
         await Broadcasting(self._desk).take_back_of(person)
+        await Standby(self._desk).end_of(person.id)
         await self._end_questions(person)
         await self._leave_directory(person)
         await work.cards.forget(person.id)

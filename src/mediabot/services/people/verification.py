@@ -35,6 +35,7 @@ from mediabot.services.questions.accounts import Accounts
 from mediabot.services.questions.cases import close_case, open_case
 from mediabot.services.questions.gathering import AN_HOUR
 from mediabot.services.questions.referrals import Referrals
+from mediabot.services.questions.standby import Standby
 
 LEAST_DECISIONS = 5
 """Fewer decisions than this say nothing about how long staff take."""
@@ -219,6 +220,7 @@ class Verification:
         await self._desk.work.deliveries.drop_broadcasts_to(journalist_id)
         await self._desk.owe(journalist_id, Note(Event.BLOCKED))
         await self._stop(by, journalist_id, (Status.WAITING, Status.WITH_STAFF, Status.ASKING), reason="")
+        await Standby(self._desk).end_of(journalist_id)
         await Accounts(self._desk).lost(journalist_id)
         await Correspondence(self._desk).end_talks(journalist_id)
 

@@ -177,6 +177,10 @@ class Questions(Protocol):
         """Those of them that were sent and have not ended, oldest first."""
         ...
 
+    async def in_reserve(self, journalist_id: int) -> Sequence[Question]:
+        """Those of them for which somebody stands by, or is asked to, oldest first."""
+        ...
+
     async def open(self) -> Sequence[Question]:
         """Sent and not ended, and those of which nobody is left but the deadline has not passed; oldest first."""
         ...
@@ -199,7 +203,7 @@ class Referrals(Protocol):
         ...
 
     async def open_of(self, person_id: int) -> Sequence[Referral]:
-        """What that expert's account is asked now, oldest first."""
+        """What that expert's account is asked now, be it to stand by, or stands by for; oldest first."""
         ...
 
     async def talks_of(self, person_id: int) -> Sequence[Referral]:
@@ -208,6 +212,10 @@ class Referrals(Protocol):
 
     async def open(self) -> Sequence[tuple[int, str]]:
         """Which questions are with which experts now."""
+        ...
+
+    async def reserves(self) -> Sequence[tuple[int, str]]:
+        """For which questions which experts stand by, or are asked to."""
         ...
 
     async def asks(self, expert_ids: Collection[str], since: datetime, *, but: int | None = None) -> Mapping[str, Asks]:

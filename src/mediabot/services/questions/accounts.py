@@ -7,6 +7,7 @@ from mediabot.domain.notices.questions import ReferralCard
 from mediabot.domain.referrals import Referral
 from mediabot.services.desk import Desk
 from mediabot.services.questions.cases import close_case, open_case
+from mediabot.services.questions.standby import lost
 
 
 class Accounts:
@@ -23,7 +24,7 @@ class Accounts:
     async def free_unlisted(self, question_id: int) -> None:
         """Whoever is asked and stands in the directory no longer is not waited for."""
         case = await open_case(self._desk, question_id)
-        referral = case.open_referral
+        referral = case.open_referral or case.reserve
         if referral is not None and self._desk.office.expert(referral.expert_id) is None:
             await self._lose(referral)
 
@@ -38,15 +39,20 @@ class Accounts:
 
     async def arrived(self, expert_id: str, person_id: int) -> None:
         """The entry has an account now: what staff were to ask the expert themselves is asked there."""
-        for question_id, asked in await self._desk.work.referrals.open():
-            referral = (await open_case(self._desk, question_id)).open_referral if asked == expert_id else None
+        referrals = self._desk.work.referrals
+        for question_id, asked in (*await referrals.open(), *await referrals.reserves()):
+            case = await open_case(self._desk, question_id) if asked == expert_id else None
+            referral = case.open_referral or case.reserve if case else None
             if referral is not None and referral.person_id is None:
                 await self._hand_over(referral, person_id)
                 await self._desk.owe_staff(ReferralCard(referral.id))
 
     async def _lose(self, referral: Referral) -> None:
         before = await open_case(self._desk, referral.question_id)
-        after = cases.lose_expert(before, referral.id, self._desk.now, self._desk.office.hours)
+        if referral.in_reserve:
+            after = await lost(self._desk, before, referral)
+        else:
+            after = cases.lose_expert(before, referral.id, self._desk.now, self._desk.office.hours)
         await close_case(self._desk, before, after)
 
     async def _hand_over(self, referral: Referral, person_id: int | None) -> None:

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from mediabot.domain.errors import Gone, Kind, MediabotError
 from mediabot.domain.people import correspondent
-from mediabot.domain.referrals import BY_EXPERT, Reason
+from mediabot.domain.referrals import BY_EXPERT, Reason, ReferralClosed
 from mediabot.domain.text import clean, clean_line
 from mediabot.services.clockwork import Clockwork
 from mediabot.services.desk import Desk
@@ -92,6 +92,8 @@ async def _act(desk: Desk, view: Asked, reply: Reply) -> None:
     person, referral_id = correspondent(view.expert.id, view.language), view.referral.id
     referrals = Referrals(desk)
     _ensure_complete(reply)
+    if view.referral.in_reserve and reply.way not in (Way.YES, Way.NO):
+        raise ReferralClosed(referral_id, view.referral.status)
     if reply.way is Way.NO:
         reason = reply.reason if reply.reason in BY_EXPERT else Reason.COLLEAGUE
         if reply.told and not view.referral.reason_told:

@@ -12,7 +12,7 @@ from mediabot.domain.errors import Gone, Kind
 from mediabot.domain.languages import WRITTEN
 from mediabot.domain.people import Person
 from mediabot.domain.questions import Question
-from mediabot.domain.referrals import Contacts, Referral, ReferralStatus
+from mediabot.domain.referrals import TO_BE_ANSWERED, Contacts, Referral, ReferralStatus
 from mediabot.services.desk import Desk, Office
 from mediabot.services.questions.cases import read_case
 from mediabot.services.questions.referrals import Referrals
@@ -37,7 +37,7 @@ class Asked:
     @property
     def open(self) -> bool:
         """Whether an answer is waited for."""
-        return self.late or self.referral.status is ReferralStatus.WAITING
+        return self.late or self.referral.status in TO_BE_ANSWERED
 
     @property
     def over(self) -> bool:

@@ -42,6 +42,8 @@ PINGS = {
     Status.RESOLVED: Ping.RESOLVED,
 }
 
+RESERVE_PINGS = {ReferralStatus.ACCEPTED: Ping.STEPPED_IN, ReferralStatus.DECLINED: Ping.RESERVE_LEFT}
+
 WAYS_ON = frozenset({Ping.NOBODY_LEFT, Ping.EXPIRED, Ping.HANDED})
 
 EXPERT_PINGS = {
@@ -49,6 +51,12 @@ EXPERT_PINGS = {
     ReferralStatus.DECLINED: ExpertPing.DECLINED,
     ReferralStatus.EXPIRED: ExpertPing.EXPIRED,
     ReferralStatus.WITHDRAWN: ExpertPing.WITHDRAWN,
+}
+
+
+STOOD_BY_PINGS = {
+    ReferralStatus.ACCEPTED: ExpertPing.STEPPED_IN,
+    ReferralStatus.WITHDRAWN: ExpertPing.RESERVE_ENDED,
 }
 
 
@@ -93,7 +101,12 @@ async def close_case(desk: Desk, before: Case, after: Case, *, fresh: bool = Fal
     await _show_late(desk, before, after)
     await _call_off_meetings(desk, before, after)
     await _tell_changes(desk, before, after)
-    await wake(desk, [one.expert_id for one in before.referrals if one.open and not after.referral(one.id).open])
+    await wake(desk, [one.expert_id for one in before.referrals if _busy(one) and not _busy(after.referral(one.id))])
+
+
+def _busy(referral: Referral) -> bool:
+    """Whether it keeps the expert from being asked anything else."""
+    return referral.open or referral.in_reserve
 
 
 async def not_asked(desk: Desk, case: Case) -> list[tuple[str, Free]]:
@@ -143,7 +156,9 @@ async def _addressed(desk: Desk, before: Case, referral: Referral) -> Referral:
 
 
 def _newly_asked(old: Referral | None, new: Referral) -> bool:
-    """Whether that expert is asked by this step, perhaps once more."""
+    """Whether that expert is asked by this step, perhaps once more, be it to stand by."""
+    if new.status is ReferralStatus.ASKED_TO_STAND_BY:
+        return old is None or not old.in_reserve
     return new.status is ReferralStatus.WAITING and (old is None or not old.open)
 
 
@@ -170,16 +185,16 @@ async def _ping_journalist(desk: Desk, before: Case, after: Case) -> None:
     if question.journalist_id is None:
         return
     ping = _ping(before, after)
-    if ping is Ping.ACCEPTED:
+    if ping in (Ping.ACCEPTED, Ping.STEPPED_IN):
         await copy_yes(desk, question)
-    if ping is not None and (question.journalist_id != desk.chat_id or ping in WAYS_ON):
+    if ping is not None and (question.journalist_id != desk.chat_id or ping in WAYS_ON | {Ping.STEPPED_IN}):
         await desk.owe(question.journalist_id, QuestionPing(question.id, ping))
 
 
 def _ping(before: Case, after: Case) -> Ping | None:
     """What the journalist must look up for."""
     was, status = before.question.status, after.question.status
-    said = _said_by_expert(before, after)
+    said = _of_reserve(before, after) or _said_by_expert(before, after)
     if said is not None:
         return said
     moved = PINGS.get(status) if status is not was else None
@@ -192,6 +207,21 @@ def _ping(before: Case, after: Case) -> Ping | None:
     if _offered(after):
         return Ping.OFFERED if moved or not _offered(before) else None
     return moved
+
+
+def _of_reserve(before: Case, after: Case) -> Ping | None:
+    """What became of whoever was in reserve."""
+    old, reserve = before.reserve, after.reserve
+    found = reserve is not None and reserve.status is ReferralStatus.STANDING_BY
+    if old is None or after.question.status is not Status.ACCEPTED:
+        return None
+    new = after.referral(old.id)
+    if old.status is ReferralStatus.STANDING_BY and new.status is not old.status:
+        return RESERVE_PINGS.get(new.status)
+    if found and old.status is ReferralStatus.ASKED_TO_STAND_BY:
+        return Ping.RESERVE_FOUND
+    nobody = reserve is None and new.status in (ReferralStatus.DECLINED, ReferralStatus.EXPIRED)
+    return Ping.RESERVE_NONE if nobody else None
 
 
 def _said_by_expert(before: Case, after: Case) -> Ping | None:
@@ -259,7 +289,9 @@ def _expert_ping(desk: Desk, case: Case, old: Referral, new: Referral) -> Expert
         return ExpertPing.PROPOSED
     if new.reason is Reason.DROPPED_OUT and old.reason is not Reason.DROPPED_OUT:
         return ExpertPing.DROPPED_OUT
-    if not old.open or new.status is old.status or new.person_id == desk.chat_id or new.status not in EXPERT_PINGS:
+    if old.status is ReferralStatus.STANDING_BY and new.person_id != desk.chat_id:
+        return STOOD_BY_PINGS.get(new.status)
+    if not _busy(old) or new.status is old.status or new.person_id == desk.chat_id or new.status not in EXPERT_PINGS:
         return None
     if new.reason is Reason.GONE:
         return ExpertPing.WITHDRAWN

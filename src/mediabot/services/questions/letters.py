@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from mediabot.domain.mails import Mail, MailKind, MailState
 from mediabot.domain.questions import Question
-from mediabot.domain.referrals import Reason, Referral, ReferralStatus
+from mediabot.domain.referrals import TO_BE_ANSWERED, Reason, Referral, ReferralStatus
 from mediabot.services.desk import Desk
+
+HELD = frozenset({ReferralStatus.OFFERED, ReferralStatus.STANDING_BY})
+"""What the expert said waits for the journalist."""
 
 ENDED_FOR_EXPERT = frozenset({ReferralStatus.EXPIRED, ReferralStatus.WITHDRAWN})
 
@@ -56,9 +59,9 @@ def _concerns(old: Referral, new: Referral) -> bool:
         return False
     if new.answered_back and not old.answered_back:
         return True
-    if old.status is ReferralStatus.OFFERED:
-        return new.status is not ReferralStatus.OFFERED
-    return old.status is ReferralStatus.WAITING and new.status in ENDED_FOR_EXPERT
+    if old.status in HELD:
+        return new.status is not old.status and new.reason is not Reason.LEFT_RESERVE
+    return old.status in TO_BE_ANSWERED and new.status in ENDED_FOR_EXPERT
 
 
 async def _owe(desk: Desk, kind: MailKind, address: str, subject: int) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import datetime
 
-from mediabot.domain import cases
+from mediabot.domain import cases, standby
 from mediabot.domain.access import ensure_answers, ensure_owner
 from mediabot.domain.answer_by import OpenHours
 from mediabot.domain.cases import Case, QuestionClosed
@@ -19,16 +19,29 @@ from mediabot.domain.notices.questions import QuestionCard, ReferralCard, StaffQ
 from mediabot.domain.notices.talks import ContactFile
 from mediabot.domain.people import BY_LETTER, Person
 from mediabot.domain.questions import Found, Status
-from mediabot.domain.referrals import CONDITION_LIMIT, Contacts, Reason, Referral, ReferralClosed, ReferralStatus, Step
+from mediabot.domain.referrals import (
+    CONDITION_LIMIT,
+    TO_BE_ANSWERED,
+    Contacts,
+    Reason,
+    Referral,
+    ReferralClosed,
+    ReferralStatus,
+    Step,
+)
 from mediabot.domain.text import clean, clean_line
 from mediabot.services.desk import Desk
 from mediabot.services.listening import stop_listening
 from mediabot.services.questions.agendas import with_agendas
 from mediabot.services.questions.cases import close_case, is_listed, open_case, open_case_of_referral
 from mediabot.services.questions.drafting import new_referral
+from mediabot.services.questions.standby import go_on
 
 YES_STEPS = frozenset({Step.ANSWER, Step.CONTACTS, Step.INTERESTS, Step.WRITE})
 """Steps of the card that lead to a plain yes."""
+
+IN_RESERVE_STEPS = frozenset({Step.ANSWER, Step.REASON, Step.CONTACTS, Step.INTERESTS})
+"""Whoever is asked to stand by says yes or no."""
 
 MOST_LOOKED_AT = 30
 """Questions of one person among which the same text is looked for."""
@@ -175,6 +188,8 @@ class Referrals:
     async def go_to(self, person: Person, referral_id: int, step: Step) -> None:
         """Turn the expert's card to a step; the steps that take words also listen for them."""
         before, referral = await (self._answering if step in YES_STEPS else self._waiting)(person, referral_id)
+        if referral.in_reserve and step not in IN_RESERVE_STEPS:
+            raise ReferralClosed(referral_id, referral.status)
         if step is Step.CONTACTS and not referral.interests:
             referral = replace(referral, interests=self._declared_interests(person, referral))
         if step is Step.CONTACTS and not referral.contacts:
@@ -244,26 +259,36 @@ class Referrals:
         """The expert will write why they can't after all."""
         case, referral = await open_case_of_referral(self._desk, referral_id)
         ensure_answers(person, referral)
-        if not cases.may_withdraw(case, referral, self._desk.now):
+        if not self._may_withdraw(case, referral):
             raise ReferralClosed(referral_id, referral.status)
         await self._desk.ask(person, Ask.WITHDRAW, referral_id)
         await self._desk.reply(Asked(Ask.WITHDRAW, referral_id))
 
     async def withdraw(self, person: Person, referral_id: int, text: str) -> None:
-        """The expert takes back a yes; the next one is asked."""
+        """The expert takes back a yes, or that they would step in; the next one is asked."""
         before, referral = await open_case_of_referral(self._desk, referral_id)
         ensure_answers(person, referral)
-        after = cases.withdraw_yes(
-            before,
-            referral_id,
-            self._desk.now,
-            self._desk.office.hours,
-            why=clean_line(text, limit=300),
-            listed=lambda expert_id: is_listed(self._desk, before, expert_id),
-        )
+        after = await self._withdrawn(before, referral, clean_line(text, limit=300))
         await stop_listening(self._desk, person, {Ask.WITHDRAW}, referral_id)
         await close_case(self._desk, before, after)
         await self._desk.reply(Note(Event.YES_WITHDRAWN))
+
+    def _may_withdraw(self, case: Case, referral: Referral) -> bool:
+        now = self._desk.now
+        return cases.may_withdraw(case, referral, now) or standby.may_leave(case, referral, now)
+
+    async def _withdrawn(self, case: Case, referral: Referral, why: str) -> Case:
+        desk = self._desk
+        if standby.may_leave(case, referral, desk.now):
+            return await go_on(desk, standby.say_no(case, referral.id, desk.now, reason=Reason.LEFT_RESERVE, why=why))
+        return cases.withdraw_yes(
+            case,
+            referral.id,
+            desk.now,
+            desk.office.hours,
+            why=why,
+            listed=lambda expert_id: is_listed(desk, case, expert_id),
+        )
 
     async def toggle_told(self, person: Person, referral_id: int) -> None:
         """Whether the journalist may read why."""
@@ -317,28 +342,27 @@ class Referrals:
         before, referral = await self._answering(person, referral_id)
         if not referral.contacts:
             return False
-        after = cases.accept(
-            before, referral_id, self._desk.now, contacts=referral.contacts, interests=referral.interests
-        )
+        say_yes = standby.say_yes if referral.in_reserve else cases.accept
+        after = say_yes(before, referral_id, self._desk.now, contacts=referral.contacts, interests=referral.interests)
         await stop_listening(self._desk, person, ASKED_ON_CARD, referral_id)
         await close_case(self._desk, before, after)
         return True
 
     async def decline(self, person: Person, referral_id: int, reason: Reason, *, colleague: str = "") -> None:
         """The expert's no. A colleague's name found in the directory can be asked with one tap."""
-        before, _ = await self._waiting(person, referral_id)
-        known = self._colleague(before, colleague)
-        after = cases.decline(
-            before,
-            referral_id,
-            self._desk.now,
-            self._desk.office.hours,
-            reason=reason,
-            colleague=colleague,
-            colleague_id=known,
-        )
+        before, referral = await self._waiting(person, referral_id)
+        if referral.in_reserve:
+            after = await go_on(self._desk, standby.say_no(before, referral_id, self._desk.now, reason=reason))
+        else:
+            after = self._declined(before, referral_id, reason, colleague)
         await stop_listening(self._desk, person, ASKED_ON_CARD, referral_id)
         await close_case(self._desk, before, after)
+
+    def _declined(self, case: Case, referral_id: int, reason: Reason, colleague: str) -> Case:
+        known, hours = self._colleague(case, colleague), self._desk.office.hours
+        return cases.decline(
+            case, referral_id, self._desk.now, hours, reason=reason, colleague=colleague, colleague_id=known
+        )
 
     def _colleague(self, case: Case, named: str) -> str:
         """Who of the directory is meant by a name, and has not been asked; somebody who knows the field is nobody."""
@@ -354,15 +378,17 @@ class Referrals:
 
     async def pass_time(self, question_id: int) -> None:
         """What time alone does to one question."""
-        await self._step(question_id, lambda case: cases.pass_time(case, self._desk.now, self._desk.office.hours))
+        before, now = await open_case(self._desk, question_id), self._desk.now
+        after = cases.pass_time(before, now, self._desk.office.hours)
+        if after.reserve is not None and (left := standby.pass_time(after, now)) != after:
+            after = await go_on(self._desk, left)
+        if after != before:
+            await close_case(self._desk, before, after)
 
     async def remind(self, question_id: int) -> None:
         """Half of the time to answer has passed."""
-        await self._step(question_id, lambda case: cases.remind(case, self._desk.now))
-
-    async def _step(self, question_id: int, change: Callable[[Case], Case]) -> None:
         before = await open_case(self._desk, question_id)
-        after = change(before)
+        after = cases.remind(before, self._desk.now)
         if after != before:
             await close_case(self._desk, before, after)
 
@@ -423,7 +449,7 @@ class Referrals:
     async def _waiting(self, person: Person, referral_id: int) -> tuple[Case, Referral]:
         case, referral = await open_case_of_referral(self._desk, referral_id)
         ensure_answers(person, referral)
-        if referral.status is not ReferralStatus.WAITING:
+        if referral.status not in TO_BE_ANSWERED:
             raise ReferralClosed(referral_id, referral.status)
         return case, referral
 

@@ -57,7 +57,7 @@ class QuestionRounds(Clockwork):
     async def free_unlisted(self) -> None:
         """Let go of those who are being asked and left the directory."""
         async with self.store.begin() as work:
-            asked = await work.referrals.open()
+            asked = [*await work.referrals.open(), *await work.referrals.reserves()]
         left = [question_id for question_id, expert_id in asked if self.office().expert(expert_id) is None]
         for question_id in left:
             async with self.desk() as desk:

@@ -11,7 +11,7 @@ from mediabot.domain.heard import SentMessage
 from mediabot.domain.notices.kinds import NoticeKind
 from mediabot.domain.people import Person
 from mediabot.domain.questions import Question, Status
-from mediabot.domain.referrals import OPEN, Referral, ReferralStatus
+from mediabot.domain.referrals import OPEN, TO_BE_ANSWERED, Referral
 from mediabot.domain.understanding import About, Answered, Request, Situation
 from mediabot.services.desk import Desk
 
@@ -77,7 +77,7 @@ async def _running(desk: Desk, person: Person) -> list[Question]:
 async def _requests(desk: Desk, person: Person) -> tuple[Request, ...]:
     if not person.expert_id:
         return ()
-    waiting = [one for one in await desk.work.referrals.open_of(person.id) if one.status is ReferralStatus.WAITING]
+    waiting = [one for one in await desk.work.referrals.open_of(person.id) if one.status in TO_BE_ANSWERED]
     return tuple([Request(one.id, await _is_written(desk, one)) for one in waiting])
 
 
@@ -157,4 +157,4 @@ def _about_request(person: Person, referral: Referral | None) -> Answered:
         return Answered(About.REQUEST, 0, open=False)
     if referral.talking:
         return Answered(About.TALK, referral.id)
-    return Answered(About.REQUEST, referral.id, open=referral.status in OPEN)
+    return Answered(About.REQUEST, referral.id, open=referral.status in OPEN | TO_BE_ANSWERED)

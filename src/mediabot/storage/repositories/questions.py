@@ -13,9 +13,14 @@ from mediabot.domain.availability import Asks
 from mediabot.domain.conversation import Remark
 from mediabot.domain.languages import Bilingual
 from mediabot.domain.questions import Found, Question, Search, Status
-from mediabot.domain.referrals import OPEN, Referral, ReferralStatus
+from mediabot.domain.referrals import IN_RESERVE, OPEN, Referral, ReferralStatus
 from mediabot.storage.rows import BEING_ASKED, WITH_STAFF, PersonRow, QuestionRow, ReferralRow, RemarkRow, SearchRow
 from mediabot.storage.shelf import Repository, Shelf
+
+BUSY = OPEN | IN_RESERVE
+
+KEPT = and_(QuestionRow.status == Status.ACCEPTED, QuestionRow.due_at.is_not(None))
+"""Time alone still changes something after a yes: somebody is in reserve."""
 
 UNDER_WAY = (Status.WAITING, Status.WITH_STAFF, Status.ASKING)
 
@@ -105,6 +110,10 @@ class SqlQuestions(Repository[Question]):
         query = self.shelf.all.where(QuestionRow.journalist_id == journalist_id, QuestionRow.status.in_(UNDER_WAY))
         return await self._many(query.order_by(QuestionRow.id))
 
+    async def in_reserve(self, journalist_id: int) -> Sequence[Question]:
+        query = self.shelf.all.where(QuestionRow.journalist_id == journalist_id, KEPT)
+        return await self._many(query.order_by(QuestionRow.id))
+
     async def open(self) -> Sequence[Question]:
         may_reopen = and_(QuestionRow.status == Status.NOBODY_LEFT, QuestionRow.deadline > self._now())
         query = self.shelf.all.where(or_(QuestionRow.status.in_(UNDER_WAY), may_reopen))
@@ -122,7 +131,7 @@ ASKS_BACK = and_(ReferralRow.asked_back_at.is_not(None), ReferralRow.answered_ba
 def _asks(rows: Sequence[Any]) -> Asks:
     """Of when each was asked, how it stands, and when it ends at the latest."""
     begun = tuple(asked_at for asked_at, _, _ in rows if asked_at is not None)
-    return Asks(begun, tuple(ends for _, status, ends in rows if status in OPEN and ends is not None))
+    return Asks(begun, tuple(ends for _, status, ends in rows if status in BUSY and ends is not None))
 
 
 class SqlReferrals(Repository[Referral]):
@@ -140,10 +149,11 @@ class SqlReferrals(Repository[Referral]):
     async def asks(self, expert_ids: Collection[str], since: datetime, *, but: int | None = None) -> Mapping[str, Asks]:
         if not expert_ids:
             return {}
-        whole = or_(ReferralRow.status == ReferralStatus.OFFERED, ASKS_BACK)
+        held = ReferralRow.status.in_((ReferralStatus.OFFERED, ReferralStatus.STANDING_BY))
+        whole = or_(held, ASKS_BACK)
         ends = case((whole, QuestionRow.deadline), else_=ReferralRow.answer_by)
         told = select(ReferralRow.expert_id, ReferralRow.asked_at, ReferralRow.status, ends).join(QuestionRow)
-        asked = or_(ReferralRow.asked_at >= since, ReferralRow.status.in_(OPEN))
+        asked = or_(ReferralRow.asked_at >= since, ReferralRow.status.in_(BUSY))
         found = told.where(ReferralRow.expert_id.in_(expert_ids), asked, ReferralRow.question_id != (but or 0))
         rows: Sequence[Any] = (await self._run(found.order_by(ReferralRow.id))).all()
         return {one: _asks([row[1:] for row in rows if row[0] == one]) for one in expert_ids}
@@ -174,6 +184,12 @@ class SqlReferrals(Repository[Referral]):
         rows: Sequence[Any] = (await self._run(query.order_by(ReferralRow.question_id))).all()
         return [(question_id, expert_id) for question_id, expert_id in rows]
 
+    async def reserves(self) -> Sequence[tuple[int, str]]:
+        query = select(ReferralRow.question_id, ReferralRow.expert_id).join(QuestionRow)
+        kept = query.where(KEPT, ReferralRow.status.in_(IN_RESERVE)).order_by(ReferralRow.question_id)
+        rows: Sequence[Any] = (await self._run(kept)).all()
+        return [(question_id, expert_id) for question_id, expert_id in rows]
+
     async def to_remind(self, now: datetime, limit: int) -> Sequence[int]:
         waits = ReferralRow.status == ReferralStatus.WAITING
         query = select(ReferralRow.question_id).where(ReferralRow.remind_at <= now, waits)
@@ -186,7 +202,7 @@ class SqlReferrals(Repository[Referral]):
         return [(self._made(row[:-1]), row[-1]) for row in rows]
 
     async def open_of(self, person_id: int) -> Sequence[Referral]:
-        asked = self.shelf.all.where(ReferralRow.person_id == person_id, ReferralRow.status.in_(OPEN))
+        asked = self.shelf.all.where(ReferralRow.person_id == person_id, ReferralRow.status.in_(BUSY))
         return await self._many(asked.order_by(ReferralRow.id))
 
     async def talks_of(self, person_id: int) -> Sequence[Referral]:

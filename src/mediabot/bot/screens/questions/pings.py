@@ -33,7 +33,9 @@ WAYS_ON = {
 ENDED_BY_TIME = frozenset({ExpertPing.EXPIRED, ExpertPing.OFFER_EXPIRED})
 """An expert who would have had something to say can still say it to staff."""
 
-QUIET = ENDED_BY_TIME | {ExpertPing.WITHDRAWN, ExpertPing.PASSED_BY, ExpertPing.OTHER_ANSWERED}
+QUIET = ENDED_BY_TIME | {
+    *(ExpertPing.WITHDRAWN, ExpertPing.PASSED_BY, ExpertPing.OTHER_ANSWERED, ExpertPing.RESERVE_ENDED),
+}
 
 
 def ping(view: QuestionView, event: Ping, t: Translator) -> Screen:
@@ -53,7 +55,9 @@ def ping(view: QuestionView, event: Ping, t: Translator) -> Screen:
     text = pings(t)[event]
     if event is Ping.ASKING and any(line.to_be_asked for line in view.lines):
         text = t.gettext("✅ Your profile has been verified. Our team will ask {name} your question No. {number}.")
-    text = text.format(name=h(name if event is Ping.ASKING else capital(name)), number=number)
+    reserve = next((called(line.expert, t.language) for line in view.lines if line.referral.in_reserve), "—")
+    named = h(name if event is Ping.ASKING else capital(name))
+    text = text.format(name=named, number=number, reserve=h(capital(reserve)))
     if event is Ping.OFFERED:
         return _offered(view, text, show, t)
     if event is Ping.ASKED_BACK:
@@ -149,6 +153,19 @@ def pings(t: Translator) -> dict[Ping, str]:
             "👥 {name} can’t answer your question No. {number} this time and suggests a colleague: {colleague}."
         ),
         Ping.WITHDREW: t.gettext("↩️ {name} said yes to your question No. {number} but has had to withdraw."),
+        Ping.RESERVE_FOUND: t.gettext(
+            "🪑 {reserve} is standing by for your question No. {number} and steps in if the first expert drops out."
+        ),
+        Ping.RESERVE_NONE: t.gettext(
+            "🪑 Nobody else can stand by for your question No. {number} just now. The yes you have still holds."
+        ),
+        Ping.RESERVE_LEFT: t.gettext(
+            "↩️ The expert who was standing by for your question No. {number} can’t any more. The yes you have still "
+            "holds."
+        ),
+        Ping.STEPPED_IN: t.gettext(
+            "✅ {name} was standing by and has stepped in: you now have a new source for your question No. {number}."
+        ),
         Ping.NOBODY_LEFT: t.gettext("😔 None of the experts asked can answer your question No. {number}."),
         Ping.EXPIRED: t.gettext("⌛ The deadline for your question No. {number} has passed."),
         Ping.REFUSED: t.gettext("⛔ The Media Center has stopped your question No. {number}."),
@@ -190,6 +207,11 @@ def expert_pings(t: Translator) -> dict[ExpertPing, str]:
             "↩️ The journalist ({outlet}) has noted that you can’t answer after all and is looking for somebody else; "
             "you don’t need to do anything more. If this is a mistake, write to the Media Center: /human"
         ),
+        ExpertPing.STEPPED_IN: t.gettext(
+            "🔔 The journalist ({outlet}) needs you after all: the other expert can’t answer. They now have the "
+            "contact details you chose."
+        ),
+        ExpertPing.RESERVE_ENDED: t.gettext("✅ {outlet} no longer needs you in reserve. Thank you for standing by!"),
         ExpertPing.PROPOSED: t.gettext(
             "💬 Your condition does not suit the journalist ({outlet}), who asks whether this would:"
         ),

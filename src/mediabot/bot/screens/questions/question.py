@@ -14,6 +14,8 @@ from mediabot.bot.buttons.questions import (
     CancelQuestion,
     EndTalk,
     HandToStaff,
+    InterviewDone,
+    KeepReserve,
     LeaveOffer,
     ProposeAnother,
     ReplaceSource,
@@ -159,6 +161,15 @@ def _line(line: ReferralLine, view: QuestionView, t: Translator) -> str:
             return t.gettext("🤝 {name} said yes, on a condition").format(name=name)
         case ReferralStatus.ACCEPTED:
             return t.gettext("✅ {name} said yes").format(name=name)
+        case ReferralStatus.ASKED_TO_STAND_BY if referral.answer_by:
+            asked = t.gettext("🪑 {name}: asked to stand by; the answer is due {due}")
+            if line.to_be_asked:
+                asked = t.gettext("🪑 {name}: our team will ask whether they can stand by; the answer is due {due}")
+            return asked.format(name=name, due=t.moment(referral.answer_by, view.now))
+        case ReferralStatus.STANDING_BY:
+            return t.gettext("🪑 {name} is standing by and steps in if the first expert drops out").format(name=name)
+        case ReferralStatus.WITHDRAWN if referral.reason is Reason.STOOD_BY:
+            return t.gettext("🪑 {name} stood by").format(name=name)
         case ReferralStatus.DECLINED:
             return _declined(referral, name, t)
         case ReferralStatus.EXPIRED if referral.answered_at:
@@ -189,6 +200,8 @@ def _declined(referral: Referral, name: str, t: Translator) -> str:
         return t.gettext("➖ {name} no longer answers through the bot").format(name=name)
     if referral.reason is Reason.DROPPED_OUT:
         return t.gettext("↩️ {name} dropped out after saying yes").format(name=name)
+    if referral.reason is Reason.LEFT_RESERVE:
+        return t.gettext("↩️ {name} can no longer stand by").format(name=name)
     if referral.reason is Reason.WITHDREW:
         return t.gettext("↩️ {name} withdrew after saying yes").format(name=name)
     if referral.colleague:
@@ -386,7 +399,7 @@ def _accepted_keys(view: QuestionView, t: Translator) -> tuple[Row, ...]:
         rows: list[Row] = [_copies(line, t)]
         if line.referral.talking:
             rows.append(talk_keys(line.referral, t, spoken=line.spoken))
-        rows += [*_to_keep(line, t), *_quote_keys(line, view, t), *_drop_keys(line, view, t)]
+        rows += [*_to_keep(line, t), *_quote_keys(line, view, t), *_drop_keys(line, view, t), *_reserve_keys(view, t)]
         return tuple(row for row in rows if row)
     return ()
 
@@ -418,6 +431,15 @@ def _drop_keys(line: ReferralLine, view: QuestionView, t: Translator) -> tuple[R
         return ()
     dropped = t.pgettext("button", "The expert dropped out, ask the next")
     return ((Key(f"🔄 {dropped}", ReplaceSource(line.referral.id)),),)
+
+
+def _reserve_keys(view: QuestionView, t: Translator) -> tuple[Row, ...]:
+    """To have somebody in reserve, until the interview is done."""
+    if any(line.referral.in_reserve for line in view.lines):
+        return ((Key("🏁 " + t.pgettext("button", "Interview done"), InterviewDone(view.question.id)),),)
+    if not view.may_reserve:
+        return ()
+    return ((Key("🪑 " + t.pgettext("button", "Keep the next one in reserve"), KeepReserve(view.question.id)),),)
 
 
 def meeting_keys(referral: Referral, agreed: datetime | None, t: Translator) -> tuple[Row, ...]:

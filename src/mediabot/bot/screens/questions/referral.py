@@ -29,10 +29,11 @@ from mediabot.bot.screens.words import (
 from mediabot.domain.directory import Format
 from mediabot.domain.mails import MailState
 from mediabot.domain.questions import Question
-from mediabot.domain.referrals import ReferralStatus, Step
-from mediabot.i18n.asked import ended, known_since, reasons
+from mediabot.domain.referrals import TO_BE_ANSWERED, ReferralStatus, Step
+from mediabot.i18n.asked import ended, known_since, reasons, stand_by
 from mediabot.i18n.translator import Translator
 
+GIVEN = frozenset({ReferralStatus.ACCEPTED, ReferralStatus.OFFERED, ReferralStatus.STANDING_BY})
 ON_ITS_WAY = frozenset({MailState.OWED, MailState.SENT})
 
 
@@ -41,7 +42,7 @@ def referral(view: ReferralView, t: Translator) -> Screen:
     if view.moved:
         return Screen(_moved(view, t))
     answering = view.late and view.referral.step is not Step.ANSWER
-    if view.referral.status is ReferralStatus.WAITING or answering:
+    if view.referral.status in TO_BE_ANSWERED or answering:
         ask, keys = _step(view, t)
         about = (_heading(view, t), _who(view, t), _question(view, t), _why(view, t))
         text = blocks(*about, _proposal(view, t), _asked_back(view, t), ask)
@@ -79,8 +80,25 @@ def _heading(view: ReferralView, t: Translator) -> str:
     if view.by_staff:
         title = _for_staff(view.letter, t).format(name=h(called(view.expert, t.language)))
         hint = t.gettext("You can also reach the expert yourselves and record the answer here.")
-        return lines(f"<b>{title}</b>", hint if view.letter in ON_ITS_WAY else "", _direct(view, t), by)
-    return lines("<b>" + t.gettext("📨 Request from a journalist") + "</b>", by)
+        on_its_way = hint if view.letter in ON_ITS_WAY else ""
+        return lines(f"<b>{title}</b>", on_its_way, _direct(view, t), _reserve(view, t), by)
+    title = t.gettext("📨 Request from a journalist")
+    if view.referral.in_reserve:
+        title = t.gettext("🪑 Could you stand by for a journalist?")
+    return lines(f"<b>{title}</b>", _reserve(view, t), by)
+
+
+def _reserve(view: ReferralView, t: Translator) -> str:
+    """What it means to stand by."""
+    if not view.referral.in_reserve:
+        return ""
+    if view.by_staff:
+        told = t.gettext(
+            "Another expert has already said yes. Please ask whether this one could step in until {deadline} if that "
+            "comes to nothing."
+        )
+        return told.format(deadline=deadline(view.question.deadline, view.now, t))
+    return stand_by(deadline(view.question.deadline, view.now, t), t)
 
 
 def _for_staff(letter: MailState | None, t: Translator) -> str:
@@ -176,6 +194,9 @@ def _answer(view: ReferralView, t: Translator) -> tuple[str, tuple[Row, ...]]:
     def turn(label: str, step: Step, style: Style = Style.PLAIN) -> Key:
         return Key(label, TurnReferral(view.referral.id, step), style=style)
 
+    if view.referral.in_reserve:
+        yes = turn("✅ " + t.pgettext("button", "Yes, I can stand by"), Step.CONTACTS, Style.GOOD)
+        return "", ((yes,), (turn("➖ " + t.pgettext("button", "No"), Step.REASON),))
     ask_back = turn("❓ " + t.pgettext("button", "Ask the journalist something first"), Step.ASK_BACK)
     return "", (
         (
@@ -278,6 +299,8 @@ def _contacts(view: ReferralView, t: Translator) -> tuple[str, tuple[Row, ...]]:
     ask = t.gettext("How may the journalist reach you? Nothing is sent until you confirm.")
     if view.by_staff:
         ask = t.gettext("How may the journalist reach the expert? Nothing is sent until you confirm.")
+    if view.referral.in_reserve:
+        ask = t.gettext("How may the journalist reach you if you step in? Nothing is passed on before that.")
     told = lines(f"<b>{ask}</b>", condition, late if view.too_late else "", f"⚖️ {interests}")
     return told, (*keys, (yes,), (change,), _back(view, t))
 
@@ -308,6 +331,7 @@ def _ended_for_staff(view: ReferralView, t: Translator) -> str:
         ReferralStatus.OFFERED: t.gettext("🤝 Said yes, on a condition. The journalist is deciding."),
         ReferralStatus.ACCEPTED: t.gettext("✅ Said yes. The journalist has the contact details that were chosen."),
         ReferralStatus.DECLINED: t.gettext("➖ Said no, or the condition did not suit. The journalist has been told."),
+        ReferralStatus.STANDING_BY: t.gettext("🪑 Stands by. The contact details are passed on if they step in."),
         ReferralStatus.EXPIRED: t.gettext("⌛ The time to answer has passed."),
         ReferralStatus.WITHDRAWN: t.gettext("✖️ The request was withdrawn."),
     }.get(view.referral.status, "")
@@ -323,7 +347,7 @@ def _given(view: ReferralView, t: Translator) -> str:
         t.pgettext("contact chosen", "a conversation through this bot") if contacts.bot else "",
     ]
     shown = [item for item in given if item]
-    if not shown or view.referral.status not in (ReferralStatus.ACCEPTED, ReferralStatus.OFFERED):
+    if not shown or view.referral.status not in GIVEN:
         return ""
     told = (
         t.gettext("Ways to reach the expert: {contacts}")

@@ -129,10 +129,14 @@ def _line(line: ReferralLine, view: QuestionView, t: Translator) -> str:
         ReferralStatus.DECLINED: t.pgettext("referral", "no"),
         ReferralStatus.EXPIRED: t.pgettext("referral", "no answer in time"),
         ReferralStatus.WITHDRAWN: t.pgettext("referral", "withdrawn"),
+        ReferralStatus.ASKED_TO_STAND_BY: t.pgettext("referral", "asked to stand by"),
+        ReferralStatus.STANDING_BY: t.pgettext("referral", "stands by"),
     }
     parts = [states[referral.status]]
     if line.to_be_asked:
         parts = [t.pgettext("referral", "to be asked by you")]
+        if referral.in_reserve:
+            parts = [t.pgettext("referral", "to be asked by you whether they can stand by")]
     elif line.by_letter and referral.status is ReferralStatus.WAITING:
         parts = [t.pgettext("referral", "asked by e-mail")]
     elif referral.status is ReferralStatus.EXPIRED and referral.answered_at:

@@ -17,7 +17,7 @@ from mediabot.domain.meetings import Meeting
 from mediabot.domain.people import Person
 from mediabot.domain.questions import Attribution, ChangePage, Question, Search, Status
 from mediabot.domain.quotes import Quote
-from mediabot.domain.referrals import OPEN, Contacts, Referral, ReferralStatus
+from mediabot.domain.referrals import OPEN, TO_BE_ANSWERED, Contacts, Referral, ReferralStatus
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,7 @@ class ReferralLine:
         """By staff, since there is no account nor a letter that arrived; that they did so, nobody can know before an
         answer comes."""
         reached = self.referral.person_id is not None or self.by_letter
-        return self.referral.status is ReferralStatus.WAITING and not reached
+        return self.referral.status in TO_BE_ANSWERED and not reached
 
     @property
     def by_letter(self) -> bool:
@@ -120,6 +120,8 @@ class QuestionView:
     about: NewsItemView | None = None
     afterwards: FollowUp | None = None
     """What became of it; for staff."""
+    may_reserve: bool = False
+    """Whether somebody is free to stand by."""
 
     @property
     def nobody_free(self) -> bool:
