@@ -156,6 +156,7 @@ async def _telegram(settings: Settings) -> AsyncIterator[Finding]:
     try:
         async with bot:
             yield Finding(True, f"Telegram knows the bot as @{bot.username}")
+            yield _inline(bot)
             if settings.staff_chat:
                 yield await _group(bot, settings.staff_chat)
     except InvalidToken:
@@ -164,6 +165,13 @@ async def _telegram(settings: Settings) -> AsyncIterator[Finding]:
         yield Finding(
             False, f"Telegram can't be reached at {settings.api_url} ({error}): check the network and MEDIABOT_API_URL"
         )
+
+
+def _inline(bot: Bot) -> Finding:
+    if bot.supports_inline_queries:
+        return Finding(True, f"inline mode: on, @{bot.username} and a topic offers experts in any chat")
+    what = "send /setinline to @BotFather, choose the bot, and give a placeholder such as “topic”"
+    return Finding(True, f"inline mode: off, so newsrooms can’t call @{bot.username} in their own chats ({what})")
 
 
 async def _group(bot: Bot, chat_id: int) -> Finding:

@@ -12,6 +12,7 @@ from starlette.applications import Starlette
 from mediabot.bot.conversation import Conversation
 from mediabot.bot.introduction import introduce
 from mediabot.bot.telegram.client import Client
+from mediabot.bot.telegram.keystrokes import Keystrokes
 from mediabot.bot.telegram.receiver import Receiver
 from mediabot.bot.telegram.sender import TelegramMessenger
 from mediabot.config import Settings
@@ -85,7 +86,13 @@ class MediaCenter:
         self.courier = Courier(self.store, outbox, self.clock, gate)
         self.conversation = Conversation(self.bot, self.clock, self.catalogs, office, messenger)
         self.receiver = Receiver(
-            self.bot, self.store, self.conversation, outbox, self.clock, on_commit=self.courier.wake
+            self.bot,
+            self.store,
+            self.conversation,
+            outbox,
+            self.clock,
+            keystrokes=Keystrokes(self.store, self.conversation),
+            on_commit=self.courier.wake,
         )
         works = (self.store, self.clock, office, self.courier.wake)
         self.directory_file = DirectoryFile(*works, settings.experts, read_file, read_lines)
@@ -157,7 +164,7 @@ class MediaCenter:
         for ticker in self.vital:
             ticker.start()
         await self.receiver.connect(self.conversation.start)
-        self.keeper.name_bot(self.bot.username)
+        self.keeper.name_bot(self.bot.username, inline=self.bot.supports_inline_queries)
         self.courier.start()
         for ticker in self.due:
             ticker.start()

@@ -225,6 +225,8 @@ async def test_invite_prints_a_one_time_link_and_doctor_finds_all_well(folder: P
         link = await asyncio.to_thread(lambda: run("invite", "ana-izmislena", at=folder, **settings))
         nobody = await asyncio.to_thread(lambda: run("invite", "nobody", at=folder, **settings))
         healthy = await asyncio.to_thread(lambda: run("doctor", at=folder, **settings))
+        api.world.bot.inline = True
+        called = await asyncio.to_thread(lambda: run("doctor", at=folder, **settings))
         ill = await asyncio.to_thread(lambda: run("doctor", at=folder, TOKEN="1:wrong", API_URL=api.url, STAF="5"))
 
     assert re.fullmatch(r"https://t\.me/commands_bot\?start=[\w-]{20,}\n", link.stdout)
@@ -232,6 +234,9 @@ async def test_invite_prints_a_one_time_link_and_doctor_finds_all_well(folder: P
     assert "no expert nobody" in nobody.stderr
     assert healthy.returncode == 0, healthy.stderr
     assert "@commands_bot" in healthy.stderr
+    assert "inline mode: off" in healthy.stderr
+    assert "send /setinline to @BotFather" in healthy.stderr
+    assert "inline mode: on" in called.stderr
     assert ill.returncode == 1
     assert "did you mean MEDIABOT_STAFF?" in ill.stderr
     assert "does not know this token" in ill.stderr

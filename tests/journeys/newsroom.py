@@ -236,7 +236,7 @@ async def open_newsroom(
     """`web`: with a console; `others` are settings beside the usual ones."""
     clock = MovableClock(MONDAY_NOON)
     async with LocalBotApi.running(world=World(now=clock.timestamp)) as api:
-        api.add_bot(TOKEN, "newsroom_bot", "Media Center")
+        api.add_bot(TOKEN, "newsroom_bot", "Media Center", inline=True)
         settings = Settings(
             _env_file=None,  # type: ignore[call-arg]
             token=SecretStr(TOKEN),

@@ -193,7 +193,7 @@ async def test_by_webhook_telegram_is_told_where_to_send(make: Make, api: LocalB
 
     (call,) = api.calls.of("setWebhook")
     assert (call["url"], call["secret_token"]) == ("http://127.0.0.1:9/webhook", "secret")
-    assert call["allowed_updates"] == ["message", "edited_message", "callback_query", "my_chat_member"]
+    assert call["allowed_updates"] == ["message", "edited_message", "callback_query", "my_chat_member", "inline_query"]
 
 
 async def test_polling_takes_a_webhook_away_first(make: Make, api: LocalBotApi, bot: ExtBot[None]) -> None:

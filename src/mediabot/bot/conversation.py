@@ -21,6 +21,7 @@ from telegram.ext import (
     CommandHandler,
     ContextTypes,
     ExtBot,
+    InlineQueryHandler,
     MessageHandler,
     filters,
 )
@@ -37,6 +38,7 @@ from mediabot.bot.handlers import (
     expert,
     feeds,
     heard,
+    inline,
     journalist,
     lists,
     news,
@@ -52,6 +54,7 @@ from mediabot.bot.handlers import (
 )
 from mediabot.bot.screens.notes import sentence
 from mediabot.bot.showing.draw import draw
+from mediabot.bot.telegram.articles import answer
 from mediabot.bot.telegram.receiver import Handled
 from mediabot.bot.telegram.sender import TelegramMessenger
 from mediabot.bot.telegram.updates import BadUpdate, is_number, private_chat_of
@@ -159,6 +162,21 @@ class Conversation:
         if await work.people.get(turn.person.id) is None:
             await work.inbox.unname(received.update_id)
         return await self._handled(turn, update)
+
+    async def offer(self, work: Work, update: dict[str, Any]) -> Callable[[], Awaitable[None]] | None:
+        """What answers an inline query. Nothing is written in this unit of work, and a bug is told to the log alone."""
+        query = Update.de_json(update, self._bot)
+        if query.inline_query is None or not is_number(query.inline_query.from_user.id):
+            return None
+        turn = await self._turn(work, query)
+        token = current_turn.set(turn)
+        try:
+            await self._app.process_update(query)
+        finally:
+            current_turn.reset(token)
+        if turn.failure is not None:
+            raise turn.failure
+        return partial(answer, query.inline_query, turn.offered) if turn.offered else None
 
     async def _unreadable(self, work: Work, received: Received, error: Exception) -> Handled:
         """Once is enough: staff are told, and whoever wrote it in private."""
@@ -285,8 +303,10 @@ def build_application(bot: ExtBot[None]) -> App:
     builder = ApplicationBuilder().bot(bot).updater(None).job_queue(None)
     app: App = builder.context_types(ContextTypes(context=Context)).build()
     app.add_handler(CallbackQueryHandler(_tap))
+    app.add_handler(InlineQueryHandler(inline.offer))
     app.add_handler(ChatMemberHandler(_membership, ChatMemberHandler.MY_CHAT_MEMBER))
     new = filters.UpdateType.MESSAGE
+    app.add_handler(MessageHandler(new & inline.OwnCard(), inline.posted))
     for name, handler in PRIVATE_COMMANDS.items():
         app.add_handler(CommandHandler(name, handler, filters=new & filters.ChatType.PRIVATE))
     for name, handler in COMMANDS_ANYWHERE.items():

@@ -16,6 +16,7 @@ from telegram.constants import ChatType
 from telegram.ext import Application, CallbackContext, ExtBot
 
 from mediabot.bot.buttons.codec import Button
+from mediabot.bot.screens.questions.inline import Cards
 from mediabot.domain.conversation import Ask, Prompt
 from mediabot.domain.people import Person
 from mediabot.i18n.translator import Catalogs, Translator
@@ -38,6 +39,9 @@ class Turn:
 
     written_in: str = ""
     """The language of what a person wrote, where it is not the one that they read: the answer is in it, too."""
+
+    offered: Cards | None = None
+    """What answers an inline query."""
 
     afterwards: list[Callable[[], Awaitable[None]]] = field(default_factory=list)
     failure: Exception | None = None

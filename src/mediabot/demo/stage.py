@@ -115,7 +115,7 @@ class Stage:
     def _people_the_world(self, directory: Directory) -> Group:
         """Everybody of the cast gets an account."""
         api = self.api
-        api.add_bot(cast.TOKEN, cast.BOT_USERNAME, cast.BOT_NAME)
+        api.add_bot(cast.TOKEN, cast.BOT_USERNAME, cast.BOT_NAME, inline=True)
         self.journalists = tuple(api.add_user(a.id, a.name, a.language) for a in cast.JOURNALISTS)
         self.staff = tuple(api.add_user(a.id, a.name, a.language) for a in cast.STAFF)
         self.experts = {

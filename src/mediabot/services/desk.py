@@ -58,6 +58,9 @@ class Office:
     language: str = "bg"
     zone: str = "Europe/Sofia"
     bot_name: str = ""
+    inline: bool = False
+    """Whether the bot can be called by its name in other chats."""
+
     hours: OpenHours = field(default_factory=OpenHours)
     day_off: DayOff = is_day_off
     confirm_above: int = CONFIRM_ABOVE

@@ -39,6 +39,7 @@ from mediabot.services.questions.again import Again
 from mediabot.services.questions.asking import Asking
 from mediabot.services.questions.changing import Changing
 from mediabot.services.questions.drafting import Drafting
+from mediabot.services.questions.from_card import FromCard
 from mediabot.services.questions.meetings import Meetings
 from mediabot.services.questions.quotes import Quotes
 from mediabot.services.questions.referrals import Referrals
@@ -56,6 +57,7 @@ class Journeys:
     """The services of one unit of work."""
 
     asking: Asking
+    from_card: FromCard
     drafting: Drafting
     again: Again
     changing: Changing
@@ -104,6 +106,7 @@ class Journeys:
     def at(cls, desk: Desk) -> Journeys:
         return cls(
             asking=Asking(desk),
+            from_card=FromCard(desk),
             drafting=Drafting(desk),
             again=Again(desk),
             changing=Changing(desk),

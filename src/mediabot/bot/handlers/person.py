@@ -7,6 +7,7 @@ from telegram import Message, Update
 from mediabot.bot.buttons import people as people_buttons
 from mediabot.bot.buttons import questions as questions_buttons
 from mediabot.bot.buttons.codec import LARGEST
+from mediabot.bot.handlers import inline
 from mediabot.bot.handlers.menu import refresh_commands
 from mediabot.bot.messages.enclosed import enclosed_in
 from mediabot.bot.messages.words import words_of
@@ -31,8 +32,10 @@ from mediabot.services.listening import close_prompt, open_prompt
 
 
 async def start(update: Update, context: Context) -> None:
-    """/start, alone or with an invite's token behind it."""
+    """/start, alone, or with what a link of the bot or an invite has behind it."""
     payload = (context.args or [""])[0]
+    if payload and is_private(update) and await inline.opens(payload, context):
+        return
     if payload and is_private(update):
         person = await context.services.joining.open(context.person, payload)
         refresh_commands(context, person)

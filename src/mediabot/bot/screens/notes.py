@@ -44,6 +44,7 @@ HUMAN = frozenset(
         Event.UNREADABLE,
         Event.UNKNOWN_COMMAND,
         Event.INVITE_UNUSABLE,
+        Event.CARD_LEFT,
         Event.GONE,
         Event.NOT_ALLOWED,
         Event.TOPICS_MANY,
@@ -273,6 +274,13 @@ def _to_everybody(t: Translator) -> dict[Event, str]:
         Event.TALK_ENDED_BY_OTHER: t.gettext("The other person has ended the conversation. Thank you!"),
         Event.INVITE_UNUSABLE: t.gettext(
             "This invite link has already been used or has expired. Please ask the Media Center team for a new one."
+        ),
+        Event.CARD_LEFT: t.gettext(
+            "The expert on that card is no longer in the directory. Write what your story is about, and I’ll find "
+            "you another one."
+        ),
+        Event.CARD_OTHERS: t.gettext(
+            "The expert on that card is no longer in the directory. I’ve looked for others on the same topic:"
         ),
         Event.KEPT: t.gettext("Nothing was deleted."),
         Event.OLD_LIST: t.gettext("This list is out of date. Please ask for it again."),

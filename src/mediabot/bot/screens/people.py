@@ -49,10 +49,11 @@ def _for_expert(person: Person, t: Translator) -> str:
     )
 
 
-def help_screen(person: Person, t: Translator) -> Screen:
-    """What can be done here, by role: every command that this person may use."""
+def help_screen(person: Person, t: Translator, *, called: str = "") -> Screen:
+    """What can be done here, by role: every command that this person may use; by which name the bot can be called in
+    other chats."""
     parts = [
-        _how_it_works(t),
+        _how_it_works(t, called),
         _commands_of_staff(t) if person.staff else "",
         _commands_of_experts(t) if person.expert_id else "",
         _commands_of_all(person, t),
@@ -60,13 +61,18 @@ def help_screen(person: Person, t: Translator) -> Screen:
     return Screen(blocks(*parts), ((Key("🙋 " + t.pgettext("button", "Write to the Media Center"), WriteLetter()),),))
 
 
-def _how_it_works(t: Translator) -> str:
+def _how_it_works(t: Translator, called: str) -> str:
     return lines(
         "<b>" + t.gettext("How it works") + "</b>",
         t.gettext("1. Write a topic, for example “telemedicine”."),
         t.gettext("2. Choose an expert, or the top three, one after another."),
         t.gettext("3. Fill in the form and send it. The answer comes here."),
+        _elsewhere(called, t) if called else "",
     )
+
+
+def _elsewhere(called: str, t: Translator) -> str:
+    return h(t.gettext("In any other chat, @{bot} and a topic finds an expert’s card to put there.").format(bot=called))
 
 
 def _commands_of_staff(t: Translator) -> str:

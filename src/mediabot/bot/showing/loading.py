@@ -29,7 +29,7 @@ from mediabot.domain.news import NewsItem, NewsState
 from mediabot.domain.notices.kinds import NoticeKind
 from mediabot.domain.people import BY_LETTER, Person
 from mediabot.domain.proofs import PersonProof
-from mediabot.domain.questions import ChangePage, Found, Question, Status
+from mediabot.domain.questions import ChangePage, Found, Question, Search, Status
 from mediabot.domain.quiet import may_be_urgent, quiet_until, rings
 from mediabot.domain.referrals import Contacts, Referral, ReferralStatus
 from mediabot.domain.stories import SOURCE_LIMIT, SUMMARY_LIMIT, TITLE_LIMIT
@@ -144,6 +144,10 @@ class Loader:
         search = await self.desk.work.searches.get(search_id)
         if search is None:
             raise Gone(Kind.SEARCH, search_id)
+        return await self.found(search)
+
+    async def found(self, search: Search) -> views.SearchView:
+        """The view of a search, kept or not."""
         about = await self._about(search.news_id)
         named = about.experts if about else ()
         agendas = await agendas_for(self.desk, search, await self.desk.work.people.get(search.person_id))

@@ -45,7 +45,8 @@ async def _welcome(s: Showing[Welcome]) -> Screen:
 
 
 async def _help(s: Showing[Help]) -> Screen:
-    return people.help_screen(s.reader, s.t)
+    office = s.desk.office
+    return people.help_screen(s.reader, s.t, called=office.bot_name if office.inline else "")
 
 
 async def _language(s: Showing[LanguageChoice]) -> Screen:

@@ -74,7 +74,7 @@ def keyboard(screen: Screen) -> InlineKeyboardMarkup | None:
     """Telegram's form of the keys."""
     if not screen.keys:
         return None
-    return InlineKeyboardMarkup([[_key(key) for key in row] for row in screen.keys if row])
+    return InlineKeyboardMarkup([[button_of(key) for key in row] for row in screen.keys if row])
 
 
 def _markup(screen: Screen, chat_id: int) -> InlineKeyboardMarkup | ForceReply | None:
@@ -148,7 +148,7 @@ def _poll(poll: Poll, markup: Any) -> Parcel:
     )
 
 
-def _key(key: Key) -> InlineKeyboardButton:
+def button_of(key: Key) -> InlineKeyboardButton:
     if key.button is not None:
         return InlineKeyboardButton(key.label, callback_data=key.button.pack(), style=key.style or None)
     if key.copy:

@@ -23,7 +23,7 @@ from mediabot.services.sending.troubles import doubled
 
 log = logging.getLogger(__name__)
 
-ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
+ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member", "inline_query")
 LATELY = timedelta(minutes=2)
 LONG_POLL = 25
 """Seconds that Telegram may keep a question open while there is nothing to tell."""

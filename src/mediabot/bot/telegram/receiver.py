@@ -19,6 +19,7 @@ from telegram.error import TelegramError
 
 from mediabot.bot.telegram.answers import NOT_AS_AGREED, StrangeAnswer
 from mediabot.bot.telegram.handling import Handled, Handler, Handling, NotMine, StepFailed
+from mediabot.bot.telegram.keystrokes import Keystrokes, is_keystroke
 from mediabot.bot.telegram.polling import (
     ALLOWED_UPDATES,
     AT_ONCE,
@@ -70,6 +71,7 @@ class Receiver:
         outbox: Outbox,
         clock: Clock,
         *,
+        keystrokes: Keystrokes | None = None,
         on_commit: Callable[[], None] = lambda: None,
         workers: int = 8,
     ) -> None:
@@ -79,6 +81,7 @@ class Receiver:
         self._outbox = outbox
         self._clock = clock
         self._on_commit = on_commit
+        self._keystrokes = keystrokes
         self._keeping = Together(store, _keep)
         self._lines = Queue(MOST_WAITING)
         self._delays: Counter[int] = Counter()
@@ -141,6 +144,8 @@ class Receiver:
         more = await self._load()
         self._workers = [asyncio.create_task(self._work()) for _ in range(self._worker_count)]
         self._others.append(asyncio.create_task(self._sweep(more)))
+        if self._keystrokes is not None:
+            self._others += self._keystrokes.start()
 
     async def _poll(self) -> None:
         await insist(self._bot.delete_webhook)
@@ -185,6 +190,9 @@ class Receiver:
             await asyncio.sleep(ASK_OF_WEBHOOK)
 
     async def _keep(self, updates: Sequence[dict[str, Any]]) -> None:
+        if self._keystrokes is not None:
+            await self._keystrokes.take([update for update in updates if is_keystroke(update)])
+        updates = [update for update in updates if not is_keystroke(update)]
         if not updates:
             return
         now = self._clock.now()

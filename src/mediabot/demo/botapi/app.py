@@ -20,7 +20,7 @@ from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 
 from mediabot.demo.botapi.control.routes import Control
-from mediabot.demo.botapi.methods import albums, chats, copies, files, messages, polls, profile, updates
+from mediabot.demo.botapi.methods import albums, chats, copies, files, inline, messages, polls, profile, updates
 from mediabot.demo.botapi.methods.registry import METHODS, WAITING_METHODS
 from mediabot.demo.botapi.rules.bodies import Params, read_params
 from mediabot.demo.botapi.rules.refusals import ConnectionDropped, Refusal, unauthorized, unknown_method
@@ -38,6 +38,7 @@ REGISTERED = (
     chats,
     copies,
     files,
+    inline,
     messages,
     polls,
     profile,

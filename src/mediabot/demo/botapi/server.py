@@ -62,9 +62,9 @@ class LocalBotApi:
             server.should_exit = True
             await task
 
-    def add_bot(self, token: str, username: str, name: str, *, privacy: bool = True) -> Bot:
+    def add_bot(self, token: str, username: str, name: str, *, privacy: bool = True, inline: bool = False) -> Bot:
         """A bot with a token; the first one is the one that people write to."""
-        return self.world.add_bot(token, username, name, privacy=privacy)
+        return self.world.add_bot(token, username, name, privacy=privacy, inline=inline)
 
     def add_user(
         self,

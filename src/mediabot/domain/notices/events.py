@@ -73,6 +73,8 @@ class Event(StrEnum):
     TALK_ENDED = "talk_ended"
     TALK_ENDED_BY_OTHER = "talk_ended_by_other"
     INVITE_UNUSABLE = "invite_unusable"
+    CARD_LEFT = "card_left"
+    CARD_OTHERS = "card_others"
     KEPT = "kept"
     LEFT = "left"
     OLD_LIST = "old_list"

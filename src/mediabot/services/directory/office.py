@@ -35,9 +35,9 @@ class OfficeKeeper:
         """The office just now. Immutable: whoever holds it is not disturbed by a new version."""
         return self._office
 
-    def name_bot(self, name: str) -> None:
-        """What Telegram calls the bot, for its links."""
-        self._office = replace(self._office, bot_name=name)
+    def name_bot(self, name: str, *, inline: bool) -> None:
+        """What Telegram calls the bot, for its links, and whether it can be called in other chats."""
+        self._office = replace(self._office, bot_name=name, inline=inline)
 
     async def refresh(self) -> None:
         """Swap in what changed in the database. Indexes are built beside the loop.

@@ -60,7 +60,7 @@ class Asking:
         ensure_not_blocked(person)
         topic = clean(text, limit=TOPIC_LIMIT)
         language, index = language_of(topic), self._desk.office.index
-        bare = read_brief(topic, now=self._desk.now, zone=self._desk.office.zone, language=language).rest
+        bare = self._bare(topic, language)
         best = [_found(match) for match in index.search(bare, limit=2 * MOST)]
         nearest = () if best else index.nearest(bare)
         search = Search(
@@ -83,6 +83,17 @@ class Asking:
             await gather(self._desk, search)
             await note_unmet(self._desk, person, search)
         return search
+
+    async def glance(self, person: Person, text: str) -> Search:
+        """What a search would find, and nothing is kept of it: neither for the person nor in figures."""
+        ensure_not_blocked(person)
+        topic = clean(text, limit=TOPIC_LIMIT)
+        language = language_of(topic)
+        matches = self._desk.office.index.search(self._bare(topic, language), limit=2 * MOST)
+        found = tuple(_found(match) for match in matches)
+        search = Search(0, person.id, topic, language, self._desk.now, found, shown=MOST)
+        ordered, _ = await self._in_order(person, search)
+        return replace(search, found=ordered)
 
     async def find_experts_about(self, person: Person, item: NewsItem) -> Search:
         """The experts for a news item: those that it names, then those for its topics."""
@@ -114,6 +125,10 @@ class Asking:
         topic = names[0].in_language(person.language or self._desk.office.language)
         found = (Found(expert_id, 1.0, _names(names)),)
         return await self._show(Search(0, person.id, topic, language_of(topic), self._desk.now, found))
+
+    def _bare(self, topic: str, language: str) -> str:
+        """What of it is the topic."""
+        return read_brief(topic, now=self._desk.now, zone=self._desk.office.zone, language=language).rest
 
     async def _in_order(self, person: Person, search: Search) -> tuple[tuple[Found, ...], bool]:
         """Whom the search found, and whether any of them may be asked this: the best first, those who are not free in

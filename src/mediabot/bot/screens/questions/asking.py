@@ -64,6 +64,11 @@ def _found(view: SearchView, t: Translator) -> Screen:
 
 def entry(match: MatchView, now: datetime, t: Translator) -> str:
     """An expert as journalists see them before they ask."""
+    return lines(f"{match.rank + 1}. {who(match.expert, t)}", *about(match, now, t))
+
+
+def about(match: MatchView, now: datetime, t: Translator) -> tuple[str, ...]:
+    """The lines under the name; those that have nothing to say are empty."""
     expert = match.expert
     because = t.gettext("Matching topics: {topics}").format(topics=marked_list(match.why, t))
     named = t.gettext("Named in the news item")
@@ -73,8 +78,7 @@ def entry(match: MatchView, now: datetime, t: Translator) -> str:
         interests=h(marked(cut(expert.interests, INTERESTS), t))
     )
     checked = t.gettext("Entry checked on {day}").format(day=t.day(expert.checked_on)) if expert.checked_on else ""
-    return lines(
-        f"{match.rank + 1}. {who(expert, t)}",
+    return (
         f"📰 {named}" if match.named else "",
         f"💡 {because}" if match.why else "",
         f"🗣 {' · '.join(facts)}" if facts else "",

@@ -6,7 +6,8 @@ import time
 
 from mediabot.demo.botapi.people.views import Button, ChatView, Group, Seen
 from mediabot.demo.botapi.people.writing import Where, Writer
-from mediabot.demo.botapi.world.records import Press
+from mediabot.demo.botapi.world.inline import Asked, Offered
+from mediabot.demo.botapi.world.records import Json, Press
 
 __all__ = ["PATIENCE", "Group", "NoSuchButton", "Person"]
 
@@ -75,6 +76,27 @@ class Person(Writer):
     async def presses_data(self, message: Seen | int, data: str, in_chat: Where = None) -> Press:
         """A tap with any data on any message, as an old or hostile app could send it."""
         return self.world.person_presses(self._message(message, in_chat), self.user, data)
+
+    def types_behind_bot(self, query: str, chat_type: str = "group") -> Asked:
+        """Types "@bot query" in some chat: inline mode."""
+        return self.world.inline.ask(self.bot, self.user, query, chat_type)
+
+    async def is_offered(self, query: str, timeout: float = PATIENCE) -> Offered:  # noqa: ASYNC109
+        """The same, and waits for what is offered."""
+        asked, until = self.types_behind_bot(query), time.monotonic() + timeout
+        while asked.offered is None:
+            if time.monotonic() >= until:
+                raise AssertionError(f"{self.user.name} is offered nothing for {query!r}")
+            await asyncio.sleep(GLANCE)
+        return asked.offered
+
+    async def posts(self, result: Json, in_chat: Where = None) -> Seen:
+        """Chooses one of the results: it becomes this person's message, sent by way of the bot."""
+        return self._sends(result["content"] | {"via_bot": self.bot.user.json()}, in_chat, None)
+
+    async def opens_chat_by(self, offered: Offered) -> Seen:
+        """Taps the button above the results: the private chat with the bot is started from there."""
+        return await self.starts((offered.button or {})["start_parameter"])
 
     async def blocks_bot(self) -> None:
         """Stop bot."""

@@ -24,11 +24,11 @@ class Population:
         self.bots: dict[str, Bot] = {}
         self.groups: dict[int, Chat] = {}
 
-    def add_bot(self, token: str, username: str, name: str, *, privacy: bool = True) -> Bot:
+    def add_bot(self, token: str, username: str, name: str, *, privacy: bool = True, inline: bool = False) -> Bot:
         """A bot as BotFather makes it; its id is the number before the colon."""
         number = token.partition(":")[0]
         bot_id = int(number) if number.isdigit() else 7_000_000_000 + len(self.bots)
-        bot = Bot(token, User(bot_id, name, "", username, is_bot=True), privacy)
+        bot = Bot(token, User(bot_id, name, "", username, is_bot=True), privacy, inline)
         self.bots[token] = bot
         self.users[bot_id] = bot.user
         return bot

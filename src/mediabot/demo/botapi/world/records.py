@@ -137,6 +137,9 @@ class Bot:
     token: str
     user: User
     privacy: bool = True
+    inline: bool = False
+    """Whether BotFather was told /setinline."""
+
     queue: UpdateQueue = field(default_factory=UpdateQueue)
     webhook: Webhook | None = None
     chats: dict[int, Chat] = field(default_factory=dict)

@@ -14,6 +14,7 @@ from mediabot.demo.botapi.rules.refusals import bad_request
 from mediabot.demo.botapi.rules.texts import found_entities
 from mediabot.demo.botapi.world.calls import Calls
 from mediabot.demo.botapi.world.files import FileStore
+from mediabot.demo.botapi.world.inline import InlineQueries
 from mediabot.demo.botapi.world.population import Population
 from mediabot.demo.botapi.world.records import Bot, Change, Chat, Json, Message, Press, Toast, User
 from mediabot.demo.botapi.world.tally import Tally
@@ -34,6 +35,7 @@ class World(Population):
         self.presses: dict[str, Press] = {}
         self.toasts: list[Toast] = []
         self.files = FileStore()
+        self.inline = InlineQueries(self.now)
         self.calls = Calls(light=light)
         self.tally = Tally(light=light)
         self.faults = Faults()
@@ -196,6 +198,7 @@ class World(Population):
             group.messages.clear()
             group.pinned.clear()
         self.presses.clear()
+        self.inline.asked.clear()
         self.toasts.clear()
         self.tally.clear()
         self.tell(Change("reset"))
@@ -222,8 +225,10 @@ SERVICE = (
 
 
 def _may_see(bot: Bot, message: Message) -> bool:
-    """Privacy mode: commands, replies to the bot's own messages and service messages only."""
+    """Privacy mode: commands, replies to the bot's own messages, what people send by it, and service messages only."""
     if not bot.privacy or any(key in message.body for key in SERVICE):
+        return True
+    if message.body.get("via_bot", {}).get("id") == bot.user.id:
         return True
     replied = message.body.get("reply_to_message")
     if replied and replied["from"]["id"] == bot.user.id:
