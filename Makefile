@@ -5,6 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 RUN := $(VENV)/.installed-to-run
 STAMP := $(VENV)/.installed-to-develop
+unexport PYTHONDONTWRITEBYTECODE
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
 .DEFAULT_GOAL := help
@@ -66,3 +67,4 @@ screenshot: $(STAMP)  ## the picture in the README, from the running demo
 
 clean:  ## remove what was made
 	rm -rf $(VENV) var dist build .coverage .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	find src tests -name __pycache__ -exec rm -rf {} +

@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, settings
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 os.environ.setdefault("PTB_TIMEDELTA", "true")  # as mediabot.bot does, for tests that call Telegram without it
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # many containers set it; what we start would compile itself anew
 
 from databases import DATABASES, PostgresqlServer, SqliteFiles
 from mediabot.storage.engine import open_engine
