@@ -18,7 +18,9 @@ from mediabot.bot.telegram.sender import TelegramMessenger
 from mediabot.config import Settings
 from mediabot.console.answers import AnswerPages
 from mediabot.console.app import Webhook, build_console
+from mediabot.console.comments import CommentPages
 from mediabot.console.server import WebServer
+from mediabot.console.signed import Pages
 from mediabot.console.vitals import Signs, Vitals
 from mediabot.domain.answer_by import OpenHours
 from mediabot.i18n.translator import Catalogs
@@ -49,6 +51,7 @@ from mediabot.services.people.staff_group import StaffGroupRounds
 from mediabot.services.ports.store import Clock
 from mediabot.services.questions.answering import Answering
 from mediabot.services.questions.rounds import QuestionRounds
+from mediabot.services.reactions.commenting import Commenting
 from mediabot.services.reactions.rounds import ReactionRounds
 from mediabot.services.sending.endings import end
 from mediabot.services.sending.heartbeat import Heartbeat
@@ -131,7 +134,7 @@ class MediaCenter:
         self.herald = Ticker((BroadcastRounds(*works).tick,), seconds=2)
         self.sweeper = Ticker((questions.tidy, news.tidy_offers, EntryRounds(*works).ask_whether_right), seconds=3600)
         self.links = SignedLinks(settings.bot_token, settings.public_url or "")
-        self.answering = Answering(*works, self.links)
+        self.answering, self.commenting = Answering(*works, self.links), Commenting(*works, self.links)
         self.posting = Posting(*works, self._postman()) if settings.smtp_url else None
         self.post = Ticker((self.posting.post,) if self.posting else (), seconds=2)
         self.wrote = Heartbeat(self.clock)
@@ -220,10 +223,9 @@ class MediaCenter:
         if settings.webhook_url and settings.webhook_secret:
             path = urlsplit(settings.webhook_url).path
             webhook = Webhook(self.receiver.accept, settings.webhook_secret.get_secret_value(), path)
-        pages = AnswerPages(self.answering, self.catalogs, urlsplit(settings.public_url or "").path)
-        return build_console(
-            self.vitals.health, self.vitals.metrics, webhook, pages.routes() if settings.public_url else ()
-        )
+        pages = Pages(self.keeper.current, self.catalogs, urlsplit(settings.public_url or "").path)
+        signed = (*AnswerPages(self.answering, pages).routes(), *CommentPages(self.commenting, pages).routes())
+        return build_console(self.vitals.health, self.vitals.metrics, webhook, signed if settings.public_url else ())
 
     def _postman(self) -> SmtpPostman:
         settings = self.settings

@@ -23,12 +23,14 @@ async def reaction_of(newsroom: Newsroom) -> tuple[Reaction, dict[str, Statement
         return newest, {one.expert_id: one for one in await work.statements.of_reaction(newest.id)}
 
 
-async def prepare(newsroom: Newsroom, *experts: str, until: str = "tomorrow 15:00") -> Somebody:
+async def prepare(
+    newsroom: Newsroom, *experts: str, until: str = "tomorrow 15:00", question: str = QUESTION
+) -> Somebody:
     """Maria has written the question and ticked these."""
     maria = newsroom.maria_in_private
     await maria.says("/reaction")
     await maria.taps("New expert reaction")
-    await maria.says(QUESTION)
+    await maria.says(question)
     await maria.taps("Answer by")
     await maria.says(until)
     await maria.taps("Experts")
@@ -38,8 +40,8 @@ async def prepare(newsroom: Newsroom, *experts: str, until: str = "tomorrow 15:0
     return maria
 
 
-async def ask(newsroom: Newsroom, *experts: str, until: str = "tomorrow 15:00") -> Somebody:
-    maria = await prepare(newsroom, *experts, until=until)
+async def ask(newsroom: Newsroom, *experts: str, until: str = "tomorrow 15:00", question: str = QUESTION) -> Somebody:
+    maria = await prepare(newsroom, *experts, until=until, question=question)
     await maria.taps("Ask the experts")
     await maria.taps("Yes, ask them")
     return maria

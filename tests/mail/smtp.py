@@ -93,9 +93,14 @@ async def mail_server() -> AsyncIterator[MailServer]:
         listening.close()
 
 
-def link_in(letter: EmailMessage) -> str:
+def comment_in(letter: EmailMessage) -> str:
+    """Where a letter about a reaction leads to."""
+    return link_in(letter, "answer/comment")
+
+
+def link_in(letter: EmailMessage, page: str = "answer") -> str:
     """Where the letter leads to."""
-    found = re.search(r"https?://\S+/answer/\S+", text_of(letter))
+    found = re.search(rf"https?://\S+/{page}/\S+", text_of(letter))
     assert found is not None, text_of(letter)
     return found[0]
 

@@ -16,7 +16,7 @@ from mail.smtp import MailServer as RealServer
 from mediabot.domain.deliveries import PersonUnreachable, TryAgain
 from mediabot.domain.mails import Mail, MailKind
 from mediabot.mail.envelope import Sender, enveloped
-from mediabot.mail.letters import Letter, Quoted, Said, Way
+from mediabot.mail.made import Letter, Quoted, Said, Way
 from mediabot.mail.server import MailServer
 from process.running import free_port
 from waiting import until

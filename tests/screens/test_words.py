@@ -48,6 +48,7 @@ CHOSEN_ON_A_CARD = {NewsPart.TOPIC, NewsPart.EXPERT}
 NOT_FOR_THE_CHAT = {
     "BadDay",
     "AnswerIncomplete",
+    "CommentIncomplete",
     "BriefingIncomplete",
     "BrokenCatalog",
     "BrokenDirectory",

@@ -21,6 +21,7 @@ from mediabot.bot.screens.reactions.views import (
 )
 from mediabot.bot.screens.views import ExpertView
 from mediabot.domain.directory import Contact, Localized
+from mediabot.domain.mails import MailState
 from mediabot.domain.notices.reactions import ReactionPlace, StatementEvent
 from mediabot.domain.reactions import NO_INTERESTS, Reaction, ReactionState, Statement, StatementState
 from mediabot.i18n.translator import Translator
@@ -85,7 +86,8 @@ def _later() -> Iterator[tuple[str, ReactionView]]:
         for number, state in enumerate(states)
     )
     by_staff = StatementLine(Statement(39, 3, "boris", 4, state=StatementState.ASKED), BORIS, by_staff=True)
-    everybody = (*LINES, by_staff, *others)
+    by_letter = replace(by_staff, by_letter=True)
+    everybody = (*LINES, by_staff, by_letter, *others)
     opened = ReactionView(OPEN, everybody, LINES, NOW)
     yield "open", opened
     yield "open-all-answered", ReactionView(OPEN, LINES, LINES, NOW)
@@ -114,6 +116,9 @@ def _statements() -> Iterator[tuple[str, StatementView]]:
         "by-staff",
         _statement(ASKED, line=by_staff, contact=Contact(phone="+359 700 00 001", email="yana@example.org")),
     )
+    by_letter = _statement(ASKED, line=by_staff, contact=Contact(email="yana@example.org"), letter=MailState.SENT)
+    yield "by-letter", by_letter
+    yield "by-letter-refused", replace(by_letter, letter=MailState.FAILED)
     yield "by-staff-answered", _statement(ANSWERED, line=replace(by_staff, statement=ANSWERED))
     yield "answered", _statement(ANSWERED)
     yield "spoken", _statement(replace(SPOKEN, interests=""))

@@ -1,15 +1,13 @@
-"""The page on which an expert without an account answers, as HTML: no script, nothing loaded, readable by everybody.
+"""The page on which an expert without an account answers, as HTML.
 
 It tells what will happen and acts only by a button. What was typed stands in the fields again when something lacks.
 """
 
 from __future__ import annotations
 
-import hashlib
-from base64 import b64encode
-from collections.abc import Iterable
 from html import escape as h
 
+from mediabot.console.paper import choice, document, line_field, notice, quoted, text_field
 from mediabot.domain.conversation import REMARK_LIMIT
 from mediabot.domain.directory import Localized
 from mediabot.domain.referrals import CONDITION_LIMIT, ReferralStatus
@@ -18,42 +16,7 @@ from mediabot.i18n.translator import Translator
 from mediabot.services.questions.answering import Lacking, Reply, Way
 from mediabot.services.questions.asked import Asked
 
-STYLE = """
-:root { color-scheme: light dark; --paper: #fff; --ink: #1b1f23; --line: #b8c2cc; --soft: #f2f5f8; --mark: #0b5394;
-  --bad: #a40000; }
-@media (prefers-color-scheme: dark) {
-  :root { --paper: #14181c; --ink: #eef1f4; --line: #56616c; --soft: #20262c; --mark: #8ec5ff; --bad: #ffb3ab; }
-}
-* { box-sizing: border-box; }
-html { background: var(--paper); color: var(--ink); }
-body { font: 1.0625rem/1.5 system-ui, sans-serif; margin: 0 auto; max-width: 42rem; padding: 1rem;
-  overflow-wrap: anywhere; }
-nav { text-align: right; }
-a { color: var(--mark); }
-h1 { font-size: 1.5rem; line-height: 1.25; }
-h2 { font-size: 1.2rem; }
-blockquote { border-left: .25rem solid var(--mark); background: var(--soft); margin: 1rem 0; padding: .75rem 1rem;
-  white-space: pre-line; }
-dt { font-weight: 600; }
-dd { margin: 0 0 .5rem; }
-details { border: 1px solid var(--line); border-radius: .5rem; margin: .75rem 0; padding: 0 1rem; }
-summary { cursor: pointer; font-weight: 600; margin: 0 -1rem; padding: .75rem 1rem; }
-fieldset { border: 0; margin: 0 0 1rem; padding: 0; }
-legend, .name { display: block; font-weight: 600; padding: 0; }
-.choice { display: flex; gap: .6rem; padding: .35rem 0; }
-.choice input { flex: none; width: 1.2rem; height: 1.2rem; margin: .15rem 0; }
-textarea, input[type=text] { font: inherit; width: 100%; border: 1px solid var(--line); border-radius: .35rem;
-  padding: .5rem; }
-textarea { min-height: 8rem; }
-button { font: inherit; font-weight: 600; border: 2px solid var(--mark); border-radius: .5rem; background: var(--mark);
-  color: var(--paper); margin: 0 0 1rem; padding: .6rem 1.2rem; min-height: 2.75rem; }
-.bad { border: 2px solid var(--bad); border-radius: .5rem; padding: .75rem 1rem; }
-:focus-visible { outline: 3px solid var(--mark); outline-offset: 2px; }
-"""
-
 SAID_YES = frozenset({ReferralStatus.ACCEPTED, ReferralStatus.OFFERED, ReferralStatus.STANDING_BY})
-
-STYLE_HASH = "sha256-" + b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
 
 
 def page(view: Asked, t: Translator, reply: Reply | None = None, lacking: Lacking | None = None) -> str:
@@ -61,7 +24,7 @@ def page(view: Asked, t: Translator, reply: Reply | None = None, lacking: Lackin
     if view.over:
         return notice(_over(view, t), t)
     if not view.open:
-        return _document(_result(view, t), t)
+        return document(_result(view, t), t)
     heading = t.gettext("A journalist is asking you")
     hold = t.gettext("Nothing is sent until you press a button below.")
     parts = (
@@ -71,7 +34,7 @@ def page(view: Asked, t: Translator, reply: Reply | None = None, lacking: Lackin
         f"<h2>{h(t.gettext('Your answer'))}</h2><p>{h(hold)}</p>",
         *(_way(way, view, t, reply, lacking) for way in _ways(view)),
     )
-    return _document(parts, t)
+    return document(parts, t)
 
 
 def _ways(view: Asked) -> tuple[Way, ...]:
@@ -86,45 +49,7 @@ def not_sent(view: Asked, text: str, t: Translator) -> str:
     told = t.gettext("What you wrote was not sent, because the request had ended by then. Here it is, to be copied:")
     heading = t.gettext("Your answer came too late")
     parts = (f"<h1>{h(heading)}</h1>", f"<p>{h(told)}</p>", f"<blockquote>{h(text)}</blockquote>")
-    return _document((*parts, f"<p>{h(_told(view, t))}</p>"), t)
-
-
-def notice(told: str, t: Translator) -> str:
-    """Where there is no request to be shown."""
-    on = t.gettext("If you want to tell the Media Center something, reply to the letter in which you found this link.")
-    return _document((f"<h1>{h(told)}</h1>", f"<p>{h(on)}</p>"), t)
-
-
-def unusable(t: Translator) -> str:
-    return notice(t.gettext("This link does not work: part of it may be missing. Copy all of it from the letter."), t)
-
-
-def gone(t: Translator) -> str:
-    return notice(t.gettext("This request is no longer waiting for you here."), t)
-
-
-def too_large(t: Translator) -> str:
-    return notice(t.gettext("That is too long. Go back and shorten it; nothing was sent."), t)
-
-
-def broken(t: Translator) -> str:
-    return notice(t.gettext("That did not work because of a fault on our side. Please try again in a minute."), t)
-
-
-def _document(parts: Iterable[str], t: Translator) -> str:
-    title = t.gettext("Media Center of the Health & Life Sciences Cluster Bulgaria")
-    languages = " · ".join(
-        f'<a href="?lang={code}" lang="{code}" hreflang="{code}">{name}</a>'
-        for code, name in (("bg", "Български"), ("en", "English"))
-        if code != t.language
-    )
-    body = "\n".join(part for part in parts if part)
-    return (
-        f'<!doctype html>\n<html lang="{t.language}"><head><meta charset="utf-8"><title>{h(title)}</title>'
-        f'<meta name="viewport" content="width=device-width, initial-scale=1"><style>{STYLE}</style></head>\n'
-        f"<body><header><nav>{languages}</nav></header><main>\n{body}\n</main>"
-        f"<footer><p><small>{h(title)}</small></p></footer></body></html>\n"
-    )
+    return document((*parts, f"<p>{h(_told(view, t))}</p>"), t)
 
 
 def _about(view: Asked, t: Translator) -> str:
@@ -134,12 +59,12 @@ def _about(view: Asked, t: Translator) -> str:
     if view.late:
         due = t.gettext("The time to answer has passed; you can still say yes until the journalist’s deadline.")
     listed = "".join(f"<dt>{h(name)}</dt><dd>{h(value)}</dd>" for name, value in facts(question, deadline, t))
-    between = _quoted(
+    between = quoted(
         t.gettext("Your condition does not suit the journalist, who asks whether this would:"), referral.proposal
     )
     if referral.answered_back:
-        between += _quoted(t.gettext("You asked the journalist:"), referral.asked_back)
-        between += _quoted(t.gettext("The answer:"), referral.answered_back)
+        between += quoted(t.gettext("You asked the journalist:"), referral.asked_back)
+        between += quoted(t.gettext("The answer:"), referral.answered_back)
     story = f"<blockquote>{h(question.story)}</blockquote>" if question.story else ""
     reserve = f"<p>{h(stand_by(deadline, t))}</p>" if referral.in_reserve else ""
     return f"{reserve}{_who(view, t)}{story}<dl>{listed}</dl>{between}<p><strong>{h(due)}</strong></p>"
@@ -147,10 +72,6 @@ def _about(view: Asked, t: Translator) -> str:
 
 def _who(view: Asked, t: Translator) -> str:
     return f"<p>{'<br>'.join(map(h, who_asks(view.journalist, t)))}</p>"
-
-
-def _quoted(told: str, text: str) -> str:
-    return f"<p>{h(told)}</p><blockquote>{h(text)}</blockquote>" if text else ""
 
 
 def _over(view: Asked, t: Translator) -> str:
@@ -225,11 +146,11 @@ def _yes(way: Way, view: Asked, mine: Reply | None, t: Translator) -> str:
         Way.WORDS: t.gettext("Your answer goes to the journalist as your yes, to be used under the attribution above."),
     }
     room = CONDITION_LIMIT if way is Way.CONDITION else REMARK_LIMIT
-    text = _text(f"{way}-text", asks[way], mine.text if mine else "", room) if way in asks else ""
+    text = text_field(f"{way}-text", asks[way], mine.text if mine else "", room) if way in asks else ""
     ways = [("phone", view.offered.phone), ("email", view.offered.email)]
     labels = {"phone": t.pgettext("contact", "Phone {value}"), "email": t.pgettext("contact", "E-mail {value}")}
     boxes = "".join(
-        _choice(
+        choice(
             "checkbox",
             "contacts",
             name,
@@ -247,13 +168,13 @@ def _yes(way: Way, view: Asked, mine: Reply | None, t: Translator) -> str:
     group = f'<fieldset id="{way}-contacts" tabindex="-1"><legend>{h(ask)}</legend>{boxes}</fieldset>'
     interests = mine.interests if mine else _interests(view, t.language)
     declared = t.gettext("What a reader should know about your interests in this topic:")
-    return text + group + _line(f"{way}-interests", "interests", declared, interests)
+    return text + group + line_field(f"{way}-interests", "interests", declared, interests)
 
 
 def _no(mine: Reply | None, t: Translator, *, colleague: bool) -> str:
     chosen = mine.reason if mine else None
     radios = "".join(
-        _choice("radio", "reason", reason, label, on=reason is chosen) for reason, label in reasons(t).items()
+        choice("radio", "reason", reason, label, on=reason is chosen) for reason, label in reasons(t).items()
     )
     ask = h(t.gettext("Why not?"))
     told = t.pgettext("button", "The journalist may be told why")
@@ -261,8 +182,8 @@ def _no(mine: Reply | None, t: Translator, *, colleague: bool) -> str:
     value = mine.colleague if mine else ""
     return (
         f'<fieldset id="no-reason" tabindex="-1"><legend>{ask}</legend>{radios}</fieldset>'
-        + (_line("no-colleague", "colleague", named, value) if colleague else "")
-        + _choice("checkbox", "told", "yes", told, on=mine is not None and mine.told)
+        + (line_field("no-colleague", "colleague", named, value) if colleague else "")
+        + choice("checkbox", "told", "yes", told, on=mine is not None and mine.told)
     )
 
 
@@ -271,25 +192,3 @@ def _interests(view: Asked, language: str) -> str:
     declared: Localized = view.expert.interests
     kept = view.referral.interests
     return kept if kept and kept not in declared.texts() else declared.in_language(language)
-
-
-def _choice(kind: str, name: str, value: str, label: str, *, on: bool) -> str:
-    ticked = " checked" if on else ""
-    return (
-        f'<label class="choice"><input type="{kind}" name="{name}" value="{value}"{ticked}>'
-        f"<span>{h(label)}</span></label>"
-    )
-
-
-def _text(field: str, label: str, value: str, room: int) -> str:
-    return (
-        f'<p><label class="name" for="{field}">{h(label)}</label>'
-        f'<textarea id="{field}" name="text" maxlength="{room}">\n{h(value)}</textarea></p>'
-    )
-
-
-def _line(field: str, name: str, label: str, value: str) -> str:
-    return (
-        f'<p><label class="name" for="{field}">{h(label)}</label>'
-        f'<input type="text" id="{field}" name="{name}" maxlength="300" value="{h(value)}"></p>'
-    )

@@ -68,6 +68,16 @@ def ensure_answers(person: Person, referral: Referral) -> None:
         raise NotAllowed(f"person {person.id} was not asked by referral {referral.id}")
 
 
+def ensure_speaks(person: Person, expert_id: str, *, has_account: bool) -> None:
+    """The expert who is asked for a comment. One without an account by letter, or staff for them."""
+    ensure_not_blocked(person)
+    if has_account:
+        if person.expert_id != expert_id:
+            raise NotAllowed(f"person {person.id} does not speak for {expert_id}")
+    elif (person.id, person.expert_id) != (BY_LETTER, expert_id):
+        ensure_staff(person)
+
+
 def ensure_talks(person: Person, question: Question, referral: Referral) -> None:
     """The two sides of an accepted referral, also after the yes was taken back."""
     ensure_not_blocked(person)

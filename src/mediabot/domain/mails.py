@@ -27,9 +27,24 @@ class MailKind(StrEnum):
     """A code for whoever says that this is their address; `subject` is the person."""
     YES = "yes"
     """A copy of an expert's yes to the journalist who wants one; `subject` is the question."""
+    COMMENT = "comment"
+    """A reaction's question to an expert without an account; `subject` is a statement from here on."""
+    COMMENT_REMINDER = "comment_reminder"
+    COMMENT_EXTENDED = "comment_extended"
+    COMMENT_MENDED = "comment_mended"
+    """Staff corrected a slip."""
+    COMMENT_QUOTED = "comment_quoted"
+    COMMENT_DROPPED = "comment_dropped"
 
 
 TO_EXPERTS = frozenset({MailKind.ASK, MailKind.REMINDER, MailKind.UPDATE})
+
+OF_REACTIONS = frozenset(
+    {
+        *(MailKind.COMMENT, MailKind.COMMENT_REMINDER, MailKind.COMMENT_EXTENDED),
+        *(MailKind.COMMENT_MENDED, MailKind.COMMENT_QUOTED, MailKind.COMMENT_DROPPED),
+    }
+)
 
 TRIED_FOR = {
     MailKind.ASK: timedelta(minutes=30),
@@ -37,6 +52,12 @@ TRIED_FOR = {
     MailKind.UPDATE: timedelta(days=1),
     MailKind.CODE: timedelta(minutes=30),
     MailKind.YES: timedelta(days=1),
+    MailKind.COMMENT: timedelta(minutes=30),
+    MailKind.COMMENT_REMINDER: timedelta(minutes=30),
+    MailKind.COMMENT_EXTENDED: timedelta(hours=2),
+    MailKind.COMMENT_MENDED: timedelta(hours=2),
+    MailKind.COMMENT_QUOTED: timedelta(days=1),
+    MailKind.COMMENT_DROPPED: timedelta(days=1),
 }
 """So long a mail is tried again; for an ask no longer, since staff could have called meanwhile."""
 
@@ -53,6 +74,9 @@ class MailState(StrEnum):
     OWED = "owed"
     SENT = "sent"
     FAILED = "failed"
+
+
+ON_ITS_WAY = frozenset({MailState.OWED, MailState.SENT})
 
 
 @dataclass(frozen=True)

@@ -263,9 +263,9 @@ def published(reaction: Reaction) -> Reaction:
 
 def answer(reaction: Reaction, statement: Statement, said: Said, now: datetime) -> Statement:
     """Their answer, or another one in its place; one that comes after the close is kept apart. Raises AnswersClosed."""
-    late = reaction.state is not ReactionState.OPEN
-    if late and not _may_be_late(reaction, statement):
+    if not may_answer(reaction, statement):
         raise AnswersClosed(f"reaction {reaction.id} is {reaction.state}")
+    late = reaction.state is not ReactionState.OPEN
     return replace(
         statement,
         state=StatementState.LATE if late else StatementState.ANSWERED,
@@ -277,6 +277,14 @@ def answer(reaction: Reaction, statement: Statement, said: Said, now: datetime) 
         seconds=said.seconds,
         language=said.language,
     )
+
+
+def may_answer(reaction: Reaction, statement: Statement) -> bool:
+    """Whether an answer, perhaps another one, is taken: also late from whoever was missed."""
+    if reaction.state is ReactionState.OPEN:
+        return statement.state is not StatementState.CHOSEN
+    ended = reaction.state in (ReactionState.CLOSED, ReactionState.PUBLISHED)
+    return ended and statement.state in UNANSWERED | {StatementState.LATE}
 
 
 def declare(reaction: Reaction, statement: Statement, interests: str) -> Statement:
@@ -302,9 +310,14 @@ def take_back(reaction: Reaction, statement: Statement) -> Statement:
 
 def object_to(reaction: Reaction, statement: Statement) -> Statement:
     """The words stand as the expert wrote them. Raises AnswersClosed once readers have the piece."""
-    if reaction.state is not ReactionState.CLOSED or not statement.mended:
+    if not may_object(reaction, statement):
         raise AnswersClosed(f"reaction {reaction.id} is {reaction.state}")
     return replace(statement, mended="", objected=True)
+
+
+def may_object(reaction: Reaction, statement: Statement) -> bool:
+    """Whether there is a correction that the expert can still refuse."""
+    return reaction.state is ReactionState.CLOSED and bool(statement.mended)
 
 
 # what staff do with the answers
@@ -398,11 +411,6 @@ def _timed(reaction: Reaction, now: datetime, hours: OpenHours) -> Reaction:
 
 def _emptied(statement: Statement) -> Statement:
     return replace(statement, text="", mended="", voice="", seconds=0, answered_at=None, language="")
-
-
-def _may_be_late(reaction: Reaction, statement: Statement) -> bool:
-    ended = reaction.state in (ReactionState.CLOSED, ReactionState.PUBLISHED)
-    return ended and statement.state in UNANSWERED | {StatementState.LATE}
 
 
 def _ensure_open(reaction: Reaction) -> None:

@@ -10,6 +10,8 @@ import re
 from functools import cache
 from importlib.resources import files
 
+from mediabot.domain.directory import Expert
+
 _SEPARATOR = re.compile(r"\s*[,;]\s*|\s*[–—]\s+|\s+-\s+")
 _HYPHEN = r"[-‑–]"
 _GAPS = {
@@ -25,6 +27,19 @@ _GAPS = {
 def titles_around(title: str, language: str) -> tuple[str, str]:
     """What of a title stands before the name for a reader of that language, and what after it."""
     return _split(title.strip()) if language == "bg" else ("", title.strip())
+
+
+def called(expert: Expert, language: str) -> str:
+    """The expert with what stands before the name in that language."""
+    name, title = expert.name.in_language(language), expert.title.in_language(language)
+    before = "" if titles_around(name, language)[0] else titles_around(title, language)[0]
+    return f"{before} {name}".strip()
+
+
+def named(expert: Expert, language: str) -> str:
+    """The same, and after it the rest of the title."""
+    after = titles_around(expert.title.in_language(language), language)[1]
+    return ", ".join(part for part in (called(expert, language), after) if part)
 
 
 @cache

@@ -1,10 +1,11 @@
-"""Short words that chat, letters and pages share: formats and attributions."""
+"""Short words that chat, letters and pages share: formats, attributions, the mark of the other language."""
 
 from __future__ import annotations
 
 from functools import cache
 
 from mediabot.domain.directory import Format
+from mediabot.domain.languages import language_of_letters
 from mediabot.domain.questions import Attribution
 from mediabot.i18n.translator import Translator
 
@@ -32,3 +33,15 @@ def attribution_name(value: Attribution | None, t: Translator) -> str:
         Attribution.OFF_THE_RECORD: t.pgettext("attribution", "off the record: not for publication"),
     }
     return names[value]
+
+
+def marked(text: str, t: Translator) -> str:
+    """A text of the directory or of staff; where it is in the other language than its reader's, that is said."""
+    return mark(language_of_letters(text), t).format(text=text)
+
+
+def mark(language: str, t: Translator) -> str:
+    """How a text in that language is shown to this reader."""
+    if t.language == "en":
+        return {"bg": t.gettext("{text} (in Bulgarian)")}.get(language, "{text}")
+    return {"en": t.gettext("{text} (in English)")}.get(language, "{text}")

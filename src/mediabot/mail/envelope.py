@@ -11,7 +11,7 @@ from email.utils import format_datetime, parseaddr
 
 from mediabot.domain.mails import ADDRESS, Mail
 from mediabot.domain.text import clean_line
-from mediabot.mail.letters import Letter
+from mediabot.mail.made import Letter
 
 
 @dataclass(frozen=True)

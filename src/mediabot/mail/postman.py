@@ -6,16 +6,18 @@ from collections.abc import Callable
 
 from mediabot.domain.deliveries import PersonUnreachable
 from mediabot.domain.errors import Gone, Kind
-from mediabot.domain.mails import TO_EXPERTS, Mail, MailKind
+from mediabot.domain.mails import OF_REACTIONS, TO_EXPERTS, Mail, MailKind
+from mediabot.i18n.titles import called
 from mediabot.i18n.translator import Catalogs
-from mediabot.mail import letters
+from mediabot.mail import comments, letters
 from mediabot.mail.envelope import Sender, enveloped
-from mediabot.mail.letters import Letter
+from mediabot.mail.made import Letter
 from mediabot.mail.server import MailServer
 from mediabot.services.desk import Desk, Office
 from mediabot.services.ports.post import Links
 from mediabot.services.ports.store import Clock, Store
 from mediabot.services.questions.asked import asked, said_yes
+from mediabot.services.reactions.commented import commented
 
 
 class SmtpPostman:
@@ -52,6 +54,8 @@ class SmtpPostman:
         """The letter, and the name of its reader. Raises Gone."""
         if mail.kind in TO_EXPERTS:
             return await self._to_expert(mail, desk)
+        if mail.kind in OF_REACTIONS:
+            return await self._about_reaction(mail, desk)
         person = await desk.work.people.get(mail.person_id) if mail.person_id else None
         if person is None:
             raise Gone(Kind.PERSON, mail.person_id or 0)
@@ -69,4 +73,12 @@ class SmtpPostman:
         letter = letters.to_expert(mail.kind, view, self._links.to_answer(mail.subject, mail.address), t)
         if letter is None:
             raise Gone(Kind.REFERRAL, mail.subject)
-        return letter, letters.called(view, view.language)
+        return letter, called(view.expert, view.language)
+
+    async def _about_reaction(self, mail: Mail, desk: Desk) -> tuple[Letter, str]:
+        view = await commented(desk, mail.subject)
+        t = self._catalogs.translator(view.language, desk.office.zone)
+        letter = comments.to_expert(mail.kind, view, self._links.to_comment(mail.subject, mail.address), t)
+        if letter is None:
+            raise Gone(Kind.REACTION, mail.subject)
+        return letter, called(view.expert, view.language)

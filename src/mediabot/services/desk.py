@@ -116,6 +116,13 @@ class Desk:
         for chat_id in await self.staff_chats():
             await self._owe(chat_id, notice, lane=lane)
 
+    async def refresh_staff(self, card: Card) -> None:
+        """The card in the chats of staff that did not act; who was dismissed keeps what they saw last."""
+        staff = await self.staff_ids()
+        for chat_id in await self.chats_with(card):
+            if chat_id != self.chat_id and (chat_id < 0 or chat_id in staff):
+                await self.owe(chat_id, card)
+
     async def owe_edits(self, edits: Sequence[tuple[Shown, Notice]]) -> None:
         """Turn each of these messages into that; all are owed at one go."""
         deliveries = [self._edit(shown, notice) for shown, notice in edits]

@@ -10,6 +10,7 @@ from mediabot.bot.screens.views import ExpertView
 from mediabot.domain.areas import Area
 from mediabot.domain.availability import Why
 from mediabot.domain.languages import language_of_letters
+from mediabot.domain.mails import MailState
 from mediabot.domain.people import Role
 from mediabot.domain.proofs import Proof
 from mediabot.domain.questions import Attribution, Question
@@ -19,6 +20,8 @@ from mediabot.i18n.titles import titles_around
 from mediabot.i18n.translator import Translator
 from mediabot.i18n.words import attribution_name as attribution_name
 from mediabot.i18n.words import format_name as format_name
+from mediabot.i18n.words import mark
+from mediabot.i18n.words import marked as marked
 
 ROOM = 38
 """Characters of a key that has a row to itself, on a narrow phone."""
@@ -192,24 +195,12 @@ def reason_line(reason: str, t: Translator) -> str:
     return t.gettext("Reason: {reason}").format(reason=h(marked(reason, t))) if reason else ""
 
 
-def marked(text: str, t: Translator) -> str:
-    """A text of the directory or of staff; where it is in the other language than its reader's, that is said."""
-    return _marks(t).get(language_of_letters(text), "{text}").format(text=text)
-
-
 def marked_list(texts: Sequence[str], t: Translator) -> str:
     """Several such texts as one, in HTML; the mark stands once where it holds for all."""
     written = {language_of_letters(text) for text in texts}
     if len(written) == 1:
-        return _marks(t).get(written.pop(), "{text}").format(text=t.list_of(h(text) for text in texts))
+        return mark(written.pop(), t).format(text=t.list_of(h(text) for text in texts))
     return t.list_of(h(marked(text, t)) for text in texts)
-
-
-def _marks(t: Translator) -> dict[str, str]:
-    """How a text in another language is shown to this reader."""
-    if t.language == "en":
-        return {"bg": t.gettext("{text} (in Bulgarian)")}
-    return {"en": t.gettext("{text} (in English)")}
 
 
 def capital(text: str) -> str:
@@ -224,3 +215,19 @@ def quoted(topic: str, t: Translator) -> str:
 def files_line(question: Question, t: Translator) -> str:
     """How many files go with a question; nothing where none does."""
     return "📎 " + t.gettext("Files: {count}").format(count=len(question.files)) if question.files else ""
+
+
+def for_staff(letter: MailState | None, t: Translator) -> str:
+    """What is left to staff of asking an expert who does not use the bot."""
+    if letter is None:
+        return t.gettext("📨 Please contact {name} directly: this expert does not use the bot.")
+    return {
+        MailState.OWED: t.gettext("✉️ A letter to {name} is about to be sent."),
+        MailState.SENT: t.gettext("✉️ {name} has been asked by e-mail and can answer with the link in the letter."),
+        MailState.FAILED: t.gettext("📨 The letter to {name} could not be delivered. Please contact them directly."),
+    }[letter]
+
+
+def also_reachable(t: Translator) -> str:
+    """What staff can still do about whoever was asked by e-mail."""
+    return t.gettext("You can also reach the expert yourselves and record the answer here.")

@@ -23,6 +23,7 @@ from mediabot.bot.showing.context import Screens, Showing
 from mediabot.domain.availability import Why
 from mediabot.domain.directory import Contact
 from mediabot.domain.errors import Gone, Kind
+from mediabot.domain.mails import ON_ITS_WAY, MailState
 from mediabot.domain.news import NewsItem
 from mediabot.domain.notices.reactions import (
     ReactionCard,
@@ -38,6 +39,7 @@ from mediabot.domain.reactions import Reaction, Statement, StatementState, pages
 from mediabot.services.news.reading import item_for, reader
 from mediabot.services.questions.cases import account_of
 from mediabot.services.reactions.cards import Opened, free_of, read_reaction, to_quote
+from mediabot.services.reactions.letters import comment_letter
 from mediabot.services.reactions.preparing import expert_choices
 from mediabot.services.reactions.reading import piece_for, statement_for
 
@@ -45,8 +47,10 @@ LISTED = 100
 """The newest ones, in pages."""
 
 
-def line_of(s: Showing[Any], statement: Statement, *, by_staff: bool = False) -> StatementLine:
-    return StatementLine(statement, s.loader.expert(statement.expert_id), by_staff)
+def line_of(
+    s: Showing[Any], statement: Statement, *, by_staff: bool = False, letter: MailState | None = None
+) -> StatementLine:
+    return StatementLine(statement, s.loader.expert(statement.expert_id), by_staff, letter in ON_ITS_WAY)
 
 
 async def _lines(s: Showing[Any], opened: Opened) -> tuple[StatementLine, ...]:
@@ -57,7 +61,8 @@ async def _lines(s: Showing[Any], opened: Opened) -> tuple[StatementLine, ...]:
     for one in opened.statements:
         waited_for = one.state in (StatementState.CHOSEN, StatementState.ASKED)
         by_staff = waited_for and await account_of(s.desk, one.expert_id) is None
-        line = line_of(s, one, by_staff=by_staff)
+        letter = await comment_letter(s.desk, one) if by_staff else None
+        line = line_of(s, one, by_staff=by_staff, letter=letter)
         lines.append(replace(line, expert=replace(line.expert, free=free.get(one.expert_id))))
     return tuple(lines)
 
@@ -117,6 +122,7 @@ async def _statement_view(s: Showing[Any]) -> StatementView:
         now=s.desk.now,
         silent=not by_staff and quiet_until(s.desk.now, s.desk.office.zone) is not None,
         contact=expert.contact if expert and by_staff else Contact(),
+        letter=await comment_letter(s.desk, statement) if by_staff else None,
         taken_away=not _is_theirs(s, account),
     )
 

@@ -13,10 +13,12 @@ from datetime import timedelta
 
 from mediabot.domain.deliveries import PersonUnreachable, TryAgain
 from mediabot.domain.errors import Gone
-from mediabot.domain.mails import TO_EXPERTS, TRIED_FOR, Mail, MailKind
+from mediabot.domain.mails import OF_REACTIONS, TO_EXPERTS, TRIED_FOR, Mail, MailKind
 from mediabot.domain.notices.events import Alert, Event
 from mediabot.domain.notices.notes import Note, StaffAlert
 from mediabot.domain.notices.questions import QuestionCard, ReferralCard, StaffQuestion
+from mediabot.domain.notices.reactions import ReactionCard, StatementCard
+from mediabot.domain.reactions import StatementState
 from mediabot.services.clockwork import Clockwork
 from mediabot.services.desk import Desk
 from mediabot.services.ports.post import Postman
@@ -71,6 +73,8 @@ class Posting(Clockwork):
                 await desk.work.mails.save(sent)
                 if mail.kind is MailKind.ASK:
                     await desk.owe_staff(ReferralCard(mail.subject))
+                elif mail.kind is MailKind.COMMENT:
+                    await desk.owe_staff(StatementCard(mail.subject))
 
     async def _drop(self, mail: Mail) -> None:
         """There is nothing left to tell."""
@@ -104,6 +108,9 @@ async def _still_owed(desk: Desk, mail: Mail) -> Mail | None:
 
 async def _tell(desk: Desk, mail: Mail) -> None:
     """Staff hear that they have to reach the expert, and the journalist's card says so; others hear it themselves."""
+    if mail.kind in OF_REACTIONS:
+        await _tell_of_comment(desk, mail)
+        return
     if mail.kind not in TO_EXPERTS:
         await _tell_person(desk, mail)
         return
@@ -118,6 +125,17 @@ async def _tell(desk: Desk, mail: Mail) -> None:
     question = await desk.work.questions.get(referral.question_id)
     if question is not None and question.journalist_id is not None:
         await desk.owe(question.journalist_id, QuestionCard(question.id))
+
+
+async def _tell_of_comment(desk: Desk, mail: Mail) -> None:
+    statement = await desk.work.statements.get(mail.subject)
+    if statement is None or statement.person_id is not None:
+        return
+    if mail.kind is not MailKind.COMMENT or statement.state is not StatementState.ASKED:
+        await desk.owe_staff(StaffAlert(Alert.LETTER_FAILED, expert=statement.expert_id))
+        return
+    await desk.owe_staff(StatementCard(statement.id, fresh=True))
+    await desk.refresh_staff(ReactionCard(statement.reaction_id))
 
 
 async def _tell_person(desk: Desk, mail: Mail) -> None:

@@ -32,6 +32,14 @@ class Links(Protocol):
         """The referral, and a mark of the address that the link was sent to. Raises LinkUnusable."""
         ...
 
+    def to_comment(self, statement_id: int, address: str) -> str:
+        """The same for an answer to a reaction."""
+        ...
+
+    def read_comment(self, signed: str) -> tuple[int, str]:
+        """The statement, and the mark. Raises LinkUnusable."""
+        ...
+
     def mark(self, address: str) -> str:
         """What stands for an address in a link."""
         ...

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from mediabot.domain import cases
 from mediabot.domain.notices.questions import ReferralCard
+from mediabot.domain.notices.reactions import StatementCard
 from mediabot.domain.referrals import Referral
 from mediabot.services.desk import Desk
 from mediabot.services.questions.cases import close_case, open_case
@@ -38,7 +41,7 @@ class Accounts:
                 await self._desk.owe(person_id, ReferralCard(referral.id))
 
     async def arrived(self, expert_id: str, person_id: int) -> None:
-        """The entry has an account now: what staff were to ask the expert themselves is asked there."""
+        """The entry has an account now: what staff, or a letter, were to ask is asked there."""
         referrals = self._desk.work.referrals
         for question_id, asked in (*await referrals.open(), *await referrals.reserves()):
             case = await open_case(self._desk, question_id) if asked == expert_id else None
@@ -46,6 +49,10 @@ class Accounts:
             if referral is not None and referral.person_id is None:
                 await self._hand_over(referral, person_id)
                 await self._desk.owe_staff(ReferralCard(referral.id))
+        for statement in await self._desk.work.statements.by_staff(expert_id):
+            await self._desk.work.statements.save(replace(statement, person_id=person_id))
+            await self._desk.owe(person_id, StatementCard(statement.id))
+            await self._desk.owe_staff(StatementCard(statement.id))
 
     async def _lose(self, referral: Referral) -> None:
         before = await open_case(self._desk, referral.question_id)

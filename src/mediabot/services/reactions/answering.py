@@ -14,7 +14,7 @@ from mediabot.domain.notices.events import Event
 from mediabot.domain.notices.kinds import NoticeKind
 from mediabot.domain.notices.notes import Asked, Note
 from mediabot.domain.notices.reactions import StatementCard
-from mediabot.domain.people import Person
+from mediabot.domain.people import BY_LETTER, Person
 from mediabot.domain.reactions import LONGEST, LONGEST_VOICE, NO_INTERESTS, Said, Statement, StatementState
 from mediabot.domain.text import TOPIC_LIMIT, clean, clean_line, length
 from mediabot.matching import language_of
@@ -26,6 +26,7 @@ from mediabot.services.reactions.cards import (
     ensure_speaks,
     open_reaction_of,
     refresh,
+    show_elsewhere,
     tell_staff,
 )
 
@@ -117,10 +118,11 @@ class Answering:
         await tell_staff(self._desk, opened.reaction.id)
 
     async def _keep(self, person: Person, opened: Opened, statement: Statement) -> None:
-        by_staff = person.expert_id != statement.expert_id
-        await self._desk.work.statements.save(replace(statement, person_id=None if by_staff else person.id))
+        in_chat = person.expert_id == statement.expert_id and person.id != BY_LETTER
+        await self._desk.work.statements.save(replace(statement, person_id=person.id if in_chat else None))
         await stop_listening(self._desk, person, ASKS, statement.id)
         await self._desk.reply(StatementCard(statement.id))
+        await show_elsewhere(self._desk, statement.id)
         await refresh(self._desk, opened.reaction.id)
 
     async def _tell(self, opened: Opened, statement: Statement) -> None:

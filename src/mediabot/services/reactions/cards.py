@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from mediabot.domain import reactions
-from mediabot.domain.access import NotAllowed, ensure_not_blocked, ensure_staff
+from mediabot.domain import access, reactions
 from mediabot.domain.availability import Free
 from mediabot.domain.directory import Expert
 from mediabot.domain.errors import Gone, Kind
+from mediabot.domain.mails import MailKind
 from mediabot.domain.notices.reactions import ReactionCard, ReactionPlace, StatementCard
 from mediabot.domain.people import Person
 from mediabot.domain.reactions import Reaction, Statement, Statements, StatementState
 from mediabot.services.desk import Desk
 from mediabot.services.questions.agendas import agendas_of
 from mediabot.services.questions.cases import account_of
+from mediabot.services.reactions.letters import write_comment
 
 
 @dataclass(frozen=True)
@@ -93,10 +94,7 @@ async def show_reaction(
 
 async def refresh(desk: Desk, reaction_id: int) -> None:
     """The card in the chats of staff that did not act; who was dismissed keeps what they saw last."""
-    staff = await desk.staff_ids()
-    for chat_id in await desk.chats_with(ReactionCard(reaction_id)):
-        if chat_id != desk.chat_id and (chat_id < 0 or chat_id in staff):
-            await desk.owe(chat_id, ReactionCard(reaction_id))
+    await desk.refresh_staff(ReactionCard(reaction_id))
 
 
 async def tell_staff(desk: Desk, reaction_id: int) -> None:
@@ -105,18 +103,15 @@ async def tell_staff(desk: Desk, reaction_id: int) -> None:
 
 
 async def ensure_speaks(desk: Desk, person: Person, statement: Statement) -> Expert:
-    """The expert of a statement, for whom that person acts: they themselves, or staff where they have no account.
+    """The expert of a statement, for whom that person acts: they themselves; by letter, or staff, without an account.
 
     Raises NotAllowed; Gone where the expert has left the directory.
     """
-    ensure_not_blocked(person)
     expert = desk.office.expert(statement.expert_id)
     if expert is None:
         raise Gone(Kind.EXPERT, statement.expert_id)
-    if await account_of(desk, statement.expert_id) is None:
-        ensure_staff(person)
-    elif person.expert_id != statement.expert_id:
-        raise NotAllowed(f"person {person.id} was not asked by statement {statement.id}")
+    has_account = await account_of(desk, statement.expert_id) is not None
+    access.ensure_speaks(person, statement.expert_id, has_account=has_account)
     return expert
 
 
@@ -131,14 +126,20 @@ def to_quote(desk: Desk, statements: Statements) -> Statements:
     return tuple(one for one in reactions.quoted(statements) if desk.office.expert(one.expert_id) is not None)
 
 
+async def show_elsewhere(desk: Desk, statement_id: int) -> None:
+    """The expert's card in every chat that has it and did not act."""
+    for chat_id in await desk.chats_with(StatementCard(statement_id)):
+        if chat_id != desk.chat_id:
+            await desk.owe(chat_id, StatementCard(statement_id))
+
+
 async def _show_expert(desk: Desk, statement: Statement, *, fresh: bool) -> None:
     """New to whoever is asked, at their account or at staff's; otherwise edited where it stands."""
     card = StatementCard(statement.id, fresh=fresh)
     if not fresh:
-        for chat_id in await desk.chats_with(card):
-            if chat_id != desk.chat_id:
-                await desk.owe(chat_id, card)
+        await show_elsewhere(desk, statement.id)
     elif statement.person_id is None:
         await desk.owe_staff(card)
+        await write_comment(desk, MailKind.COMMENT, statement)
     else:
         await desk.owe(statement.person_id, card)

@@ -12,6 +12,7 @@ from mediabot.domain.access import ensure_staff
 from mediabot.domain.conversation import Ask
 from mediabot.domain.directory import Localized
 from mediabot.domain.languages import Bilingual
+from mediabot.domain.mails import MailKind
 from mediabot.domain.notices.news import StaffNewsCard
 from mediabot.domain.notices.reactions import (
     ReactionPiece,
@@ -40,6 +41,7 @@ from mediabot.services.reactions.cards import (
     tell_staff,
     to_quote,
 )
+from mediabot.services.reactions.letters import write_comment
 
 FOUND = 9
 """Experts of a search among whom those who answered are looked for."""
@@ -67,6 +69,8 @@ class LayingOut:
             gave = one.state in (StatementState.ANSWERED, StatementState.LATE)
             if gave and one.person_id is not None:
                 await self._desk.owe(one.person_id, StatementPing(one.id, StatementEvent.DROPPED))
+            elif gave:
+                await write_comment(self._desk, MailKind.COMMENT_DROPPED, one)
         await show_reaction(self._desk, reaction_id)
 
     async def preview(self, staff: Person, reaction_id: int) -> None:
@@ -108,6 +112,8 @@ class LayingOut:
         await self._desk.work.statements.save(mended)
         if mended.mended and mended.person_id is not None:
             await self._desk.owe(mended.person_id, StatementCard(statement_id, fresh=True))
+        elif mended.mended and mended != statement:
+            await write_comment(self._desk, MailKind.COMMENT_MENDED, mended)
         await show_reaction(self._desk, opened.reaction.id, fresh=True)
 
     async def approve(self, staff: Person, reaction_id: int) -> None:

@@ -11,6 +11,7 @@ from mediabot.domain.conversation import Ask
 from mediabot.domain.deadlines import trouble_with
 from mediabot.domain.directory import Localized
 from mediabot.domain.errors import Gone, Kind
+from mediabot.domain.mails import MailKind
 from mediabot.domain.news import InstantPassed
 from mediabot.domain.notices.reactions import ReactionCard, ReactionList, ReactionPlace, StatementEvent, StatementPing
 from mediabot.domain.people import Person
@@ -23,6 +24,7 @@ from mediabot.services.desk import Desk
 from mediabot.services.listening import ask_words, stop_listening
 from mediabot.services.news.editing import NotAnInstant, is_none
 from mediabot.services.reactions.cards import Opened, free_of, keep, open_reaction, read_reaction, show_reaction
+from mediabot.services.reactions.letters import write_comment
 
 ASKS = frozenset(
     {Ask.REACTION_QUESTION, Ask.REACTION_BG, Ask.REACTION_EN, Ask.REACTION_TIME}
@@ -168,6 +170,8 @@ class Preparing:
         for one in waiting:
             if one.person_id is not None:
                 await self._desk.owe(one.person_id, StatementPing(one.id, StatementEvent.EXTENDED))
+            else:
+                await write_comment(self._desk, MailKind.COMMENT_EXTENDED, one)
         await show_reaction(self._desk, opened.reaction.id, fresh=True)
 
     async def _add(self, opened: Opened, expert_id: str) -> None:

@@ -6,14 +6,16 @@ from dataclasses import replace
 
 from mediabot.domain import reactions
 from mediabot.domain.deliveries import Lane
-from mediabot.domain.news import TOLD
+from mediabot.domain.mails import MailKind
 from mediabot.domain.notices.reactions import StatementEvent, StatementPing
 from mediabot.domain.reactions import ReactionState
 from mediabot.services.clockwork import Clockwork
 from mediabot.services.desk import Desk
 from mediabot.services.questions.cases import account_of
 from mediabot.services.reactions.cards import keep, open_reaction, refresh, to_quote
+from mediabot.services.reactions.commented import readers_have
 from mediabot.services.reactions.laying_out import close
+from mediabot.services.reactions.letters import write_comment
 
 
 class ReactionRounds(Clockwork):
@@ -56,19 +58,21 @@ async def _remind(desk: Desk, reaction_id: int) -> None:
         account = await account_of(desk, one.expert_id)
         if account is not None:
             await desk.owe(account, StatementPing(one.id, StatementEvent.REMINDER), lane=Lane.REMINDER)
+        else:
+            await write_comment(desk, MailKind.COMMENT_REMINDER, one)
 
 
 async def _thank(desk: Desk, reaction_id: int) -> None:
     opened = await open_reaction(desk, reaction_id)
     item_id = opened.reaction.item_id
     item = await desk.work.news.get(item_id) if item_id else None
-    if opened.reaction.state is not ReactionState.CLOSED or item is None or item.state not in TOLD:
-        return
-    if item.embargoed(desk.now):
+    if opened.reaction.state is not ReactionState.CLOSED or item is None or not readers_have(item, desk.now):
         return
     await keep(desk, opened, replace(opened, reaction=reactions.published(opened.reaction)))
     for one in to_quote(desk, opened.statements):
         account = await account_of(desk, one.expert_id)
         if account is not None:
             await desk.owe(account, StatementPing(one.id, StatementEvent.QUOTED), lane=Lane.REMINDER)
+        else:
+            await write_comment(desk, MailKind.COMMENT_QUOTED, one)
     await refresh(desk, reaction_id)

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, select
 
-from mediabot.domain.reactions import Reaction, ReactionState, Statement
+from mediabot.domain.reactions import Reaction, ReactionState, Statement, StatementState
 from mediabot.storage.rows import REMINDED, ReactionRow, StatementRow
 from mediabot.storage.shelf import Repository, Shelf
 
@@ -68,3 +68,9 @@ class SqlStatements(Repository[Statement]):
     async def of_reaction(self, reaction_id: int) -> Sequence[Statement]:
         of_it = self.shelf.all.where(StatementRow.reaction_id == reaction_id)
         return await self._many(of_it.order_by(StatementRow.position, StatementRow.id))
+
+    async def by_staff(self, expert_id: str) -> Sequence[Statement]:
+        running = select(ReactionRow.id).where(ReactionRow.state.in_((ReactionState.OPEN, ReactionState.CLOSED)))
+        without = (StatementRow.expert_id == expert_id, StatementRow.person_id.is_(None))
+        asked = (StatementRow.state != StatementState.CHOSEN, StatementRow.reaction_id.in_(running))
+        return await self._many(self.shelf.all.where(*without, *asked).order_by(StatementRow.id))

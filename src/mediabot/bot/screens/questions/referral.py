@@ -15,11 +15,13 @@ from mediabot.bot.screens.news.item import about_line
 from mediabot.bot.screens.questions.question import agreed_line, meeting_keys, talk_keys
 from mediabot.bot.screens.questions.views import ReferralView
 from mediabot.bot.screens.words import (
+    also_reachable,
     attribution_name,
     called,
     capital,
     deadline,
     files_line,
+    for_staff,
     format_name,
     language_name,
     marked,
@@ -27,14 +29,13 @@ from mediabot.bot.screens.words import (
     running_out,
 )
 from mediabot.domain.directory import Format
-from mediabot.domain.mails import MailState
+from mediabot.domain.mails import ON_ITS_WAY
 from mediabot.domain.questions import Question
 from mediabot.domain.referrals import TO_BE_ANSWERED, ReferralStatus, Step
 from mediabot.i18n.asked import ended, known_since, reasons, stand_by
 from mediabot.i18n.translator import Translator
 
 GIVEN = frozenset({ReferralStatus.ACCEPTED, ReferralStatus.OFFERED, ReferralStatus.STANDING_BY})
-ON_ITS_WAY = frozenset({MailState.OWED, MailState.SENT})
 
 
 def referral(view: ReferralView, t: Translator) -> Screen:
@@ -78,9 +79,8 @@ def _heading(view: ReferralView, t: Translator) -> str:
             moment=t.moment(due, view.now), left=running_out(due, view.now, t)
         )
     if view.by_staff:
-        title = _for_staff(view.letter, t).format(name=h(called(view.expert, t.language)))
-        hint = t.gettext("You can also reach the expert yourselves and record the answer here.")
-        on_its_way = hint if view.letter in ON_ITS_WAY else ""
+        title = for_staff(view.letter, t).format(name=h(called(view.expert, t.language)))
+        on_its_way = also_reachable(t) if view.letter in ON_ITS_WAY else ""
         return lines(f"<b>{title}</b>", on_its_way, _direct(view, t), _reserve(view, t), by)
     title = t.gettext("📨 Request from a journalist")
     if view.referral.in_reserve:
@@ -99,17 +99,6 @@ def _reserve(view: ReferralView, t: Translator) -> str:
         )
         return told.format(deadline=deadline(view.question.deadline, view.now, t))
     return stand_by(deadline(view.question.deadline, view.now, t), t)
-
-
-def _for_staff(letter: MailState | None, t: Translator) -> str:
-    """What is left to staff of asking an expert who does not use the bot."""
-    if letter is None:
-        return t.gettext("📨 Please contact {name} directly: this expert does not use the bot.")
-    return {
-        MailState.OWED: t.gettext("✉️ A letter to {name} is about to be sent."),
-        MailState.SENT: t.gettext("✉️ {name} has been asked by e-mail and can answer with the link in the letter."),
-        MailState.FAILED: t.gettext("📨 The letter to {name} could not be delivered. Please contact them directly."),
-    }[letter]
 
 
 def _direct(view: ReferralView, t: Translator) -> str:
@@ -321,11 +310,11 @@ def _ended(view: ReferralView, t: Translator) -> str:
         )
         return f"<b>{late}</b>"
     if view.by_staff:
-        return f"{h(capital(called(view.expert, t.language)))}\n<b>{_ended_for_staff(view, t)}</b>"
+        return f"{h(capital(called(view.expert, t.language)))}\n<b>{_endedfor_staff(view, t)}</b>"
     return f"<b>{ended(view.referral, t)}</b>"
 
 
-def _ended_for_staff(view: ReferralView, t: Translator) -> str:
+def _endedfor_staff(view: ReferralView, t: Translator) -> str:
     """Staff recorded the answer of an expert who is not on the bot."""
     return {
         ReferralStatus.OFFERED: t.gettext("🤝 Said yes, on a condition. The journalist is deciding."),

@@ -12,7 +12,7 @@ from mediabot.domain.areas import Area
 from mediabot.domain.conversation import Ask, Letter, Remark
 from mediabot.domain.deliveries import Delivery
 from mediabot.domain.follow_ups import FollowUp
-from mediabot.domain.mails import MailState
+from mediabot.domain.mails import ON_ITS_WAY, MailState
 from mediabot.domain.meetings import Meeting
 from mediabot.domain.people import Person
 from mediabot.domain.questions import Attribution, ChangePage, Question, Search, Status
@@ -87,7 +87,7 @@ class ReferralLine:
 
     @property
     def by_letter(self) -> bool:
-        return self.letter in (MailState.OWED, MailState.SENT)
+        return self.letter in ON_ITS_WAY
 
 
 @dataclass(frozen=True)

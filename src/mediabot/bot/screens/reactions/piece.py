@@ -8,9 +8,11 @@ from mediabot.bot.buttons.reactions import AskQuoted, HearStatement, ReactionPag
 from mediabot.bot.screens.base import Key, Row, Screen, blocks, h, lines
 from mediabot.bot.screens.news.item import item_text
 from mediabot.bot.screens.reactions.views import PieceView, StatementLine
-from mediabot.bot.screens.words import ask_label, called, language_name, marked, who
+from mediabot.bot.screens.words import ask_label, called, language_name, who
 from mediabot.domain.content import Attachment, Kind
 from mediabot.domain.text import cut
+from mediabot.i18n.commented import interests_line
+from mediabot.i18n.commented import recording as recorded
 from mediabot.i18n.translator import Translator
 
 
@@ -38,9 +40,7 @@ def said(line: StatementLine, t: Translator) -> str:
 
 
 def interests(line: StatementLine, t: Translator) -> str:
-    if not line.interests:
-        return "⚖️ " + t.gettext("Declared interests: none")
-    return "⚖️ " + t.gettext("Declared interests: {interests}").format(interests=h(marked(line.interests, t)))
+    return "⚖️ " + h(interests_line(line.interests, t))
 
 
 def _words(line: StatementLine, t: Translator) -> str:
@@ -51,9 +51,7 @@ def _words(line: StatementLine, t: Translator) -> str:
 
 
 def recording(line: StatementLine, t: Translator) -> str:
-    """How long it is, as a clock shows it."""
-    seconds = line.statement.seconds
-    return t.gettext("Voice message, {time}").format(time=f"{seconds // 60}:{seconds % 60:02}")
+    return recorded(line.statement.seconds, t)
 
 
 def _language(line: StatementLine, t: Translator) -> str:

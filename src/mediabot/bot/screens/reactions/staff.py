@@ -105,6 +105,8 @@ def _other(line: StatementLine, view: ReactionView, t: Translator) -> str:
         else t.pgettext("expert", "not asked yet"),
         StatementState.ASKED: t.pgettext("expert", "no answer")
         if view.reaction.state is not ReactionState.OPEN
+        else t.pgettext("expert", "asked by e-mail")
+        if line.by_letter
         else t.pgettext("expert", "reached by staff")
         if line.by_staff
         else t.pgettext("expert", "no answer yet"),

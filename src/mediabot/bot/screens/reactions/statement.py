@@ -7,9 +7,11 @@ from mediabot.bot.buttons.reactions import StatementStep, StatementTap
 from mediabot.bot.screens.base import Key, Row, Screen, Style, blocks, h, lines
 from mediabot.bot.screens.reactions.piece import interests, recording
 from mediabot.bot.screens.reactions.views import StatementView
-from mediabot.bot.screens.words import called, deadline
+from mediabot.bot.screens.words import also_reachable, called, deadline, for_staff
+from mediabot.domain.mails import ON_ITS_WAY
 from mediabot.domain.notices.reactions import StatementEvent
 from mediabot.domain.reactions import LONGEST, LONGEST_VOICE, ReactionState, StatementState
+from mediabot.i18n.commented import dropped, embargo_line, keeps_own_words, mended, published_how, standing
 from mediabot.i18n.translator import Translator
 
 
@@ -17,15 +19,15 @@ def statement(view: StatementView, t: Translator) -> Screen:
     """One expert's card."""
     if view.taken_away:
         return Screen(t.gettext("✖️ This question has moved to another account. Thank you!"), quiet=True)
-    text = blocks(_heading(view, t), _question(view, t), _standing(view, t), _given(view, t), _how(view, t))
+    stands = standing(view.reaction.state, view.line.statement.state, t)
+    text = blocks(_heading(view, t), _question(view, t), stands, _given(view, t), _how(view, t))
     return Screen(text, _keys(view, t), quiet=view.silent)
 
 
 def _heading(view: StatementView, t: Translator) -> str:
     if not view.line.by_staff:
         return "🎓 <b>" + t.gettext("The Media Center asks for your comment") + "</b>"
-    name = h(called(view.line.expert, t.language))
-    title = t.gettext("📨 Please contact {name} directly: this expert does not use the bot.").format(name=name)
+    title = for_staff(view.letter, t).format(name=h(called(view.line.expert, t.language)))
     ways = " · ".join(h(way) for way in (view.contact.phone, view.contact.email) if way)
     direct = f"📇 {ways}" if ways else t.gettext("The directory has no contact details for this expert.")
     return lines(f"<b>{title}</b>", direct)
@@ -40,10 +42,7 @@ def _question(view: StatementView, t: Translator) -> str:
         "🕒 " + t.gettext("Answer by: {moment}").format(moment=deadline(reaction.answer_by, view.now, t))
         if opened
         else "",
-        "🔒 "
-        + t.gettext("Embargo until {moment}; please keep the question to yourself until then.").format(moment=until)
-        if reaction.embargo_until and reaction.embargo_until > view.now
-        else "",
+        "🔒 " + embargo_line(until, t) if reaction.embargo_until and reaction.embargo_until > view.now else "",
     )
 
 
@@ -52,6 +51,8 @@ def _how(view: StatementView, t: Translator) -> str:
     if view.reaction.state is not ReactionState.OPEN or view.line.statement.state is StatementState.ANSWERED:
         return ""
     limits = {"count": t.number(LONGEST), "minutes": int(LONGEST_VOICE.total_seconds() // 60)}
+    if view.letter in ON_ITS_WAY:
+        return also_reachable(t)
     if view.line.by_staff:
         return t.gettext(
             "Several experts are being asked. Tell this one that the answers are published together, under their names "
@@ -59,10 +60,7 @@ def _how(view: StatementView, t: Translator) -> str:
             "message of up to {minutes} minutes."
         ).format(**limits)
     return lines(
-        t.gettext(
-            "Several experts are being asked. The answers are published together as news for journalists, under your "
-            "name and title, with the interests you declare."
-        ),
+        published_how(t),
         t.gettext(
             "✍️ Tap “Answer” or reply to this message: up to {count} characters, or a voice message of up to "
             "{minutes} minutes."
@@ -85,37 +83,10 @@ def _given(view: StatementView, t: Translator) -> str:
 def _mended(view: StatementView, t: Translator) -> str:
     given = view.line.statement
     if given.objected:
-        return t.gettext("✔️ Your own words stand, as you wrote them.")
+        return keeps_own_words(t)
     if not given.mended or view.reaction.state is ReactionState.DROPPED:
         return ""
-    told = t.gettext("The Media Center team has corrected a slip in it. It will be published like this:")
-    return lines(told, f"<blockquote>{h(given.mended)}</blockquote>")
-
-
-def _standing(view: StatementView, t: Translator) -> str:
-    state, given = view.reaction.state, view.line.statement.state
-    if given is StatementState.LATE:
-        return t.gettext(
-            "⌛ Thank you! Your answer came after the close. The Media Center team has it and may still include it."
-        )
-    match state:
-        case ReactionState.OPEN:
-            return _open(given, t)
-        case ReactionState.DROPPED:
-            return t.gettext("✖️ The Media Center will not publish this after all. Thank you!")
-        case ReactionState.PUBLISHED if given is StatementState.ANSWERED:
-            return t.gettext("✅ Published. Thank you!")
-        case _ if given is StatementState.ANSWERED:
-            return t.gettext("✅ The answers are in, and the Media Center team is putting them together. Thank you!")
-    return t.gettext("⌛ The time to answer has passed. Thank you! If you still reply, the Media Center team gets it.")
-
-
-def _open(given: StatementState, t: Translator) -> str:
-    return {
-        StatementState.ANSWERED: t.gettext("✅ Thank you! You can change your answer until then."),
-        StatementState.DECLINED: t.gettext("✔️ Not this time. If you change your mind, you can still answer."),
-        StatementState.TAKEN_BACK: t.gettext("✔️ You took your answer back, so you won’t be quoted."),
-    }.get(given, "")
+    return lines(mended(t), f"<blockquote>{h(given.mended)}</blockquote>")
 
 
 def _keys(view: StatementView, t: Translator) -> tuple[Row, ...]:
@@ -163,7 +134,5 @@ def pings(t: Translator) -> dict[StatementEvent, str]:
         StatementEvent.REMINDER: t.gettext("🔔 The Media Center would still like your comment:"),
         StatementEvent.EXTENDED: t.gettext("There is more time for your comment:"),
         StatementEvent.QUOTED: t.gettext("📰 You are quoted: the experts’ answers have been published. Thank you!"),
-        StatementEvent.DROPPED: t.gettext(
-            "✖️ The Media Center will not publish the answers to this question after all. Thank you for yours!"
-        ),
+        StatementEvent.DROPPED: dropped(t),
     }

@@ -8,17 +8,19 @@ from datetime import datetime
 from mediabot.bot.screens.news.views import NewsItemView
 from mediabot.bot.screens.views import ExpertView
 from mediabot.domain.directory import Contact
+from mediabot.domain.mails import MailState
 from mediabot.domain.notices.reactions import ReactionPlace
 from mediabot.domain.reactions import NO_INTERESTS, Reaction, Statement
 
 
 @dataclass(frozen=True)
 class StatementLine:
-    """One expert of a reaction. `by_staff`: staff reach them. `key` is how a button names the expert."""
+    """One expert of a reaction. `by_staff`: staff reach them, `by_letter`: they were asked by e-mail."""
 
     statement: Statement
     expert: ExpertView
     by_staff: bool = False
+    by_letter: bool = False
 
     @property
     def interests(self) -> str:
@@ -68,6 +70,9 @@ class StatementView:
     now: datetime
     silent: bool = False
     contact: Contact = field(default_factory=Contact)
+    letter: MailState | None = None
+    """Where the letter is that asks, if there is one."""
+
     taken_away: bool = False
     """Whoever reads it doesn't answer for that expert any more."""
 
