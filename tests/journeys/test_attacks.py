@@ -395,7 +395,7 @@ async def test_blocked_person_stays_blocked_after_delete(newsroom: Newsroom) -> 
     await newsroom.boris.sends_question(choice="Ask Parvan Ekranov")
     await newsroom.boris.introduces_herself()
     await newsroom.maria.taps("Block")
-    await newsroom.maria.taps("Yes, block them")
+    await newsroom.maria.taps("Block: bulk messages")
 
     await newsroom.boris.says("/delete")
     await newsroom.boris.taps("Yes, delete everything")
@@ -408,7 +408,7 @@ async def test_blocked_person_gets_in_by_no_link(newsroom: Newsroom) -> None:
     await newsroom.boris.sends_question(choice="Ask Parvan Ekranov")
     await newsroom.boris.introduces_herself()
     await newsroom.maria.taps("Block")
-    await newsroom.maria.taps("Yes, block them")
+    await newsroom.maria.taps("Block: bulk messages")
     links = [await link_for(newsroom, role) for role in ("A journalist, verified at once", "A member of staff")]
 
     for link in links:

@@ -113,7 +113,7 @@ async def maria_verifies(work: Work, newsroom: Newsroom) -> None:
 
 
 async def maria_blocks(work: Work, newsroom: Newsroom) -> None:
-    await at(work, newsroom).verification.block(await person(work, 9001), newsroom.boris.id)
+    await at(work, newsroom).verification.block(await person(work, 9001), newsroom.boris.id, "abuse")
 
 
 async def boris_sends(work: Work, newsroom: Newsroom) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from journeys.newsroom import Newsroom
 from mediabot.domain.limits import EVERYBODY, Limits
 from mediabot.domain.questions import Status
@@ -85,13 +87,14 @@ async def test_expert_and_staff_see_since_when_a_journalist_is_verified(newsroom
     assert "✅ verified on 23 November 2026" in newsroom.maria.chat
 
 
-async def block_ana(newsroom: Newsroom) -> None:
-    await newsroom.ana.sends_question(choice="Ask Parvan Ekranov")
+async def block_ana(newsroom: Newsroom, *, asking: bool = True) -> None:
+    if asking:
+        await newsroom.ana.sends_question(choice="Ask Parvan Ekranov")
     async with newsroom.center.store.begin() as work:
         desk = Desk(work, newsroom.clock.now(), newsroom.center.keeper.current())
         maria = await work.people.get(newsroom.maria.id)
         assert maria is not None
-        await Verification(desk).block(maria, newsroom.ana.id)
+        await Verification(desk).block(maria, newsroom.ana.id, "Sent the same text <twice>")
         await work.commit()
     await newsroom.quiet()
 
@@ -107,8 +110,67 @@ async def test_whoever_is_blocked_may_write_to_staff_once_who_can_lift_the_block
     assert "Zzsecond" not in newsroom.maria.chat
 
     await newsroom.maria.taps("Unblock and verify")
+    await newsroom.ana.sees("has lifted the block")
     await newsroom.ana.asks("telemedicine")
     await newsroom.ana.sees("Parvan Ekranov")
+
+
+WHY = {
+    "en": ("Block: insults", "Reason: insults or threats", "lifted the block"),
+    "bg": ("Block: insults", "Причина: обиди или заплахи", "отмени блокирането"),
+}
+
+
+@pytest.mark.parametrize("language", ["en", "bg"])
+async def test_a_block_has_a_reason_which_the_person_reads_in_their_language(newsroom: Newsroom, language: str) -> None:
+    key, told, lifted = WHY[language]
+    await newsroom.boris.sends_question(choice="Ask Parvan Ekranov")
+    await newsroom.boris.introduces_herself()
+    await newsroom.read(language, newsroom.boris)
+
+    await newsroom.maria.taps("Block")
+    await newsroom.maria.taps(key)
+    await newsroom.boris.sees(told)
+    await newsroom.boris.says("telemedicine")
+    assert told in newsroom.boris.last.text
+    await newsroom.maria.sees("Reason: insults or threats")
+    await newsroom.maria.taps("Unblock and verify")
+
+    await newsroom.boris.sees(lifted)
+
+
+async def test_a_reason_in_staffs_own_words_is_told_as_it_is(newsroom: Newsroom) -> None:
+    await newsroom.boris.sends_question(choice="Ask Parvan Ekranov")
+    await newsroom.boris.introduces_herself()
+
+    await newsroom.maria.taps("Block")
+    await newsroom.maria.taps("Another reason")
+    await newsroom.maria.says("Sold <contacts> & lied")
+
+    await newsroom.boris.sees("Reason: Sold <contacts> & lied")
+
+
+async def test_a_key_from_before_reasons_asks_for_one_and_blocks_nobody(newsroom: Newsroom) -> None:
+    await newsroom.boris.sends_question(choice="Ask Parvan Ekranov")
+    await newsroom.boris.introduces_herself()
+    card, _ = newsroom.maria.button("Block")
+
+    await newsroom.maria.person.presses_data(card, f"jd:{newsroom.boris.id}:block_sure")
+    await newsroom.quiet()
+
+    await newsroom.maria.sees("Block this person, and why?")
+    assert "no longer takes messages" not in newsroom.boris.chat
+
+
+async def test_nobody_stands_by_for_a_journalist_who_is_blocked(newsroom: Newsroom) -> None:
+    await newsroom.ana.sends_question(choice="Ask the top 3")
+    await newsroom.parvan.says_yes("Phone")
+    await newsroom.ana.taps("Keep the next one in reserve")
+
+    await block_ana(newsroom, asking=False)
+
+    assert "Another expert has already said yes" not in newsroom.vtora.chat
+    assert "was withdrawn" in newsroom.vtora.chat
 
 
 THREE = ("Ask Parvan Ekranov", "Ask Vtora Videva", "Ask Treta Dalekova")

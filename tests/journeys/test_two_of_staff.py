@@ -76,7 +76,7 @@ async def test_a_block_is_not_undone_by_a_key_that_was_pressed_late(newsroom: Ne
     await newsroom.boris.introduces_herself()
     card, verify = newsroom.paul.button("✅ Verify")
     await newsroom.maria.taps("Block")
-    await newsroom.maria.taps("Yes, block them")
+    await newsroom.maria.taps("Block: bulk messages")
 
     await tap(newsroom.paul, verify.data, under=card)
 
@@ -86,7 +86,7 @@ async def test_a_block_is_not_undone_by_a_key_that_was_pressed_late(newsroom: Ne
     assert boris is not None
     assert boris.standing is Standing.BLOCKED
     await newsroom.paul.taps("Unblock and verify")
-    await newsroom.boris.sees("Your profile has been verified")
+    await newsroom.boris.sees("has lifted the block")
 
 
 async def test_a_reason_typed_after_a_colleague_decided_changes_nothing(newsroom: Newsroom) -> None:

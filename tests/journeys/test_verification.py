@@ -73,7 +73,7 @@ async def test_a_press_card_is_forgotten_whatever_the_decision(newsroom: Newsroo
 
     await newsroom.maria.taps(decision)
     if decision == "Block":
-        await newsroom.maria.taps("Yes, block them")
+        await newsroom.maria.taps("Block: bulk messages")
     else:
         await newsroom.maria.says("I can’t read it.")
 
@@ -140,7 +140,7 @@ async def test_blocked_person_is_told_and_nothing_more_is_taken(newsroom: Newsro
     await newsroom.boris.introduces_herself()
 
     await newsroom.maria.taps("Block")
-    await newsroom.maria.taps("Yes, block them")
+    await newsroom.maria.taps("Block: bulk messages")
     await newsroom.boris.sees("no longer takes messages from this account")
     await newsroom.boris.says("telemedicine")
 
@@ -153,10 +153,10 @@ async def test_one_tap_blocks_nobody_and_the_way_back_changes_nothing(newsroom: 
     await newsroom.boris.introduces_herself()
 
     await newsroom.maria.taps("Block")
-    await newsroom.maria.sees("Block this person?")
+    await newsroom.maria.sees("Block this person, and why?")
     await newsroom.maria.taps("‹ Back")
 
-    assert "Block this person?" not in newsroom.maria.chat
+    assert "Block this person, and why?" not in newsroom.maria.chat
     assert "no longer takes messages" not in newsroom.boris.chat
     await newsroom.maria.taps("✅ Verify")
     await newsroom.boris.sees("Your profile has been verified")

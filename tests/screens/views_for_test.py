@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 
-from mediabot.bot.screens import people, trust
+from mediabot.bot.screens import notes, people, trust
 from mediabot.bot.screens.base import Screen
 from mediabot.bot.screens.questions import (
     asking,
@@ -35,8 +35,9 @@ from mediabot.domain.languages import Bilingual
 from mediabot.domain.limits import Limits
 from mediabot.domain.mails import MailState
 from mediabot.domain.meetings import Meeting
-from mediabot.domain.notices.events import ExpertPing, Ping, StaffPing
-from mediabot.domain.people import Person, Role, Standing
+from mediabot.domain.notices.events import Event, ExpertPing, Ping, StaffPing
+from mediabot.domain.notices.notes import Note
+from mediabot.domain.people import BlockReason, Person, Role, Standing
 from mediabot.domain.questions import Attribution, ChangePage, Field, Found, Question, Search, Status
 from mediabot.domain.quotes import Quote, QuoteState
 from mediabot.domain.referrals import TO_BE_ANSWERED, Contacts, Reason, Referral, ReferralStatus, Step
@@ -492,6 +493,10 @@ def _staff() -> Iterator[tuple[str, Draw]]:
     for standing in Standing:
         person = replace(REFUSED, standing=standing, appeal="Моля, вижте отново.")
         yield f"staff-journalist-{standing.value}", partial(staff.staff_journalist, person)
+    for why in BlockReason:
+        blocked = replace(REFUSED, standing=Standing.BLOCKED, refusal=why)
+        yield f"staff-journalist-blocked-{why}", partial(staff.staff_journalist, blocked)
+        yield f"note-blocked-{why}", partial(notes.note, Note(Event.BLOCKED), blocked)
     card = replace(PENDING, proof="🪪", press_card=(Attachment(Kind.PHOTO, "card"),))
     yield "staff-journalist-with-card", lambda t: staff.staff_journalist(card, t)
     yield "rules", trust.rules

@@ -28,7 +28,7 @@ from mediabot.domain.joining import AlreadyDecided
 from mediabot.domain.meetings import MeetingClosed
 from mediabot.domain.news import InstantPassed, NewsFixed, TitleMissing, TopicsUnconfirmed
 from mediabot.domain.notices.events import Event
-from mediabot.domain.people import LastOfStaff, StandingFixed
+from mediabot.domain.people import LastOfStaff, ReasonMissing, StandingFixed
 from mediabot.domain.proofs import NotAnOrcid
 from mediabot.domain.quotes import QuoteClosed
 from mediabot.domain.reactions import (
@@ -83,6 +83,7 @@ EVENTS: tuple[tuple[type[MediabotError], Event], ...] = (
     (QuestionClosed, Event.LATE),
     (ReferralClosed, Event.LATE),
     (StandingFixed, Event.LATE),
+    (ReasonMissing, Event.REASON_MISSING),
     (NobodyToStandBy, Event.NOBODY_TO_STAND_BY),
     (NotFree, Event.NOT_FREE),
     (MeetingClosed, Event.MEETING_CLOSED),

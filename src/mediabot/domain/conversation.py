@@ -44,6 +44,7 @@ class Ask(StrEnum):
     QUOTE = "quote"
     QUOTE_CORRECTION = "quote_correction"
     REFUSE_JOURNALIST = "refuse_journalist"
+    BLOCK_PERSON = "block_person"
     REFUSE_QUESTION = "refuse_question"
     ANSWER_LETTER = "answer_letter"
     WRITE_AFTER_LETTER = "write_after_letter"

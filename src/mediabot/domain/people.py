@@ -54,12 +54,26 @@ class StandingFixed(MediabotError):
         self.standing = standing
 
 
+class BlockReason(StrEnum):
+    """Why staff block somebody, where they don't say it in their own words."""
+
+    MAILING = "mailing"
+    PRETENDS = "pretends"
+    ABUSE = "abuse"
+    RULES = "rules"
+
+
+class ReasonMissing(MediabotError):
+    """Nobody is blocked without a reason."""
+
+
 @dataclass(frozen=True)
 class Person:
     """`language` is empty until chosen or guessed; `byline` is the name a journalist signs with.
 
     `sends`: of staff, whether they may send broadcasts (all may write them). `active_at` is when they last wrote or
     tapped, to the hour. `dismissed_at`: a colleague took the staff role away, whatever the settings say.
+    `refusal` is why staff refused or blocked them, in staff's words or as a `BlockReason`.
     `press_card` is forgotten with the decision about them. `proof_confirmed`: a code that was sent to the proof, an
     address, came back. `mail` is a confirmed address that gets copies.
     """
@@ -172,11 +186,13 @@ def refuse(person: Person, now: datetime, by: int, reason: str) -> Person:
     return replace(person, standing=Standing.REFUSED, decided_at=now, decided_by=by, refusal=reason)
 
 
-def block(person: Person, now: datetime, by: int) -> Person:
-    """Nothing more is taken from this person, but for one appeal."""
+def block(person: Person, now: datetime, by: int, reason: str) -> Person:
+    """Nothing more is taken from this person, but for one appeal; the reason is told to them."""
     if person.standing is Standing.BLOCKED:
         raise StandingFixed(person.id, person.standing)
-    return replace(person, standing=Standing.BLOCKED, decided_at=now, decided_by=by, appeal="")
+    if not reason:
+        raise ReasonMissing(f"no reason to block person {person.id}")
+    return replace(person, standing=Standing.BLOCKED, decided_at=now, decided_by=by, refusal=reason, appeal="")
 
 
 def appeal(person: Person, now: datetime, words: str) -> Person:

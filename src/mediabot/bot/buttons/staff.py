@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from mediabot.bot.buttons.codec import Button
 from mediabot.domain.limits import Limited
-from mediabot.domain.people import Role
+from mediabot.domain.people import BlockReason, Role
 
 
 class StaffStep(StrEnum):
@@ -59,8 +59,11 @@ class Verdict(StrEnum):
     VERIFY = "verify"
     REFUSE = "refuse"
     BLOCK = "block"
-    """Asks whether that is meant."""
+    """Asks why."""
     BLOCK_SURE = "block_sure"
+    """Of cards from before a block had a reason."""
+    BLOCK_TYPED = "block_typed"
+    """For a reason in staff's own words."""
     BACK = "back"
     UNBLOCK = "unblock"
     SHOW = "show"
@@ -71,6 +74,13 @@ class DecideJournalist(Button):
     tag: ClassVar[str] = "jd"
     person_id: int
     verdict: Verdict
+
+
+@dataclass(frozen=True)
+class BlockPerson(Button):
+    tag: ClassVar[str] = "jb"
+    person_id: int
+    reason: BlockReason
 
 
 @dataclass(frozen=True)

@@ -112,17 +112,21 @@ async def decide_journalist(button: buttons.DecideJournalist, context: Context) 
     match button.verdict:
         case Verdict.VERIFY:
             await context.services.verification.verify(context.person, button.person_id)
-        case Verdict.BLOCK | Verdict.BACK:
-            asked = button.verdict is Verdict.BLOCK
+        case Verdict.BLOCK | Verdict.BLOCK_SURE | Verdict.BACK:
+            asked = button.verdict is not Verdict.BACK
             await context.services.verification.show(context.person, button.person_id, blocking=asked)
-        case Verdict.BLOCK_SURE:
-            await context.services.verification.block(context.person, button.person_id)
+        case Verdict.BLOCK_TYPED:
+            await ask_words(context.desk, context.person, Ask.BLOCK_PERSON, button.person_id)
         case Verdict.UNBLOCK:
             await context.services.verification.unblock(context.person, button.person_id)
         case Verdict.REFUSE:
             await ask_words(context.desk, context.person, Ask.REFUSE_JOURNALIST, button.person_id)
         case Verdict.SHOW:
             await context.services.staffing.show_card(context.person, StaffJournalist(button.person_id))
+
+
+async def block_person(button: buttons.BlockPerson, context: Context) -> None:
+    await context.services.verification.block(context.person, button.person_id, button.reason)
 
 
 async def make_invite(button: buttons.MakeInvite, context: Context) -> None:
@@ -174,6 +178,13 @@ async def find_to_invite(prompt: Prompt, message: Message, context: Context) -> 
 async def refuse_journalist(prompt: Prompt, message: Message, context: Context) -> None:
     await close_prompt(context.desk, context.person)
     await context.services.verification.refuse(
+        context.person, prompt.subject, words_of(message), asked_at=prompt.asked_at
+    )
+
+
+async def block_with_reason(prompt: Prompt, message: Message, context: Context) -> None:
+    await close_prompt(context.desk, context.person)
+    await context.services.verification.block(
         context.person, prompt.subject, words_of(message), asked_at=prompt.asked_at
     )
 
@@ -241,6 +252,7 @@ TAPS: Taps = {
     buttons.StaffSearch: search,
     buttons.StaffLetter: letter,
     buttons.DecideJournalist: decide_journalist,
+    buttons.BlockPerson: block_person,
     buttons.MakeInvite: make_invite,
     buttons.InviteExpert: invite_expert,
     buttons.WithdrawInvite: withdraw_invite,
@@ -252,6 +264,7 @@ ANSWERS: Answers = {
     Ask.FIND_EXPERT: find_expert,
     Ask.INVITE_EXPERT: find_to_invite,
     Ask.REFUSE_JOURNALIST: refuse_journalist,
+    Ask.BLOCK_PERSON: block_with_reason,
     Ask.REFUSE_QUESTION: refuse_question,
     Ask.ANSWER_LETTER: answer_letter,
     Ask.WRITE_AFTER_LETTER: write_after_letter,

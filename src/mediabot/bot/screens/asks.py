@@ -65,6 +65,7 @@ def _of_people(t: Translator) -> dict[Ask, str]:
             "will be told that you have withdrawn, and the next expert, if there is one, will be asked."
         ),
         Ask.REFUSE_JOURNALIST: t.gettext("Reply to this message with the reason; the journalist will read it."),
+        Ask.BLOCK_PERSON: t.gettext("Reply to this message with why you block this person; they will read it."),
         Ask.REFUSE_QUESTION: t.gettext("Reply to this message with the reason; the journalist will read it."),
         Ask.ANSWER_LETTER: t.gettext("Reply to this message with your text; it goes to that person."),
         Ask.WRITE_AFTER_LETTER: t.gettext("Reply to this message with your text; it goes to that person."),

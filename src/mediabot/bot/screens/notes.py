@@ -15,11 +15,11 @@ from mediabot.bot.screens.digests import notes as notes_digests
 from mediabot.bot.screens.news import notes as notes_news
 from mediabot.bot.screens.news import troubles as notes_sources
 from mediabot.bot.screens.reactions import notes as notes_reactions
-from mediabot.bot.screens.words import marked, reason_line
+from mediabot.bot.screens.words import marked, reason_line, why_blocked
 from mediabot.domain.notices.events import Event
 from mediabot.domain.notices.kinds import NoticeKind
 from mediabot.domain.notices.notes import Note
-from mediabot.domain.people import Person
+from mediabot.domain.people import Person, Standing
 from mediabot.i18n.translator import Translator
 
 QUIET = notes_news.QUIET | {
@@ -75,6 +75,8 @@ def note(told: Note, person: Person | None, t: Translator) -> Screen:
     )
     if told.event is Event.REFUSED and person and person.refusal:
         text = lines(text, reason_line(person.refusal, t))
+    if told.event is Event.BLOCKED and person and person.standing is Standing.BLOCKED:
+        text = lines(text, why_blocked(person, t))
     answers = told.subject if told.event is Event.IS_IT_ANSWER else None
     return Screen(text, _keys(told, t), quiet=told.event in QUIET, answers=answers)
 
@@ -167,6 +169,13 @@ def _to_everybody(t: Translator) -> dict[Event, str]:
         Event.INCOMPLETE: t.gettext("The form is not complete, or its deadline has passed. Please check the deadline."),
         Event.NOT_ALLOWED: t.gettext("You can’t do that here."),
         Event.BLOCKED: t.gettext("The Media Center no longer takes messages from this account."),
+        Event.UNBLOCKED: t.gettext(
+            "✅ The Media Center has lifted the block. Write a topic whenever you like: your questions go straight to "
+            "the experts."
+        ),
+        Event.REASON_MISSING: t.gettext(
+            "Nobody is blocked without a reason. Choose one on the card, or write it in your own words."
+        ),
         Event.VERIFIED: t.gettext("✅ Your profile has been verified. Your questions now go straight to the experts."),
         Event.REFUSED: t.gettext("We could not verify that you are a journalist, so we can’t send your questions yet."),
         Event.APPEAL: t.gettext(

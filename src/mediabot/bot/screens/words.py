@@ -11,7 +11,7 @@ from mediabot.domain.areas import Area
 from mediabot.domain.availability import Why
 from mediabot.domain.languages import language_of_letters
 from mediabot.domain.mails import MailState
-from mediabot.domain.people import Role
+from mediabot.domain.people import BlockReason, Person, Role
 from mediabot.domain.proofs import Proof
 from mediabot.domain.questions import Attribution, Question
 from mediabot.domain.referrals import Reason
@@ -184,6 +184,11 @@ def when_free(expert: ExpertView, now: datetime, t: Translator) -> str:
     return t.gettext("free from {moment}").format(moment=t.until_or_moment(free.at, now))
 
 
+def month_full(asked: int, most: int, t: Translator) -> str:
+    """An expert who was asked as often as they want this month."""
+    return t.gettext("asked {asked} of {most} this month").format(asked=asked, most=most)
+
+
 def last_day(instant: datetime, now: datetime, t: Translator) -> str:
     """The end of an absence, as whoever is away says it: with its last day where it ends at midnight."""
     before = instant - timedelta(seconds=1)
@@ -193,6 +198,21 @@ def last_day(instant: datetime, now: datetime, t: Translator) -> str:
 def reason_line(reason: str, t: Translator) -> str:
     """Why staff refused something, in their own words."""
     return t.gettext("Reason: {reason}").format(reason=h(marked(reason, t))) if reason else ""
+
+
+def why_blocked(person: Person, t: Translator) -> str:
+    """Why staff blocked somebody, for both sides."""
+    known = block_reasons(t).get(BlockReason(person.refusal)) if person.refusal in tuple(BlockReason) else None
+    return reason_line(known or person.refusal, t)
+
+
+def block_reasons(t: Translator) -> dict[BlockReason, str]:
+    return {
+        BlockReason.MAILING: t.pgettext("why blocked", "messages sent in bulk"),
+        BlockReason.PRETENDS: t.pgettext("why blocked", "not the person they say they are"),
+        BlockReason.ABUSE: t.pgettext("why blocked", "insults or threats"),
+        BlockReason.RULES: t.pgettext("why blocked", "what experts said was used against the rules (/rules)"),
+    }
 
 
 def marked_list(texts: Sequence[str], t: Translator) -> str:

@@ -29,6 +29,8 @@ class Event(StrEnum):
     INCOMPLETE = "incomplete"
     NOT_ALLOWED = "not_allowed"
     BLOCKED = "blocked"
+    UNBLOCKED = "unblocked"
+    REASON_MISSING = "reason_missing"
     VERIFIED = "verified"
     REFUSED = "refused"
     APPEAL = "appeal"

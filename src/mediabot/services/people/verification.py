@@ -170,8 +170,9 @@ class Verification:
 
     async def unblock(self, by: Person, journalist_id: int) -> None:
         """Staff take a block back. It has a step of its own, so that a key that was pressed late never does."""
-        verified = await self._decide(by, journalist_id, lambda j: people.unblock(j, self._desk.now, by.id))
-        await self._let_through(verified)
+        await self._decide(by, journalist_id, lambda j: people.unblock(j, self._desk.now, by.id))
+        await self._desk.owe(journalist_id, Note(Event.UNBLOCKED))
+        await Referrals(self._desk).start_waiting(journalist_id)
 
     async def _let_through(self, journalist: Person) -> None:
         if not await self._waiting(journalist.id):
@@ -209,11 +210,17 @@ class Verification:
         ensure_staff(by)
         await self._desk.reply(StaffJournalist(journalist_id, blocking=blocking))
 
-    async def block(self, by: Person, journalist_id: int) -> None:
-        """Nothing more is taken from this person; what was under way ends. Raises NotOnOneself, OnlyColleagueSends."""
+    async def block(self, by: Person, journalist_id: int, reason: str, *, asked_at: datetime | None = None) -> None:
+        """Nothing more is taken from this person, who is told why; what was under way ends. `asked_at`: see `refuse`.
+
+        Raises NotOnOneself, OnlyColleagueSends, ReasonMissing.
+        """
         ensure_staff(by)
         ensure_somebody_else(by, journalist_id)
-        journalist = await self._decide(by, journalist_id, lambda j: people.block(j, self._desk.now, by.id))
+        if await self._decided_since(by, journalist_id, asked_at):
+            return
+        reason = clean_line(reason, limit=300)
+        journalist = await self._decide(by, journalist_id, lambda j: people.block(j, self._desk.now, by.id, reason))
         if journalist.staff:
             await ensure_others_stay(self._desk, journalist, by=by)
             await end_invites_of(self._desk, journalist_id)

@@ -72,7 +72,7 @@ Column = InstrumentedAttribute[Any]
 Kept = Mapping[Column, Any]
 """What stands in the columns of a row that stays without the person."""
 
-PERSON_ASKS = (Ask.REFUSE_JOURNALIST, Ask.EMBARGO_BREACH)
+PERSON_ASKS = (Ask.REFUSE_JOURNALIST, Ask.BLOCK_PERSON, Ask.EMBARGO_BREACH)
 """What staff are asked about a person: `subject` is the person."""
 
 PERSON_NOTICES = (

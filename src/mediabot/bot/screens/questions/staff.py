@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from mediabot.bot.buttons.codec import expert_key
 from mediabot.bot.buttons.lists import Listed
 from mediabot.bot.buttons.staff import (
+    BlockPerson,
     DecideJournalist,
     InviteExpert,
     MakeInvite,
@@ -44,11 +45,12 @@ from mediabot.bot.screens.words import (
     reason_name,
     when_free,
     who,
+    why_blocked,
     with_post,
 )
 from mediabot.domain.cases import may_reopen
 from mediabot.domain.follow_ups import Conduct
-from mediabot.domain.people import PHONE, Person, Role, Standing
+from mediabot.domain.people import PHONE, BlockReason, Person, Role, Standing
 from mediabot.domain.questions import Status
 from mediabot.domain.referrals import ReferralStatus
 from mediabot.domain.text import clean_line, cut
@@ -208,7 +210,7 @@ def staff_journalist(
         lines(
             _proof(person, t),
             t.gettext("Username: {name}").format(name="@" + h(person.username)) if person.username else "",
-            reason_line(person.refusal, t),
+            _reason(person, t),
             t.gettext("Asks for another look: {text}").format(text=h(person.appeal)) if person.appeal else "",
             conduct_line(conduct or {}, t),
         ),
@@ -257,17 +259,26 @@ def press_card(person: Person, t: Translator) -> Screen:
     return Screen(told.format(name=h(person.byline or person.name)), attachments=person.press_card)
 
 
+def _reason(person: Person, t: Translator) -> str:
+    return why_blocked(person, t) if person.standing is Standing.BLOCKED else reason_line(person.refusal, t)
+
+
 def _sure_to_block(person: Person, text: str, t: Translator) -> Screen:
+    """The reason is chosen, or typed; nobody is blocked without one."""
     asked = t.gettext(
-        "Block this person? I will take no more messages from them, and their open questions will be stopped."
+        "Block this person, and why? I will take no more messages from them, and their open questions will be "
+        "stopped. They are told the reason and can ask for another look once."
     )
-    yes = Key(
-        "⛔ " + t.pgettext("button", "Yes, block them"),
-        DecideJournalist(person.id, Verdict.BLOCK_SURE),
-        style=Style.BAD,
-    )
+    labels = {
+        BlockReason.MAILING: t.pgettext("button", "Block: bulk messages"),
+        BlockReason.PRETENDS: t.pgettext("button", "Block: not who they say"),
+        BlockReason.ABUSE: t.pgettext("button", "Block: insults, threats"),
+        BlockReason.RULES: t.pgettext("button", "Block: against the rules"),
+    }
+    keys = [(Key(label, BlockPerson(person.id, why), style=Style.BAD),) for why, label in labels.items()]
+    other = Key("✍️ " + t.pgettext("button", "Another reason"), DecideJournalist(person.id, Verdict.BLOCK_TYPED))
     back = Key(t.pgettext("button", "‹ Back"), DecideJournalist(person.id, Verdict.BACK))
-    return Screen(blocks(text, f"<b>{asked}</b>"), ((yes,), (back,)))
+    return Screen(blocks(text, f"<b>{asked}</b>"), (*keys, (other,), (back,)))
 
 
 def staff_search(view: StaffSearchView, t: Translator) -> Screen:
