@@ -443,3 +443,36 @@ async def test_everything_reads_as_bulgarian_too(newsroom: Newsroom) -> None:
     piece = await newsroom.ana.sees("Най-много печелят пациентите далеч от болница.")
     assert "доц. д-р <b>Първан Екранов</b>" in piece.text or "доц. д-р Първан Екранов" in piece.text
     await newsroom.parvan.sees("Цитирани сте")
+
+
+async def test_being_asked_for_a_reaction_counts_among_the_asks_of_the_month(newsroom: Newsroom) -> None:
+    await set_terms(newsroom, Terms("tele-one", a_month=1), Terms("tele-two", a_month=2))
+    maria = await ask(newsroom)
+    await newsroom.parvan.sees(QUESTION)
+    await newsroom.vtora.sees(QUESTION)
+
+    await newsroom.ana.asks("telemedicine")
+    await prepare(newsroom, "Treta Dalekova")
+    await maria.taps("Experts")
+
+    offered = str(newsroom.ana.buttons())
+    assert "Ask Parvan Ekranov" not in offered
+    assert "Ask Vtora Videva" in offered
+    choices = str(maria.buttons())
+    assert "Parvan Ekranov · asked 1 of 1 this month" in choices
+    assert "Vtora Videva · asked" not in choices
+
+
+async def test_a_reaction_asks_nobody_over_their_month_and_is_extended_for_those_it_asked(newsroom: Newsroom) -> None:
+    await set_terms(newsroom, Terms("tele-one", a_month=1))
+    maria = await ask(newsroom, "Parvan Ekranov")
+
+    await maria.taps("More time")
+    await maria.says("in 3 days")
+    await prepare(newsroom, "Parvan Ekranov")
+    await maria.taps("Ask the experts")
+    await maria.taps("Yes, ask them")
+
+    await maria.person.sees_toast("None of those you ticked can be asked now")
+    _, statements = await reaction_of(newsroom)
+    assert statements["tele-one"].state is StatementState.CHOSEN

@@ -172,6 +172,10 @@ class Agenda:
         """How often they were asked in the month of that instant."""
         return sum(self._month(begun) == self._month(instant) for begun in self.asks.begun)
 
+    def full(self, instant: datetime) -> bool:
+        """Whether they were asked as often as they want to be in the month of that instant."""
+        return self.asked_in_month(instant) >= self.terms.a_month
+
     def on_offer(self, now: datetime) -> bool:
         """Whether they stand among the matches of such a question: not while paused, nor for what they don't take."""
         return self.free(now).why not in (Why.PAUSED, Why.NOT_TAKEN)
@@ -188,7 +192,7 @@ class Agenda:
         open_then = sorted(end for end in self.asks.ends if end > at)
         if len(open_then) >= terms.at_once:
             return open_then[len(open_then) - terms.at_once], Why.ASKED
-        if self.asked_in_month(at) >= terms.a_month:
+        if self.full(at):
             return self._next_month(at), Why.ASKED
         if not terms.any_time and (opens := self._opens(at)) != at:
             return opens, Why.HOURS

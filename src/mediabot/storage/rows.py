@@ -880,7 +880,7 @@ partial("ix_reactions_reminded", ReactionRow.remind_at, where=REMINDED)
 
 class StatementRow(Row):
     __tablename__ = "statements"
-    __table_args__ = (UniqueConstraint("reaction_id", "expert_id"), NUMBERED)
+    __table_args__ = (UniqueConstraint("reaction_id", "expert_id"), Index(None, "expert_id", "asked_at"), NUMBERED)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     reaction_id: Mapped[int] = mapped_column(ForeignKey("reactions.id", ondelete="CASCADE"))

@@ -18,9 +18,9 @@ from mediabot.bot.screens.reactions.views import (
     StatementView,
     TickView,
 )
-from mediabot.bot.screens.words import when_free, with_post
+from mediabot.bot.screens.words import called, month_full, when_free, with_post
 from mediabot.bot.showing.context import Screens, Showing
-from mediabot.domain.availability import Why
+from mediabot.domain.availability import Agenda
 from mediabot.domain.directory import Contact
 from mediabot.domain.errors import Gone, Kind
 from mediabot.domain.mails import ON_ITS_WAY, MailState
@@ -38,7 +38,7 @@ from mediabot.domain.quiet import quiet_until
 from mediabot.domain.reactions import Reaction, Statement, StatementState, pages
 from mediabot.services.news.reading import item_for, reader
 from mediabot.services.questions.cases import account_of
-from mediabot.services.reactions.cards import Opened, free_of, read_reaction, to_quote
+from mediabot.services.reactions.cards import Opened, agendas_for, free_of, read_reaction, to_quote
 from mediabot.services.reactions.letters import comment_letter
 from mediabot.services.reactions.preparing import expert_choices
 from mediabot.services.reactions.reading import piece_for, statement_for
@@ -87,18 +87,26 @@ async def _choices(s: Showing[ReactionCard], opened: Opened) -> tuple[TickView, 
         return ()
     states = {one.expert_id: one.state for one in opened.statements}
     ids = expert_choices(s.desk, opened.reaction, opened.statements, s.notice.wanted)
-    free = await free_of(s.desk, opened.reaction, ids)
-    offered = [one for one in ids if one in states or free[one].why not in (Why.PAUSED, Why.NOT_TAKEN)]
-    experts = {one: replace(s.loader.expert(one), free=free[one]) for one in offered}
+    agendas = await agendas_for(s.desk, opened.reaction, ids)
+    offered = [one for one in ids if one in states or agendas[one].on_offer(s.desk.now)]
     return tuple(
         TickView(
             key=expert_key(one),
-            name=" · ".join(filter(None, (with_post(experts[one], s.t), when_free(experts[one], s.desk.now, s.t)))),
+            name=_choice(s, one, agendas[one]),
             ticked=one in states,
             fixed=states.get(one, StatementState.CHOSEN) is not StatementState.CHOSEN,
         )
         for one in offered
     )
+
+
+def _choice(s: Showing[ReactionCard], expert_id: str, agenda: Agenda) -> str:
+    """Whom to tick, and what of their terms keeps them from being asked now."""
+    expert = replace(s.loader.expert(expert_id), free=agenda.free(s.desk.now))
+    asked = agenda.asked_in_month(s.desk.now)
+    full = month_full(asked, agenda.terms.a_month, s.t) if agenda.full(s.desk.now) else ""
+    kept = full or when_free(expert, s.desk.now, s.t)
+    return f"{called(expert, s.t.language)} · {kept}" if kept else with_post(expert, s.t)
 
 
 async def _list(s: Showing[ReactionList]) -> Screen:

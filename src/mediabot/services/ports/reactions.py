@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -50,4 +50,10 @@ class Statements(Protocol):
 
     async def of_reaction(self, reaction_id: int) -> Sequence[Statement]:
         """In their order."""
+        ...
+
+    async def asked(
+        self, expert_ids: Collection[str], since: datetime, *, but: int | None = None
+    ) -> Mapping[str, Sequence[datetime]]:
+        """When each of these experts was asked for a reaction since then, by their entry; without that reaction."""
         ...

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 
-from mediabot.domain.availability import Agenda, Agendas, month_began, takes
+from mediabot.domain.availability import Agenda, Agendas, Asks, month_began, takes
 from mediabot.domain.cases import Case
 from mediabot.domain.languages import Bilingual
 from mediabot.domain.people import Person
@@ -21,16 +22,30 @@ Topics = Mapping[str, Sequence[str]]
 """By expert, what they would be asked about, in the words of the directory."""
 
 
-async def agendas_of(desk: Desk, topics: Topics, texts: Iterable[str] = (), *, but: int | None = None) -> Agendas:
+async def agendas_of(
+    desk: Desk, topics: Topics, texts: Iterable[str] = (), *, but: int | None = None, reaction: int | None = None
+) -> Agendas:
     """Of each of these experts. `texts` are the outlet and the words of what they would be asked in the question `but`,
-    which does not count against them."""
+    or for that reaction, which does not count against them. Other reactions do within the month."""
     office, known = desk.office, tuple(filter(None, texts))
     terms = await desk.work.terms.some(list(topics))
-    asks = await desk.work.referrals.asks(list(topics), month_began(desk.now, office.zone), but=but)
+    began = month_began(desk.now, office.zone)
+    asks = await desk.work.referrals.asks(list(topics), began, but=but)
+    reactions = await desk.work.statements.asked(list(topics), began, but=reaction)
     return {
-        one: Agenda(terms[one], asks[one], office.zone, office.day_off, takes(terms[one], (*known, *about), words_of))
+        one: Agenda(
+            terms[one],
+            _with(asks[one], reactions[one]),
+            office.zone,
+            office.day_off,
+            takes(terms[one], (*known, *about), words_of),
+        )
         for one, about in topics.items()
     }
+
+
+def _with(asks: Asks, reactions: Sequence[datetime]) -> Asks:
+    return replace(asks, begun=(*asks.begun, *reactions))
 
 
 async def with_agendas(desk: Desk, case: Case, journalist: Person | None, *more: Found) -> Case:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from mediabot.domain import access, reactions
-from mediabot.domain.availability import Free
+from mediabot.domain.availability import Agendas, Free
 from mediabot.domain.directory import Expert
 from mediabot.domain.errors import Gone, Kind
 from mediabot.domain.mails import MailKind
@@ -115,9 +115,15 @@ async def ensure_speaks(desk: Desk, person: Person, statement: Statement) -> Exp
     return expert
 
 
+async def agendas_for(desk: Desk, reaction: Reaction, expert_ids: Iterable[str]) -> Agendas:
+    """Of each of these, if they are asked that."""
+    topics = dict.fromkeys(expert_ids, ())
+    return await agendas_of(desk, topics, reaction.question.texts(), reaction=reaction.id)
+
+
 async def free_of(desk: Desk, reaction: Reaction, expert_ids: Iterable[str]) -> dict[str, Free]:
     """From when each of these may be asked that, by their own terms."""
-    agendas = await agendas_of(desk, dict.fromkeys(expert_ids, ()), reaction.question.texts())
+    agendas = await agendas_for(desk, reaction, expert_ids)
     return {one: agenda.free(desk.now) for one, agenda in agendas.items()}
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ColumnElement, select
 
@@ -74,3 +75,13 @@ class SqlStatements(Repository[Statement]):
         without = (StatementRow.expert_id == expert_id, StatementRow.person_id.is_(None))
         asked = (StatementRow.state != StatementState.CHOSEN, StatementRow.reaction_id.in_(running))
         return await self._many(self.shelf.all.where(*without, *asked).order_by(StatementRow.id))
+
+    async def asked(
+        self, expert_ids: Collection[str], since: datetime, *, but: int | None = None
+    ) -> Mapping[str, Sequence[datetime]]:
+        if not expert_ids:
+            return {}
+        asked = select(StatementRow.expert_id, StatementRow.asked_at).where(StatementRow.asked_at >= since)
+        those = asked.where(StatementRow.expert_id.in_(expert_ids), StatementRow.reaction_id != (but or 0))
+        rows: Sequence[Any] = (await self._run(those.order_by(StatementRow.id))).all()
+        return {one: [at for expert_id, at in rows if expert_id == one] for one in expert_ids}
