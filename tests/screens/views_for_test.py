@@ -8,11 +8,12 @@ from datetime import UTC, date, datetime, timedelta
 from functools import partial
 
 from mediabot.bot.screens import notes, people, trust
-from mediabot.bot.screens.base import Screen
+from mediabot.bot.screens.base import Screen, blocks, h, lines
 from mediabot.bot.screens.questions import (
     asking,
     correspondence,
     credentials,
+    inline,
     meeting,
     own,
     pings,
@@ -186,7 +187,17 @@ def _asking() -> Iterator[tuple[str, Draw]]:
     yield "areas-none", lambda t: topics.topics_by_area(v.AreasView(), t)
     within = v.AreasView((), Area.DIGITAL, (("телемедицина", "1"), ("wearables", "2")), 1, 3)
     yield "areas-topics", lambda t: topics.topics_by_area(within, t)
+    yield "inline-cards", lambda t: _offered(inline.cards(later, ("f" * 12, ""), "бот_на_центъра", t))
+    yield "inline-nobody", lambda t: _offered(inline.cards(nobody, (), "бот_на_центъра", t))
+    yield "inline-nothing-typed", lambda t: _offered(inline.how_to("бот_на_центъра", t))
+    yield "inline-blocked", lambda t: _offered(inline.shut(t))
     yield "nothing-written", lambda t: asking.matches(replace(nobody, search=replace(SEARCH, text=""), nearest=()), t)
+
+
+def _offered(cards: inline.Cards) -> Screen:
+    """What is offered in another chat: over each card its title and description as the list shows them."""
+    listed = (blocks(lines(h(card.title), h(card.description)), card.text) for card in cards.cards)
+    return Screen(blocks(h(cards.above), *listed), tuple((card.key,) for card in cards.cards))
 
 
 def _own() -> Iterator[tuple[str, Draw]]:

@@ -63,14 +63,14 @@ def how_to(bot_name: str, t: Translator) -> Cards:
 
 def shut(t: Translator) -> Cards:
     """For somebody whom staff have blocked."""
-    return Cards(t.gettext("You can’t use this bot. Why?"))
+    return Cards(t.gettext("Your account is blocked. See what you can do"))
 
 
 def _card(match: MatchView, topic: str, view: SearchView, bot_name: str, t: Translator) -> Card:
     expert, link = match.expert, AskLink(expert_key(match.expert.id), topic)
     _, post = titles_of(expert, t.language)
     facts = (marked(post, t), expert.organisation, plain(marked_list(match.why, t)) if match.why else "")
-    free = when_free(expert, view.now, t)
+    free = plain(when_free(expert, view.now, t))
     lasting = match if _away(match) else replace(match, expert=replace(expert, free=None))
     return Card(
         id=link.pack(),
