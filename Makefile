@@ -9,7 +9,7 @@ unexport PYTHONDONTWRITEBYTECODE
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test quick coverage fast check imports texts bench bench-matching screenshot clean
+.PHONY: help demo test quick coverage fast check imports texts bench bench-securing bench-matching screenshot clean
 
 help:  ## what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -57,6 +57,9 @@ texts: $(STAMP)  ## collect marked texts into locales/
 
 bench: $(STAMP)  ## the figures of the benchmarks
 	@$(BIN)/python -m tests.benchmarks
+
+bench-securing: $(STAMP)  ## how soon an expert is secured, simulated through the real services
+	@$(BIN)/python -m tests.benchmarks.securing
 
 bench-matching: $(STAMP)  ## the matcher and its peers side by side: quality and speed, as tables
 	@$(PIP) -e '.[bench]'
