@@ -163,6 +163,19 @@ async def test_journalist_gets_a_copy_of_the_yes_at_a_confirmed_address(office: 
     assert "telemedicine" in text_of(copy)
 
 
+async def test_copy_of_a_written_answer_has_its_words_and_how_they_may_be_used(office: Office) -> None:
+    newsroom = office.newsroom
+    await confirms(office, "ana@example.org")
+    await newsroom.ana.sends_question(topic="sleep", choice="Ask Pisma")
+    (ask,) = await office.posted()
+
+    await office.sends(ask, way="words", text="Sleep before <midnight> matters.")
+
+    _, copy = await letters_to(office, "ana@example.org")
+    assert "> Sleep before <midnight> matters." in text_of(copy)
+    assert "Attribution: on the record" in text_of(copy)
+
+
 async def test_no_copy_leaves_without_a_wish_or_after_it_was_taken_back(office: Office) -> None:
     newsroom = office.newsroom
     await confirms(office, "ana@example.org")

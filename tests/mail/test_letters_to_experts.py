@@ -79,6 +79,39 @@ async def test_written_answer_is_the_yes(office: Office) -> None:
     assert "+359 700 00 021" not in office.newsroom.ana.chat
 
 
+async def test_expert_asks_the_journalist_first_and_the_answer_comes_by_letter(office: Office) -> None:
+    letter, ana = await office.asked(), office.newsroom.ana
+    page = await office.sends(letter, way="ask", text="Is it <live>?")
+    assert "You asked the journalist: Is it <live>?" in page.text
+    assert "on hold until the journalist answers" in page.text
+    assert "Ask the journalist something first" not in page.text
+    await office.sends(letter, way="ask", text="Is it <live>?")  # a second tap
+
+    await ana.sees("Is it <live>?")
+    assert ana.chat.count("has a question for you before deciding") == 1
+    await ana.taps("Answer")
+    await ana.says("No, recorded.")
+
+    update = (await office.posted())[-1]
+    assert "> Is it <live>?" in text_of(update)
+    assert "> No, recorded." in text_of(update)
+    assert "No, recorded." in (await office.opens(letter)).text
+    again = await office.sends(letter, way="ask", text="Where?")
+    assert again.status == 422
+    assert "which can be done once" in again.text
+    assert "Where?" in again.html
+    assert "You said yes" in (await office.sends(letter, way="yes", contacts="phone")).text
+
+
+async def test_nothing_is_asked_without_a_word(office: Office) -> None:
+    letter = await office.asked()
+
+    page = await office.sends(letter, way="ask", text="  ")
+
+    assert page.status == 422
+    assert "Write what you would like to know" in page.text
+
+
 async def test_what_lacks_something_is_asked_for_with_what_was_typed(office: Office) -> None:
     letter = await office.asked()
 
@@ -134,6 +167,37 @@ async def test_staff_record_what_the_expert_said_on_the_phone_and_no_letter_foll
 
     assert len(await office.posted()) == 1
     assert "You said no" in (await office.opens(letter)).text
+
+
+async def over(office: Office) -> None:
+    """The expert who reads e-mail has said yes, and the deadline is two days past."""
+    await office.sends(await office.asked(), way="yes", contacts="phone")
+    await office.newsroom.later(days=3)
+
+
+async def test_expert_is_thanked_by_letter_with_the_link_to_the_story(office: Office) -> None:
+    await over(office)
+
+    await office.newsroom.ana.taps("It’s out")
+    await office.newsroom.ana.says("https://example.org/sleep?id=7")
+
+    letter = (await office.posted())[-1]
+    assert str(letter["Subject"]) == "Thank you for your answer to question No. 1"
+    assert "The piece is out: https://example.org/sleep?id=7" in text_of(letter)
+    assert len(await office.posted()) == 2
+    await office.newsroom.maria.sees("Pisma Poshtenska is being thanked by e-mail")
+    assert "Please thank" not in office.newsroom.maria.chat
+
+
+async def test_staff_thank_whom_no_letter_reaches(office: Office) -> None:
+    await over(office)
+    office.mail.to_rcpt = ["550 no such user"]
+
+    await office.newsroom.ana.taps("It’s out")
+    await office.newsroom.ana.taps("There is no link")
+    await office.posted()
+
+    await office.newsroom.maria.sees("Please thank Pisma Poshtenska")
 
 
 async def test_expert_without_an_address_is_reached_by_staff_as_ever(office: Office) -> None:

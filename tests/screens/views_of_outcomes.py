@@ -14,6 +14,7 @@ from mediabot.bot.screens.views import ExpertView
 from mediabot.domain.follow_ups import Conduct, Fit, FollowUp, Impact, Outcome
 from mediabot.domain.languages import Bilingual
 from mediabot.domain.learning import Facts, Hint, SentQuestion, Spread, Stretch, learned
+from mediabot.domain.mails import MailState
 from mediabot.domain.people import Person
 from mediabot.domain.questions import Question
 from mediabot.i18n.translator import Translator
@@ -64,6 +65,7 @@ def _of_expert(question: Question, who: ExpertView, journalist: Person) -> Itera
         "no-word": replace(view, follow_up=ASKED, silent=True),
         "misquoted": replace(view, follow_up=EVERYTHING),
         "for-staff": replace(view, for_staff=True),
+        "by-letter": replace(view, for_staff=True, letter=MailState.SENT),
     }
     for name, one in states.items():
         yield f"thanks-{name}", lambda t, one=one: expert.thanks(one, t)  # type: ignore[misc]

@@ -27,6 +27,8 @@ class MailKind(StrEnum):
     """A code for whoever says that this is their address; `subject` is the person."""
     YES = "yes"
     """A copy of an expert's yes to the journalist who wants one; `subject` is the question."""
+    THANKS = "thanks"
+    """What became of an expert's answer; `subject` is the referral."""
     COMMENT = "comment"
     """A reaction's question to an expert without an account; `subject` is a statement from here on."""
     COMMENT_REMINDER = "comment_reminder"
@@ -52,6 +54,7 @@ TRIED_FOR = {
     MailKind.UPDATE: timedelta(days=1),
     MailKind.CODE: timedelta(minutes=30),
     MailKind.YES: timedelta(days=1),
+    MailKind.THANKS: timedelta(days=1),
     MailKind.COMMENT: timedelta(minutes=30),
     MailKind.COMMENT_REMINDER: timedelta(minutes=30),
     MailKind.COMMENT_EXTENDED: timedelta(hours=2),

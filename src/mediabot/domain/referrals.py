@@ -76,6 +76,7 @@ BY_EXPERT = frozenset({Reason.NO_TIME, Reason.NOT_MY_FIELD, Reason.CONFLICT, Rea
 """Those that an expert chooses; the others follow from something else."""
 
 CONDITION_LIMIT = 400
+ASK_LIMIT = 600
 
 
 class ReferralClosed(MediabotError):

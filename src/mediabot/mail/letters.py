@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from mediabot.domain.follow_ups import FollowUp
 from mediabot.domain.mails import MailCode, MailKind
 from mediabot.domain.referrals import ReferralStatus
 from mediabot.i18n.asked import ended, facts, stand_by, who_asks
+from mediabot.i18n.outcomes import became
 from mediabot.i18n.titles import named
 from mediabot.i18n.translator import Translator
+from mediabot.i18n.words import attribution_name
 from mediabot.mail.made import Letter, Listed, Part, Quoted, Said, Way, greeting, signature
 from mediabot.services.questions.asked import Asked, SaidYes
 
@@ -18,6 +21,26 @@ def to_expert(kind: MailKind, view: Asked, link: str, t: Translator) -> Letter |
     if kind is not MailKind.UPDATE or view.referral.status in (ReferralStatus.OFFERED, ReferralStatus.STANDING_BY):
         return None
     return _result(view, t)
+
+
+def thanks(view: Asked, told: FollowUp, t: Translator) -> Letter:
+    """What became of an answer."""
+    parts = (
+        greeting(view.expert, t),
+        Said(t.gettext("Thank you for your answer to a journalist’s question through the Media Center.")),
+        Said(", ".join(who_asks(view.journalist, t)[:1])),
+        Quoted(view.question.story),
+        Said(became(told.outcome, told.link, t)),
+        Said(
+            t.gettext(
+                "If you would like to tell us how the journalist went about it, reply to this letter: only the Media "
+                "Center team will read it."
+            )
+        ),
+        signature(t),
+    )
+    subject = t.gettext("Thank you for your answer to question No. {number}").format(number=view.question.id)
+    return Letter(t.language, subject, parts)
 
 
 def code(code: MailCode, t: Translator) -> Letter:
@@ -45,6 +68,7 @@ def yes(view: SaidYes, t: Translator) -> Letter:
     in_chat = t.gettext("You can write to the expert in the chat with the bot.") if contacts.bot else ""
     parts = (
         Said(t.gettext("{name} said yes to your question No. {number}.").format(name=name, number=number)),
+        *_answer(view, t),
         Listed([(name, value) for name, value in ways if value]),
         Said(in_chat),
         Quoted(view.question.story),
@@ -58,6 +82,16 @@ def yes(view: SaidYes, t: Translator) -> Letter:
     return Letter(
         t.language, t.gettext("An expert said yes to your question No. {number}").format(number=number), parts
     )
+
+
+def _answer(view: SaidYes, t: Translator) -> tuple[Part, ...]:
+    """What the expert wrote, and how it may be used."""
+    answer = view.answer
+    if answer is None:
+        return ()
+    use = (t.pgettext("field", "Attribution"), attribution_name(view.question.attribution, t))
+    file = t.gettext("With the answer came a file; it is in the chat with the bot.") if answer.file else ""
+    return Said(t.gettext("The answer:")), Quoted(answer.text), Said(file), Listed([use])
 
 
 def _request(kind: MailKind, view: Asked, link: str, t: Translator) -> Letter:

@@ -54,6 +54,8 @@ class SmtpPostman:
         """The letter, and the name of its reader. Raises Gone."""
         if mail.kind in TO_EXPERTS:
             return await self._to_expert(mail, desk)
+        if mail.kind is MailKind.THANKS:
+            return await self._thanks(mail, desk)
         if mail.kind in OF_REACTIONS:
             return await self._about_reaction(mail, desk)
         person = await desk.work.people.get(mail.person_id) if mail.person_id else None
@@ -74,6 +76,14 @@ class SmtpPostman:
         if letter is None:
             raise Gone(Kind.REFERRAL, mail.subject)
         return letter, called(view.expert, view.language)
+
+    async def _thanks(self, mail: Mail, desk: Desk) -> tuple[Letter, str]:
+        view = await asked(desk, mail.subject)
+        told = await desk.work.follow_ups.get(view.question.id)
+        if told is None:
+            raise Gone(Kind.QUESTION, view.question.id)
+        t = self._catalogs.translator(view.language, desk.office.zone)
+        return letters.thanks(view, told, t), called(view.expert, view.language)
 
     async def _about_reaction(self, mail: Mail, desk: Desk) -> tuple[Letter, str]:
         view = await commented(desk, mail.subject)

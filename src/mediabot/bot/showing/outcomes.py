@@ -11,6 +11,7 @@ from mediabot.bot.screens.outcomes.views import FollowUpView, ImpactView, Thanks
 from mediabot.bot.showing.context import Screens, Showing
 from mediabot.domain.errors import Gone, Kind
 from mediabot.domain.follow_ups import FollowUp
+from mediabot.domain.mails import MailKind
 from mediabot.domain.notices.outcomes import FollowUpCard, Impact, Stats, StatsChart, ThanksCard
 from mediabot.domain.questions import Question
 from mediabot.domain.quiet import quiet_until
@@ -31,6 +32,7 @@ async def _thanks(s: Showing[ThanksCard]) -> Screen:
         raise Gone(Kind.REFERRAL, s.subject)
     one, question = await _of_question(s, referral.question_id)
     journalist = await s.desk.work.people.get(question.journalist_id) if question.journalist_id else None
+    letter = await s.desk.work.mails.last(MailKind.THANKS, referral.id)
     view = ThanksView(
         one,
         referral.id,
@@ -39,6 +41,7 @@ async def _thanks(s: Showing[ThanksCard]) -> Screen:
         journalist,
         silent=_silent(s),
         for_staff=referral.person_id is None,
+        letter=letter.state if letter else None,
     )
     return expert.thanks(view, s.t)
 

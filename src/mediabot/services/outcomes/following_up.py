@@ -35,6 +35,7 @@ from mediabot.domain.stories import Story
 from mediabot.services.desk import Desk
 from mediabot.services.news.intake import Intake
 from mediabot.services.outcomes.links import address_checked, address_in
+from mediabot.services.questions.letters import write_thanks
 from mediabot.services.questions.typed import place_in
 
 
@@ -192,12 +193,13 @@ class FollowingUp:
             await self._desk.owe_staff(StaffQuestion(after.question_id))
 
     async def _tell_expert(self, one: FollowUp) -> None:
-        """Where staff reach the expert they pass it on; nobody is told of what led to no yes."""
+        """Where there is no account a letter tells it, or staff do; nobody is told of what led to no yes."""
         referral = await self._referral(one)
         if referral is None:
             return
         card = ThanksCard(referral.id, fresh=True)
         if referral.person_id is None:
+            await write_thanks(self._desk, referral)
             await self._desk.owe_staff(card)
             return
         account = await self._desk.work.people.get(referral.person_id)

@@ -16,6 +16,7 @@ from mediabot.domain.errors import Gone
 from mediabot.domain.mails import OF_REACTIONS, TO_EXPERTS, TRIED_FOR, Mail, MailKind
 from mediabot.domain.notices.events import Alert, Event
 from mediabot.domain.notices.notes import Note, StaffAlert
+from mediabot.domain.notices.outcomes import ThanksCard
 from mediabot.domain.notices.questions import QuestionCard, ReferralCard, StaffQuestion
 from mediabot.domain.notices.reactions import ReactionCard, StatementCard
 from mediabot.domain.reactions import StatementState
@@ -108,6 +109,9 @@ async def _still_owed(desk: Desk, mail: Mail) -> Mail | None:
 
 async def _tell(desk: Desk, mail: Mail) -> None:
     """Staff hear that they have to reach the expert, and the journalist's card says so; others hear it themselves."""
+    if mail.kind is MailKind.THANKS:
+        await desk.owe_staff(ThanksCard(mail.subject, fresh=True))
+        return
     if mail.kind in OF_REACTIONS:
         await _tell_of_comment(desk, mail)
         return

@@ -262,6 +262,10 @@ class Remarks(Protocol):
         """Whether anything was said in that talk, by that person where one is named."""
         ...
 
+    async def answer_of(self, referral_id: int) -> Remark | None:
+        """With what the expert answered the question itself, as it was last edited."""
+        ...
+
     async def said_at(self, author_id: int, message_id: int) -> Remark | None:
         """What that message of its author's chat said, as it was last edited."""
         ...

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from mediabot.domain.errors import Gone, Kind, MediabotError
 from mediabot.domain.people import correspondent
-from mediabot.domain.referrals import BY_EXPERT, Reason, ReferralClosed
+from mediabot.domain.referrals import ASK_LIMIT, BY_EXPERT, Reason, ReferralClosed
 from mediabot.domain.text import clean, clean_line
 from mediabot.services.clockwork import Clockwork
 from mediabot.services.desk import Desk
@@ -26,6 +26,8 @@ class Way(StrEnum):
     YES = "yes"
     CONDITION = "condition"
     WORDS = "words"
+    ASK = "ask"
+    """They ask the journalist something before deciding."""
     NO = "no"
 
 
@@ -37,6 +39,9 @@ class Lacking(StrEnum):
     CONDITION = "condition"
     WORDS = "words"
     REASON = "reason"
+    QUESTION = "question"
+    PATIENCE = "patience"
+    """The journalist was asked something already."""
 
 
 class AnswerIncomplete(MediabotError):
@@ -49,7 +54,7 @@ class AnswerIncomplete(MediabotError):
 
 @dataclass(frozen=True)
 class Reply:
-    """What was sent from the page. `text` is the condition or the written answer."""
+    """What was sent from the page. `text` is the condition, the written answer, or a question back."""
 
     way: Way | None = None
     contacts: frozenset[str] = frozenset()
@@ -94,6 +99,9 @@ async def _act(desk: Desk, view: Asked, reply: Reply) -> None:
     _ensure_complete(reply)
     if view.referral.in_reserve and reply.way not in (Way.YES, Way.NO):
         raise ReferralClosed(referral_id, view.referral.status)
+    if reply.way is Way.ASK:
+        await _ask_back(referrals, view, reply.text)
+        return
     if reply.way is Way.NO:
         reason = reply.reason if reply.reason in BY_EXPERT else Reason.COLLEAGUE
         if reply.told and not view.referral.reason_told:
@@ -110,6 +118,15 @@ async def _act(desk: Desk, view: Asked, reply: Reply) -> None:
         raise AnswerIncomplete(Lacking.CONTACTS)
 
 
+async def _ask_back(referrals: Referrals, view: Asked, text: str) -> None:
+    """Once; a second tap on the same finds it asked."""
+    if view.referral.asked_back == clean(text, limit=ASK_LIMIT):
+        return
+    if view.referral.asked_back_at is not None:
+        raise AnswerIncomplete(Lacking.PATIENCE)
+    await referrals.ask_back(correspondent(view.expert.id, view.language), view.referral.id, text)
+
+
 def _ensure_complete(reply: Reply) -> None:
     if reply.way is None:
         raise AnswerIncomplete(Lacking.WAY)
@@ -119,3 +136,5 @@ def _ensure_complete(reply: Reply) -> None:
         raise AnswerIncomplete(Lacking.CONDITION)
     if reply.way is Way.WORDS and not clean(reply.text):
         raise AnswerIncomplete(Lacking.WORDS)
+    if reply.way is Way.ASK and not clean(reply.text):
+        raise AnswerIncomplete(Lacking.QUESTION)

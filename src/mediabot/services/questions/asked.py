@@ -7,6 +7,7 @@ from datetime import datetime
 
 from mediabot.domain.access import contacts_for_journalist
 from mediabot.domain.cases import may_answer_late
+from mediabot.domain.conversation import Remark
 from mediabot.domain.directory import Expert
 from mediabot.domain.errors import Gone, Kind
 from mediabot.domain.languages import WRITTEN
@@ -80,6 +81,8 @@ class SaidYes:
     referral: Referral
     contacts: Contacts
     expert: Expert | None
+    answer: Remark | None = None
+    """Where the expert answered the question with it."""
 
 
 async def said_yes(desk: Desk, question_id: int) -> SaidYes:
@@ -88,5 +91,6 @@ async def said_yes(desk: Desk, question_id: int) -> SaidYes:
     for referral in case.referrals:
         if referral.status is ReferralStatus.ACCEPTED:
             contacts = contacts_for_journalist(referral)
-            return SaidYes(case.question, referral, contacts, desk.office.expert(referral.expert_id))
+            answer = await desk.work.remarks.answer_of(referral.id)
+            return SaidYes(case.question, referral, contacts, desk.office.expert(referral.expert_id), answer)
     raise Gone(Kind.REFERRAL, question_id)

@@ -39,6 +39,14 @@ async def copy_yes(desk: Desk, question: Question) -> None:
         await desk.work.mails.add(mail)
 
 
+async def write_thanks(desk: Desk, referral: Referral) -> None:
+    """Whoever has an address is thanked there; staff's card says so, and otherwise asks them to do it."""
+    expert, asked = desk.office.expert(referral.expert_id), await desk.work.mails.last(MailKind.ASK, referral.id)
+    refused = asked is not None and asked.state is MailState.FAILED
+    if desk.office.mails and expert is not None and expert.contact.email and not refused:
+        await _owe(desk, MailKind.THANKS, expert.contact.email, referral.id)
+
+
 async def letter_state(desk: Desk, referral: Referral) -> MailState | None:
     """Where the letter is that asks; None where there was none."""
     if referral.person_id is not None or referral.asked_at is None:

@@ -20,6 +20,7 @@ from mediabot.domain.notices.talks import ContactFile
 from mediabot.domain.people import BY_LETTER, Person
 from mediabot.domain.questions import Found, Status
 from mediabot.domain.referrals import (
+    ASK_LIMIT,
     CONDITION_LIMIT,
     TO_BE_ANSWERED,
     Contacts,
@@ -130,7 +131,7 @@ class Referrals:
     async def answer_back(self, person: Person, referral_id: int, text: str) -> None:
         """The journalist's answer, before the expert decides."""
         before = await self._own_referral(person, referral_id)
-        after = cases.answer_back(before, referral_id, self._desk.now, text=clean(text, limit=600))
+        after = cases.answer_back(before, referral_id, self._desk.now, text=clean(text, limit=ASK_LIMIT))
         await stop_listening(self._desk, person, {Ask.ANSWER_BACK}, referral_id)
         await close_case(self._desk, before, after)
         await self._desk.reply(Note(Event.ANSWERED_BACK))
@@ -222,7 +223,7 @@ class Referrals:
     async def ask_back(self, person: Person, referral_id: int, text: str) -> None:
         """The expert asks the journalist something before deciding."""
         before, _ = await self._waiting(person, referral_id)
-        after = cases.ask_back(before, referral_id, self._desk.now, text=clean(text, limit=600))
+        after = cases.ask_back(before, referral_id, self._desk.now, text=clean(text, limit=ASK_LIMIT))
         await stop_listening(self._desk, person, ASKED_ON_CARD, referral_id)
         await close_case(self._desk, before, after)
         await self._desk.reply(Note(Event.ASKED_BACK))

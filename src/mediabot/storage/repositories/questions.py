@@ -226,6 +226,10 @@ class SqlRemarks(Repository[Remark]):
             said = said.where(RemarkRow.author_id == author_id)
         return (await self._run(said.limit(1))).first() is not None
 
+    async def answer_of(self, referral_id: int) -> Remark | None:
+        answers = self.shelf.all.where(RemarkRow.referral_id == referral_id, RemarkRow.is_answer)
+        return await self._one(answers.order_by(RemarkRow.id.desc()).limit(1))
+
     async def said_at(self, author_id: int, message_id: int) -> Remark | None:
         said = self.shelf.all.where(RemarkRow.author_id == author_id, RemarkRow.message_id == message_id)
         return await self._one(said.order_by(RemarkRow.id.desc()).limit(1))

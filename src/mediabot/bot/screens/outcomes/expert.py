@@ -9,8 +9,10 @@ from mediabot.bot.screens.outcomes.follow_up import STORY_SHOWN
 from mediabot.bot.screens.outcomes.views import ImpactView, ThanksView
 from mediabot.bot.screens.outcomes.words import conduct_key
 from mediabot.bot.screens.words import called
-from mediabot.domain.follow_ups import Conduct, Impact, Outcome
+from mediabot.domain.follow_ups import Conduct, Impact
+from mediabot.domain.mails import ON_ITS_WAY
 from mediabot.domain.text import clean_line
+from mediabot.i18n.outcomes import became
 from mediabot.i18n.translator import Translator
 
 
@@ -20,7 +22,7 @@ def thanks(view: ThanksView, t: Translator) -> Screen:
     heading = _for_staff(view, t) if view.for_staff else t.gettext("Thank you for your answer")
     text = blocks(
         lines(f"🙏 <b>{heading}</b>", _journalist(view, t), f"<blockquote>{h(story)}</blockquote>" if story else ""),
-        _became(view, t),
+        h(became(view.follow_up.outcome, view.follow_up.link, t)),
         _rating(view, t),
     )
     return Screen(text, _keys(view, t), quiet=view.silent)
@@ -28,6 +30,8 @@ def thanks(view: ThanksView, t: Translator) -> Screen:
 
 def _for_staff(view: ThanksView, t: Translator) -> str:
     told = t.gettext("Please thank {name}, who has no account here")
+    if view.letter in ON_ITS_WAY:
+        told = t.gettext("{name} is being thanked by e-mail")
     return told.format(name=h(called(view.expert, t.language)))
 
 
@@ -36,18 +40,6 @@ def _journalist(view: ThanksView, t: Translator) -> str:
     if person is None:
         return t.gettext("The journalist has left the bot.")
     return "👤 " + ", ".join(h(part) for part in (person.byline or person.name, person.outlet) if part)
-
-
-def _became(view: ThanksView, t: Translator) -> str:
-    one = view.follow_up
-    match one.outcome:
-        case Outcome.PUBLISHED if one.link:
-            return t.gettext("The piece is out: {link}").format(link=h(one.link))
-        case Outcome.PUBLISHED:
-            return t.gettext("The piece is out; we weren’t given a link.")
-        case Outcome.NOT_USED:
-            return t.gettext("Your answer was not used in the end. Thank you for your time all the same.")
-    return t.gettext("We haven’t heard whether the piece has come out.")
 
 
 def _rating(view: ThanksView, t: Translator) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from mediabot.bot.screens.views import ExpertView
 from mediabot.domain.follow_ups import FollowUp, Impact
+from mediabot.domain.mails import MailState
 from mediabot.domain.people import Person
 from mediabot.domain.questions import Question
 
@@ -22,7 +23,7 @@ class FollowUpView:
 
 @dataclass(frozen=True)
 class ThanksView:
-    """`for_staff`: they reach the expert themselves, and pass it on."""
+    """`for_staff`: the expert has no account; a `letter` thanks them, or staff do."""
 
     follow_up: FollowUp
     referral_id: int
@@ -31,6 +32,7 @@ class ThanksView:
     journalist: Person | None
     silent: bool = False
     for_staff: bool = False
+    letter: MailState | None = None
 
 
 @dataclass(frozen=True)
