@@ -20,7 +20,7 @@ from journeys.newsstand import TELEMEDICINE, item
 from mediabot.domain.broadcasts import Broadcast
 from mediabot.domain.conversation import Ask, Letter
 from mediabot.domain.invites import hash_token
-from mediabot.domain.joining import CONSENT_VERSION
+from mediabot.domain.joining import mark_of
 from mediabot.domain.news import TERMS_VERSION, EmbargoAccess
 from mediabot.domain.people import Person, Role, Standing
 from mediabot.domain.questions import Search, Status
@@ -150,7 +150,7 @@ def agrees(who: int, consent_id: int) -> Step:
     async def agree(work: Work, newsroom: Newsroom) -> None:
         joining = at(work, newsroom).joining
         reader = await person(work, who)
-        await joining.agree(reader, consent_id, version=CONSENT_VERSION, text_hash="as shown", language="en")
+        await joining.agree(reader, consent_id, mark=mark_of("as shown"), text_hash="as shown", language="en")
 
     return agree
 

@@ -9,9 +9,11 @@ import pytest
 from journeys.hostile import link_for, opens, tap
 from journeys.newsroom import Newsroom
 from journeys.test_entries import entry, opens_entry, published
-from mediabot.bot.screens.entries.joining import consent
-from mediabot.domain.joining import CONSENT_VERSION
+from mediabot.bot.screens.entries.joining import consent, hash_of_consent
+from mediabot.domain.joining import CONSENT_VERSION, mark_of
 from mediabot.i18n.translator import Catalogs
+
+MARK = mark_of(hash_of_consent(Catalogs.load().translator("en")))
 
 
 async def follows(newsroom: Newsroom, name: str = "Treta Dalekova") -> None:
@@ -75,10 +77,10 @@ async def test_invitation_is_decided_once_and_by_nobody_else(newsroom: Newsroom)
     await follows(newsroom)
     card = newsroom.stranger.last
     await newsroom.boris.says("/help")
-    await tap(newsroom.boris, f"ja:1:{CONSENT_VERSION}:en", "jt:1:nos")
+    await tap(newsroom.boris, f"jc:1:en:{MARK}", "jt:1:nos")
     await newsroom.stranger.taps("I agree")
 
-    await tap(newsroom.stranger, f"ja:1:{CONSENT_VERSION}:en", "jt:1:nos", under=card)
+    await tap(newsroom.stranger, f"jc:1:en:{MARK}", "jt:1:nos", under=card)
 
     await newsroom.stranger.person.sees_toast("already decided")
     assert (await published(newsroom))[0] == 1
@@ -88,10 +90,13 @@ async def test_invitation_is_decided_once_and_by_nobody_else(newsroom: Newsroom)
     assert tied.id == newsroom.stranger.id
 
 
-async def test_agreeing_to_an_earlier_text_shows_the_one_in_force(newsroom: Newsroom) -> None:
+@pytest.mark.parametrize("key", [f"jc:1:en:{MARK[::-1]}", "jc:1:en:", f"ja:1:{CONSENT_VERSION}:en"])
+async def test_agreeing_to_other_words_shows_those_in_force(newsroom: Newsroom, key: str) -> None:
     await follows(newsroom)
 
-    await tap(newsroom.stranger, f"ja:1:{CONSENT_VERSION - 1}:en")
+    await tap(newsroom.stranger, key)
+    await newsroom.stranger.sees("The text has changed since you opened it")
+    assert "What you agree to" in newsroom.stranger.last.text
 
     async with newsroom.center.store.begin() as work:
         given = await work.consents.get(1)

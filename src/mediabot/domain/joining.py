@@ -44,6 +44,11 @@ class Consent:
         return self.agreed_at is None and self.declined_at is None
 
 
+def mark_of(text_hash: str) -> str:
+    """So much of a hash goes into a key, to tell which words were read."""
+    return text_hash[:16]
+
+
 def agree(consent: Consent, text_hash: str, language: str, now: datetime) -> Consent:
     """Raises AlreadyDecided."""
     _ensure_open(consent)

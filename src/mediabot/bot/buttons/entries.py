@@ -152,8 +152,18 @@ class JoinTurn(Button):
 
 
 @dataclass(frozen=True)
+class AgreeToText(Button):
+    """To the words of that mark, read in that language."""
+
+    tag: ClassVar[str] = "jc"
+    consent_id: int
+    language: str
+    mark: str
+
+
+@dataclass(frozen=True)
 class AgreeToJoin(Button):
-    """To that version of the text, read in that language."""
+    """Of cards from before a key named the words themselves: it shows them anew."""
 
     tag: ClassVar[str] = "ja"
     consent_id: int

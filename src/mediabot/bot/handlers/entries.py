@@ -125,14 +125,22 @@ async def decide_proof(button: buttons.DecideProof, context: Context) -> None:
 # what an expert does
 
 
-async def join(button: buttons.AgreeToJoin, context: Context) -> None:
+async def join(button: buttons.AgreeToText, context: Context) -> None:
     text_hash = hash_of_consent(context.turn.translate(button.language))
     person = await context.services.joining.agree(
-        context.person, button.consent_id, version=button.version, text_hash=text_hash, language=button.language
+        context.person, button.consent_id, mark=button.mark, text_hash=text_hash, language=button.language
     )
     if person.expert_id:
         refresh_commands(context, person)
         await context.services.availability.show(person, fresh=True)
+
+
+async def join_unread(button: buttons.AgreeToJoin, context: Context) -> None:
+    """An old key does not say which words were read."""
+    text_hash = hash_of_consent(context.t)
+    await context.services.joining.agree(
+        context.person, button.consent_id, mark="", text_hash=text_hash, language=button.language
+    )
 
 
 async def turn_invitation(button: buttons.JoinTurn, context: Context) -> None:
@@ -184,7 +192,8 @@ TAPS: Taps = {
     buttons.ProposeEntry: propose,
     buttons.ProveEntry: prove,
     buttons.DecideProof: decide_proof,
-    buttons.AgreeToJoin: join,
+    buttons.AgreeToText: join,
+    buttons.AgreeToJoin: join_unread,
     buttons.JoinTurn: turn_invitation,
     buttons.CardIsRight: card_is_right,
 }

@@ -324,6 +324,10 @@ def _to_roles(t: Translator) -> dict[Event, str]:
             "The Media Center team has removed your entry from the directory, so no more journalists will be referred "
             "to you. Thank you for your help! If this is a mistake, write to the team."
         ),
+        Event.CONSENT_CHANGED: t.gettext(
+            "The text has changed since you opened it, so nothing has been recorded yet. Please read it below and "
+            "agree again."
+        ),
         Event.CARD_CONFIRMED: t.gettext("✅ Thank you! Your card is marked as checked today."),
         Event.CARD_UNLISTED: t.gettext(
             "We asked you three times whether your card is still right and did not hear from you, so it is no longer "

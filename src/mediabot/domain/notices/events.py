@@ -90,6 +90,7 @@ class Event(StrEnum):
     ENTRY_CLOSED = "entry_closed"
     ENTRY_NOT_TAKEN = "entry_not_taken"
     LAST_EXPERT = "last_expert"
+    CONSENT_CHANGED = "consent_changed"
     CARD_CONFIRMED = "card_confirmed"
     CARD_UNLISTED = "card_unlisted"
     NOT_LISTED = "not_listed"

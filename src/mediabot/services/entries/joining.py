@@ -9,8 +9,10 @@ from mediabot.domain.access import NotAllowed, ensure_not_blocked
 from mediabot.domain.entries import LastExpert
 from mediabot.domain.errors import Gone, Kind
 from mediabot.domain.invites import InviteUnusable, hash_token
-from mediabot.domain.joining import CONSENT_VERSION, Consent, agree, decline
+from mediabot.domain.joining import Consent, agree, decline, mark_of
 from mediabot.domain.notices.entries import EntryOfStaff, JoinCard, WhyOut
+from mediabot.domain.notices.events import Event
+from mediabot.domain.notices.notes import Note
 from mediabot.domain.people import Person, Role
 from mediabot.services.desk import Desk
 from mediabot.services.entries.publishing import BY_EXPERT, Publishing
@@ -44,14 +46,15 @@ class Joining:
         await self._open_consent(person, consent_id)
         await self._desk.reply(JoinCard(consent_id, declining))
 
-    async def agree(self, person: Person, consent_id: int, *, version: int, text_hash: str, language: str) -> Person:
-        """Ties the account. Agreed to another version than the one in force, the consent is shown anew.
+    async def agree(self, person: Person, consent_id: int, *, mark: str, text_hash: str, language: str) -> Person:
+        """Ties the account. Who read other words than those in force is told so, and shown these.
 
         Raises AlreadyDecided, InviteUnusable.
         """
         consent = await self._open_consent(person, consent_id)
-        if version != CONSENT_VERSION:
-            await self._desk.reply(JoinCard(consent_id))
+        if consent.open and mark != mark_of(text_hash):
+            await self._desk.reply(Note(Event.CONSENT_CHANGED))
+            await self._desk.reply(JoinCard(consent_id, fresh=True))
             return person
         self._ensure_listed(consent.expert_id)
         await self._desk.work.consents.save(agree(consent, text_hash, language, self._desk.now))

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import hashlib
 
-from mediabot.bot.buttons.entries import AgreeToJoin, CardIsRight, JoinStep, JoinTurn, ProposeEntry
+from mediabot.bot.buttons.entries import AgreeToText, CardIsRight, JoinStep, JoinTurn, ProposeEntry
 from mediabot.bot.screens.base import Key, Row, Screen, Style, blocks, h, lines
 from mediabot.bot.screens.entries.fields import filled
 from mediabot.bot.screens.entries.views import CardRightView, JoinView
 from mediabot.bot.screens.words import who
 from mediabot.domain.entries import CONTACTS, EntryField
-from mediabot.domain.joining import CONSENT_VERSION, MOST_ASKED
+from mediabot.domain.joining import CONSENT_VERSION, MOST_ASKED, mark_of
 from mediabot.i18n.translator import Translator
 
 UNSEEN = frozenset(
@@ -35,7 +35,7 @@ def invitation(view: JoinView, t: Translator) -> Screen:
         (
             Key(
                 "✅ " + t.pgettext("button", "I agree"),
-                AgreeToJoin(number, CONSENT_VERSION, t.language),
+                AgreeToText(number, t.language, mark_of(hash_of_consent(t))),
                 style=Style.GOOD,
             ),
         ),
