@@ -73,6 +73,7 @@ class Settings(BaseSettings):
     web_host: str = "127.0.0.1"
     web_port: int = Field(default=8080, ge=1, le=65535)
     confirm_above: int = Field(default=100, ge=0)
+    undo_seconds: int = Field(default=60, ge=0, le=600)
     fetch_local: bool = False
     send_rate: float = FREE_RATE
     paid_broadcast: bool = False
@@ -336,6 +337,7 @@ def _sentence(problem: ErrorDetails) -> str:
 
 _BOUNDS = {
     "web_port": "is not a port from 1 to 65535",
+    "undo_seconds": "is not a number of seconds from 0 to 600: so long an expert may undo an answer",
     "confirm_above": "is not a number of people; write 0 or more: above it a second person confirms a broadcast",
 }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from dataclasses import replace
+from datetime import timedelta
 from urllib.parse import urlsplit
 
 from starlette.applications import Starlette
@@ -262,6 +263,7 @@ def first_office(settings: Settings) -> Office:
         zone=settings.timezone,
         hours=OpenHours(zone=settings.timezone),
         confirm_above=settings.confirm_above,
+        undo=timedelta(seconds=settings.undo_seconds),
         mails=settings.smtp_url is not None,
         text=DirectoryYaml(),
     )

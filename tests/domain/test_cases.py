@@ -18,11 +18,22 @@ from mediabot.domain.cases import Case, DraftIncomplete, QuestionClosed
 from mediabot.domain.directory import Format
 from mediabot.domain.people import Standing
 from mediabot.domain.questions import END_STATES, Attribution, Question, Status
-from mediabot.domain.referrals import TAKEN_BACK, Contacts, Reason, Referral, ReferralClosed, ReferralStatus
+from mediabot.domain.referrals import (
+    BY_EXPERT,
+    TAKEN_BACK,
+    UNDO,
+    Contacts,
+    Decision,
+    Reason,
+    Referral,
+    ReferralClosed,
+    ReferralStatus,
+)
 from mediabot.domain.standby import NobodyToStandBy
 
 NOON = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 HOURS = OpenHours()
+OFFERED = ReferralStatus.OFFERED
 PHONE = Contacts(phone="+359 700 00 001")
 
 
@@ -133,6 +144,57 @@ def test_condition_waits_for_the_journalist_and_shows_no_contact_before() -> Non
 
     assert case.question.status is Status.ACCEPTED
     assert contacts_for_journalist(case.referrals[0]) == PHONE
+
+
+def test_a_decision_waits_until_it_cannot_be_undone_and_then_takes_effect() -> None:
+    case = a_sent_case()
+    asked = open_id(case)
+
+    decided = cases.decide(case, asked, Decision(NOON + UNDO, Reason.NO_TIME))
+    waiting = cases.pass_time(decided, NOON + UNDO - timedelta(seconds=1), HOURS)
+    gone = cases.pass_time(decided, NOON + UNDO, HOURS)
+
+    assert decided.question.due_at == NOON + UNDO
+    assert waiting == decided
+    assert gone.referral(asked).status is ReferralStatus.DECLINED
+    assert gone.referral(asked).reason is Reason.NO_TIME
+    assert open_id(gone) != asked
+
+
+def test_a_yes_in_the_last_minute_counts_at_the_deadline_and_is_never_lost() -> None:
+    case = a_sent_case()
+    asked, deadline = open_id(case), case.question.deadline
+    assert deadline is not None
+    case = replace(case, referrals=(replace(case.referrals[0], contacts=PHONE), *case.referrals[1:]))
+
+    decided = cases.decide(case, asked, Decision(deadline + UNDO / 2))
+
+    assert cases.pass_time(decided, deadline, HOURS).question.status is Status.ACCEPTED
+
+
+def test_a_condition_said_in_the_last_minute_ends_with_the_deadline() -> None:
+    case = a_sent_case()
+    asked, deadline = open_id(case), case.question.deadline
+    assert deadline is not None
+    case = replace(case, referrals=(replace(case.referrals[0], condition="by phone"), *case.referrals[1:]))
+
+    decided = cases.decide(case, asked, Decision(deadline + UNDO / 2))
+
+    assert cases.pass_time(decided, deadline, HOURS).question.status is Status.EXPIRED
+
+
+def test_who_undoes_at_the_end_of_their_time_has_ten_minutes_more() -> None:
+    case = a_sent_case()
+    asked, until = open_id(case), case.referrals[0].answer_by
+    assert until is not None
+    decided = cases.decide(case, asked, Decision(until + UNDO, Reason.NO_TIME))
+
+    undone = cases.undo(decided, asked, until)
+
+    assert undone.referral(asked).decided is None
+    assert undone.question.due_at == undone.referral(asked).answer_by == until + cases.LEFT_TO_DECIDE
+    with pytest.raises(ReferralClosed):
+        cases.carry_out(undone, asked, until, HOURS)
 
 
 def test_two_late_taps_after_an_answer_are_refused() -> None:
@@ -346,6 +408,28 @@ class EverySequence(RuleBasedStateMachine):
         if self.case.referrals:
             referral = self.case.referrals[pick % len(self.case.referrals)]
             self.attempt(lambda: cases.decline(self.case, referral.id, self.now, HOURS, reason=reason))
+
+    @rule(pick=st.integers(0, 9), reason=st.none() | st.sampled_from(sorted(BY_EXPERT)))
+    def expert_decides(self, pick: int, reason: Reason | None) -> None:
+        if self.case.referrals:
+            number = self.case.referrals[pick % len(self.case.referrals)].id
+            self.attempt(lambda: cases.decide(self.case, number, Decision(self.now + UNDO, reason)))
+
+    @rule(pick=st.integers(0, 9))
+    def expert_undoes(self, pick: int) -> None:
+        if self.case.referrals:
+            number = self.case.referrals[pick % len(self.case.referrals)].id
+            self.attempt(lambda: cases.undo(self.case, number, self.now))
+
+    @invariant()
+    def what_was_decided_takes_effect_in_time(self) -> None:
+        for referral in self.case.referrals if hasattr(self, "case") else ():
+            if referral.decided is not None:
+                assert referral.status is ReferralStatus.WAITING
+                assert self.case.question.due_at is not None
+                assert self.case.question.due_at <= referral.decided.goes_at
+                later = cases.pass_time(self.case, referral.decided.goes_at, HOURS)
+                assert not later.referral(referral.id).open or later.referral(referral.id).status is OFFERED
 
     @rule(take=st.booleans())
     def journalist_decides_on_offer(self, take: bool) -> None:

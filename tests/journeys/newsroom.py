@@ -247,7 +247,7 @@ async def open_newsroom(
             staff_chat=-1005 if staff_group else None,
             language="en",
             send_rate=0,
-            **others,
+            **{"undo_seconds": 0, **others},
         )
         newsroom = Newsroom(api, clock, settings, web=web)
         await newsroom.open()

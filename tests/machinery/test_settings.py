@@ -60,6 +60,7 @@ def test_without_any_variable_the_defaults_hold() -> None:
         ("STAFF_CHAT", "123", "“123” is not the number of a group, which is below zero"),
         ("STAFF_CHAT", "0", "send /id there"),
         ("STAFF_CHAT", "-1000000000000000", "is not the number of a group"),
+        ("UNDO_SECONDS", "601", "“601” is not a number of seconds from 0 to 600"),
         ("CONFIRM_ABOVE", "-1", "“-1” is not a number of people; write 0 or more"),
         ("CONFIRM_ABOVE", "много", "is not a whole number"),
         ("DATABASE_URL", "sqlite://", "is a database in memory, and everything would be lost"),

@@ -175,6 +175,7 @@ class House:
             "staff": "9001",
             "staff_chat": str(STAFF_GROUP),
             "language": "en",
+            "undo_seconds": "0",
             "web_port": str(self.port),
         }
         if webhook:

@@ -41,7 +41,7 @@ from mediabot.domain.notices.notes import Note
 from mediabot.domain.people import BlockReason, Person, Role, Standing
 from mediabot.domain.questions import Attribution, ChangePage, Field, Found, Question, Search, Status
 from mediabot.domain.quotes import Quote, QuoteState
-from mediabot.domain.referrals import TO_BE_ANSWERED, Contacts, Reason, Referral, ReferralStatus, Step
+from mediabot.domain.referrals import TO_BE_ANSWERED, Contacts, Decision, Reason, Referral, ReferralStatus, Step
 from mediabot.i18n.translator import Translator
 from screens.views_of_briefings import briefing_screens
 from screens.views_of_broadcasts import broadcast_screens
@@ -349,6 +349,12 @@ def _expert() -> Iterator[tuple[str, Draw]]:
     yield "referral-stood-by", lambda t: referral.referral(referral_view(stood_by), t)
     left = replace(ASKED, status=ReferralStatus.DECLINED, reason=Reason.LEFT_RESERVE)
     yield "referral-left-reserve", lambda t: referral.referral(referral_view(left), t)
+    no, named = Decision(NOW, Reason.NO_TIME), Decision(NOW, Reason.COLLEAGUE, "Доц. Втора <Теленова>")
+    for name, decision in {"yes": Decision(NOW), "no": no, "colleague": named}.items():
+        decided = replace(ASKED, decided=decision, condition="в сряда, писмено" if name == "yes" else "")
+        yield f"referral-decided-{name}", partial(referral.referral, referral_view(decided))
+        by_staff = replace(referral_view(replace(decided, person_id=None)), by_staff=True)
+        yield f"referral-by-staff-decided-{name}", partial(referral.referral, by_staff)
     for status in ReferralStatus:
         if status in (ReferralStatus.QUEUED, *TO_BE_ANSWERED):
             continue

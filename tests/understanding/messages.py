@@ -96,6 +96,7 @@ class Message:
             requests=tuple(Request(*one) for one in waiting),
             talks=(TALK,) if "talk" in self.open else (),
             letter="letter_of_staff" in self.open,
+            decided=REFERRAL if "decided" in self.open else 0,
             expert=self.role == "expert",
             staff=self.role == "staff",
         )

@@ -155,6 +155,7 @@ class Stage:
             experts=self._experts_file,
             staff=frozenset(account.id for account in cast.STAFF),
             staff_chat=cast.STAFF_GROUP,
+            undo_seconds=10,
         )
 
 

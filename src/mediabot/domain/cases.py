@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from mediabot.domain.answer_by import Hours, OpenHours, answer_by, halfway
 from mediabot.domain.availability import Agendas, Free, NotFree
@@ -24,12 +24,16 @@ from mediabot.domain.questions import END_STATES, Question, Status
 from mediabot.domain.referrals import (
     TO_BE_ANSWERED,
     Contacts,
+    Decision,
     Reason,
     Referral,
     ReferralClosed,
     ReferralStatus,
     Step,
 )
+
+LEFT_TO_DECIDE = timedelta(minutes=10)
+"""So long whoever has undone a decision has at least to make another, where the deadline allows it."""
 
 
 class QuestionClosed(MediabotError):
@@ -104,6 +108,40 @@ def start(case: Case, now: datetime, hours: OpenHours) -> Case:
     return _ask_next(case, now, hours)
 
 
+def decide(case: Case, referral_id: int, decision: Decision) -> Case:
+    """The expert said yes or no, and may undo it until it takes effect; for everybody else nothing has changed."""
+    referral = _waiting(case, referral_id, ReferralStatus.WAITING)
+    return at_due_time(_put(case, replace(referral, decided=decision, step=Step.ANSWER)))
+
+
+def undo(case: Case, referral_id: int, now: datetime) -> Case:
+    """Nothing was decided; there is some time left to do so."""
+    referral = _waiting(case, referral_id, ReferralStatus.WAITING)
+    until, deadline = referral.answer_by, case.question.deadline
+    if until is not None and deadline is not None:
+        until = min(max(until, now + LEFT_TO_DECIDE), deadline)
+    return at_due_time(_put(case, replace(referral, decided=None, answer_by=until)))
+
+
+def carry_out(case: Case, referral_id: int, now: datetime, hours: OpenHours) -> Case:
+    """What the expert decided takes effect."""
+    referral = case.referral(referral_id)
+    decision = referral.decided
+    if decision is None:
+        raise ReferralClosed(referral_id, referral.status)
+    if decision.reason is None:
+        return accept(case, referral_id, now, contacts=referral.contacts, interests=referral.interests)
+    return decline(
+        case,
+        referral_id,
+        now,
+        hours,
+        reason=decision.reason,
+        colleague=decision.colleague,
+        colleague_id=decision.colleague_id,
+    )
+
+
 def accept(case: Case, referral_id: int, now: datetime, *, contacts: Contacts, interests: str) -> Case:
     """The expert said yes and chose what to hand over. With a condition the yes is an offer, which waits."""
     referral = case.referral(referral_id)
@@ -111,7 +149,13 @@ def accept(case: Case, referral_id: int, now: datetime, *, contacts: Contacts, i
         _waiting(case, referral_id, ReferralStatus.WAITING)
     status = ReferralStatus.OFFERED if referral.condition else ReferralStatus.ACCEPTED
     referral = replace(
-        referral, status=status, answered_at=now, contacts=contacts, interests=interests, step=Step.ANSWER
+        referral,
+        status=status,
+        answered_at=now,
+        contacts=contacts,
+        interests=interests,
+        step=Step.ANSWER,
+        decided=None,
     )
     case = _put(case, referral)
     if status is ReferralStatus.OFFERED:
@@ -290,21 +334,25 @@ def hand_over(case: Case, referral_id: int, person_id: int | None) -> Case:
     if not (referral.open or referral.in_reserve or referral.talking):
         return case
     if referral.status in TO_BE_ANSWERED:
-        referral = replace(referral, step=Step.ANSWER, contacts=Contacts(), condition="")
+        referral = replace(referral, step=Step.ANSWER, contacts=Contacts(), condition="", decided=None)
     telegram = str(person_id or "") if referral.contacts.telegram else ""
     contacts = replace(referral.contacts, telegram=telegram, bot=referral.contacts.bot and person_id is not None)
     talking = referral.talking and person_id is not None
-    return _put(case, replace(referral, person_id=person_id, contacts=contacts, talking=talking))
+    return at_due_time(_put(case, replace(referral, person_id=person_id, contacts=contacts, talking=talking)))
 
 
 def pass_time(case: Case, now: datetime, hours: OpenHours) -> Case:
-    """What time alone does: a missed answer-by time asks the next expert, a passed deadline ends the question."""
-    question = case.question
+    """What time alone does: what can't be undone any more takes effect, a missed answer-by time asks the next expert, a
+    passed deadline ends the question."""
+    question, referral = case.question, case.open_referral
     if question.ended or question.status is Status.DRAFT or question.deadline is None:
         return case
+    if referral is not None and referral.decided is not None:
+        if min(referral.decided.goes_at, question.deadline) > now:
+            return case
+        return pass_time(carry_out(case, referral.id, now, hours), now, hours)
     if question.deadline <= now:
         return _end(case, Status.EXPIRED, now, ReferralStatus.EXPIRED)
-    referral = case.open_referral
     if referral is None:
         return look_again(case, now, hours) if question.due_at is not None and question.due_at <= now else case
     if referral.status is not ReferralStatus.WAITING or referral.asks_back:
@@ -323,7 +371,7 @@ def look_again(case: Case, now: datetime, hours: OpenHours) -> Case:
 def remind(case: Case, now: datetime) -> Case:
     """The expert who is being asked is reminded, once. Of one who has answered, or is late, nothing is left to do."""
     referral = case.open_referral
-    if referral is None or referral.remind_at is None or referral.remind_at > now:
+    if referral is None or referral.remind_at is None or referral.remind_at > now or referral.decided:
         return case
     return _put(case, replace(referral, remind_at=None))
 
@@ -475,12 +523,22 @@ def _declined(referral: Referral, now: datetime, reason: Reason) -> Referral:
         step=Step.ANSWER,
         contacts=Contacts(),
         condition="",
+        decided=None,
     )
 
 
 def _let_go(referral: Referral, status: ReferralStatus) -> Referral:
     """Nothing more is expected of the expert; what they had begun to choose is forgotten."""
-    return replace(referral, status=status, step=Step.ANSWER, contacts=Contacts(), condition="")
+    return replace(referral, status=status, step=Step.ANSWER, contacts=Contacts(), condition="", decided=None)
+
+
+def at_due_time(case: Case) -> Case:
+    """While somebody decides, the clock looks at the question when that takes effect, or else their time is over."""
+    referral, deadline = case.open_referral, case.question.deadline
+    if referral is None or referral.status is not ReferralStatus.WAITING or deadline is None:
+        return case
+    until = deadline if referral.asks_back else referral.answer_by
+    return _question(case, due_at=min(referral.decided.goes_at, deadline) if referral.decided else until)
 
 
 def _each(case: Case, change: Callable[[Referral], Referral]) -> Case:

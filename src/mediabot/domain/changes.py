@@ -78,12 +78,11 @@ def move(case: Case, deadline: datetime, now: datetime, hours: OpenHours, listed
     if referral is None:
         return cases.look_again(case, now, hours)
     if referral.status is not ReferralStatus.WAITING or referral.asks_back:
-        return case
+        return cases.at_due_time(case)
     open_hours = case.hours_of(referral.expert_id, hours)
     until = answer_by(now, deadline, open_hours)
     remind_at = halfway(now, until, open_hours) if referral.remind_at else None
-    case = _with(case, replace(referral, answer_by=until, remind_at=remind_at))
-    return replace(case, question=replace(case.question, due_at=until))
+    return cases.at_due_time(_with(case, replace(referral, answer_by=until, remind_at=remind_at)))
 
 
 def ask_next(case: Case, now: datetime, hours: OpenHours) -> Case:

@@ -6,7 +6,7 @@ At most one referral of a question is open at a time. The steps are in `domain/c
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from mediabot.domain.errors import MediabotError
@@ -78,6 +78,9 @@ BY_EXPERT = frozenset({Reason.NO_TIME, Reason.NOT_MY_FIELD, Reason.CONFLICT, Rea
 CONDITION_LIMIT = 400
 ASK_LIMIT = 600
 
+UNDO = timedelta(minutes=1)
+"""So long an expert may undo what they have just decided, before anybody hears of it."""
+
 
 class ReferralClosed(MediabotError):
     """The referral was already answered, withdrawn, or its time has passed."""
@@ -101,6 +104,18 @@ class Contacts:
 
 
 @dataclass(frozen=True)
+class Decision:
+    """What an expert has said and nobody has heard yet: a no where there is a reason, otherwise a yes with what stands
+    in the referral. It takes effect at `goes_at`.
+    """
+
+    goes_at: datetime
+    reason: Reason | None = None
+    colleague: str = ""
+    colleague_id: str = ""
+
+
+@dataclass(frozen=True)
 class Referral:
     """`person_id` is the Telegram account that is asked; None where staff reach the expert themselves.
 
@@ -108,7 +123,8 @@ class Referral:
     `domain.access.contacts_for_journalist` is the only way by which they reach a journalist. `remind_at` is emptied by
     the one reminder. `reason_told`: the expert lets the journalist read why they said no. `proposal` is how the
     journalist would rather have it than on the condition that the expert offered, `answered_back` what they answer to
-    `asked_back`; `asker_id` is who wrote that. `withdrawal` is why an expert took back a yes; staff read it.
+    `asked_back`; `asker_id` is who wrote that. `withdrawal` is why an expert took back a yes; staff read it. `decided`
+    can still be undone: for everybody else the referral waits.
     """
 
     id: int
@@ -137,6 +153,7 @@ class Referral:
     asked_back_at: datetime | None = None
     answered_back: str = ""
     withdrawal: str = ""
+    decided: Decision | None = None
 
     @property
     def open(self) -> bool:
@@ -145,6 +162,11 @@ class Referral:
     @property
     def in_reserve(self) -> bool:
         return self.status in IN_RESERVE
+
+    @property
+    def says_yes(self) -> bool:
+        """Whether a yes is about to go out."""
+        return self.decided is not None and self.decided.reason is None
 
     @property
     def asks_back(self) -> bool:

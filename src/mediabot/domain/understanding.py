@@ -113,6 +113,9 @@ class Situation:
     questions: tuple[int, ...] = ()
     requests: tuple[Request, ...] = ()
     talks: tuple[int, ...] = ()
+    decided: int = 0
+    """The request of which the expert may still undo what they said."""
+
     letter: bool = False
     """Staff have written to the person lately."""
 
@@ -137,6 +140,9 @@ class Intent(StrEnum):
     MOVE = "move"
     STATUS = "status"
     CANCEL = "cancel"
+    UNDO = "undo"
+    """Takes back what an expert has just decided."""
+
     PART = "part"
     """Ends a talk."""
 
@@ -202,6 +208,8 @@ OF_OTHERS = (Act.ADD, Act.MOVE, Act.STATUS, Act.CANCEL, Act.STAFF, Act.NEWS, Act
 
 def understand(situation: Situation, reading: Reading) -> Understood:
     """The outcome, by the first rule that says something."""
+    if situation.decided and situation.asked is None and reading.has(Act.CANCEL, Hold.INSIDE):
+        return _sure(Intent.UNDO, situation.decided)
     if situation.answered is not None and situation.answered.about is not About.OTHER:
         return _answered(situation, situation.answered, reading)
     if situation.asked is not None:

@@ -24,6 +24,7 @@ from mediabot.domain.notices.packing import pack
 from mediabot.domain.notices.people import LetterFile, StaffJournalist, StaffLetter
 from mediabot.domain.notices.questions import ReferralCard, RequestFile, StaffQuestion, StaffSearch
 from mediabot.domain.people import Person
+from mediabot.domain.referrals import UNDO
 from mediabot.i18n.days_off import is_day_off
 from mediabot.matching import DirectoryIndex
 from mediabot.matching.news import NewsIndex
@@ -64,6 +65,9 @@ class Office:
     hours: OpenHours = field(default_factory=OpenHours)
     day_off: DayOff = is_day_off
     confirm_above: int = CONFIRM_ABOVE
+    undo: timedelta = UNDO
+    """So long an expert may undo what they have just decided; nothing where that goes out at once."""
+
     mails: bool = False
     """Whether e-mail is set up."""
 

@@ -235,8 +235,8 @@ def _is_bilingual(kind: Any) -> bool:
 def _value(kind: Any, value: Any) -> Any:
     if value is None or kind in (str, int, bool, float):
         return value
-    if kind is date:
-        return date.fromisoformat(value)
+    if kind in (date, datetime):
+        return kind.fromisoformat(value)
     if get_origin(kind) in (Union, UnionType):
         return _value(next(part for part in get_args(kind) if part is not type(None)), value)
     if isinstance(value, list):

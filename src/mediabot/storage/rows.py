@@ -30,7 +30,7 @@ from mediabot.domain.proofs import Proof
 from mediabot.domain.questions import Attribution, Field, Found, Status
 from mediabot.domain.quotes import QuoteState
 from mediabot.domain.reactions import ReactionState, StatementState
-from mediabot.domain.referrals import OPEN, Contacts, Reason, ReferralStatus, Step
+from mediabot.domain.referrals import OPEN, Contacts, Decision, Reason, ReferralStatus, Step
 from mediabot.domain.subscriptions import Rhythm
 from mediabot.domain.versions import ChangeLine
 from mediabot.storage.columns import Line
@@ -183,6 +183,7 @@ class ReferralRow(Row):
     asked_back_at: Mapped[datetime | None]
     answered_back: Mapped[str]
     withdrawal: Mapped[str]
+    decided: Mapped[Decision | None]
 
 
 BEING_ASKED = ReferralRow.status.in_(sorted(OPEN))

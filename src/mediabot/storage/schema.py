@@ -28,7 +28,7 @@ from mediabot.domain.proofs import Proof
 from mediabot.domain.questions import Attribution, Field, Found, Status
 from mediabot.domain.quotes import QuoteState
 from mediabot.domain.reactions import ReactionState, StatementState
-from mediabot.domain.referrals import Contacts, Reason, ReferralStatus, Step
+from mediabot.domain.referrals import Contacts, Decision, Reason, ReferralStatus, Step
 from mediabot.domain.subscriptions import Rhythm
 from mediabot.domain.versions import ChangeLine
 from mediabot.storage.columns import ChangeLines, Instant, Numbers, Rank, Record, Records, Texts, Word, Words
@@ -98,6 +98,7 @@ class Row(DeclarativeBase):
         Audience: Record(Audience),
         tuple[Found, ...]: Records(Found),
         Contacts: Record(Contacts),
+        Decision: Record(Decision),
         Expert: Record(Expert),
         tuple[ChangeLine, ...]: ChangeLines,
         Detail: JSON,

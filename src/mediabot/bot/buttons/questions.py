@@ -304,6 +304,20 @@ class DeclineReferral(Button):
 
 
 @dataclass(frozen=True)
+class UndoDecision(Button):
+    tag: ClassVar[str] = "eu"
+    referral_id: int
+
+
+@dataclass(frozen=True)
+class SendDecision(Button):
+    """It need not wait until it can't be undone any more."""
+
+    tag: ClassVar[str] = "ez"
+    referral_id: int
+
+
+@dataclass(frozen=True)
 class TellReason(Button):
     """Whether the journalist may read why."""
 

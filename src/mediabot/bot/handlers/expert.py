@@ -15,6 +15,7 @@ from mediabot.domain.notices.events import Event
 from mediabot.domain.notices.notes import Note
 from mediabot.domain.notices.questions import ReferralCard
 from mediabot.services.listening import is_new
+from mediabot.services.questions.deciding import send_now, send_yes
 
 
 async def turn_referral(button: buttons.TurnReferral, context: Context) -> None:
@@ -38,6 +39,14 @@ async def accept_referral(button: buttons.AcceptReferral, context: Context) -> N
     """The yes, with what was chosen; with nothing chosen the expert is asked to choose."""
     if not await context.services.referrals.accept(context.person, button.referral_id):
         context.toast(context.t.gettext("Choose at least one way to reach you."))
+
+
+async def undo_decision(button: buttons.UndoDecision, context: Context) -> None:
+    await context.services.referrals.undo(context.person, button.referral_id)
+
+
+async def send_decision(button: buttons.SendDecision, context: Context) -> None:
+    await send_now(context.desk, context.person, button.referral_id)
 
 
 async def withdraw_yes(button: buttons.WithdrawYes, context: Context) -> None:
@@ -101,6 +110,8 @@ async def belongs_to_talk(message: Message, context: Context) -> bool:
 async def goes_into_talk(message: Message, context: Context) -> bool:
     """Whether it is a file or the like that nobody asked for, and the one open talk took it."""
     is_bare = message.text is None
+    if is_bare:
+        await send_yes(context.desk, context.person)
     referral_id = await context.services.correspondence.only_talk(context.person) if is_bare else None
     if referral_id is not None:
         await _say(referral_id, message, context)
@@ -136,6 +147,8 @@ TAPS: Taps = {
     buttons.TellReason: tell_reason,
     buttons.HandOver: hand_over,
     buttons.AcceptReferral: accept_referral,
+    buttons.UndoDecision: undo_decision,
+    buttons.SendDecision: send_decision,
     buttons.WithdrawYes: withdraw_yes,
     buttons.ShowReferral: show_referral,
     buttons.Talk: talk,

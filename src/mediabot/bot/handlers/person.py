@@ -29,6 +29,7 @@ from mediabot.domain.notices.people import (
 )
 from mediabot.domain.notices.questions import MyQuestions, MyReferrals
 from mediabot.services.listening import close_prompt, open_prompt
+from mediabot.services.questions.deciding import decided_by
 
 
 async def start(update: Update, context: Context) -> None:
@@ -106,7 +107,11 @@ async def my_referrals(update: Update, context: Context) -> None:
 
 
 async def cancel(update: Update, context: Context) -> None:
-    """/cancel closes whatever the bot was asking."""
+    """/cancel undoes what an expert has just decided, or closes whatever the bot was asking."""
+    decided = await decided_by(context.desk, context.person)
+    if decided is not None:
+        await context.services.referrals.undo(context.person, decided.id)
+        return
     await close_prompt(context.desk, context.person)
     await context.desk.reply(Note(Event.CLOSED))
 

@@ -42,6 +42,9 @@ PINGS = {
     Status.RESOLVED: Ping.RESOLVED,
 }
 
+SAID = frozenset({ReferralStatus.ACCEPTED, ReferralStatus.OFFERED, ReferralStatus.DECLINED})
+"""What an expert's own words lead to."""
+
 RESERVE_PINGS = {ReferralStatus.ACCEPTED: Ping.STEPPED_IN, ReferralStatus.DECLINED: Ping.RESERVE_LEFT}
 
 WAYS_ON = frozenset({Ping.NOBODY_LEFT, Ping.EXPIRED, Ping.HANDED})
@@ -289,6 +292,8 @@ def _expert_ping(desk: Desk, case: Case, old: Referral, new: Referral) -> Expert
         return ExpertPing.PROPOSED
     if new.reason is Reason.DROPPED_OUT and old.reason is not Reason.DROPPED_OUT:
         return ExpertPing.DROPPED_OUT
+    if old.decided is not None and new.status in SAID and new.reason is not Reason.GONE:
+        return None
     if old.status is ReferralStatus.STANDING_BY and new.person_id != desk.chat_id:
         return STOOD_BY_PINGS.get(new.status)
     if not _busy(old) or new.status is old.status or new.person_id == desk.chat_id or new.status not in EXPERT_PINGS:

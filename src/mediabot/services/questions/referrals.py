@@ -24,6 +24,7 @@ from mediabot.domain.referrals import (
     CONDITION_LIMIT,
     TO_BE_ANSWERED,
     Contacts,
+    Decision,
     Reason,
     Referral,
     ReferralClosed,
@@ -35,6 +36,7 @@ from mediabot.services.desk import Desk
 from mediabot.services.listening import stop_listening
 from mediabot.services.questions.agendas import with_agendas
 from mediabot.services.questions.cases import close_case, is_listed, open_case, open_case_of_referral
+from mediabot.services.questions.deciding import chosen_anew, decide, goes_at, may_undo
 from mediabot.services.questions.drafting import new_referral
 from mediabot.services.questions.standby import go_on
 
@@ -231,13 +233,15 @@ class Referrals:
     async def answer(self, person: Person, referral_id: int, text: str, came: Came = TYPED) -> None:
         """The answer itself is the yes: it goes to the journalist, and they can talk through the bot. A way to be
         reached that was chosen on the card and never sent stays back; by letter it is chosen with the answer."""
+        _, said = await open_case_of_referral(self._desk, referral_id)
         before, referral = await self._answering(person, referral_id)
         by_letter = person.id == BY_LETTER
         if referral.person_id is None and not by_letter:
             raise Gone(Kind.REFERRAL, referral_id)
         before = replace(before, referrals=tuple(_free(r) if r.id == referral_id else r for r in before.referrals))
         interests = referral.interests or self._declared_interests(person, referral)
-        only = referral.contacts if by_letter else Contacts(bot=True)
+        chosen = referral.contacts if by_letter or said.says_yes else Contacts()
+        only = chosen if by_letter else replace(chosen, bot=True)
         after = cases.accept(before, referral_id, self._desk.now, contacts=only, interests=interests)
         await stop_listening(self._desk, person, ASKED_ON_CARD, referral_id)
         await close_case(self._desk, before, after)
@@ -339,10 +343,14 @@ class Referrals:
         await self._desk.work.referrals.save(referral)
 
     async def accept(self, person: Person, referral_id: int) -> bool:
-        """The yes goes out with what was chosen. False when nothing was chosen to hand over."""
+        """The yes goes out with what was chosen, as soon as it can't be undone any more; a late one, which counts only
+        while nobody else says it, at once. False when nothing was chosen to hand over."""
         before, referral = await self._answering(person, referral_id)
         if not referral.contacts:
             return False
+        if may_undo(self._desk, person, referral):
+            await decide(self._desk, person, before, referral_id, Decision(goes_at(self._desk)))
+            return True
         say_yes = standby.say_yes if referral.in_reserve else cases.accept
         after = say_yes(before, referral_id, self._desk.now, contacts=referral.contacts, interests=referral.interests)
         await stop_listening(self._desk, person, ASKED_ON_CARD, referral_id)
@@ -350,20 +358,35 @@ class Referrals:
         return True
 
     async def decline(self, person: Person, referral_id: int, reason: Reason, *, colleague: str = "") -> None:
-        """The expert's no. A colleague's name found in the directory can be asked with one tap."""
+        """The expert's no, which goes out as soon as it can't be undone any more. A colleague's name found in the
+        directory can be asked with one tap."""
         before, referral = await self._waiting(person, referral_id)
+        known = self._colleague(before, colleague)
+        if may_undo(self._desk, person, referral):
+            decision = Decision(goes_at(self._desk), reason, colleague, known)
+            await decide(self._desk, person, before, referral_id, decision)
+            return
         if referral.in_reserve:
             after = await go_on(self._desk, standby.say_no(before, referral_id, self._desk.now, reason=reason))
         else:
-            after = self._declined(before, referral_id, reason, colleague)
+            after = cases.decline(
+                before,
+                referral_id,
+                self._desk.now,
+                self._desk.office.hours,
+                reason=reason,
+                colleague=colleague,
+                colleague_id=known,
+            )
         await stop_listening(self._desk, person, ASKED_ON_CARD, referral_id)
         await close_case(self._desk, before, after)
 
-    def _declined(self, case: Case, referral_id: int, reason: Reason, colleague: str) -> Case:
-        known, hours = self._colleague(case, colleague), self._desk.office.hours
-        return cases.decline(
-            case, referral_id, self._desk.now, hours, reason=reason, colleague=colleague, colleague_id=known
-        )
+    async def undo(self, person: Person, referral_id: int) -> None:
+        """Back to where the expert chose, with what they chose then; ReferralClosed where it has gone out."""
+        _, referral = await open_case_of_referral(self._desk, referral_id)
+        if referral.decided is None:
+            raise ReferralClosed(referral_id, referral.status)
+        await self.go_to(person, referral_id, Step.CONTACTS if referral.says_yes else Step.ANSWER)
 
     def _colleague(self, case: Case, named: str) -> str:
         """Who of the directory is meant by a name, and has not been asked; somebody who knows the field is nobody."""
@@ -440,7 +463,8 @@ class Referrals:
         return expert.interests.in_language(person.language or self._desk.office.language) if expert else ""
 
     async def _answering(self, person: Person, referral_id: int) -> tuple[Case, Referral]:
-        """One that waits for an answer, or whose time to answer has passed and a yes still counts."""
+        """One that waits for an answer, or whose time to answer has passed and a yes still counts. Whoever chooses anew
+        has undone what they said."""
         case, referral = await open_case_of_referral(self._desk, referral_id)
         if cases.may_answer_late(case, referral, self._desk.now):
             ensure_answers(person, referral)
@@ -452,7 +476,8 @@ class Referrals:
         ensure_answers(person, referral)
         if referral.status not in TO_BE_ANSWERED:
             raise ReferralClosed(referral_id, referral.status)
-        return case, referral
+        case = await chosen_anew(self._desk, case, referral_id)
+        return case, case.referral(referral_id)
 
     async def _own(self, person: Person, question_id: int) -> Case:
         case = await open_case(self._desk, question_id)

@@ -43,6 +43,7 @@ from mediabot.services.people.correspondence import NOTHING, Correspondence, Enc
 from mediabot.services.people.verification import Verification
 from mediabot.services.questions.asking import Asking
 from mediabot.services.questions.changing import Changing
+from mediabot.services.questions.deciding import send_yes
 from mediabot.services.questions.drafting import Drafting
 from mediabot.services.questions.referrals import Referrals
 from mediabot.services.questions.typed import place_in
@@ -97,6 +98,12 @@ class Hearing:
     async def understand(self, person: Person, text: str, prompt: Prompt | None, answered: int | None) -> Understood:
         """What it means; `answered` is the message of the bot that it answers. Raises NotAllowed of who is blocked."""
         ensure_not_blocked(person)
+        understood = await self._understood(person, text, prompt, answered)
+        if understood.intent is not Intent.UNDO and await send_yes(self._desk, person):
+            return await self._understood(person, text, prompt, answered)
+        return understood
+
+    async def _understood(self, person: Person, text: str, prompt: Prompt | None, answered: int | None) -> Understood:
         found = await situation_of(self._desk, person, prompt, answered)
         field = found.situation.field
         reading = read(text, self._desk.office, self._desk.now, field=field, experts=found.experts)
@@ -236,6 +243,8 @@ class Hearing:
                 await self._status(person, subject)
             case Intent.CANCEL:
                 await self._cancel(person, subject)
+            case Intent.UNDO:
+                await Referrals(self._desk).undo(person, subject)
             case Intent.AWAY:
                 await correspondence.write(person, text, words.enclosed, told=False)
                 await Availability(self._desk).away_in_words(person, text)

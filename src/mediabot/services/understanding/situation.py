@@ -14,6 +14,7 @@ from mediabot.domain.questions import Question, Status
 from mediabot.domain.referrals import OPEN, TO_BE_ANSWERED, Referral
 from mediabot.domain.understanding import About, Answered, Request, Situation
 from mediabot.services.desk import Desk
+from mediabot.services.questions.deciding import decided_by
 
 LATELY = timedelta(days=3)
 """So long after a letter of staff what a person writes may answer it."""
@@ -46,6 +47,7 @@ async def situation_of(desk: Desk, person: Person, prompt: Prompt | None, answer
     questions = await _running(desk, person)
     requests = await _requests(desk, person)
     talks = await desk.work.referrals.talks_of(person.id)
+    decided = await decided_by(desk, person)
     situation = Situation(
         asked=prompt.ask if prompt else None,
         subject=prompt.subject if prompt else 0,
@@ -54,6 +56,7 @@ async def situation_of(desk: Desk, person: Person, prompt: Prompt | None, answer
         questions=tuple(question.id for question in questions),
         requests=requests,
         talks=tuple(talk.id for talk in talks),
+        decided=decided.id if decided else 0,
         letter=await _wrote_lately(desk, person),
         expert=bool(person.expert_id),
         staff=person.acts_as_staff,

@@ -159,6 +159,7 @@ HELD: Sequence[Held] = (
             ReferralRow.colleague: "",
             ReferralRow.asked_back: "",
             ReferralRow.withdrawal: "",
+            ReferralRow.decided: None,
             ReferralRow.talking: False,
         },
     ),

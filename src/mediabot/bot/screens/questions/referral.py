@@ -6,8 +6,10 @@ from mediabot.bot.buttons.questions import (
     AcceptReferral,
     DeclineReferral,
     HandOver,
+    SendDecision,
     TellReason,
     TurnReferral,
+    UndoDecision,
     WithdrawYes,
 )
 from mediabot.bot.screens.base import Key, Row, Screen, Style, blocks, h, lines, rows, ticked
@@ -31,7 +33,7 @@ from mediabot.bot.screens.words import (
 from mediabot.domain.directory import Format
 from mediabot.domain.mails import ON_ITS_WAY
 from mediabot.domain.questions import Question
-from mediabot.domain.referrals import TO_BE_ANSWERED, ReferralStatus, Step
+from mediabot.domain.referrals import TO_BE_ANSWERED, Decision, ReferralStatus, Step
 from mediabot.i18n.asked import ended, known_since, reasons, stand_by
 from mediabot.i18n.translator import Translator
 
@@ -42,6 +44,8 @@ def referral(view: ReferralView, t: Translator) -> Screen:
     """The question with its answers, the step that the expert is at, or how it ended."""
     if view.moved:
         return Screen(_moved(view, t))
+    if view.referral.decided is not None:
+        return _decided(view, view.referral.decided, t)
     answering = view.late and view.referral.step is not Step.ANSWER
     if view.referral.status in TO_BE_ANSWERED or answering:
         ask, keys = _step(view, t)
@@ -50,6 +54,26 @@ def referral(view: ReferralView, t: Translator) -> Screen:
         return Screen(text, keys, quiet=view.silent and not view.by_staff)
     kept = lines(_given(view, t), agreed_line(view.agreed, view.now, t))
     return Screen(blocks(_ended(view, t), _who(view, t), _question(view, t), kept), _ended_keys(view, t))
+
+
+def _decided(view: ReferralView, decision: Decision, t: Translator) -> Screen:
+    """What was said, until it can't be undone any more."""
+    condition = f"<blockquote>{h(view.referral.condition)}</blockquote>" if view.referral.condition else ""
+    undo = Key("↩️ " + t.pgettext("button", "Undo"), UndoDecision(view.referral.id))
+    send = Key(t.pgettext("button", "Send now"), SendDecision(view.referral.id))
+    tail = t.gettext("The journalist gets the answer at {time}. Until then you can undo it.")
+    who = h(capital(called(view.expert, t.language))) if view.by_staff else ""
+    said = lines(who, f"<b>{_said(view, decision, t)}</b>", tail.format(time=t.clock(decision.goes_at)))
+    return Screen(blocks(said, _who(view, t), _question(view, t), condition), ((undo, send),))
+
+
+def _said(view: ReferralView, decision: Decision, t: Translator) -> str:
+    if decision.colleague:
+        told = t.gettext("👥 Suggests {name}.") if view.by_staff else t.gettext("👥 You suggested {name}.")
+        return told.format(name=h(decision.colleague))
+    if decision.reason is not None:
+        return t.gettext("➖ Said no.") if view.by_staff else t.gettext("➖ You said no.")
+    return t.gettext("✅ Said yes.") if view.by_staff else t.gettext("✅ You said yes.")
 
 
 def request_file(question: Question, number: int, t: Translator) -> Screen:
