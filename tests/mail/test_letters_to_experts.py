@@ -88,7 +88,7 @@ async def test_expert_asks_the_journalist_first_and_the_answer_comes_by_letter(o
     await office.sends(letter, way="ask", text="Is it <live>?")  # a second tap
 
     await ana.sees("Is it <live>?")
-    assert ana.chat.count("has a question for you before deciding") == 1
+    assert ana.chat.count("has a question for you before deciding") == 2  # on the card, and in a message of its own
     await ana.taps("Answer")
     await ana.says("No, recorded.")
 

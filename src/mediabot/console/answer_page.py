@@ -25,12 +25,12 @@ def page(view: Asked, t: Translator, reply: Reply | None = None, lacking: Lackin
     if not view.open:
         return document(_result(view, t), t)
     heading = t.gettext("A journalist is asking you")
-    hold = t.gettext("Nothing is sent until you press a button below.")
+    yours, hold = t.gettext("Your answer"), t.gettext("Nothing is sent until you press a button below.")
     parts = (
         f"<h1>{h(heading)}</h1>",
         trouble(reply, lacking, t),
         _about(view, t),
-        f"<h2>{h(t.gettext('Your answer'))}</h2><p>{h(hold)}</p>",
+        f"<h2>{h(yours)}</h2><p>{h(hold)}</p>",
         *(form_of(way, view, t, reply, lacking) for way in _ways(view, reply.way if reply else None)),
     )
     return document(parts, t)

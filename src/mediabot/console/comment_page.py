@@ -85,14 +85,14 @@ def _answering(view: Commented, comment: Comment | None, t: Translator) -> tuple
     send = t.pgettext("button", "Send my answer")
     if given in GIVEN:
         send = t.pgettext("button", "Change my answer")
-    hold = t.gettext("Nothing is sent until you press a button below.")
+    yours, hold = t.gettext("Your answer"), t.gettext("Nothing is sent until you press a button below.")
     others = {
         StatementState.ASKED: _form(Act.DECLINE, t.pgettext("button", "Not this time"), t),
         StatementState.ANSWERED: _form(Act.TAKE_BACK, t.pgettext("button", "Take my answer back"), t),
     }
     return (
         f"<p>{h(published_how(t))}</p>",
-        f"<h2>{h(t.gettext('Your answer'))}</h2><p>{h(hold)}</p>",
+        f"<h2>{h(yours)}</h2><p>{h(hold)}</p>",
         _spoken(view, t),
         _form(Act.ANSWER, send, t, _fields(view, comment, t)),
         others.get(given, "") if opened else "",

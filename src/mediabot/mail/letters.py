@@ -7,7 +7,7 @@ from mediabot.domain.mails import MailCode, MailKind
 from mediabot.domain.referrals import ReferralStatus
 from mediabot.i18n.asked import ended, facts, stand_by, who_asks
 from mediabot.i18n.outcomes import became
-from mediabot.i18n.titles import named
+from mediabot.i18n.titles import called
 from mediabot.i18n.translator import Translator
 from mediabot.i18n.words import attribution_name
 from mediabot.mail.made import Letter, Listed, Part, Quoted, Said, Way, greeting, signature
@@ -64,7 +64,7 @@ def yes(view: SaidYes, t: Translator) -> Letter:
         (t.pgettext("way to reach", "Condition"), view.referral.condition),
     ]
     number = view.question.id
-    name = named(view.expert, t.language) if view.expert else view.referral.expert_id
+    name = called(view.expert, t.language) if view.expert else view.referral.expert_id
     in_chat = t.gettext("You can write to the expert in the chat with the bot.") if contacts.bot else ""
     parts = (
         Said(t.gettext("{name} said yes to your question No. {number}.").format(name=name, number=number)),
