@@ -7,6 +7,7 @@ and a migration that fails leaves the database as it was.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from alembic import command
@@ -88,14 +89,19 @@ def _upgrade(connection: Connection) -> None:
 
 
 def _state(connection: Connection) -> SchemaState:
-    scripts = ScriptDirectory.from_config(config())
     revision = MigrationContext.configure(connection).get_current_revision()
-    known = {script.revision for script in scripts.walk_revisions()}
+    known = {script.revision for script in _scripts().walk_revisions()}
     return SchemaState(revision, _head(), newer=revision is not None and revision not in known)
 
 
 def _head() -> str:
-    return str(ScriptDirectory.from_config(config()).get_current_head())
+    return str(_scripts().get_current_head())
+
+
+@cache
+def _scripts() -> ScriptDirectory:
+    """Read once by a process: each of them is a module that is imported to ask for its name."""
+    return ScriptDirectory.from_config(config())
 
 
 async def _foreign_keys(connection: AsyncConnection, *, on: bool) -> None:

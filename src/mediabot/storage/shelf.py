@@ -81,8 +81,12 @@ class Repository(Generic[D]):
 
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
-        self._dialect = connection.dialect.name
         self._known: dict[Key, D] = {}
+
+    @property
+    def _dialect(self) -> str:
+        """Asked for by few: to ask for all of a unit of work would take as long as a statement."""
+        return self._connection.dialect.name
 
     def look_again(self) -> None:
         """What was handed out may have changed since."""
