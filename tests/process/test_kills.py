@@ -19,6 +19,7 @@ from mediabot.domain.deliveries import Delivery
 from mediabot.domain.notices.kinds import NoticeKind
 from mediabot.domain.people import Person as Known
 from mediabot.domain.questions import Field
+from process import hasty
 from process.running import (
     MARK,
     UNMARKED,
@@ -125,6 +126,7 @@ async def test_kill_in_the_middle_of_200_deliveries_and_everybody_gets_theirs(
 ) -> None:
     folder, url = request.getfixturevalue("tmp_path"), request.getfixturevalue(f"{database}_url")
     async with open_house(folder, url) as house:
+        house.bot.command = hasty.COMMAND
         people = house.crowd(200)
         await _write_letters(house, people)
         house.api.delay("sendMessage", 0.2)

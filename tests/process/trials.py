@@ -56,7 +56,7 @@ class Place:
     def furnish(self, house: House) -> None:
         house.bot.settings |= self.settings
         if self.hasty:
-            house.bot.command = (hasty.__file__, "run")
+            house.bot.command = hasty.COMMAND
 
 
 @asynccontextmanager
