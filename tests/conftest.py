@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 os.environ.setdefault("PTB_TIMEDELTA", "true")  # as mediabot.bot does, for tests that call Telegram without it
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # many containers set it; what we start would compile itself anew
 
+import turns
 from databases import DATABASES, PostgresqlServer, SqliteFiles
 from mediabot.storage.engine import open_engine
 from mediabot.storage.store import SqlStore
@@ -86,15 +87,9 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Under `--quick` leave out what takes long; everything runs otherwise."""
-    if not config.getoption("--quick"):
-        return
-    slow = {"process", "browser", "slow"}
-    left_out = [
-        item for item in items if "postgresql" in item.nodeid or slow & {mark.name for mark in item.iter_markers()}
-    ]
-    config.hook.pytest_deselected(items=left_out)
-    items[:] = [item for item in items if item not in set(left_out)]
+    turns.mark_slow(items)
+    turns.leave_out(config, items)
+    turns.long_first(items)
 
 
 @pytest.fixture(autouse=True)
