@@ -29,6 +29,17 @@ async def test_question_in_one_language_finds_a_reader_of_the_other(newsroom: Ne
     assert "Matching topics: telemedicine" in newsroom.ana.last.text
 
 
+async def test_the_words_of_a_link_are_no_topic_beside_others(newsroom: Newsroom) -> None:
+    await newsroom.ana.asks("telemedicine (https://example.org/probiotics-for-newborns)")
+    beside = newsroom.ana.last.text
+    await newsroom.ana.asks("https://example.org/probiotics-for-newborns")
+    alone = newsroom.ana.last.text
+
+    assert "Parvan Ekranov" in beside
+    assert "Kisel" not in beside
+    assert "Kisel" in alone
+
+
 @pytest.mark.parametrize("text", ["who repairs old tractors in the village", "motorway tolls", "football transfers"])
 async def test_where_nothing_is_near_the_bot_says_so_and_offers_people_and_areas(newsroom: Newsroom, text: str) -> None:
     await newsroom.ana.asks(text)

@@ -120,6 +120,18 @@ async def test_both_sides_send_in_turn_and_everything_keeps_its_order(
     assert "as you asked" in last_copy(ana, "photo")
 
 
+async def test_a_link_that_words_hide_arrives_with_them(newsroom: Newsroom, words: Mapping[str, str]) -> None:
+    study = 'Have you read 🧬 <a href="https://example.org/study?a=1&amp;b=2">the <b>new</b> study</a>, please?'
+    plain = '<a href="https://example.org/">example.org</a>'
+    await newsroom.ana.taps(words["write"])
+
+    await newsroom.ana.person.sends(f"{study} It is on {plain}", html=True)
+    await newsroom.quiet()
+
+    told = await newsroom.parvan.sees("Have you read 🧬 the new study (https://example.org/study?a=1&b=2), please?")
+    assert told.text.endswith("It is on example.org")
+
+
 async def test_an_edited_message_is_told_as_edited_and_answers_the_one_it_corrects(
     newsroom: Newsroom, words: Mapping[str, str]
 ) -> None:

@@ -22,6 +22,7 @@ _INVISIBLE = re.compile(
     "\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\uffff\U000e0000-\U000e0fff\ud800-\udfff]"
 )
 _UNSEEN = frozenset({"Mn", "Me", "Cf", "Cc", "Zs", "Zl", "Zp"})
+_LINK = re.compile(r"\(?(?:https?://|\bwww\.)\S+", re.IGNORECASE)
 _BLANK_BRAILLE = "\u2800"
 _BLANK_LINES = re.compile(r"\n\s*\n\s*\n+")
 
@@ -74,3 +75,8 @@ def _without_towers(text: str, allowed: int = 2) -> str:
 def counted(count: int, thing: str) -> str:
     """“1 expert”, “2 experts”: for the operator, whose lines are English; what people read goes through ngettext."""
     return f"{count} {thing}" if count == 1 else f"{count} {thing}s"
+
+
+def without_links(text: str) -> str:
+    """What is said beside web addresses; all of it where nothing is."""
+    return " ".join(_LINK.sub(" ", text).split()) or text

@@ -15,7 +15,7 @@ from mediabot.domain.news import NewsItem
 from mediabot.domain.notices.questions import Matches
 from mediabot.domain.people import Person
 from mediabot.domain.questions import Found, Search
-from mediabot.domain.text import TOPIC_LIMIT, clean
+from mediabot.domain.text import TOPIC_LIMIT, clean, without_links
 from mediabot.i18n.brief import read_brief
 from mediabot.matching import Match, is_small_talk, language_of
 from mediabot.services.desk import Desk, Office
@@ -128,7 +128,8 @@ class Asking:
 
     def _bare(self, topic: str, language: str) -> str:
         """What of it is the topic."""
-        return read_brief(topic, now=self._desk.now, zone=self._desk.office.zone, language=language).rest
+        rest = read_brief(topic, now=self._desk.now, zone=self._desk.office.zone, language=language).rest
+        return without_links(rest)
 
     async def _in_order(self, person: Person, search: Search) -> tuple[tuple[Found, ...], bool]:
         """Whom the search found, and whether any of them may be asked this: the best first, those who are not free in

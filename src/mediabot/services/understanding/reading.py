@@ -6,6 +6,7 @@ from collections.abc import Collection
 from datetime import datetime
 
 from mediabot.domain.questions import Field
+from mediabot.domain.text import without_links
 from mediabot.domain.understanding import Reading
 from mediabot.i18n.acts import said_in
 from mediabot.i18n.when import understand
@@ -24,7 +25,7 @@ def read(
     """The reading of a text. `field` is the open one of a form, `experts` those of the form or the running question."""
     said = said_in(text)
     small = is_small_talk(text)
-    matches = [] if small else office.index.search(text, limit=3)
+    matches = [] if small else office.index.search(without_links(text), limit=3)
     found = [match.expert_id for match in matches if match.score >= SURE]
     when = time_in(text, office, now)
     return Reading(
