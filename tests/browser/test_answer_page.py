@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -13,6 +13,8 @@ from playwright.async_api import Page, async_playwright, expect
 from browser.story import CHROMIUM, TELEPHONE
 from mail.office import Office, open_office
 from mail.smtp import link_in
+from mail.test_comments import asked as comment_asked
+from mail.test_comments import statement_of
 
 pytestmark = [
     pytest.mark.browser,
@@ -21,10 +23,10 @@ pytestmark = [
 
 
 @asynccontextmanager
-async def opened(folder: Path) -> AsyncIterator[tuple[Page, Office, str]]:
+async def opened(folder: Path, asked: Callable[[Office], Awaitable[str]]) -> AsyncIterator[tuple[Page, Office, str]]:
     """A browser without script at the page, which loads nothing and has no trouble with its own rules."""
     async with open_office(f"sqlite:///{folder / 'office.db'}") as office, async_playwright() as playwright:
-        link = link_in(await office.asked())
+        link = await asked(office)
         browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         width, height = TELEPHONE
         context = await browser.new_context(viewport={"width": width, "height": height}, java_script_enabled=False)
@@ -39,8 +41,16 @@ async def opened(folder: Path) -> AsyncIterator[tuple[Page, Office, str]]:
         await browser.close()
 
 
+async def question(office: Office) -> str:
+    return link_in(await office.asked())
+
+
+async def reaction(office: Office) -> str:
+    return (await comment_asked(office))[1]
+
+
 async def test_expert_answers_on_a_telephone_without_any_script(tmp_path: Path) -> None:
-    async with opened(tmp_path) as (page, office, link):
+    async with opened(tmp_path, question) as (page, office, link):
         await page.goto(f"{link}?lang=en")
         await page.get_by_text("Yes", exact=True).click()
         form = page.locator("details[open]")
@@ -58,7 +68,7 @@ async def test_expert_answers_on_a_telephone_without_any_script(tmp_path: Path) 
 
 
 async def test_expert_answers_by_the_keyboard_alone(tmp_path: Path) -> None:
-    async with opened(tmp_path) as (page, office, link):
+    async with opened(tmp_path, question) as (page, office, link):
         await page.goto(f"{link}?lang=bg")
         for _ in range(3):  # past the other language, to the second answer
             await page.keyboard.press("Tab")
@@ -74,6 +84,63 @@ async def test_expert_answers_by_the_keyboard_alone(tmp_path: Path) -> None:
         await expect(page.get_by_role("heading")).to_contain_text("Решението е на журналиста")
         await office.newsroom.quiet()
         await office.newsroom.ana.sees("след 18 ч., по телефона")
+
+
+async def test_expert_asks_the_journalist_first_on_a_telephone(tmp_path: Path) -> None:
+    async with opened(tmp_path, question) as (page, office, link):
+        await page.goto(f"{link}?lang=bg")
+        await page.get_by_text("Първо имам въпрос", exact=True).click()
+        await page.get_by_label("Какво искате да знаете").fill("На живо ли е?")
+        await page.get_by_role("button", name="Изпращам въпроса си").click()
+
+        await expect(page.get_by_role("main")).to_contain_text("не тече, докато журналистът не отговори")
+        await office.newsroom.quiet()
+        await office.newsroom.ana.sees("На живо ли е?")
+
+
+async def test_comment_is_given_changed_and_taken_back_by_the_keyboard_without_any_script(tmp_path: Path) -> None:
+    async with opened(tmp_path, reaction) as (page, office, link):
+        await page.goto(f"{link}?lang=bg")
+        assert await page.evaluate("document.documentElement.scrollWidth") <= TELEPHONE[0]
+        for _ in range(2):  # past the other language
+            await page.keyboard.press("Tab")
+        await page.keyboard.type("Сънят лекува.")
+        for _ in range(2):  # past the interests
+            await page.keyboard.press("Tab")
+        await page.keyboard.press("Enter")
+        await expect(page.get_by_role("main")).to_contain_text("можете да промените отговора си")
+        assert (await statement_of(office)).text == "Сънят лекува."
+
+        await page.get_by_role("textbox").first.fill("Сънят лекува – понякога.")
+        await page.get_by_role("button", name="Променям отговора си").press("Enter")
+        await expect(page.get_by_role("textbox").first).to_have_value("Сънят лекува – понякога.")
+        await page.get_by_role("button", name="Оттеглям отговора си").press("Enter")
+
+        await expect(page.get_by_role("main")).to_contain_text("няма да бъдете цитирани")
+        assert (await statement_of(office)).text == ""
+
+
+async def test_axe_finds_nothing_on_the_page_of_a_comment(tmp_path: Path) -> None:
+    async with open_office(f"sqlite:///{tmp_path / 'office.db'}") as office, async_playwright() as playwright:
+        link = await reaction(office)
+        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        context = await browser.new_context(bypass_csp=True)
+        page = await context.new_page()
+
+        found = {}
+        await page.set_viewport_size({"width": 360, "height": 844})
+        for language, dark in (("bg", False), ("en", True)):
+            await page.emulate_media(color_scheme="dark" if dark else "light")
+            await page.goto(f"{link}?lang={language}")
+            found[f"asked {language}"] = await problems(page)
+            await page.get_by_role("button").first.click()
+            found[f"lacking {language}"] = await problems(page)
+        await page.get_by_role("textbox").first.fill("Sleep heals.")
+        await page.get_by_role("button").first.click()
+        found["answered"] = await problems(page)
+        await browser.close()
+
+    assert {where: what for where, what in found.items() if what} == {}
 
 
 async def test_axe_finds_nothing_in_either_language_light_or_dark(tmp_path: Path) -> None:

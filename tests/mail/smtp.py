@@ -34,6 +34,9 @@ class MailServer:
     to_data: list[str] = field(default_factory=list)
     recipients: list[Sequence[str]] = field(default_factory=list)
     greeted: int = 0
+    pause: float = 0.0
+    """Seconds until it says that it has taken a letter."""
+
     ended: asyncio.Event = field(default_factory=asyncio.Event)
 
     @property
@@ -67,6 +70,7 @@ class MailServer:
         assert isinstance(message, EmailMessage)
         self.letters.append(message)
         self.recipients.append(tuple(envelope.rcpt_tos))
+        await asyncio.sleep(self.pause)
         return await self._instead(server, self.to_data.pop(0).removeprefix("250 ")) if self.to_data else "250 taken"
 
     async def _instead(self, server: SMTP, answer: str) -> str:
