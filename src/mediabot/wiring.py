@@ -32,7 +32,7 @@ from mediabot.jobs.ticker import Ticker
 from mediabot.mail.envelope import Sender
 from mediabot.mail.links import SignedLinks
 from mediabot.mail.postman import SmtpPostman
-from mediabot.mail.server import MailServer
+from mediabot.mail.server import Delivers, MailServer
 from mediabot.services.briefings.rounds import BriefingRounds
 from mediabot.services.broadcasts.planning import Planning
 from mediabot.services.broadcasts.rounds import BroadcastRounds
@@ -70,9 +70,12 @@ log = logging.getLogger(__name__)
 
 
 class MediaCenter:
-    """The whole running bot on one database. Without `web` there is no console (the demo needs none)."""
+    """The whole running bot on one database. Without `web` nothing listens; a `letterbox` takes letters instead of the
+    mail server in the settings (so in the demo)."""
 
-    def __init__(self, settings: Settings, clock: Clock | None = None, *, web: bool = True) -> None:
+    def __init__(
+        self, settings: Settings, clock: Clock | None = None, *, web: bool = True, letterbox: Delivers | None = None
+    ) -> None:
         self.settings = settings
         self.clock = clock or SystemClock()
         self.catalogs = Catalogs.load()
@@ -136,7 +139,7 @@ class MediaCenter:
         self.sweeper = Ticker((questions.tidy, news.tidy_offers, EntryRounds(*works).ask_whether_right), seconds=3600)
         self.links = SignedLinks(settings.bot_token, settings.public_url or "")
         self.answering, self.commenting = Answering(*works, self.links), Commenting(*works, self.links)
-        self.posting = Posting(*works, self._postman()) if settings.smtp_url else None
+        self.posting = Posting(*works, self._postman(letterbox)) if settings.smtp_url else None
         self.post = Ticker((self.posting.post,) if self.posting else (), seconds=2)
         self.wrote = Heartbeat(self.clock)
         self.prover = Ticker((self._prove,), seconds=10)
@@ -154,7 +157,8 @@ class MediaCenter:
         )
         self.vital = (self.prover, self.watcher)
         self.tickers = (*self.due, *self.vital)
-        self.web = WebServer(self._console(), settings.web_host, settings.web_port) if web else None
+        self.console = self._console()
+        self.web = WebServer(self.console, settings.web_host, settings.web_port) if web else None
         self._background: list[asyncio.Task[None]] = []
 
     async def start(self) -> None:
@@ -228,9 +232,9 @@ class MediaCenter:
         signed = (*AnswerPages(self.answering, pages).routes(), *CommentPages(self.commenting, pages).routes())
         return build_console(self.vitals.health, self.vitals.metrics, webhook, signed if settings.public_url else ())
 
-    def _postman(self) -> SmtpPostman:
+    def _postman(self, letterbox: Delivers | None) -> SmtpPostman:
         settings = self.settings
-        server = MailServer.of(settings.smtp_address)
+        server = letterbox or MailServer.of(settings.smtp_address)
         sender = Sender.of(
             settings.mail_from or "", settings.mail_reply_to, urlsplit(settings.public_url or "").hostname
         )

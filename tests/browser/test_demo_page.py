@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from playwright.async_api import expect
 
-from browser.story import BULGARIAN, CHROMIUM, ENGLISH, LAPTOP, TELEPHONE, Phone, open_page, play, send_to_all
+from browser.story import BULGARIAN, CHROMIUM, ENGLISH, LAPTOP, TELEPHONE, Phone, ask, open_page, play, send_to_all
+from waiting import until_true
 
 pytestmark = [
     pytest.mark.browser,
@@ -29,6 +32,30 @@ async def test_whole_story_of_an_english_speaking_journalist() -> None:
         await journalist.root.get_by_test_id("account").select_option(str(stage.journalists[1].id))
 
         await play(page, ENGLISH)
+
+
+async def test_letter_to_an_expert_without_telegram_is_read_and_answered() -> None:
+    words = replace(BULGARIAN, topic="имунотерапия на рака", ask="Ясномирова")
+    async with open_page(LAPTOP) as (page, _):
+        await ask(page, words)
+        async with page.expect_popup() as popup:
+            await page.get_by_test_id("letters").click()
+        letters = await popup.value
+
+        async def arrived() -> bool:
+            await letters.reload()
+            return bool(await letters.get_by_role("link", name="Към въпроса и отговора").count())
+
+        await until_true(arrived, "the letter is there")
+        await letters.get_by_role("link", name="Към въпроса и отговора").click()
+        await letters.get_by_text("Да", exact=True).click()
+        await letters.locator("details[open]").get_by_label("Телефон +359 700 00 016").check()
+        await letters.get_by_role("button", name="Изпращам „да“", exact=True).click()
+
+        await expect(letters.get_by_role("heading")).to_contain_text("Отговорихте с „да“")
+        journalist = Phone(page, "journalist")
+        await journalist.sees(words.said_yes)
+        await journalist.sees("+359 700 00 016")
 
 
 async def test_clock_moves_deadlines_and_start_over_forgets_everything() -> None:

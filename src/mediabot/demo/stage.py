@@ -8,8 +8,10 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 from pydantic import SecretStr
+from starlette.types import ASGIApp
 
 from mediabot.config import Settings
 from mediabot.demo import cast
@@ -18,6 +20,7 @@ from mediabot.demo.botapi.people.person import Group, Person
 from mediabot.demo.botapi.server import LocalBotApi
 from mediabot.demo.botapi.world.world import World
 from mediabot.demo.clock import MovableClock
+from mediabot.demo.letterbox import Letterbox
 from mediabot.demo.newsroom import furnish, people_the_crowd
 from mediabot.domain.directory import Directory
 from mediabot.domain.people import Person as KnownPerson
@@ -32,14 +35,20 @@ STRIDE = timedelta(hours=4)
 class Stage:
     """Who is there, and what runs. `experts` are those with an account, by the id of their entry.
 
-    Where journalists are `greeted`, they have pressed Start already: whoever opens the page can ask at once.
+    With a `letterbox` there is a page: letters go there, and journalists have pressed Start already, so that whoever
+    opens it can ask at once.
     """
 
     def __init__(
-        self, api: LocalBotApi, clock: MovableClock, experts_file: Path, folder: Path, *, greeted: bool = False
+        self,
+        api: LocalBotApi,
+        clock: MovableClock,
+        experts_file: Path,
+        folder: Path,
+        letterbox: Letterbox | None = None,
     ) -> None:
         self.api = api
-        self._greeted = greeted
+        self._letterbox = letterbox
         self.clock = clock
         self._experts_file = experts_file
         self._folder = folder
@@ -58,8 +67,10 @@ class Stage:
         """The stage for the length of the block; its database lies in a temporary folder."""
         clock = MovableClock()
         stages: list[Stage] = []
+        letterbox = Letterbox(lambda: stages[0].answers)
         shown = page and replace(
             page,
+            letters=letterbox.routes(),
             now=clock.now,
             on_clock=lambda minutes: stages[0].move(timedelta(minutes=minutes)),
             on_start_over=lambda: stages[0].start_over(),  # noqa: PLW0108 - the stage is made later
@@ -67,7 +78,7 @@ class Stage:
         with tempfile.TemporaryDirectory(prefix="mediabot-demo-") as folder:
             world = World(now=clock.timestamp)
             async with LocalBotApi.running(port, world=world, page=shown) as api:
-                stages.append(cls(api, clock, experts_file, Path(folder), greeted=page is not None))
+                stages.append(cls(api, clock, experts_file, Path(folder), letterbox if page else None))
                 await stages[0].begin()
                 try:
                     yield stages[0]
@@ -78,15 +89,21 @@ class Stage:
         """Start the bot on a new database, with the experts' accounts tied to their entries."""
         self._performances += 1
         database = self._folder / f"demo-{self._performances}.db"
-        self.center = MediaCenter(self._settings(database), self.clock, web=False)
+        self.center = MediaCenter(self._settings(database), self.clock, web=False, letterbox=self._letterbox)
         await self.center.start()
         await self._tie_accounts(self.center)
         async with self.center.store.begin() as work:
             await furnish(work, self.clock.now(), tuple(person.id for person in self.journalists))
             await work.commit()
         await self.center.tick()
-        if self._greeted:
+        if self._letterbox is not None:
             await self._greet()
+
+    @property
+    def answers(self) -> ASGIApp:
+        """What serves the links of letters."""
+        assert self.center is not None
+        return self.center.console
 
     async def end(self) -> None:
         """Stop the bot."""
@@ -97,6 +114,8 @@ class Stage:
     async def start_over(self) -> None:
         """Everybody forgets everything, and it is now again."""
         await self.end()
+        if self._letterbox is not None:
+            self._letterbox.empty()
         self.clock.reset()
         self.api.world.start_over()
         self._open_chats()
@@ -156,7 +175,18 @@ class Stage:
             staff=frozenset(account.id for account in cast.STAFF),
             staff_chat=cast.STAFF_GROUP,
             undo_seconds=10,
+            **self._mail(),
         )
+
+    def _mail(self) -> dict[str, Any]:
+        """Settings of a mail server that is never called: the letterbox stands in its place."""
+        if self._letterbox is None:
+            return {}
+        return {
+            "smtp_url": SecretStr("smtp://127.0.0.1:9"),
+            "mail_from": "Media Center <media@example.org>",
+            "public_url": self.api.url,
+        }
 
 
 def _directory(file: Path) -> Directory:

@@ -12,7 +12,7 @@ from mediabot.i18n.translator import Catalogs
 from mediabot.mail import comments, letters
 from mediabot.mail.envelope import Sender, enveloped
 from mediabot.mail.made import Letter
-from mediabot.mail.server import MailServer
+from mediabot.mail.server import Delivers
 from mediabot.services.desk import Desk, Office
 from mediabot.services.ports.post import Links
 from mediabot.services.ports.store import Clock, Store
@@ -30,7 +30,7 @@ class SmtpPostman:
         catalogs: Catalogs,
         office: Callable[[], Office],
         links: Links,
-        server: MailServer,
+        server: Delivers,
         sender: Sender,
     ) -> None:
         self._store = store

@@ -6,6 +6,7 @@ import asyncio
 from contextlib import suppress
 from dataclasses import dataclass, field
 from email.message import EmailMessage
+from typing import Protocol
 from urllib.parse import unquote, urlsplit
 
 import aiosmtplib
@@ -28,6 +29,12 @@ OURS = frozenset({530, 535, 538})
 """The server wants a password, or another one: no fault of whoever is written to."""
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
+
+
+class Delivers(Protocol):
+    """What takes a letter."""
+
+    async def deliver(self, message: EmailMessage, sender: str, to: str) -> None: ...
 
 
 @dataclass(frozen=True)

@@ -83,6 +83,10 @@ function showChrome() {
   $("more").setAttribute("aria-label", t().moveClock);
   $("more").title = t().moveClock;
   $("more").hidden = !state().can.clock && !state().can.startOver;
+  $("letters").hidden = !state().can.letters;
+  $("letters").href = `/demo/letters?lang=${page.language}`;
+  $("letters").title = t().letters;
+  $("letters").setAttribute("aria-label", t().letters);
   $("start-over").textContent = t().startOver;
   $("start-over").hidden = !state().can.startOver;
   for (const button of document.querySelectorAll("[data-minutes]")) {

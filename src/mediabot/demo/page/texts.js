@@ -4,7 +4,7 @@ export const TEXTS = {
   bg: {
     plus15: "+15 мин", plus60: "+1 ч", plus1440: "+1 ден", plus10080: "+1 седмица",
     clock: "Часовник на демонстрацията", plus15Long: "Напред с 15 минути", plus60Long: "Напред с 1 час", plus1440Long: "Напред с 1 ден", plus10080Long: "Напред с 1 седмица",
-    startOver: "Отначало", startOverAsk: "Да изтрием ли всички разговори и да започнем отначало? И часовникът се връща.", language: "Език",
+    letters: "Писма до експерти без Telegram", startOver: "Отначало", startOverAsk: "Да изтрием ли всички разговори и да започнем отначало? И часовникът се връща.", language: "Език",
     offline: "Връзката прекъсна. Опитваме отново…", write: "Съобщение", send: "Изпращане", attach: "Прикачване", commands: "Команди",
     account: "Профил", start: "Старт", edited: "редактирано", copied: "Копирано", noCommands: "Няма команди за този чат.",
     typing: "пише…", showMore: "Показване на всичко", showLess: "Свиване", spoiler: "Скрит текст", failed: "Не се получи. Опитайте пак.",
@@ -21,7 +21,7 @@ export const TEXTS = {
   en: {
     plus15: "+15 min", plus60: "+1 h", plus1440: "+1 day", plus10080: "+1 week",
     clock: "Demo clock", plus15Long: "15 minutes forward", plus60Long: "1 hour forward", plus1440Long: "1 day forward", plus10080Long: "1 week forward",
-    startOver: "Start over", startOverAsk: "Delete all conversations and start over? The clock goes back, too.", language: "Language",
+    letters: "Letters to experts without Telegram", startOver: "Start over", startOverAsk: "Delete all conversations and start over? The clock goes back, too.", language: "Language",
     offline: "The connection was lost. Trying again…", write: "Message", send: "Send", attach: "Attach", commands: "Commands",
     account: "Account", start: "Start", edited: "edited", copied: "Copied", noCommands: "No commands in this chat.",
     typing: "is typing…", showMore: "Show all", showLess: "Show less", spoiler: "Hidden text", failed: "That didn't work. Please try again.",

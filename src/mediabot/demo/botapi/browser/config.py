@@ -4,6 +4,8 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
+from starlette.routing import Route
+
 Localized = dict[str, str]
 
 
@@ -55,6 +57,9 @@ class PageConfig:
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
     on_clock: Callable[[int], Awaitable[None] | None] | None = None
     on_start_over: Callable[[], Awaitable[None] | None] | None = None
+    letters: list[Route] = field(default_factory=list)
+    """What shows letters at /demo/letters, and serves their links; left out hides the way there."""
+
     on_language: Callable[[str], Awaitable[None] | None] | None = None
 
     def shows(self, chat_id: int) -> bool:

@@ -78,6 +78,7 @@ class Page:
                 Route("/demo/clock", self.clock, methods=post),
                 Route("/demo/language", self.set_language, methods=post),
                 Route("/demo/start-over", self.start_over, methods=post),
+                *config.letters,
                 Mount("/static", StaticFiles(directory=FOLDER)),
             ],
             exception_handlers=dict.fromkeys((ValueError, KeyError, IndexError, Refusal), _refuse),
@@ -103,7 +104,11 @@ class Page:
                 "timezone": config.timezone,
                 "now": config.now().isoformat(),
                 "bot": {"id": bot.user.id, "name": bot.user.name, "username": bot.user.username},
-                "can": {"clock": config.on_clock is not None, "startOver": config.on_start_over is not None},
+                "can": {
+                    "clock": config.on_clock is not None,
+                    "startOver": config.on_start_over is not None,
+                    "letters": bool(config.letters),
+                },
                 "phones": [self._phone_json(phone) for phone in config.phones],
                 "chats": {str(chat.id): self._chat_json(chat) for chat in self._chats()},
             }
