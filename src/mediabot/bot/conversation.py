@@ -226,7 +226,7 @@ class Conversation:
         message = update.callback_query.message if update.callback_query else None
         under = message.reply_to_message if isinstance(message, Message) else None
         tapped = message.message_id if message else None
-        return Turn(desk, journeys, met, self._catalogs, tapped=tapped, under=under)
+        return Turn(desk, journeys, met, self._catalogs, tapped=tapped, under=under, taps=TAPS)
 
     async def _office_now(self, work: Work, chat: Chat | None) -> Office:
         """In a group, with the number that the staff group has by now: it may have become a supergroup just before."""
@@ -247,6 +247,8 @@ class Conversation:
         afterwards = list(turn.afterwards)
         if update.callback_query is not None:
             afterwards.insert(0, partial(_answer_tap, update.callback_query, turn.toast))
+        elif turn.toast and turn.desk.chat_id is not None:
+            afterwards.append(partial(_say, self._bot, turn.desk.chat_id, turn.toast))
         await turn.desk.note_who_asks()
         return await self._drawn(turn.desk, update.update_id, afterwards, turn.written_in)
 
@@ -366,6 +368,11 @@ async def _keep_failure(update: object, context: Context) -> None:
     """The application swallows errors; the receiver must know of them to roll back."""
     if isinstance(context.error, Exception):
         current_turn.get().failure = context.error
+
+
+async def _say(bot: ExtBot[None], chat_id: int, text: str) -> None:
+    """What a tap is told over the chat, to whoever typed the key."""
+    await bot.send_message(chat_id, text)
 
 
 async def _answer_tap(query: CallbackQuery, text: str) -> None:

@@ -43,6 +43,9 @@ class Turn:
     offered: Cards | None = None
     """What answers an inline query."""
 
+    taps: Taps = field(default_factory=dict)
+    """What each button does, for keys that are typed."""
+
     afterwards: list[Callable[[], Awaitable[None]]] = field(default_factory=list)
     failure: Exception | None = None
 

@@ -109,6 +109,15 @@ class Desk:
         if self.chat_id is not None:
             await self._owe(self.chat_id, notice)
 
+    async def bring_down(self) -> None:
+        """Cards that answer what was written stand below it, whatever step owed them."""
+        for place, reply in enumerate(self.replies):
+            notice = reply.notice
+            if isinstance(notice, Card) and reply.message_id is None and not notice.fresh:
+                _, _, detail = pack(replace(notice, fresh=True))
+                self.replies[place] = replace(reply, detail=detail)
+                await self.work.deliveries.save(self.replies[place])
+
     async def turn_into(self, message_id: int | None, notice: Notice) -> None:
         """Turn a message of the chat that acted into this."""
         if self.chat_id is not None:

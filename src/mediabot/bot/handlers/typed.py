@@ -18,6 +18,7 @@ from mediabot.bot.handlers import (
     feeds,
     heard,
     journalist,
+    keys,
     news,
     newsdesk,
     outcomes,
@@ -30,7 +31,7 @@ from mediabot.bot.handlers import (
 )
 from mediabot.bot.messages.enclosed import enclosed_in
 from mediabot.bot.messages.words import words_of
-from mediabot.bot.turn import Answers, Context, Taps, Turn, is_private
+from mediabot.bot.turn import Answers, Context, Taps, Turn, is_at_home, is_private
 from mediabot.domain.access import NotAllowed
 from mediabot.domain.conversation import Ask, Prompt
 from mediabot.domain.notices.events import Event
@@ -82,9 +83,11 @@ async def text(update: Update, context: Context) -> None:
     message = update.effective_message
     if message is None or await _joins_album(message, context):
         return
+    prompt = await open_prompt(context.desk, context.person)
+    if is_at_home(update, context) and await keys.answered(message, context, numbers=prompt is None):
+        return
     if is_private(update) and await _belongs_elsewhere(message, context):
         return
-    prompt = await open_prompt(context.desk, context.person)
     if not is_private(update):
         if prompt is not None and await _is_meant(prompt, message, context):
             await _answer(prompt, message, context)
@@ -227,6 +230,8 @@ async def _heard(prompt: Prompt | None, message: Message, context: Context) -> N
     understood = await hearing.understand(context.person, words_of(message), prompt, answered)
     if prompt is not None and _answers(prompt, understood):
         await _answer(prompt, message, context)
+    elif answered is None and await keys.named(message, understood.intent, context):
+        return
     elif prompt is not None:
         await heard.act(understood, message, context)
     else:

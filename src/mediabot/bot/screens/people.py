@@ -67,6 +67,10 @@ def _how_it_works(t: Translator, called: str) -> str:
         t.gettext("1. Write a topic, for example “telemedicine”."),
         t.gettext("2. Choose an expert, or the top three, one after another."),
         t.gettext("3. Fill in the form and send it. The answer comes here."),
+        t.gettext(
+            "Every key can be typed as well: write the words on it, or reply to its message with them or with the "
+            "number of the key, counted from the top."
+        ),
         _elsewhere(called, t) if called else "",
     )
 

@@ -348,6 +348,10 @@ class SentMessages(Protocol):
     """What each message of the bot in a private chat was about."""
 
     async def get(self, chat_id: int, message_id: int) -> SentMessage | None: ...
+    async def newest(self, chat_id: int, limit: int) -> Sequence[SentMessage]:
+        """The last ones of that chat, newest first."""
+        ...
+
     async def put_all(self, messages: Sequence[SentMessage]) -> None:
         """A message that is edited into another one is about that from now on."""
         ...

@@ -36,6 +36,10 @@ class SqlSentMessages(Repository[SentMessage]):
     async def get(self, chat_id: int, message_id: int) -> SentMessage | None:
         return await self._get(chat_id, message_id)
 
+    async def newest(self, chat_id: int, limit: int) -> Sequence[SentMessage]:
+        of_chat = self.shelf.all.where(SentMessageRow.chat_id == chat_id)
+        return await self._many(of_chat.order_by(SentMessageRow.message_id.desc()).limit(limit))
+
     async def put_all(self, messages: Sequence[SentMessage]) -> None:
         if messages:
             await self._run(self.shelf.put[self._dialect], [self.shelf.values(one) for one in messages])

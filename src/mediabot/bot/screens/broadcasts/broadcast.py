@@ -284,8 +284,9 @@ def _draft_keys(view: BroadcastView, t: Translator) -> tuple[Row, ...]:
     )
     drops = []
     if not broadcast.content.missing():
-        drops.append(key("✖️ 🇧🇬", BroadcastStep.DROP_BULGARIAN))
-        drops.append(key("✖️ 🇬🇧", BroadcastStep.DROP_ENGLISH))
+        drop = t.pgettext("button", "Remove")
+        drops.append(key(f"✖️ 🇧🇬 {drop}", BroadcastStep.DROP_BULGARIAN))
+        drops.append(key(f"✖️ 🇬🇧 {drop}", BroadcastStep.DROP_ENGLISH))
     sound = t.pgettext("button", "With a sound") if broadcast.silent else t.pgettext("button", "Without a sound")
     time = (
         key("🕒 " + t.pgettext("button", "At once"), BroadcastStep.NOW)
