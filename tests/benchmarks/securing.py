@@ -175,10 +175,8 @@ class Simulation:
                 for asked in await work.referrals.of_question(question_id):
                     if asked.expert_id == expert_id:
                         self._see(asked)
-            for outcome in [one for one in self.outcomes if one.number and one.end == "no expert found"]:
-                question = await work.questions.get(outcome.number)
-                if question is not None:
-                    self._note(question, outcome)
+            for question in await work.questions.open():
+                self._note(question)
 
     def _see(self, asked: Referral) -> None:
         at = asked.asked_at
@@ -193,11 +191,11 @@ class Simulation:
         if what < self.yes or says_no:
             self._later(open_time(at, minutes), lambda: self._answers(asked, yes=what < self.yes))
 
-    def _note(self, question: Question, outcome: Outcome) -> None:
+    def _note(self, question: Question) -> None:
         """The clock looks when the question says; a journalist whom nobody is left for asks one more."""
         if question.status is Status.NOBODY_LEFT and question.closed_at == self.clock.now():
             at = open_time(self.clock.now(), TAP_MINUTES)
-            self._later(at, lambda: self._asks_another(question.id, outcome))
+            self._later(at, lambda: self._asks_another(question.id))
         if not question.ended and question.due_at is not None:
             self._wake(question.due_at)
 
@@ -219,7 +217,7 @@ class Simulation:
         except MediabotError:
             self.answers["too late"] += 1
 
-    async def _asks_another(self, question_id: int, outcome: Outcome) -> None:
+    async def _asks_another(self, question_id: int) -> None:
         try:
             async with self.rounds.desk() as desk:
                 case = await open_case(desk, question_id)

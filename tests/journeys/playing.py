@@ -57,10 +57,12 @@ class Play:
         self.typed: list[tuple[Somebody, str]] = []
         self.unanswered: list[str] = []
         self.played: Counter[str] = Counter()
+        self.acts = 0
 
     async def act(self, act: Act) -> None:
         kind, number = act
-        dice = Random(number)
+        self.acts += 1
+        dice = Random(f"{number} {self.acts}")  # the same act again is another one
         if await ACTS[kind](self, dice):
             self.played[kind] += 1
         await self.office.posted()
@@ -89,11 +91,22 @@ class Play:
                 await self.newsroom.quiet()
         return len(labels)
 
+    def with_key(self, people: Sequence[Somebody], label: str, dice: Random) -> Somebody:
+        """One of those who have such a key, where any has."""
+        having = [one for one in people if any(label in key for seen in one.messages for key in labels(seen))]
+        return dice.choice(having or people)
+
+
+def labels(seen: Seen) -> list[str]:
+    return [button.label for button in seen.buttons]
+
 
 async def asks(play: Play, dice: Random) -> bool:
     """A question from the topic to the key that sends it, as far as it gets."""
-    one = dice.choice(play.journalists)
+    one = dice.choice((play.newsroom.ana, *play.journalists))
     await one.says(dice.choice(TOPICS))
+    if "A new question" in one.buttons():
+        await play.presses(one, "A new question")
     choices = [label for label in one.buttons() if label.startswith("Ask ") and "team" not in label]
     if not choices or not await play.presses(one, dice.choice(choices)):
         return False
@@ -118,7 +131,7 @@ async def verifies(play: Play, dice: Random) -> bool:
 
 async def says_yes(play: Play, dice: Random) -> bool:
     """Right away, or with a condition."""
-    one = dice.choice(play.experts)
+    one = play.with_key(play.experts, "Yes", dice)
     if dice.random() < 0.2:
         if not await play.presses(one, "Yes, but"):
             return False
@@ -129,12 +142,13 @@ async def says_yes(play: Play, dice: Random) -> bool:
 
 
 async def says_no(play: Play, dice: Random) -> bool:
-    return await play.presses(dice.choice(play.experts), "No", dice.choice(("No time", "Not my field"))) == 2
+    one = play.with_key(play.experts, "No", dice)
+    return await play.presses(one, "No", dice.choice(("No time", "Not my field"))) == 2
 
 
 async def answers_by_letter(play: Play, dice: Random) -> bool:
     """A scanner opens the link, or the expert answers on the page; an old letter, too."""
-    letters = [one for one in await play.office.posted() if "/answer/" in str(one.get_body(("plain",)))]
+    letters = [one for one in play.office.mail.letters if "/answer/" in str(one.get_body(("plain",)))]
     if not letters:
         return False
     letter = dice.choice(letters[-3:])
@@ -209,5 +223,5 @@ ACTS: dict[str, Callable[[Play, Random], Awaitable[bool]]] = {
     "restart": starts_anew,
 }
 
-OFTEN = ("asks", "asks", "says yes", "says no", "answers by letter", "taps", "taps", "types", "replies", "time")
+OFTEN = ("asks", "asks", "says yes", "says yes", "says no", "answers by letter", "taps", "types", "replies", "time")
 """Drawn twice as often as the others, and more."""
