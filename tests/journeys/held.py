@@ -88,9 +88,8 @@ class Watch:
         late = [one for one in runs if one.deadline is None or one.deadline <= now]
         self._broken(f"question {one.id} is {one.status} past its deadline" for one in late)
         asked = [one for one in self.referrals if one.status is ReferralStatus.WAITING and not one.asks_back]
-        self._broken(
-            f"referral {one.id} waits past its time" for one in asked if one.answer_by and one.answer_by <= now
-        )
+        due = [(one, one.decided.goes_at if one.decided else one.answer_by) for one in asked]
+        self._broken(f"referral {one.id} waits past its time" for one, at in due if at is not None and at <= now)
         running = {one.id for one in runs}
         open_ones = Counter(one.question_id for one in self.referrals if one.open)
         self._broken(f"question {number}: {count} are asked" for number, count in open_ones.items() if count > 1)

@@ -28,7 +28,7 @@ played: Counter[str] = Counter()
 
 async def play(database_url: str, experts: Path, journey: list[Act]) -> tuple[Play, Watch]:
     """To the end, and past all deadlines."""
-    async with open_office(database_url, experts=experts) as office:
+    async with open_office(database_url, experts=experts, undo_seconds=60) as office:
         for expert in (office.newsroom.parvan, office.newsroom.vtora, office.newsroom.kisel):
             await expert.says("/start")
         playing = Play(office)
