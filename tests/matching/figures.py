@@ -11,6 +11,7 @@ from pathlib import Path
 from statistics import mean
 
 from matching.fit import load
+from matching.press import pressed
 from mediabot.matching.evaluation import Report, evaluate
 
 SETS = Path(__file__).parent / "sets"
@@ -19,9 +20,12 @@ SMALLEST_SLICE = 10
 
 def main(folders: Sequence[str]) -> None:
     paths = [Path(folder) for folder in folders] or [*sorted(SETS.iterdir()), SETS.parent / "golden"]
-    reports = {path.name: evaluate(*load(path)) for path in paths}
-    for line in table(reports):
-        print(line)
+    sets = {path.name: load(path) for path in paths}
+    for folder in ("", "press", "held"):
+        of = {name: pressed(name, folder) if folder else queries for name, (_, queries) in sets.items()}
+        reports = {f"{folder} {name}".strip(): evaluate(sets[name][0], asked) for name, asked in of.items() if asked}
+        for line in table(reports) if reports else ():
+            print(line)
 
 
 def table(reports: dict[str, Report]) -> Iterator[str]:

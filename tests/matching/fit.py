@@ -18,19 +18,22 @@ from statistics import mean, pstdev
 import numpy as np
 from numpy.typing import NDArray
 
+from matching.press import elsewhere, pressed
 from mediabot.matching import DirectoryIndex, evidence
 from mediabot.matching.evaluation import Outcome, Query, Report, read_queries
 from mediabot.storage.directory_file import read_directory
 
 SETS = Path(__file__).parent / "sets"
-ELSEWHERE = Path(__file__).parent / "elsewhere.txt"
 RIDGE = 3.0
 MOST_CANDIDATES, MOST_STRANGERS = 8, 4
 WANTED = {0: 0.0, 1: 0.6, 2: 1.0}
 """How relevant an expert is by the grade."""
 
-STRANGER_WEIGHT = 1.0
-"""A headline of another field weighs as much as a question, though it is asked in every directory."""
+STRANGER_WEIGHT = 0.25
+"""A headline of another field weighs less than a question, since it is asked in every directory."""
+
+PRESSED_WEIGHT = 2.0
+"""What the press asks weighs more than a question of a set, since the lexicon was not made by its failures."""
 
 WANTED_SILENCE, WANTED_PRECISION = 0.94, 0.88
 Figures = NDArray[np.float64]
@@ -47,15 +50,16 @@ class Asked:
 
 @dataclass(frozen=True)
 class Cases:
-    """The questions of one set, and headlines of other fields asked there."""
+    """The questions of one set, what the press asks of its directory, and headlines of other fields asked there."""
 
     questions: tuple[Asked, ...]
+    pressed: tuple[Asked, ...]
     strangers: tuple[Asked, ...]
 
 
 def main(folders: Sequence[str]) -> None:
     paths = [Path(folder) for folder in folders] or [*sorted(SETS.iterdir()), SETS.parent / "golden"]
-    sets = {path.name: cases_of(*load(path)) for path in paths}
+    sets = {path.name: cases_of(path.name, *load(path)) for path in paths}
     left_out = {}
     for name, one in sets.items():
         factors = fitted([other for key, other in sets.items() if key != name])
@@ -85,15 +89,9 @@ def load(folder: Path) -> tuple[DirectoryIndex, tuple[Query, ...]]:
     return DirectoryIndex.build(checked.directory), read_queries((folder / "queries.yaml").read_text("utf-8"))
 
 
-def cases_of(index: DirectoryIndex, queries: Sequence[Query]) -> Cases:
-    return Cases(
-        tuple(asked(index, query) for query in queries),
-        tuple(asked(index, Query(text)) for text in elsewhere()),
-    )
-
-
-def elsewhere() -> list[str]:
-    return [line for line in ELSEWHERE.read_text("utf-8").splitlines() if line and not line.startswith("#")]
+def cases_of(name: str, index: DirectoryIndex, queries: Sequence[Query]) -> Cases:
+    of = queries, pressed(name), map(Query, elsewhere())
+    return Cases(*(tuple(asked(index, query) for query in several) for several in of))
 
 
 def asked(index: DirectoryIndex, query: Query) -> Asked:
@@ -112,10 +110,11 @@ def fitted(sets: Sequence[Cases]) -> Figures:
 def _columns(sets: Sequence[Cases]) -> Iterator[tuple[Figures, Figures, Figures]]:
     """The likeliest of every question, whose weights are those of questions, however few answer."""
     for one in sets:
-        for asked in one.questions:
+        weighed = [(asked, 1.0) for asked in one.questions] + [(asked, PRESSED_WEIGHT) for asked in one.pressed]
+        for asked, weight in weighed:
             rows = asked.figures[:MOST_CANDIDATES]
             grades = [WANTED[asked.query.relevant.get(expert, 0)] for expert in asked.experts[:MOST_CANDIDATES]]
-            yield rows, np.array(grades, dtype=float), np.ones(len(rows))
+            yield rows, np.array(grades, dtype=float), np.full(len(rows), weight)
         for stranger in one.strangers:
             rows = stranger.figures[:MOST_STRANGERS]
             yield rows, np.zeros(len(rows)), np.full(len(rows), STRANGER_WEIGHT)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from matching.fit import elsewhere
+from matching.press import elsewhere
 from mediabot.matching import DirectoryIndex
 
 LEAST_SILENT = 0.9

@@ -80,7 +80,7 @@ def sense_of(words: Sequence[Word], weights: Sequence[float], missed: Sequence[f
     named = [not gone and len(word.told) < len(word.concepts) for word, gone in zip(words, away, strict=True)]
     figures = [_is_among(word, "figurative") for word in words]
     others = [_is_among(word, "away") for word in words]
-    loose = [figure and not word.part for figure, word in zip(figures, words, strict=True)]
+    loose = _loose(words, figures)
     terms = [word.reading.kind == TERM and not gone for word, gone in zip(words, away, strict=True)]
     numbers = range(len(words))
     subjects = frozenset(one for one in numbers if named[one] or terms[one])
@@ -101,6 +101,16 @@ def sense_of(words: Sequence[Word], weights: Sequence[float], missed: Sequence[f
         sum(missed[one] for one in numbers if away[one]) / total if total else 0.0,
         len(words) >= _LONG,
     )
+
+
+def _loose(words: Sequence[Word], figures: Sequence[bool]) -> list[bool]:
+    """Which words name only what words that the press says of anything name: all of "life support" is said so."""
+    sure = {concept for word, figure in zip(words, figures, strict=True) if not figure for concept in _named(word)}
+    return [figure and sure.isdisjoint(_named(word)) for word, figure in zip(words, figures, strict=True)]
+
+
+def _named(word: Word) -> set[str]:
+    return word.concepts.keys() - word.told.keys()
 
 
 def _is_among(word: Word, kind: str) -> bool:

@@ -20,6 +20,10 @@ class Kind(StrEnum):
     NAME = "name"
 
 
+NAMED = (Kind.TOPIC, Kind.ALIAS)
+"""The kinds that name a topic."""
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """One text of a document. Fields of one `group` name one thing; `shown` is what a reader is told."""

@@ -27,23 +27,24 @@ _MOST_FOUND = 3.0
 _NAME_WEIGHT = 0.45
 
 FACTORS = {
-    "anything": -5.15,
-    "strength × coverage": 7.94,
-    "fit": 1.99,
-    "told": -0.36,
-    "said": 3.10,
-    "subject": -2.56,
-    "title": 0.71,
-    "life": 1.04,
-    "literal": 1.65,
-    "figure": 0.54,
-    "named, in a long one": 0.79,
-    "heaviest": -0.99,
-    "figures": -0.28,
-    "literals": -0.26,
-    "away": -0.85,
-    "foreign": -0.80,
-    "elsewhere": 3.27,
+    "anything": -5.76,
+    "strength × coverage": 7.47,
+    "fit": 2.28,
+    "told": -0.24,
+    "said": 3.33,
+    "subject": -2.43,
+    "title": 0.87,
+    "life": 1.40,
+    "literal": 0.90,
+    "figure": 0.36,
+    "named, in a long one": 0.49,
+    "topics named": 0.26,
+    "heaviest": -0.55,
+    "figures": -0.43,
+    "literals": -0.37,
+    "away": -0.41,
+    "foreign": -0.90,
+    "elsewhere": 3.25,
 }
 """How much each figure speaks for a document; those from „heaviest“ on are the question's own, the same for all."""
 
@@ -100,6 +101,9 @@ class Evidence:
     figure: bool
     """Only words that the press says of anything were found."""
 
+    topics: int
+    """How many topics have something that is named."""
+
     def features(self, sense: Sense) -> tuple[float, ...]:
         """The figures that the confidence is made of, in the order of `FACTORS`."""
         return (
@@ -114,6 +118,7 @@ class Evidence:
             self.literal,
             self.figure,
             self.named if sense.long else 0.0,
+            self.topics,
             sense.heaviest,
             sense.figures,
             len(sense.literal) if len(sense.literal) < MOST_LITERAL else MOST_LITERAL,
@@ -137,8 +142,8 @@ def worth(kind: Kind, coverage: float) -> float:
     return FIELD_WEIGHTS[kind] * (alone + (1 - alone) * coverage)
 
 
-def evidence_of(asked: Asked, hits: tuple[Hit, ...]) -> Evidence:
-    """What a document's hits say for it: all that was found, then the same of what is named alone."""
+def evidence_of(asked: Asked, hits: tuple[Hit, ...], topics: int) -> Evidence:
+    """What a document's hits say for it: all that was found, then of what is named, in so many topics."""
     every, named = _Tally(), _Tally()
     title, life, literal = 0.0, 0.0, 0.0
     special = asked.sense.special
@@ -163,7 +168,18 @@ def evidence_of(asked: Asked, hits: tuple[Hit, ...]) -> Evidence:
     told = min(found, _MOST_FOUND) - min(said, _MOST_FOUND)
     figure = bool(named.values) and asked.sense.literal.isdisjoint(named.values)
     return Evidence(
-        every.strength, coverage, every.fit, told, named.strength, by_name, subject, title, life, literal, figure
+        every.strength,
+        coverage,
+        every.fit,
+        told,
+        named.strength,
+        by_name,
+        subject,
+        title,
+        life,
+        literal,
+        figure,
+        topics,
     )
 
 

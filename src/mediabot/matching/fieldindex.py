@@ -9,7 +9,7 @@ from functools import lru_cache, partial
 from mediabot.matching.asking import Asked, sense_of
 from mediabot.matching.building import uncollected
 from mediabot.matching.concepts import Concept, Kin, Lexicon
-from mediabot.matching.documents import Document, Field, Kind
+from mediabot.matching.documents import NAMED, Document, Field, Kind
 from mediabot.matching.evidence import Hit
 from mediabot.matching.flat import Lookup, Lying
 from mediabot.matching.latin import readings, sound
@@ -28,8 +28,6 @@ _LONG, _COMMON_MISSED = 6, 0.5
 
 _MOST_NEAR = 1024
 """So many concepts are kept with what is near to them."""
-
-_NAMED = (Kind.TOPIC, Kind.ALIAS)
 
 
 class Near(Lying[str, tuple[tuple[str, float], ...]]):
@@ -154,7 +152,7 @@ def _words_of(texts: Iterable[str]) -> Iterator[str]:
 def _topics_of(postings: Postings) -> set[str]:
     """Concepts that stand in somebody's topics."""
     kinds = {key: {postings.phrases[number].kind for number in there[0]} for key, there in postings.places.items()}
-    return {key[1:] for key, found in kinds.items() if key.startswith("#") and found & set(_NAMED)}
+    return {key[1:] for key, found in kinds.items() if key.startswith("#") and found & set(NAMED)}
 
 
 def _subjects(documents: Iterable[Document]) -> list[str]:
@@ -164,7 +162,7 @@ def _subjects(documents: Iterable[Document]) -> list[str]:
 
 
 def _topics(documents: Iterable[Document]) -> list[str]:
-    return sorted({one.text for document in documents for one in document.fields if one.kind in _NAMED})
+    return sorted({one.text for document in documents for one in document.fields if one.kind in NAMED})
 
 
 def _name_sounds(documents: Iterable[Document]) -> Spelling:
@@ -179,7 +177,7 @@ def _named_here(documents: Sequence[Document], reader: Reader) -> list[Concept]:
     for document in documents:
         names: dict[int, list[str]] = {}
         for one in document.fields:
-            if one.kind in _NAMED:
+            if one.kind in NAMED:
                 names.setdefault(one.group, []).append(one.text)
         groups.update({tuple(group): None for group in names.values() if len(group) > 1})
     read: dict[Token, Word] = {}

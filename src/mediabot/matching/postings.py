@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from heapq import nlargest
 from itertools import accumulate
 from math import log
 
-from mediabot.matching.documents import Document, Kind
+from mediabot.matching.documents import NAMED, Document, Kind
 from mediabot.matching.latin import sound
 from mediabot.matching.reading import Reader, Word
 from mediabot.matching.tokens import Token, tokens_of
@@ -81,6 +81,9 @@ class Postings:
 
     starts: Sequence[int] = field(repr=False)
     of_document: tuple[Sequence[int], ...] = field(repr=False)
+    groups: tuple[Sequence[int], ...] = field(repr=False)
+    """What each of those phrases names, by the groups of its document's fields."""
+
     rarity: Mapping[str, float] = field(repr=False)
 
     @classmethod
@@ -91,6 +94,7 @@ class Postings:
             array("I", (numbers.setdefault((one.kind, one.text), len(numbers)) for one in document.fields))
             for document in documents
         )
+        groups = tuple(array("H", (one.group for one in document.fields)) for document in documents)
         places: dict[str, tuple[list[int], list[Mark]]] = {}
         marks: dict[Mark, Mark] = {}
         drafts: list[Draft] = []
@@ -108,11 +112,16 @@ class Postings:
         rarity = _rarity(of_document, drafts)
         phrases = tuple(_phrase(kind, text, draft, rarity) for (kind, text), draft in zip(numbers, drafts, strict=True))
         best = {key: _best(places.pop(key), phrases) for key in list(places)}
-        return cls(phrases, best, *_holders(of_document, len(phrases)), of_document, rarity)
+        return cls(phrases, best, *_holders(of_document, len(phrases)), of_document, groups, rarity)
 
     def holders_of(self, phrase: int) -> Sequence[int]:
         """The documents that have a phrase, by its number."""
         return self.holders[self.starts[phrase] : self.starts[phrase + 1]]
+
+    def topics_among(self, document: int, phrases: Container[int]) -> int:
+        """How many of a document's topics have one of these phrases for a name."""
+        numbers = zip(self.of_document[document], self.groups[document], strict=True)
+        return len({group for number, group in numbers if number in phrases and self.phrases[number].kind in NAMED})
 
     def weights_of(self, word: Word, rareness: float) -> tuple[float, float]:
         """How much a word of a question is worth where it is found, and how much is missing where it is not.

@@ -20,9 +20,9 @@ _MOST_TOUCHED, _MOST_TOUCHED_IN_ALL = 800, 5000
 
 _MOST_PHRASES, _MOST_VISITED, _MOST_SCORED = 200, 1500, 40
 _LEAST_COUNTED, _LEAST_TELLING = 0.05, 0.125
-THRESHOLD = 0.11
+THRESHOLD = 0.16
 """The least confidence that is answered with. It is low because a missed expert is worse than one too many, and because
-most of what a question touches at all is nobody's topic: one in ten is far above that."""
+most of what a question touches at all is nobody's topic: one in six is far above that."""
 
 _RELATIVE = 0.55
 """Who is less sure than this share of the surest one is left out."""
@@ -62,7 +62,8 @@ def score(asked: Asked, postings: Postings) -> list[Scored]:
                 hits[number] = _hit(number, touched[number], postings.phrases[number])
         own = tuple(hit for number in numbers if (hit := hits[number]))
         if own:
-            evidence = evidence_of(asked, own)
+            topics = postings.topics_among(document, {hit.number for hit in own if hit.named})
+            evidence = evidence_of(asked, own, topics)
             scored.append(Scored(document, confidence(evidence, asked.sense), evidence, own))
     return scored
 
