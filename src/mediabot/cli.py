@@ -61,9 +61,9 @@ def main() -> None:
 @app.command()
 def run() -> None:
     """The bot. Brings its database up to date first; stops cleanly on SIGTERM."""
-    from mediabot import operations
+    from mediabot import running
 
-    asyncio.run(operations.run(load_settings()))
+    asyncio.run(running.run(load_settings()))
 
 
 @app.command()
@@ -228,9 +228,9 @@ def rollback(
 @app.command()
 def invite(expert_id: Annotated[str, typer.Argument(help="The id of an entry in the directory.")]) -> None:
     """A one-time link that ties an expert's Telegram account to the entry."""
-    from mediabot import operations
+    from mediabot import running
 
-    print(asyncio.run(operations.invite(load_settings(), expert_id)))
+    print(asyncio.run(running.invite(load_settings(), expert_id)))
 
 
 @app.command(name="report")
