@@ -17,9 +17,9 @@ from openpyxl import load_workbook
 from mediabot.bot.screens.outcomes.figures import Section
 from mediabot.demo.botapi.server import LocalBotApi
 from mediabot.reporting import FORMULA, Report, ReportFormat, written
-from waiting import PATIENCE
+from process.running import PATIENCE
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(1200)]
 
 ROOT = Path(__file__).resolve().parents[2]
 TOKEN = "7654321:commands-token"

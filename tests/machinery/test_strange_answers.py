@@ -27,6 +27,8 @@ from mediabot.services.sending.outbox import Outbox
 from mediabot.storage.store import SqlStore
 from waiting import until
 
+pytestmark = pytest.mark.slow
+
 DEEP = b'{"ok":true,"result":' + b"[" * 100_000 + b"]" * 100_000 + b"}"
 
 STRANGE = [

@@ -34,7 +34,7 @@ from mediabot.storage.directory_file import read_directory_file
 from mediabot.storage.store import SqlStore
 from sources.conftest import CASES, MovableClock, Site
 
-pytestmark = pytest.mark.attack("feeds that fail, move, repeat")
+pytestmark = [pytest.mark.attack("feeds that fail, move, repeat"), pytest.mark.slow]
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from mediabot.sources.pages import WebPages
 from sources.conftest import CASES, Site
 from waiting import PATIENCE
 
-pytestmark = pytest.mark.attack("hostile feeds and pages")
+pytestmark = [pytest.mark.attack("hostile feeds and pages"), pytest.mark.slow]
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
 
