@@ -299,3 +299,19 @@ async def test_expert_reads_what_came_of_the_answers_this_year(newsroom: Newsroo
     assert all(count in told for count in ("1 question put to you", "1 answer from you", "1 story that came out", LINK))
     await newsroom.boris.says("/impact")
     assert "This is for experts" in newsroom.boris.last.text
+
+
+async def test_what_follows_a_yes_reads_as_bulgarian_too(newsroom: Newsroom) -> None:
+    await answered(newsroom)
+    await newsroom.read("bg", newsroom.ana, newsroom.parvan)
+    await newsroom.later(days=2)
+    await newsroom.ana.sees("доц. д-р Първан Екранов каза „да“. Излезе ли материалът Ви?")
+
+    await newsroom.ana.taps("Излезе")
+    await newsroom.ana.says(f"Ето я: {LINK}")
+
+    await newsroom.ana.sees("Пратихме връзката с благодарност на доц. д-р Първан Екранов")
+    thanks = await newsroom.parvan.sees("Благодарим Ви за отговора")
+    assert f"Материалът излезе: {LINK}" in thanks.text
+    await newsroom.parvan.replies(thanks, "1")
+    assert (await kept(newsroom)).conduct is Conduct.FINE

@@ -213,3 +213,22 @@ async def test_voice_answer_counts_once_staff_say_so(newsroom: Newsroom, key: st
 
     await newsroom.boris.asks("telemedicine")
     assert ("Identity checked by a voice message" in newsroom.boris.last.text) is shown
+
+
+async def test_joining_and_the_own_card_read_as_bulgarian_too(newsroom: Newsroom) -> None:
+    await newsroom.read("bg", newsroom.stranger)
+    await follows(newsroom)
+    card = newsroom.stranger.last
+    assert "Медийният център Ви кани като експерт" in card.text
+    assert "Само след Вашето съгласие: +359 700 00 003" in card.text
+
+    await newsroom.stranger.taps("Съглас")
+
+    await newsroom.stranger.sees("Съгласихте се на")
+    async with newsroom.center.store.begin() as work:
+        given = await work.consents.get(1)
+    words = consent(Catalogs.load().translator("bg"))
+    assert given is not None
+    assert given.text_hash == hashlib.sha256(words.encode()).hexdigest()
+    await newsroom.stranger.says("/card")
+    assert "Трета Далекова" in newsroom.stranger.last.text
