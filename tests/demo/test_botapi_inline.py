@@ -52,7 +52,7 @@ async def test_words_behind_the_bot_come_as_an_update_and_a_result_becomes_a_mes
         ([article(title=" ")], "ARTICLE_TITLE_EMPTY"),
         ([article(input_message_content={"message_text": ""})], "message text is empty"),
         ([article(type="hologram")], "can't parse InlineQueryResult"),
-        ("nothing", "expected an Array"),
+        ({"id": "1"}, "expected an Array"),
     ],
 )
 async def test_what_telegram_refuses_is_refused(call: Caller, asked: str, results: Any, refusal: str) -> None:
