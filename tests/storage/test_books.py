@@ -11,6 +11,7 @@ from mediabot.domain.conversation import Ask
 from mediabot.domain.directory import Directory, Expert, Localized
 from mediabot.domain.notices.kinds import NoticeKind
 from mediabot.domain.people import Person
+from mediabot.domain.referrals import Decision, Reason
 from mediabot.matching import DirectoryIndex
 from mediabot.services.desk import Desk, Office
 from mediabot.services.people.held import ONE, held_about
@@ -209,7 +210,8 @@ def _of(column: Column[Any], number: int, word: str) -> Any:
         case "Texts" | "Numbers" | "Records" | "ChangeLines":
             return ()
         case "Record":
-            return Expert("", Localized(), ()) if kind.shape is Expert else kind.shape()
+            filled = {Expert: Expert("", Localized(), ()), Decision: Decision(NOW, Reason.COLLEAGUE, colleague=word)}
+            return filled.get(kind.shape) or kind.shape()
         case "JSON":
             return {}
         case "Line":
