@@ -73,7 +73,7 @@ async def test_signal_ends_it_while_it_waits_for_telegram_at_its_start(house: Ho
 
 async def test_signal_at_any_moment_of_the_start_ends_it_in_order(house: House) -> None:
     codes = []
-    for moment in (1.0, 1.6, 2.2):
+    for moment in (0.4, 0.8, 1.2, 1.6):
         await house.bot.launch()
         await asyncio.sleep(moment)
         codes.append((await house.bot.signal(signal.SIGTERM))[0])
