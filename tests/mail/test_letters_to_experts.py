@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from mail.office import PISMO, Office
 from mail.smtp import text_of
+from mediabot.domain.mails import MailKind
+from waiting import until_true
 
 
 async def test_expert_without_an_account_is_asked_by_letter_and_answers_on_the_page(office: Office) -> None:
@@ -151,6 +153,13 @@ async def test_expert_is_reminded_once_by_letter(office: Office) -> None:
 async def test_nobody_is_asked_by_a_letter_that_could_not_leave_before_the_end(office: Office) -> None:
     office.mail.to_rcpt = ["451 busy"]
     await office.newsroom.ana.sends_question(topic="sleep", choice="Ask Pisma")
+
+    async def put_off() -> bool:
+        async with office.newsroom.center.store.begin() as work:
+            mail = await work.mails.last(MailKind.ASK, 1)
+        return mail is not None and mail.attempts == 1
+
+    await until_true(put_off, "the letter is put off")
     await office.newsroom.ana.taps("Cancel the question")
     await office.newsroom.ana.taps("Yes, cancel it")
 
