@@ -24,7 +24,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "thanks": "Thank you for standing by!",
     },
     "bg": {
-        "keep": "Дръжте следващия в резерв",
+        "keep": "Дръжте следващия като резерва",
         "asked": "запитване за резерва",
         "honest": "Друг експерт вече прие",
         "yes": "Да, мога да бъда резерва",

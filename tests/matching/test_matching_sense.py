@@ -35,6 +35,12 @@ def test_a_word_said_of_anything_means_what_it_says_in_a_name_of_several_words(i
     assert together.literal
 
 
+def test_a_set_phrase_of_such_words_alone_is_a_figure_of_speech(index: DirectoryIndex) -> None:
+    sense = index.fields.ask("Life support for the old stadium").sense
+
+    assert not sense.literal
+
+
 def test_headlines_of_other_fields_find_hardly_anybody(index: DirectoryIndex) -> None:
     texts = elsewhere()
 
