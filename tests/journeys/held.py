@@ -16,7 +16,7 @@ from mediabot.domain.availability import Terms
 from mediabot.domain.directory import Expert
 from mediabot.domain.questions import Question, Status
 from mediabot.domain.referrals import Referral, ReferralStatus
-from mediabot.storage.rows import QuestionRow
+from mediabot.storage.rows.questions import QuestionRow
 
 BUSY = (
     ReferralStatus.WAITING,

@@ -19,7 +19,7 @@ from mediabot.domain.broadcasts import Broadcast, BroadcastState
 from mediabot.domain.deliveries import Delivery
 from mediabot.domain.notices.kinds import NoticeKind
 from mediabot.domain.people import Person
-from mediabot.storage.rows import DeliveryRow
+from mediabot.storage.rows.sending import DeliveryRow
 from waiting import until, until_true
 
 SENDERS = 16

@@ -13,7 +13,8 @@ from sqlalchemy import select
 
 from journeys.newsroom import Newsroom, Somebody
 from mediabot.demo.botapi.people.views import Seen
-from mediabot.storage.rows import METADATA, QuestionRow, ReferralRow
+from mediabot.storage.rows import METADATA
+from mediabot.storage.rows.questions import QuestionRow, ReferralRow
 
 MESSAGES = Path(__file__).parents[1] / "understanding"
 ACTS = 100

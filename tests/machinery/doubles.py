@@ -15,7 +15,8 @@ from mediabot.domain.deliveries import Delivery, Lane
 from mediabot.domain.inbox import Received
 from mediabot.domain.notices.kinds import NoticeKind
 from mediabot.domain.people import Person
-from mediabot.services.ports.store import Gate, OpenGate, Store, Work
+from mediabot.services.ports.sending import Gate, OpenGate
+from mediabot.services.ports.store import Store, Work
 from mediabot.storage.store import SqlStore
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)

@@ -22,7 +22,8 @@ from mediabot.domain.broadcasts import Broadcast, BroadcastState
 from mediabot.domain.content import NO_CONTENT, Content
 from mediabot.domain.people import Person, Standing
 from mediabot.storage.engine import DRIVERS
-from mediabot.storage.rows import BroadcastRow, DeliveryRow
+from mediabot.storage.rows.broadcasts import BroadcastRow
+from mediabot.storage.rows.sending import DeliveryRow
 from process.outcome import Kill, Outcome
 from process.running import PATIENCE, House, Process, free_port
 from process.wire import Wire

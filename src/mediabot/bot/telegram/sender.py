@@ -23,7 +23,8 @@ from mediabot.domain.notices.notes import Note
 from mediabot.domain.notices.packing import GONE
 from mediabot.i18n.translator import Catalogs
 from mediabot.services.desk import Desk, Office
-from mediabot.services.ports.store import Clock, Gate, OpenGate, Store, Work
+from mediabot.services.ports.sending import Gate, OpenGate
+from mediabot.services.ports.store import Clock, Store, Work
 
 MOST_DRAWN = 2000
 """Screens drawn ahead and not yet sent."""

@@ -14,7 +14,7 @@ from mediabot.domain.directory import Expert
 from mediabot.domain.people import Person
 from mediabot.domain.referrals import ReferralStatus
 from mediabot.services.desk import Desk
-from mediabot.services.ports.store import Unread
+from mediabot.services.ports.people import Unread
 
 COUNTED = ("searches", "questions", "asked_as_expert", "talks", "letters", "news_searches")
 """What the summary counts."""

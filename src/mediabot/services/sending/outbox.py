@@ -32,7 +32,8 @@ from mediabot.domain.notices.events import Event
 from mediabot.domain.notices.kinds import Card, NoticeKind
 from mediabot.domain.notices.notes import Note
 from mediabot.domain.notices.packing import CARDS, LEAVES_NOTHING, NAMING, pack
-from mediabot.services.ports.store import Clock, Messenger, Store, Work
+from mediabot.services.ports.sending import Messenger
+from mediabot.services.ports.store import Clock, Store, Work
 from mediabot.services.sending.moving import move_chat
 from mediabot.services.sending.together import Together
 from mediabot.services.sending.troubles import Told, cause_of, doubled, will_pass

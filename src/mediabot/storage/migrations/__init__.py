@@ -1,4 +1,4 @@
-"""The history of the schema, from an empty database to `storage/rows.py`.
+"""The history of the schema, from an empty database to `storage/rows/`.
 
 A revision that was released never changes.
 """

@@ -1,4 +1,4 @@
-"""Drafts the next revision from what changed in `storage/rows.py`: python -m mediabot.storage.migrations "what changes"
+"""Drafts the next revision from what changed in `storage/rows/`: python -m mediabot.storage.migrations "what changes"
 
 Read the draft before it is committed: Alembic sees columns and indexes, not what their rows need.
 """

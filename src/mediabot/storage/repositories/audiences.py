@@ -12,7 +12,8 @@ from mediabot.domain.directory import Localized
 from mediabot.domain.languages import WRITTEN
 from mediabot.domain.people import Role, Standing
 from mediabot.domain.subscriptions import Rhythm
-from mediabot.storage.rows import FollowedRow, PersonRow, SubscriptionRow
+from mediabot.storage.rows.digests import FollowedRow, SubscriptionRow
+from mediabot.storage.rows.people import PersonRow
 
 _ROLES = {
     Role.STAFF: PersonRow.staff,

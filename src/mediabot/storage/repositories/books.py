@@ -18,53 +18,43 @@ from sqlalchemy.orm import InstrumentedAttribute
 from mediabot.domain.conversation import Ask
 from mediabot.domain.notices.kinds import NoticeKind
 from mediabot.domain.referrals import Contacts, ReferralStatus
-from mediabot.services.ports.store import Unread
-from mediabot.storage.rows import (
-    OWED,
-    BriefingRow,
-    BroadcastRow,
-    BroadcastTapRow,
-    CardRow,
-    ConsentRow,
+from mediabot.services.ports.people import Unread
+from mediabot.storage.rows.briefings import BriefingRow, SignupRow
+from mediabot.storage.rows.broadcasts import BroadcastRow, BroadcastTapRow
+from mediabot.storage.rows.digests import DigestRow, EditionRow, FollowedRow, SubscriptionRow
+from mediabot.storage.rows.experts import ConsentRow, EntryDraftRow, ProofRow
+from mediabot.storage.rows.news import (
     CorrectionRow,
-    DeliveryRow,
-    DigestRow,
-    EditionRow,
     EmbargoAccessRow,
-    EntryDraftRow,
     FeedRow,
-    FollowedRow,
-    FollowUpRow,
-    HeardRow,
-    InviteRow,
-    LastAlbumRow,
-    LetterRow,
-    LimitsRow,
-    MailCodeRow,
-    MailRow,
-    MeetingRow,
     NewsKeyRow,
     NewsReaderRow,
     NewsRow,
     NewsSearchRow,
     OfferRow,
-    OlderCardRow,
     PageReadRow,
-    PersonRow,
-    PromptRow,
-    ProofRow,
+)
+from mediabot.storage.rows.people import HeardRow, InviteRow, LastAlbumRow, LetterRow, LimitsRow, PersonRow, PromptRow
+from mediabot.storage.rows.questions import (
+    FollowUpRow,
+    MeetingRow,
     QuestionRow,
     QuoteRow,
-    ReactionRow,
-    ReceivedRow,
     ReferralRow,
     RemarkRow,
     SearchRow,
-    SentMessageRow,
-    SignupRow,
-    StatementRow,
-    SubscriptionRow,
     UnmetTopicRow,
+)
+from mediabot.storage.rows.reactions import ReactionRow, StatementRow
+from mediabot.storage.rows.sending import (
+    OWED,
+    CardRow,
+    DeliveryRow,
+    MailCodeRow,
+    MailRow,
+    OlderCardRow,
+    ReceivedRow,
+    SentMessageRow,
 )
 from mediabot.storage.schema import Row
 

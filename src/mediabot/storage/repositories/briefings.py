@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, select
 
 from mediabot.domain.briefings import Briefing, BriefingState, Signup, SignupState
-from mediabot.storage.rows import BriefingRow, SignupRow
+from mediabot.storage.rows.briefings import BriefingRow, SignupRow
 from mediabot.storage.shelf import Repository, Shelf
 
 

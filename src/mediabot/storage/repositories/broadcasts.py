@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import func, select, update
 
 from mediabot.domain.broadcasts import Broadcast, BroadcastState
-from mediabot.storage.rows import BroadcastRow, BroadcastTapRow
+from mediabot.storage.rows.broadcasts import BroadcastRow, BroadcastTapRow
 from mediabot.storage.shelf import Repository, Shelf
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mediabot.domain.chats import LostChat
-from mediabot.storage.rows import LostChatRow, MovedChatRow
+from mediabot.storage.rows.sending import LostChatRow, MovedChatRow
 from mediabot.storage.shelf import Repository, Shelf
 
 

@@ -15,7 +15,7 @@ from sqlalchemy import ColumnElement, Select, and_, bindparam, case, func, liter
 from sqlalchemy.orm import aliased
 from sqlalchemy.sql.dml import ReturningUpdate
 
-from mediabot.storage.rows import DeliveryRow
+from mediabot.storage.rows.sending import DeliveryRow
 
 NOW = bindparam("now", type_=DeliveryRow.due_at.type)
 

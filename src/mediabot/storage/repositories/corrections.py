@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from mediabot.domain.news import Correction
 from mediabot.domain.news_offers import Offer
-from mediabot.storage.rows import UNPLANNED, CorrectionRow, OfferRow
+from mediabot.storage.rows.news import UNPLANNED, CorrectionRow, OfferRow
 from mediabot.storage.shelf import Repository, Shelf
 
 

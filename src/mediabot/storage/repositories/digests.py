@@ -10,7 +10,7 @@ from sqlalchemy import delete, insert, update
 from mediabot.domain.editions import Digest, Edition, EditionState
 from mediabot.domain.subscriptions import Subscription
 from mediabot.storage.repositories.audiences import topic_keys
-from mediabot.storage.rows import DigestRow, EditionRow, FollowedRow, SubscriptionRow
+from mediabot.storage.rows.digests import DigestRow, EditionRow, FollowedRow, SubscriptionRow
 from mediabot.storage.shelf import Repository, Shelf
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mediabot.domain.entries import EntryDraft, EntryState
-from mediabot.storage.rows import EntryDraftRow
+from mediabot.storage.rows.experts import EntryDraftRow
 from mediabot.storage.shelf import Repository, Shelf
 
 

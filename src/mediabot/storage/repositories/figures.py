@@ -14,7 +14,7 @@ from mediabot.domain.languages import Bilingual
 from mediabot.domain.learning import AskedExpert, SentQuestion, UnmetAsk
 from mediabot.domain.questions import Status
 from mediabot.domain.referrals import Reason, ReferralStatus
-from mediabot.storage.rows import FollowUpRow, QuestionRow, ReferralRow, SearchRow, UnmetTopicRow
+from mediabot.storage.rows.questions import FollowUpRow, QuestionRow, ReferralRow, SearchRow, UnmetTopicRow
 
 SETTLED = frozenset({Status.ACCEPTED, Status.RESOLVED})
 NOT_BY_THE_EXPERT = frozenset({Reason.GONE, Reason.OFFER_LEFT})

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from mediabot.domain.heard import Heard, SentMessage
-from mediabot.storage.rows import HeardRow, SentMessageRow
+from mediabot.storage.rows.people import HeardRow
+from mediabot.storage.rows.sending import SentMessageRow
 from mediabot.storage.shelf import Repository, Shelf
 
 

@@ -11,7 +11,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import aliased
 
 from mediabot.domain.inbox import Received
-from mediabot.storage.rows import UNDONE, ReceivedRow
+from mediabot.storage.rows.sending import UNDONE, ReceivedRow
 from mediabot.storage.shelf import Repository, Shelf
 
 

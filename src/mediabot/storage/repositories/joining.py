@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from mediabot.domain.joining import Consent, EntryCheck
 from mediabot.domain.proofs import PersonProof
-from mediabot.storage.rows import ConsentRow, EntryCheckRow, ProofRow
+from mediabot.storage.rows.experts import ConsentRow, EntryCheckRow, ProofRow
 from mediabot.storage.shelf import Repository, Shelf
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import and_, func, or_, select, update
 from sqlalchemy.orm import aliased
 
 from mediabot.domain.mails import Mail, MailCode, MailKind
-from mediabot.storage.rows import MAIL_OWED, MailCodeRow, MailRow
+from mediabot.storage.rows.sending import MAIL_OWED, MailCodeRow, MailRow
 from mediabot.storage.shelf import Repository, Shelf
 
 

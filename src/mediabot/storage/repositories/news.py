@@ -13,7 +13,7 @@ from mediabot.domain.news import TOLD, EmbargoAccess, NewsItem, NewsState
 from mediabot.domain.news_search import NewsSearch
 from mediabot.domain.sources import READ_WITHIN, PageRead
 from mediabot.domain.stories import StoryTaken
-from mediabot.storage.rows import (
+from mediabot.storage.rows.news import (
     UNLIFTED,
     EmbargoAccessRow,
     FeedRow,

@@ -32,16 +32,9 @@ from mediabot.domain.notices.kinds import NoticeKind
 from mediabot.domain.notices.packing import CARDS
 from mediabot.storage.repositories import claims
 from mediabot.storage.repositories.audiences import belongs
-from mediabot.storage.rows import (
-    OF_BROADCAST,
-    OWED,
-    SINGLE,
-    BroadcastRow,
-    CardRow,
-    DeliveryRow,
-    OlderCardRow,
-    PersonRow,
-)
+from mediabot.storage.rows.broadcasts import BroadcastRow
+from mediabot.storage.rows.people import PersonRow
+from mediabot.storage.rows.sending import OF_BROADCAST, OWED, SINGLE, CardRow, DeliveryRow, OlderCardRow
 from mediabot.storage.shelf import Repository, Shelf
 
 AT_ONCE = 1000

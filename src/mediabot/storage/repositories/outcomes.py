@@ -10,7 +10,7 @@ from sqlalchemy import and_, func, select
 
 from mediabot.domain.follow_ups import AFTER_DEADLINE, FOLLOWED, TOO_LATE, Conduct, FollowUp, Impact, Outcome
 from mediabot.domain.referrals import ReferralStatus
-from mediabot.storage.rows import FollowUpRow, QuestionRow, ReferralRow
+from mediabot.storage.rows.questions import FollowUpRow, QuestionRow, ReferralRow
 from mediabot.storage.shelf import Repository, Shelf
 
 STORIES = 5

@@ -13,7 +13,7 @@ from mediabot.domain.invites import Invite
 from mediabot.domain.limits import Limits
 from mediabot.domain.people import Person, Standing
 from mediabot.storage.repositories.audiences import belongs
-from mediabot.storage.rows import UNANSWERED, InviteRow, LastAlbumRow, LetterRow, LimitsRow, PersonRow, PromptRow
+from mediabot.storage.rows.people import UNANSWERED, InviteRow, LastAlbumRow, LetterRow, LimitsRow, PersonRow, PromptRow
 from mediabot.storage.shelf import Repository, Shelf
 
 

@@ -14,7 +14,8 @@ from mediabot.domain.conversation import Remark
 from mediabot.domain.languages import Bilingual
 from mediabot.domain.questions import Found, Question, Search, Status
 from mediabot.domain.referrals import IN_RESERVE, OPEN, Referral, ReferralStatus
-from mediabot.storage.rows import BEING_ASKED, WITH_STAFF, PersonRow, QuestionRow, ReferralRow, RemarkRow, SearchRow
+from mediabot.storage.rows.people import PersonRow
+from mediabot.storage.rows.questions import BEING_ASKED, WITH_STAFF, QuestionRow, ReferralRow, RemarkRow, SearchRow
 from mediabot.storage.shelf import Repository, Shelf
 
 BUSY = OPEN | IN_RESERVE

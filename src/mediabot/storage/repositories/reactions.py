@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, select
 
 from mediabot.domain.reactions import Reaction, ReactionState, Statement, StatementState
-from mediabot.storage.rows import REMINDED, ReactionRow, StatementRow
+from mediabot.storage.rows.reactions import REMINDED, ReactionRow, StatementRow
 from mediabot.storage.shelf import Repository, Shelf
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import and_, or_, select
 
 from mediabot.domain.meetings import Meeting
 from mediabot.domain.quotes import Quote
-from mediabot.storage.rows import MeetingRow, QuestionRow, QuoteRow, ReferralRow
+from mediabot.storage.rows.questions import MeetingRow, QuestionRow, QuoteRow, ReferralRow
 from mediabot.storage.shelf import Repository, Shelf
 
 

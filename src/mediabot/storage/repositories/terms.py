@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 from mediabot.domain.availability import Terms
-from mediabot.storage.rows import TermsRow
+from mediabot.storage.rows.experts import TermsRow
 from mediabot.storage.shelf import Repository, Shelf
 
 

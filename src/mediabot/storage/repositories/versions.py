@@ -10,7 +10,7 @@ from datetime import datetime
 from sqlalchemy import func, literal, select
 
 from mediabot.domain.versions import ChangeKind, ChangeLine, Version, fingerprint_of
-from mediabot.storage.rows import VersionRow
+from mediabot.storage.rows.experts import VersionRow
 from mediabot.storage.shelf import Repository, Shelf
 from mediabot.storage.striking import without_contacts, without_entry
 
