@@ -75,6 +75,18 @@ async def test_clock_moves_deadlines_and_start_over_forgets_everything() -> None
         await journalist.sees(BULGARIAN.nobody)
 
 
+async def test_time_left_counts_down_as_it_does_in_the_apps() -> None:
+    async with open_page(LAPTOP) as (page, _):
+        await ask(page, BULGARIAN)
+        left = Phone(page, "journalist").root.locator("time.left").last
+        await expect(left).to_contain_text("след")
+        before = await left.inner_text()
+
+        await page.get_by_test_id("clock-60").click()
+
+        await expect(left).not_to_have_text(before)
+
+
 async def test_the_morning_digest_comes_when_the_clock_is_moved() -> None:
     async with open_page(LAPTOP) as (page, _):
         journalist = Phone(page, "journalist")

@@ -1,7 +1,7 @@
 // Text with its marks: bold, links, commands, quotations. Text only ever becomes a text node.
 
 import { make } from "./dom.js";
-import { languageOf, page, passages, t } from "./shared.js";
+import { formatLeft, languageOf, page, passages, t } from "./shared.js";
 
 export function renderText(phone, text, entities) {
   const list = entities.map((entity) => ({ ...entity, end: entity.offset + entity.length })).sort((a, b) => a.offset - b.offset || b.end - a.end);
@@ -19,7 +19,7 @@ function renderRange(whole, entities, start, end) {
     const stop = Math.min(entity.end, end);
     parts.append(...passages(text.slice(place, entity.offset), whole.language));
     const inner = renderRange(whole, entities.slice(i + 1).filter((other) => other.offset < stop), entity.offset, stop);
-    parts.append(renderEntity(whole.phone, entity, inner, text.slice(entity.offset, stop)));
+    parts.append(renderEntity(whole, entity, inner, text.slice(entity.offset, stop)));
     place = BLOCKS.has(entity.type) && text[stop] === "\n" ? stop + 1 : stop;
   }
   parts.append(...passages(text.slice(place, end), whole.language));
@@ -29,7 +29,7 @@ function renderRange(whole, entities, start, end) {
 const BLOCKS = new Set(["pre", "blockquote", "expandable_blockquote"]); // they break the line themselves
 const SIMPLE = { bold: "b", italic: "i", underline: "u", strikethrough: "s", code: "code", pre: "pre" };
 
-function renderEntity(phone, entity, inner, text) {
+function renderEntity({ phone, language }, entity, inner, text) {
   if (SIMPLE[entity.type]) return make(SIMPLE[entity.type], {}, inner);
   switch (entity.type) {
     case "text_link": return renderLink(phone, entity.url, inner);
@@ -42,8 +42,22 @@ function renderEntity(phone, entity, inner, text) {
       return hidden;
     }
     case "blockquote": return make("blockquote", {}, make("span", {}, inner));
+    case "date_time": return renderTime(entity, language, inner);
     case "expandable_blockquote": return renderFolded(inner);
     default: return inner;
+  }
+}
+
+// A time that counts down, as apps show it: "r" is how far away it is.
+function renderTime({ unix_time: unix, date_time_format: format }, language, inner) {
+  if (format !== "r") return inner;
+  return make("time", { datetime: new Date(unix * 1000).toISOString(), lang: language, class: "left", "aria-live": "off" }, formatLeft(unix * 1000, language));
+}
+
+export function countDown() {
+  for (const element of document.querySelectorAll("time.left")) {
+    const left = formatLeft(Date.parse(element.dateTime), element.lang);
+    if (element.textContent !== left) element.textContent = left;
   }
 }
 

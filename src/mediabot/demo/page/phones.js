@@ -1,6 +1,7 @@
 // The page: loads the state that the server tells of, hears of changes, and holds the phones with what lies around them.
 
 import { make } from "./dom.js";
+import { countDown } from "./entities.js";
 import { Phone } from "./phone.js";
 import { $, call, chats, formatDate, localized, page, present, seen, t, TIME } from "./shared.js";
 import { TEXTS } from "./texts.js";
@@ -224,5 +225,5 @@ document.addEventListener("visibilitychange", () => {
 });
 for (const query of [tabbed, paired]) query.addEventListener("change", () => page.state && chooseTab(shownKey()));
 short.addEventListener("change", showClock);
-setInterval(showClock, 1000);
+setInterval(() => { showClock(); countDown(); }, 1000);
 listen();

@@ -30,6 +30,14 @@ export function formatDate(milliseconds, options) {
   return dateFormats.get(key).format(milliseconds);
 }
 
+const UNITS = [["day", 1440], ["hour", 60], ["minute", 1]]; // the largest of which there is a whole one, in minutes
+
+export function formatLeft(milliseconds, language) {
+  const minutes = Math.round((milliseconds - present()) / 60_000);
+  const [unit, size] = UNITS.find(([, size]) => Math.abs(minutes) >= size) ?? UNITS.at(-1);
+  return new Intl.RelativeTimeFormat(language).format(Math.trunc(minutes / size), unit);
+}
+
 // --- languages: a screen reader has to be told where a text is in another one than the page
 
 const CYRILLIC = /[\u0400-\u04ff]/g;
