@@ -30,10 +30,10 @@ class Story:
     async def bulgarian(self) -> None:
         """A new journalist is verified; the first expert does not answer in time, the next one says yes."""
         ana, maria = self._stage.journalists[0], self._stage.staff[0]
-        self._title("Ана пита за видеопрегледите при личния лекар")  # not shown: printed in the terminal
+        self._title("Ана пита за телемедицината и електронното здраве")  # not shown: printed in the terminal
         await ana.starts()
         await self._sees(ana, "/privacy")
-        await self._types(ana, "телемедицина")
+        await self._types(ana, "телемедицина и електронно здраве")  # not shown: typed by a person
         await self._taps(ana, "it:")
         await self._fill(ana, deadline="утре 15:00")  # not shown: typed by a person
         await self._introduce(ana, "Вестник „Пример“")  # not shown: typed by a person
