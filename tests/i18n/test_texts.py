@@ -208,6 +208,7 @@ def test_table_of_words_is_excused_by_one_comment(code: str) -> None:
         ('t.ngettext("one", name, 3)', "variable"),
         ('t.pgettext(name, "Accept")', "variable"),
         ("t.gettext(message='Hello')", "positional"),
+        ("f'{t.gettext(\"Hello\")} {name}'", "inside an f-string"),
     ],
 )
 def test_text_that_cannot_be_extracted_is_found(call: str, kind: str) -> None:

@@ -88,6 +88,7 @@ class _Finder(ast.NodeVisitor):
             self.unmarked.append((node, text))
         for part in node.values:
             if isinstance(part, ast.FormattedValue):
+                self.not_literal += [(call, f"{name} stands inside an f-string: {_HOW}") for call, name in _marks(part)]
                 self.visit(part.value)
 
     def visit_Call(self, node: ast.Call) -> None:
@@ -153,6 +154,11 @@ class _Finder(ast.NodeVisitor):
 
 
 _HOW = "what the extractor can't read is never translated"
+
+
+def _marks(tree: ast.AST) -> Iterator[tuple[ast.Call, str]]:
+    calls = (node for node in ast.walk(tree) if isinstance(node, ast.Call))
+    return ((call, _called(call.func)) for call in calls if _called(call.func) in MARKERS)
 
 
 def _called(function: ast.expr) -> str:

@@ -32,7 +32,8 @@ def _attribution(view: RemarkView, t: Translator) -> str:
     """Under an answer, how it may be quoted."""
     if view.attribution is None:
         return ""
-    return f"<b>{t.pgettext('field', 'Attribution')}:</b> {attribution_name(view.attribution, t)}"
+    field = t.pgettext("field", "Attribution")
+    return f"<b>{field}:</b> {attribution_name(view.attribution, t)}"
 
 
 def _says(view: RemarkView, t: Translator) -> str:
