@@ -423,7 +423,7 @@ async def test_blocked_journalist_writes_to_no_expert(newsroom: Newsroom) -> Non
     await newsroom.ana.sends_question(choice="Ask Parvan Ekranov")
     await newsroom.parvan.says_yes("Conversation through this bot")
     await newsroom.ana.taps("Write here")
-    await tap(newsroom.maria, "jd:1001:block_sure")
+    await tap(newsroom.maria, "jb:1001:abuse")
 
     await newsroom.ana.says("and now I insult you")
 

@@ -43,7 +43,7 @@ from mediabot.bot.buttons.digests import (
 )
 from mediabot.bot.buttons.news import AskAboutNews, FeedStep, OpenNews, StaffFeed, TurnNews
 from mediabot.bot.buttons.people import DeleteMe
-from mediabot.bot.buttons.staff import DecideJournalist, Verdict
+from mediabot.bot.buttons.staff import BlockPerson
 from mediabot.bot.buttons.staff_digests import (
     AudiencePart,
     DigestAudience,
@@ -67,7 +67,7 @@ from mediabot.domain.news import Correction, EmbargoAccess, NewsItem
 from mediabot.domain.notices.digests import Place
 from mediabot.domain.notices.events import Alert
 from mediabot.domain.notices.notes import StaffAlert
-from mediabot.domain.people import Person, Standing
+from mediabot.domain.people import BlockReason, Person, Standing
 from mediabot.domain.sources import PageRead, Reason
 from mediabot.domain.stories import TITLE_LIMIT, Story
 from mediabot.domain.text import clean_line
@@ -456,7 +456,7 @@ async def test_whoever_wants_none_any_more_gets_none_that_is_planned_already(new
             await newsroom.ana.person.presses_data(off, BroadcastsOff(number - 1, 0).pack())
         case "blocked":
             await newsroom.ana.person.presses_data(off, BroadcastAsk(number - 1).pack())
-            await maria.person.presses_data(maria.last, DecideJournalist(1001, Verdict.BLOCK_SURE).pack())
+            await maria.person.presses_data(maria.last, BlockPerson(1001, BlockReason.ABUSE).pack())
         case "deleted":
             await newsroom.ana.person.presses_data(off, DeleteMe(1).pack())
     await newsroom.handled()

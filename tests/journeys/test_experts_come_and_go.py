@@ -46,7 +46,7 @@ async def test_offer_of_an_expert_taken_out_of_the_directory_is_not_waited_for(n
 async def test_expert_whom_staff_block_is_not_waited_for(newsroom: Newsroom) -> None:
     await newsroom.ana.sends_question(choice="Ask the top 3, one after another")
 
-    await tap(newsroom.maria, "jd:2001:block_sure")
+    await tap(newsroom.maria, "jb:2001:abuse")
 
     await newsroom.vtora.sees("Request from a journalist")
     async with newsroom.center.store.begin() as work:

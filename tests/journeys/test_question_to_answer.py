@@ -291,7 +291,7 @@ async def test_buttons_prove_nothing(newsroom: Newsroom) -> None:
     _, cancel = newsroom.ana.button("Cancel the question")
     await newsroom.stranger.says("/start")
 
-    for data in (yes.data, cancel.data.replace(":0", ":1"), "qs:1:take", "ar:1", "jd:1001:block_sure", "iv:staff"):
+    for data in (yes.data, cancel.data.replace(":0", ":1"), "qs:1:take", "ar:1", "jb:1001:abuse", "iv:staff"):
         await newsroom.stranger.person.presses_data(newsroom.stranger.last, data)
     await newsroom.quiet()
 

@@ -83,7 +83,7 @@ async def test_dismissed_colleague_comes_back_by_an_invite_without_the_right_to_
     assert not paul.sends
 
 
-@pytest.mark.parametrize("words", ["/dismiss 9001", "jd:9001:block_sure"])
+@pytest.mark.parametrize("words", ["/dismiss 9001", "jb:9001:abuse"])
 async def test_nobody_dismisses_or_blocks_themselves(newsroom: Newsroom, words: str) -> None:
     if words.startswith("/"):
         await newsroom.maria_in_private.says(words)
@@ -98,7 +98,7 @@ async def test_nobody_dismisses_or_blocks_themselves(newsroom: Newsroom, words: 
     assert maria.standing.value == "unknown"
 
 
-@pytest.mark.parametrize("how", ["/dismiss 9001", "jd:9001:block_sure"])
+@pytest.mark.parametrize("how", ["/dismiss 9001", "jb:9001:abuse"])
 async def test_the_last_who_may_send_stays(newsroom: Newsroom, how: str) -> None:
     await newsroom.maria_in_private.says("/dismiss 9002")
     await opens(newsroom.stranger, await link_for(newsroom, "A member of staff"))
@@ -115,7 +115,7 @@ async def test_the_last_who_may_send_stays(newsroom: Newsroom, how: str) -> None
 
 async def test_a_blocked_sender_is_not_the_other_one_who_may_send(newsroom: Newsroom) -> None:
     await newsroom.maria_in_private.says("/senders")
-    await tap(newsroom.maria_in_private, "jd:9002:block_sure")
+    await tap(newsroom.maria_in_private, "jb:9002:abuse")
 
     await newsroom.maria_in_private.taps("Maria")
 
@@ -142,7 +142,7 @@ async def test_links_of_a_blocked_colleague_end_with_the_block(newsroom: Newsroo
     await newsroom.stranger.taps("A member of staff")
     token = newsroom.stranger.chat.split("start=")[1].split()[0]
 
-    await tap(newsroom.maria, "jd:1003:block_sure")
+    await tap(newsroom.maria, "jb:1003:abuse")
     await opens(newsroom.boris, token)
 
     await newsroom.boris.sees("has already been used or has expired")

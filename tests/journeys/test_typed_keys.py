@@ -15,7 +15,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "done": "Interview done",
     },
     "bg": {
-        "keep": "дръжте следващия в резерв",
+        "keep": "дръжте следващия като резерва",
         "asked": "запитване за резерва",
         "done": "Интервюто е направено",
     },

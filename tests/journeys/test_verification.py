@@ -252,7 +252,7 @@ async def test_question_of_a_refused_journalist_given_to_staff_waits_for_the_ver
 async def test_question_of_a_blocked_journalist_is_opened_again_by_nobody(newsroom: Newsroom) -> None:
     await newsroom.ana.sends_question(choice="Ask Parvan Ekranov")
     await newsroom.parvan.says_no()
-    await tap(newsroom.maria, "jd:1001:block_sure")
+    await tap(newsroom.maria, "jb:1001:abuse")
 
     await tap(newsroom.maria, "qs:1:take", f"ae:1:{expert_key('tele-two')}")
     await tap(newsroom.ana, f"aa:1:{expert_key('tele-two')}")

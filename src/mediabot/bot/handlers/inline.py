@@ -84,7 +84,7 @@ def _topic(key: str, desk: Desk) -> Localized | None:
 
 async def _language(words: str, context: Context) -> str:
     """Of whoever is known to the bot their own, of others that of their words; of what has none, the app's."""
-    if await context.desk.work.people.get(context.person.id) is not None:
+    if await context.services.profiles.is_known(context.person.id):
         return context.person.language
     return language_of(words) if any(map(str.isalpha, words)) else context.person.language
 

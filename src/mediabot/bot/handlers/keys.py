@@ -26,9 +26,6 @@ NOT_ON_A_KEY = frozenset({Intent.ANSWER, Intent.ACCEPT, Intent.DECLINE, Intent.T
 
 _COUNTED = re.compile(r"^\W*\d+[.)]\s", re.MULTILINE)
 
-LAST = 2
-"""So many messages of the bot are looked at."""
-
 
 async def answered(message: Message, context: Context, *, numbers: bool) -> bool:
     """Whether it answers a message of the bot with what stands on one of its keys, which is tapped by that. `numbers`:
@@ -52,7 +49,7 @@ async def named(message: Message, intent: Intent, context: Context) -> bool:
     text = message.text
     if text is None or intent in NOT_ON_A_KEY or len(text) > LONGEST or "\n" in text:
         return False
-    for sent in await context.desk.work.sent_messages.newest(context.person.id, LAST):
+    for sent in await context.services.hearing.sent_last(context.person):
         keys = await _keys_of(sent, context)
         place = chosen([key.label for key in keys], text, numbers=False)
         if place is not None:

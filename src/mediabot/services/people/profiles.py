@@ -28,6 +28,10 @@ class Profiles:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
+    async def is_known(self, person_id: int) -> bool:
+        """Whether they have an entry."""
+        return await self._desk.work.people.get(person_id) is not None
+
     async def meet(self, person_id: int, *, name: str, username: str, app_language: str, place: Place) -> Person:
         """The person who acted, as known, or as they are at first sight.
 

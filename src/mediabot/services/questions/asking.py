@@ -39,8 +39,8 @@ NEWS_KEPT = 4
 """News items kept of one search, so that another one can stand in for one that was withdrawn."""
 
 
-EQUAL = 2
-"""Scores that are the same to so many decimals are equal."""
+EQUAL = 0.01
+"""Scores that lie no further below the best of them are equal to it."""
 
 AHEAD = timedelta(days=3)
 """Where no deadline is known, an expert who is not free before then is not offered to be asked."""
@@ -133,17 +133,17 @@ class Asking:
 
     async def _in_order(self, person: Person, search: Search) -> tuple[tuple[Found, ...], bool]:
         """Whom the search found, and whether any of them may be asked this: the best first, those who are not free in
-        time after them, and those who are not available last. Among equals (the same score to two decimals) come
-        those first who were not asked lately.
+        time after them, and those who are not available last. Among equals come those first who were not asked lately.
         """
         agendas = await agendas_for(self._desk, search, person)
         lately = await self._desk.work.referrals.last_asked(list(agendas))
         now, until = self._desk.now, horizon(self._desk, search)
+        level = _levels(search.found)
 
-        def place(found: Found) -> tuple[bool, bool, float, float]:
+        def place(found: Found) -> tuple[bool, bool, int, float]:
             agenda, asked = agendas[found.expert_id], lately.get(found.expert_id)
             on_offer, in_time = agenda.on_offer(now), agenda.free(now).before(until)
-            return not on_offer, not in_time, -round(found.score, EQUAL), asked.timestamp() if asked else 0
+            return not on_offer, not in_time, level[found.expert_id], asked.timestamp() if asked else 0
 
         ordered = sorted(search.found, key=place)
         return tuple(ordered[:MOST]), any(agendas[one.expert_id].on_offer(now) for one in ordered[:1])
@@ -237,6 +237,17 @@ def _matches_for(office: Office, item: NewsItem) -> dict[str, Match]:
     for match in sorted(matches, key=lambda match: -match.score):
         best.setdefault(match.expert_id, match)
     return best
+
+
+def _levels(found: Sequence[Found]) -> dict[str, int]:
+    """Equals are on one level; 0 is that of the best."""
+    levels: dict[str, int] = {}
+    best, level = 2.0, -1
+    for one in sorted(found, key=lambda one: -one.score):
+        if one.score < best - EQUAL:
+            best, level = one.score, level + 1
+        levels[one.expert_id] = level
+    return levels
 
 
 def _found(match: Match, score: float | None = None) -> Found:

@@ -11,7 +11,7 @@ from mediabot.domain.cases import QuestionClosed
 from mediabot.domain.content import ALBUM_LIMIT
 from mediabot.domain.conversation import ASKED_FOR_QUESTION, TYPED, Ask, Came, Carries, LastAlbum, Prompt
 from mediabot.domain.errors import Gone, Kind
-from mediabot.domain.heard import Heard
+from mediabot.domain.heard import Heard, SentMessage
 from mediabot.domain.notices.events import Event
 from mediabot.domain.notices.heard import TakenAs, WhatAbout
 from mediabot.domain.notices.notes import Note
@@ -67,6 +67,9 @@ ASKED_BEFORE = 5
 """So many of a person's searches tell in which languages they ask."""
 
 
+LAST = 2
+"""Words may be meant for a key of so many messages of the bot."""
+
 LIST_LIFE = timedelta(hours=2)
 """So long after a list of experts a bare number means one of them."""
 
@@ -119,6 +122,10 @@ class Hearing:
             return False
         await self.act(person, understood, words)
         return True
+
+    async def sent_last(self, person: Person) -> Sequence[SentMessage]:
+        """The bot's last messages in this person's chat, the newest first."""
+        return await self._desk.work.sent_messages.newest(person.id, LAST)
 
     async def picks(self, person: Person, text: str) -> bool:
         """Whether a bare number chose an expert of the list that this person was shown last, and a form has begun."""
