@@ -73,13 +73,29 @@ def test_broader_and_narrower_concepts_answer_at_a_discount() -> None:
     assert built_in().kin.near("no-such-concept") == {"no-such-concept": 1.0}
 
 
+def test_a_broad_subject_means_its_parts_and_they_mean_neither_it_nor_each_other() -> None:
+    kin = Lexicon.of(
+        [
+            Concept("branch", ("теми",), ()),
+            Concept("future", ("бъдеще",), (), ("branch",)),
+            Concept("genes", ("гени",), (), ("future",)),
+            Concept("robots", ("роботи",), (), ("machines", "future")),
+            Concept("machines", ("машини",), ()),
+        ]
+    ).kin
+
+    assert kin.near("future").keys() == {"future", "genes", "robots"}
+    assert kin.near("genes") == {"genes": 1.0}
+    assert kin.near("robots").keys() == {"robots", "machines"}
+
+
 @pytest.mark.parametrize("line", ["one", "id\tбг", "\tбг\ten\t", "id\t\t\t", "id\tа\tb\tc\td\te"])
 def test_bad_line_is_named(line: str) -> None:
     with pytest.raises(LexiconProblem, match=r"own\.tsv:2"):
         read_lexicon(f"# remark\n{line}\n", "own.tsv")
 
 
-@pytest.mark.parametrize("kind", ["stop", "filler", "general", "common"])
+@pytest.mark.parametrize("kind", ["stop", "filler", "general", "common", "everyday"])
 def test_word_lists_are_folded_and_in_their_alphabet(kind: str) -> None:
     bulgarian, english = words(kind, "bg"), words(kind, "en")
 

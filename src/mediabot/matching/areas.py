@@ -92,7 +92,7 @@ def _heads(concept_id: str) -> Iterator[str]:
     """What stands above it and has nothing broader, the nearest first."""
     waiting, seen = [concept_id], {concept_id}
     for one in waiting:
-        broader = reader_of(built_in()).kin.broader.get(one, ())
+        broader = reader_of(built_in()).kin.above(one)
         if not broader:
             yield one
         waiting += [above for above in broader if above not in seen]

@@ -24,6 +24,10 @@ _LEAST_COLUMNS, _COLUMNS = 3, 5
 ELSEWHERE = "elsewhere"
 """The concept above all that only sounds like ours („сърдечни поздрави“, a computer virus): it finds nobody."""
 
+BRANCH = "branch"
+"""The concept above broad subjects ("the future of medicine"): whoever asks for one means its parts, and whoever asks
+for a part does not mean the subject, nor the other parts."""
+
 _BROADER, _NARROWER = 0.78, 0.72
 _GRANDPARENT, _SIBLING = 0.6, 0.5
 _MOST_SIBLINGS = 25
@@ -81,16 +85,23 @@ class Kin:
 
     def near(self, concept_id: str) -> dict[str, float]:
         """Concepts that answer to this one, with how well: itself, broader ones, narrower ones and neighbours."""
-        parents = self.broader.get(concept_id, ())
+        parents = self.above(concept_id)
         families = [self.narrower.get(parent, ()) for parent in parents]
         siblings = (one for family in families if len(family) <= _MOST_SIBLINGS for one in family)
         return {
             **dict.fromkeys(siblings, _SIBLING),
-            **dict.fromkeys((one for parent in parents for one in self.broader.get(parent, ())), _GRANDPARENT),
+            **dict.fromkeys((one for parent in parents for one in self.above(parent)), _GRANDPARENT),
             **dict.fromkeys(self.narrower.get(concept_id, ()), _NARROWER),
             **dict.fromkeys(parents, _BROADER),
             concept_id: 1.0,
         }
+
+    def above(self, concept_id: str) -> tuple[str, ...]:
+        """What it is a part or a kind of, broad subjects left out."""
+        return tuple([one for one in self.broader.get(concept_id, ()) if not self._is_branch(one)])
+
+    def _is_branch(self, concept_id: str) -> bool:
+        return concept_id == BRANCH or BRANCH in self.broader.get(concept_id, ())
 
 
 @dataclass(frozen=True, eq=False)

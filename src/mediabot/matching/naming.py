@@ -113,7 +113,9 @@ class Names:
         """
         places = _places(words)
         rooted = [(here[0], self.rooted.get(key, ())) for key, here in places.items()]
-        found = [Naming(concept, (place,), sure * ROOTED, False) for place, names in rooted for concept, sure in names]
+        found = [
+            Naming(concept, (place,), sure * ROOTED, False, HINT) for place, names in rooted for concept, sure in names
+        ]
         found += [naming for hints in self.hints for naming in hints.find(places, HINT)]
         return found + self.associations.find(_places(telling))
 
@@ -169,7 +171,7 @@ class Standing:
                     shortened.append((stems[0], (concept.id, sure)))
                 elif stems:
                     self.single.setdefault(stems[0], {})[concept.id, sure] = None
-                    for parts in _parts(stems[0], vocabulary):
+                    for parts in _parts(stems[0], vocabulary) if ELSEWHERE not in concept.broader else ():
                         self.apart[any_order((key,) for key in parts), concept.id] = None
         for key, named in shortened:
             if (

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import zip_longest
 
 from mediabot.matching.building import uncollected
@@ -24,6 +24,7 @@ from mediabot.matching.phrases import Phrases, slips
 from mediabot.matching.stems import root, stem
 from mediabot.matching.tokens import Token, tokens_of, words_in
 from mediabot.matching.vocabulary import FILLER, GENERAL, PERSON, STOP, TERM, UNKNOWN, Reading, Vocabulary
+from mediabot.matching.wordlists import words as listed
 
 MOST_WORDS = 64
 _MOST_ASKED = 40
@@ -208,8 +209,7 @@ class Reader:
 
     def _with_concepts(self, words: Sequence[Word], *, hints: bool, loosely: bool = True) -> tuple[Word, ...]:
         stems = [[key for key, _ in word.reading.stems] for word in words]
-        namings = self.names.standing(stems)
-        outer = outermost(namings)
+        outer = [naming for naming in outermost(self.names.standing(stems)) if not _is_everyday(words, naming)]
         apart = self.names.standing_apart(stems) if loosely else []
         namings = [*outer, *apart, *self._only_hinted(words, outer)] if hints else [*outer, *apart]
         if not namings:
@@ -317,6 +317,16 @@ def _subjects_of(concepts: Iterable[Concept]) -> Iterator[str]:
 def _surety(words: Sequence[Word], naming: Naming) -> float:
     """A name is as sure as the least sure of its words."""
     return min(max((quality for _, quality in words[place].reading.stems), default=1.0) for place in naming.places)
+
+
+def _is_everyday(words: Sequence[Word], naming: Naming) -> bool:
+    """Whether a name of one word is only the stem of an everyday one („рано“ of „рана“)."""
+    return len(naming.places) == 1 and words[naming.places[0]].token.word in _everyday()
+
+
+@cache
+def _everyday() -> frozenset[str]:
+    return listed("everyday", "bg") | listed("everyday", "en")
 
 
 def _only(told: Mapping[str, int]) -> dict[str, int]:

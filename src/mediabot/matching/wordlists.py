@@ -2,7 +2,8 @@
 
 `stop` words are dropped. `filler` words weigh nothing, `general` words of this trade (expert, health, Bulgaria) little:
 neither finds anybody alone, but a phrase needs them. `common` words (winter, house) belong to no field here, `away`
-words (striker, tariff) to other fields, and `figurative` ones (fever, „пулс“) are said of anything.
+words (striker, tariff) to other fields, and `figurative` ones (fever, „пулс“) are said of anything. `everyday` forms
+share their stem with a name of ours („рано“ with „рана“) and name nothing by themselves.
 """
 
 from __future__ import annotations
