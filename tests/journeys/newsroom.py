@@ -14,6 +14,7 @@ from typing import Any
 
 from pydantic import SecretStr
 
+from journeys.rest import Lookout
 from mediabot.config import Settings
 from mediabot.demo.botapi.people.person import Group, Person
 from mediabot.demo.botapi.people.views import Button, Seen
@@ -23,7 +24,7 @@ from mediabot.demo.clock import MovableClock
 from mediabot.domain.people import Person as Known
 from mediabot.domain.people import Standing
 from mediabot.wiring import MediaCenter
-from waiting import PATIENCE, until_true
+from waiting import PATIENCE, until
 
 MONDAY_NOON = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 """12:00 in Sofia."""
@@ -143,6 +144,7 @@ class Newsroom:
         self.settings = settings
         self.web = web
         self.center = MediaCenter(settings, clock, web=web)
+        self.lookout = Lookout(settings.database_url)
         maria, paul = api.add_user(9001, "Maria", "en"), api.add_user(9002, "Paul", "en")
         self.group = api.add_group(-1005, "Media Center", [maria, paul])
         self.maria = Somebody(maria, self, self.group)
@@ -181,6 +183,7 @@ class Newsroom:
 
     async def close(self) -> None:
         await self.center.stop()
+        self.lookout.close()
 
     async def restart(self) -> None:
         """The process ends and another one takes its place."""
@@ -204,23 +207,26 @@ class Newsroom:
 
     async def quiet(self) -> None:
         """Until nothing is left to handle or to send."""
-        await until_true(self._at_rest, "everything is handled and sent")
+        await until(self._at_rest, "everything is handled and sent")
 
     async def handled(self) -> None:
         """Until every update is handled, whatever is owed and can't be sent now."""
-        await until_true(self._all_handled, "everything is handled")
+        await until(self._all_handled, "everything is handled")
 
-    async def _at_rest(self) -> bool:
-        if not await self._all_handled():  # first: what is handled in between owes its deliveries already
+    def _at_rest(self) -> bool:
+        if not self._is_still():
             return False
-        self.center.courier.wake()
-        async with self.center.store.begin() as work:
-            return not await work.deliveries.waiting()
+        if self.lookout.is_owed():
+            self.center.courier.wake()
+            return False
+        return True
 
-    async def _all_handled(self) -> bool:
-        await self.api.settled(quiet=0.01, timeout=PATIENCE)
-        async with self.center.store.begin() as work:
-            return not await work.inbox.undone(1)
+    def _all_handled(self) -> bool:
+        return self._is_still() and not self.lookout.is_undone()
+
+    def _is_still(self) -> bool:
+        """Nobody calls Telegram, and none of its updates is under way, nor what is done after one."""
+        return self.api.world.settled(quiet=0) and not self.center.receiver.waiting
 
     def contact_of(self, expert_id: str) -> tuple[str, str]:
         """Phone and e-mail of an entry."""
