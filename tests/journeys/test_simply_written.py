@@ -9,7 +9,7 @@ from journeys.newsroom import Newsroom, Somebody
 from mediabot.bot.buttons.codec import unpack
 from mediabot.bot.buttons.heard import TakeAs
 from mediabot.demo.botapi.people.views import Seen
-from mediabot.domain.understanding import Intent
+from mediabot.domain.understanding.meanings import Intent
 
 
 async def asked(newsroom: Newsroom) -> None:

@@ -8,7 +8,7 @@ from functools import partial
 from mediabot.bot.screens import heard
 from mediabot.bot.screens.base import Screen
 from mediabot.bot.screens.heard import ChoiceView, HeardView
-from mediabot.domain.understanding import Intent, Meaning
+from mediabot.domain.understanding.meanings import Intent, Meaning
 from mediabot.i18n.translator import Catalogs, Translator
 
 Draw = Callable[[Translator], Screen]

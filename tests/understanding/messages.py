@@ -14,16 +14,8 @@ import yaml
 
 from mediabot.domain.conversation import Ask
 from mediabot.domain.questions import Field
-from mediabot.domain.understanding import (
-    About,
-    Answered,
-    Intent,
-    Reading,
-    Request,
-    Situation,
-    Understood,
-    understand,
-)
+from mediabot.domain.understanding.meanings import About, Answered, Intent, Reading, Request, Situation, Understood
+from mediabot.domain.understanding.rules import understand
 from mediabot.matching import DirectoryIndex
 from mediabot.services.desk import Office
 from mediabot.services.understanding.reading import read

@@ -11,7 +11,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 
-from mediabot.domain.understanding import Intent, Understood
+from mediabot.domain.understanding.meanings import Intent, Understood
 from understanding.messages import Message, messages
 
 

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from matching.fit import load
-from mediabot.domain.understanding import TOPIC, Act, Hold, Intent, Reading, Situation, Understood, understand
+from mediabot.domain.understanding.meanings import TOPIC, Act, Hold, Intent, Reading, Situation, Understood
+from mediabot.domain.understanding.rules import understand
 from mediabot.i18n.acts import said_in
 from understanding.messages import messages
 from understanding.score import verdict

@@ -16,7 +16,7 @@ from importlib.resources import files
 from itertools import pairwise, product
 from operator import attrgetter
 
-from mediabot.domain.understanding import Act, Hold
+from mediabot.domain.understanding.meanings import Act, Hold
 
 BESIDE = {Act.GREETING: 0, Act.THANKS: 1}
 MOSTLY_BESIDE = 2

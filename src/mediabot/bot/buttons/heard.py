@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from mediabot.bot.buttons.codec import Button
-from mediabot.domain.understanding import Intent
+from mediabot.domain.understanding.meanings import Intent
 
 
 @dataclass(frozen=True)

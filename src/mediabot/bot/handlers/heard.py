@@ -10,7 +10,7 @@ from mediabot.bot.messages.words import words_of
 from mediabot.bot.turn import Context, Taps
 from mediabot.domain.notices.events import Event
 from mediabot.domain.notices.notes import Note
-from mediabot.domain.understanding import Intent, Meaning, Understood
+from mediabot.domain.understanding.meanings import Intent, Meaning, Understood
 from mediabot.services.understanding.hearing import Words
 
 

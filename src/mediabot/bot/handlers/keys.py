@@ -19,7 +19,7 @@ from mediabot.bot.turn import Context
 from mediabot.domain.deliveries import Delivery
 from mediabot.domain.errors import MediabotError
 from mediabot.domain.heard import SentMessage
-from mediabot.domain.understanding import Intent
+from mediabot.domain.understanding.meanings import Intent
 
 NOT_ON_A_KEY = frozenset({Intent.ANSWER, Intent.ACCEPT, Intent.DECLINE, Intent.THANKS, Intent.GREETING, Intent.SAY})
 """What words plainly mean by themselves, whatever stands on a key."""

@@ -37,7 +37,7 @@ from mediabot.domain.conversation import Ask, Prompt
 from mediabot.domain.notices.events import Event
 from mediabot.domain.notices.notes import Note
 from mediabot.domain.people import Standing
-from mediabot.domain.understanding import Intent, Meaning, Understood
+from mediabot.domain.understanding.meanings import Intent, Meaning, Understood
 from mediabot.services.listening import is_answer, is_new, open_prompt
 
 ANSWERS: Answers = {

@@ -8,7 +8,7 @@ from mediabot.bot.buttons.heard import TakeAs
 from mediabot.bot.screens.base import Key, Row, Screen, blocks, h
 from mediabot.bot.screens.words import quoted
 from mediabot.domain.text import cut
-from mediabot.domain.understanding import Intent, Meaning
+from mediabot.domain.understanding.meanings import Intent, Meaning
 from mediabot.i18n.translator import Translator
 
 QUOTED = 160

@@ -8,7 +8,7 @@ from mediabot.bot.screens.heard import ChoiceView, HeardView
 from mediabot.bot.showing.context import Screens, Showing
 from mediabot.domain.errors import Gone, Kind
 from mediabot.domain.notices.heard import TakenAs, WhatAbout
-from mediabot.domain.understanding import Intent, Meaning
+from mediabot.domain.understanding.meanings import Intent, Meaning
 
 OF_REFERRALS = frozenset({Intent.SAY, Intent.ACCEPT, Intent.SEND_ANSWER, Intent.DECLINE, Intent.ASK_BACK})
 """Their `subject` is a referral; of the others it is a question, where there is one."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from mediabot.domain.notices.kinds import Notice, NoticeKind, one_of
-from mediabot.domain.understanding import Intent
+from mediabot.domain.understanding.meanings import Intent
 
 
 @dataclass(frozen=True)

@@ -21,18 +21,8 @@ from mediabot.domain.people import Person
 from mediabot.domain.questions import ChangePage, Status
 from mediabot.domain.referrals import ReferralClosed, Step
 from mediabot.domain.text import TOPIC_LIMIT, clean
-from mediabot.domain.understanding import (
-    FOR_STAFF,
-    LONG,
-    SHORT,
-    TOPIC,
-    Act,
-    Hold,
-    Intent,
-    Meaning,
-    Understood,
-    understand,
-)
+from mediabot.domain.understanding.meanings import FOR_STAFF, LONG, SHORT, TOPIC, Act, Hold, Intent, Meaning, Understood
+from mediabot.domain.understanding.rules import understand
 from mediabot.i18n.acts import said_in
 from mediabot.matching import language_of
 from mediabot.services.desk import Desk

@@ -1,4 +1,4 @@
-"""The words of a message, as the rules of `domain/understanding.py` want them."""
+"""The words of a message, as the rules of `domain/understanding/` want them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import datetime
 
 from mediabot.domain.questions import Field
 from mediabot.domain.text import without_links
-from mediabot.domain.understanding import Reading
+from mediabot.domain.understanding.meanings import Reading
 from mediabot.i18n.acts import said_in
 from mediabot.i18n.when import understand
 from mediabot.i18n.when_within import time_within

@@ -12,7 +12,7 @@ from mediabot.domain.notices.kinds import NoticeKind
 from mediabot.domain.people import Person
 from mediabot.domain.questions import Question, Status
 from mediabot.domain.referrals import OPEN, TO_BE_ANSWERED, Referral
-from mediabot.domain.understanding import About, Answered, Request, Situation
+from mediabot.domain.understanding.meanings import About, Answered, Request, Situation
 from mediabot.services.desk import Desk
 from mediabot.services.questions.deciding import decided_by
 
