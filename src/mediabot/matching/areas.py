@@ -10,6 +10,7 @@ from mediabot.domain.areas import Area
 from mediabot.domain.directory import Localized
 from mediabot.matching.concepts import ELSEWHERE, built_in
 from mediabot.matching.reading import reader_of
+from mediabot.matching.texts import Texts
 
 _HEADS = {
     Area.INFECTIONS: ("infectious-diseases", "immunology", "epidemiology", "biosecurity"),
@@ -82,7 +83,7 @@ def _worded(topic: Localized) -> Iterator[str]:
     """Concepts that the words of its names mean, those first that they mean most surely."""
     sure: defaultdict[str, float] = defaultdict(float)
     for text in topic.texts():
-        for word in reader_of(built_in()).read_document(text):
+        for word in Texts(reader_of(built_in())).read(text):
             for concept, surely in word.concepts.items():
                 sure[concept] += surely
     yield from sorted(sure, key=lambda concept: -sure[concept])

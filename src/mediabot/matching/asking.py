@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from mediabot.matching.reading import Word
+from mediabot.matching.meaning import Word
 from mediabot.matching.stems import stem
 from mediabot.matching.vocabulary import TERM
 from mediabot.matching.wordlists import words as listed

@@ -11,13 +11,16 @@ from mediabot.matching.building import uncollected
 from mediabot.matching.concepts import Concept, Kin, Lexicon
 from mediabot.matching.documents import NAMED, Document, Field, Kind
 from mediabot.matching.evidence import Hit
+from mediabot.matching.filing import concept_key
 from mediabot.matching.flat import Lookup, Lying
 from mediabot.matching.latin import readings, sound
-from mediabot.matching.postings import Postings, concept_key
-from mediabot.matching.reading import Reader, Word, reader_of
+from mediabot.matching.meaning import Word
+from mediabot.matching.postings import Postings
+from mediabot.matching.reading import Reader, reader_of
 from mediabot.matching.scoring import Scored, score
 from mediabot.matching.spelling import Spelling, nearest
-from mediabot.matching.tokens import Token, tokens_of, words_in
+from mediabot.matching.texts import Texts
+from mediabot.matching.tokens import tokens_of, words_in
 from mediabot.matching.vocabulary import COMMON, FILLER, GENERAL, PERSON, UNKNOWN
 
 _SHORTEST_NAME = 5
@@ -151,8 +154,8 @@ def _words_of(texts: Iterable[str]) -> Iterator[str]:
 
 def _topics_of(postings: Postings) -> set[str]:
     """Concepts that stand in somebody's topics."""
-    kinds = {key: {postings.phrases[number].kind for number in there[0]} for key, there in postings.places.items()}
-    return {key[1:] for key, found in kinds.items() if key.startswith("#") and found & set(NAMED)}
+    concepts = ((key[1:], there) for key, there in postings.places.items() if key.startswith("#"))
+    return {concept for concept, there in concepts if any(kind in NAMED for (kind, _, _), _ in there)}
 
 
 def _subjects(documents: Iterable[Document]) -> list[str]:
@@ -180,12 +183,12 @@ def _named_here(documents: Sequence[Document], reader: Reader) -> list[Concept]:
             if one.kind in NAMED:
                 names.setdefault(one.group, []).append(one.text)
         groups.update({tuple(group): None for group in names.values() if len(group) > 1})
-    read: dict[Token, Word] = {}
-    return [concept for names in groups if (concept := _concept(names, reader, read))]
+    texts = Texts(reader)
+    return [concept for names in groups if (concept := _concept(names, texts))]
 
 
-def _concept(names: tuple[str, ...], reader: Reader, read: dict[Token, Word]) -> Concept | None:
-    wholes = [_whole(name, reader, read) for name in names]
+def _concept(names: tuple[str, ...], texts: Texts) -> Concept | None:
+    wholes = [_whole(texts.read(name, loosely=False)) for name in names]
     known = {concept for concepts in wholes for concept in concepts}
     new = tuple(name for name, concepts in zip(names, wholes, strict=True) if not concepts)
     if len(known) > 1 or not new:
@@ -193,9 +196,8 @@ def _concept(names: tuple[str, ...], reader: Reader, read: dict[Token, Word]) ->
     return Concept(known.pop() if known else "here:" + names[0], new, ())
 
 
-def _whole(name: str, reader: Reader, read: dict[Token, Word]) -> tuple[str, ...]:
-    """The concepts that a name as a whole stands for; `read` keeps words from name to name."""
-    words = reader.read_document(name, read, loosely=False)
+def _whole(words: Sequence[Word]) -> tuple[str, ...]:
+    """The concepts that a name as a whole stands for."""
     if not words:
         return ()
     shared = set(words[0].concepts).intersection(*(word.concepts for word in words))

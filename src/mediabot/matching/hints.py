@@ -1,9 +1,9 @@
-"""Hints as words: what people say of a thing without naming it, every word with its alternatives."""
+"""Names and hints as words; a hint is what people say of a thing without naming it, each word with alternatives."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from mediabot.matching.concepts import Concept
 from mediabot.matching.stems import root, stem
@@ -47,3 +47,38 @@ def _cut(hint: str) -> Hint:
         else:
             found += [(part,) for words in several for part in words]
     return tuple(found)
+
+
+def words_of(concepts: Iterable[Concept]) -> Iterator[str]:
+    """The words of names, and hints of one word; the words of longer hints belong to no field."""
+    texts = (text for concept in concepts for text in (*concept.names, *_alone(concept)))
+    return (word for text in texts for word in words_in(text))
+
+
+def names_of(concepts: Iterable[Concept]) -> Iterator[str]:
+    """All names."""
+    return (name for concept in concepts for name in concept.names)
+
+
+def called(concepts: Iterable[Concept]) -> dict[str, list[str]]:
+    """The ids of the concepts that each name in small letters belongs to."""
+    ids: dict[str, list[str]] = {}
+    for concept in concepts:
+        for name in concept.names:
+            ids.setdefault(name.casefold(), []).append(concept.id)
+    return ids
+
+
+def said_of(hints: Hints) -> Iterator[str]:
+    """The words of all hints."""
+    return (word for several in hints.values() for hint in several for words in hint for word in words)
+
+
+def _alone(concept: Concept) -> list[str]:
+    return [word for hint in concept.hints if " " not in hint for word in hint.split("/")]
+
+
+def subjects_of(concepts: Iterable[Concept]) -> Iterator[str]:
+    """The names and hints that are one word."""
+    cut = (words_in(text) for concept in concepts for text in (*concept.names, *_alone(concept)))
+    return (words[0] for words in cut if len(words) == 1)

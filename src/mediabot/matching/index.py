@@ -11,8 +11,8 @@ The way of a question, for "Striker shrugs off fever, doctors worry about antibi
    with what is broader, narrower or beside them at a discount, sounds of names. Words of set phrases of other fields
    (the lexicon's `elsewhere`) have no keys.
 5. `asking` gives the question a sense: words of our fields, of others ("striker"), those said of anything ("fever").
-6. `postings` knows in which phrases of the documents each key stands. `scoring` counts roughly what is touched, and
-   takes the likeliest documents.
+6. `postings` knows in which phrases of the documents each key stands (`texts` reads them, `filing` files them).
+   `scoring` counts roughly what is touched, and takes the likeliest documents.
 7. `evidence` says how much of the question and of the document's phrases was found, by all words and by those that name
    something; the figures, with those of the question, become a confidence.
 8. `scoring` leaves out who is below the threshold, or far behind the surest. Nobody left is silence.

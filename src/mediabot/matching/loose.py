@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
+from typing import NamedTuple
 
 from mediabot.matching.flat import Flat, Rows, Strings, Writer
 from mediabot.matching.stems import root
@@ -20,8 +21,7 @@ Words = tuple[Stems, ...]
 """Of each word the roots that will do."""
 
 
-@dataclass(frozen=True)
-class Naming:
+class Naming(NamedTuple):
     """A concept that words were found to mean: which words, how surely, and whether as a name that stands so."""
 
     concept: str
@@ -37,6 +37,7 @@ class LooseNames:
     """Words that together mean a concept in any order, by the roots of their rarest word. Build it with `of`.
 
     Such a name is a row of numbers: its concept, and the roots that will do for each word, with a 0 after each word.
+    Beside the number of a row, `by_root` has a root that must be there, too, or 0: so of many rows few are read.
     """
 
     strings: Strings = field(repr=False)
@@ -63,15 +64,18 @@ class LooseNames:
         uses = Counter(key for words, _ in several for roots in words for key in roots)
         found: dict[str, list[int]] = {}
         for number, (words, _) in enumerate(several):
-            for key in min(words, key=lambda roots: (sum(uses[key] for key in roots), roots)):
-                found.setdefault(key, []).append(number)
+            rarest, *others = sorted(words, key=lambda roots: (sum(uses[key] for key in roots), roots))
+            also = next((writer.number(roots[0]) for roots in others if len(roots) == 1), 0)
+            for key in rarest:
+                found.setdefault(key, []).extend((number, also))
         writer.rows(f"{name}.by_root", found)
         writer.table(name, [_row(words, concept, writer) for words, concept in several])
 
     def find(self, places: Mapping[str, Sequence[int]], told: int = NAMED) -> list[Naming]:
         """What words mean together, given by their roots with where each stands."""
         here = {self.strings.number(key): standing for key, standing in places.items()}
-        touched = dict.fromkeys(chain.from_iterable(map(self.by_root.at, here)))
+        rows = chain.from_iterable(map(self.by_root.at, here))
+        touched = dict.fromkeys([number for number, also in zip(rows, rows, strict=True) if not also or also in here])
         found: list[Naming] = []
         for number in touched:
             row = self.rows[self.starts[number] : self.starts[number + 1]]

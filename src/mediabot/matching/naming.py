@@ -43,6 +43,9 @@ class Names:
 
     single: Lookup[str, Named] = field(repr=False)
     longer: Lookup[tuple[str, str], Longer] = field(repr=False)
+    begins: Lookup[str, bool] = field(repr=False)
+    """Which stems a longer name begins with."""
+
     rooted: Lookup[str, Named] = field(repr=False)
     """Names of one word by its root."""
 
@@ -56,6 +59,7 @@ class Names:
         return cls(
             Read(flat.rows("single"), _named, str),
             Read(flat.rows("longer"), _longer, " ".join),
+            flat.codes("begins", (False, True)),
             Read(flat.rows("rooted"), _named, str),
             (LooseNames.lying(flat, "apart", NEARBY),),
             (LooseNames.lying(flat, "hints", HINTED),),
@@ -71,6 +75,7 @@ class Names:
             writer.rows(name, {key: _said(named, writer) for key, named in several.items()})
         longer = {" ".join(key): _said_longer(names, writer) for key, names in standing.longer.items()}
         writer.rows("longer", longer)
+        writer.codes("begins", standing.begins())
         LooseNames.lay(standing.apart, writer, "apart")
         LooseNames.lay(_hinted(hints, vocabulary, roots), writer, "hints")
         Associations.of(concepts, hints, roots).lay(writer)
@@ -81,6 +86,7 @@ class Names:
         return Names(
             _joined(self.single, more.single),
             _joined(self.longer, more.longer),
+            over(self.begins, more.begins()),
             _joined(self.rooted, more.rooted()),
             (*self.apart, LooseNames.of(more.apart, NEARBY)),
             (*self.hints, LooseNames.of(_hinted(hints, vocabulary, Roots(vocabulary)), HINTED)),
@@ -100,6 +106,10 @@ class Names:
                     if names := self.longer.get((key, second), ()):
                         found += _longer_at(place, names, words)
         return found
+
+    def reach(self, first: str, second: str) -> int:
+        """How many words the longest name has that begins with these two stems; 1 where none does."""
+        return max([len(stems) for stems, _, _ in self.longer.get((first, second), ())], default=1)
 
     def standing_apart(self, words: Sequence[Sequence[str]]) -> list[Naming]:
         """Names whose words stand apart or in another order."""
@@ -181,6 +191,10 @@ class Standing:
                 and vocabulary.rareness(key) >= _LEAST_ALONE
             ):
                 self.single[key] = {named: None}
+
+    def begins(self) -> dict[str, bool]:
+        """The stems that longer names begin with."""
+        return {first: True for first, _ in self.longer}
 
     def rooted(self) -> dict[str, dict[tuple[str, float], None]]:
         """Names of one word by its root."""

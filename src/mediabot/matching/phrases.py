@@ -37,7 +37,8 @@ class Phrases:
 
     words: Sequence[str] = field(repr=False)
     rests: Sequence[int] = field(repr=False)
-    """Check sums of names with one word left out, in ascending order; and the numbers of the words left out."""
+    """Check sums of names with one word left out but for its first letter, in ascending order; and the numbers of the
+    words left out."""
 
     missing: Sequence[int] = field(repr=False)
     starts: Sequence[int] = field(repr=False)
@@ -49,7 +50,7 @@ class Phrases:
         cut = (tuple(word for word in words_in(name) if not vocabulary.is_stop(word)) for name in names)
         numbers: dict[str, int] = {}
         rows = {
-            (_rest(list(map(stem, words)), hole), numbers.setdefault(word, len(numbers)))
+            (_rest(list(map(stem, words)), hole, word[0]), numbers.setdefault(word, len(numbers)))
             for words in cut
             if _FEWEST <= len(words) <= _MOST
             for hole, word in enumerate(words)
@@ -91,9 +92,7 @@ def slips(several: Sequence[Phrases], words: Sequence[str], stems: Sequence[Sequ
     right: set[int] = set()
     for start, size, hole in _windows(len(words)):
         place = start + hole
-        for meant in _completing(several, stems[start : start + size], hole):
-            if meant[0] != words[place][0]:
-                continue
+        for meant in _completing(several, stems[start : start + size], hole, words[place][0]):
             if stem(meant) in stems[place]:
                 right.update(range(start, start + size))
             elif _is_slip(words[place], meant):
@@ -112,17 +111,17 @@ def _windows(length: int) -> Iterator[tuple[int, int, int]]:
     )
 
 
-def _completing(several: Sequence[Phrases], window: Sequence[Sequence[str]], hole: int) -> Iterator[str]:
+def _completing(several: Sequence[Phrases], window: Sequence[Sequence[str]], hole: int, first: str) -> Iterator[str]:
     rows: list[list[str]] = [[]]
     for place, keys in enumerate(window):
         chosen = [""] if place == hole else keys[:_MOST_STEMS]
         rows = [[*row, key] for row in rows for key in chosen]
-    rests = [_rest(row, hole) for row in rows]
+    rests = [_rest(row, hole, first) for row in rows]
     return (word for rest in rests for phrases in several for word in phrases.completing(rest))
 
 
-def _rest(stems: Sequence[str], hole: int) -> int:
-    return crc32(" ".join([*stems[:hole], "_", *stems[hole + 1 :]]).encode())
+def _rest(stems: Sequence[str], hole: int, first: str) -> int:
+    return crc32(" ".join([*stems[:hole], f"_{first}", *stems[hole + 1 :]]).encode())
 
 
 def _is_slip(word: str, meant: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
+from operator import itemgetter
 
 from mediabot.matching.asking import Asked
 from mediabot.matching.documents import Kind
@@ -74,32 +75,49 @@ def _rough(asked: Asked, postings: Postings) -> tuple[dict[int, float], list[Vis
     visits: list[Visit] = []
     most = min(_MOST_TOUCHED, _MOST_TOUCHED_IN_ALL // max(len(asked.keys), 1))
     for word, tried in enumerate(asked.keys):
-        named = asked.named[word]
-        best: dict[int, float] = {}
-        visited = 0
-        for key, quality in tried.items():
-            numbers, marks = there = postings.places[key]
-            visits.append((word, quality, named.get(key, 0.0), there))
-            for number, (_, said) in zip(numbers, marks, strict=True):
-                value = quality * said
-                if best.get(number, 0.0) < value:
-                    best[number] = value
-            visited += len(numbers)
-            if visited > most:
-                break
-        weight = max(asked.weights[word], _LEAST_COUNTED)
-        for number, value in best.items():
-            value *= weight * FIELD_WEIGHTS[postings.phrases[number].kind]
-            totals[number] = totals.get(number, 0.0) + value
+        here = _visits(word, tried, asked.named[word], most, postings)
+        best = _best(here, max(asked.weights[word], _LEAST_COUNTED))
+        for number in totals.keys() & best.keys():
+            best[number] += totals[number]
+        totals |= best
+        visits += here
     return totals, visits
+
+
+def _visits(
+    word: int, tried: Mapping[str, float], named: Mapping[str, float], most: int, postings: Postings
+) -> list[Visit]:
+    """Where a word is looked up: the surest keys first, until so many places were touched."""
+    visits: list[Visit] = []
+    touched = 0
+    for key, quality in tried.items():
+        there = postings.places[key]
+        visits.append((word, quality, named.get(key, 0.0), there))
+        touched += sum([len(numbers) for _, numbers in there])
+        if touched > most:
+            break
+    return visits
+
+
+def _best(visits: Iterable[Visit], weight: float) -> dict[int, float]:
+    """How much a word of such a weight counts in each phrase; what counts more comes later, in the place of less."""
+    values = [
+        (quality * said * (weight * FIELD_WEIGHTS[kind]), numbers)
+        for _, quality, _, there in visits
+        for (kind, _, said), numbers in there
+    ]
+    best: dict[int, float] = {}
+    for value, numbers in sorted(values, key=itemgetter(0)):
+        best.update(dict.fromkeys(numbers, value))
+    return best
 
 
 def _touched(likely: Iterable[int], visits: Iterable[Visit]) -> dict[int, Touches]:
     """What touched each of these phrases how."""
     touched: dict[int, Touches] = {number: [] for number in likely}
-    for word, quality, by_name, (numbers, marks) in visits:
-        for number, (bits, said) in zip(numbers, marks, strict=True):
-            if number in touched:
+    for word, quality, by_name, there in visits:
+        for (_, bits, said), numbers in there:
+            for number in touched.keys() & numbers:
                 touched[number].append((word, bits, quality * said, by_name * said))
     return touched
 

@@ -94,7 +94,7 @@ class Spelling:
         there = [numbers for piece in pieces if (numbers := self.places.get(piece, ()))]
         near = (_between(numbers, first, last) for numbers in there)
         shared = Counter(chain.from_iterable(near))
-        least = max(1, len(pieces) - _SPOILT * most)
+        least = _least(shared, max(1, len(pieces) - _SPOILT * most))
         enough = compress(shared.items(), map(least.__le__, shared.values()))
         close = sorted([(-count, number) for number, count in enough])
         return {number: self._form(number) for _, number in close[:_MOST_CANDIDATES]}
@@ -115,6 +115,16 @@ class Spelling:
         """Where in the text the forms of each length begin."""
         letters = (length * (after - first) for length, (first, after) in enumerate(pairwise(self.starts)))
         return tuple(accumulate(letters, initial=0))
+
+
+def _least(shared: Counter[int], least: int) -> int:
+    """How many pieces the best candidates share: so many, or more where enough of them do."""
+    found = 0
+    for pieces, forms in sorted(Counter(shared.values()).items(), reverse=True):
+        found += forms
+        if pieces <= least or found >= _MOST_CANDIDATES:
+            return max(pieces, least)
+    return least
 
 
 def _between(numbers: Sequence[int], first: int, last: int) -> Sequence[int]:

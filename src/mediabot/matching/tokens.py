@@ -37,14 +37,20 @@ class Token:
 
 def tokens_of(text: str) -> tuple[Token, ...]:
     """The words of a text in their order, at most `MOST_TOKENS` of them."""
+    pieces, shouting = pieces_of(text)
+    found: list[Token] = []
+    for piece in pieces:
+        found.extend(split_word(piece, shouting))
+    return tuple(found[:MOST_TOKENS])
+
+
+def pieces_of(text: str) -> tuple[list[str], bool]:
+    """A text in pieces of one or more words, and whether all of it is in capitals; each piece goes to `split_word`."""
     text = tidy(text)
     plain = text.split()
     shouting = len(plain) > 2 and text.upper() == text
     pieces = plain if all(map(str.isalnum, plain)) else _WORD.findall(text)
-    found: list[Token] = []
-    for piece in pieces[:MOST_TOKENS]:
-        found.extend(split_word(piece, shouting))
-    return tuple(found[:MOST_TOKENS])
+    return pieces[:MOST_TOKENS], shouting
 
 
 def words_in(text: str) -> list[str]:

@@ -18,6 +18,7 @@ from rapidfuzz.distance import OSA
 from mediabot.matching.concepts import built_in
 from mediabot.matching.latin import sound
 from mediabot.matching.reading import reader_of
+from mediabot.matching.texts import Texts
 from mediabot.matching.tokens import Token, tokens_of
 
 ALIKE = 92
@@ -82,8 +83,9 @@ def _is_slip(one: Token, other: Token) -> bool:
 def gist(title: str, summary: str = "") -> Gist:
     """The gist of a text in either language."""
     marks: set[str] = set()
+    texts = Texts(reader_of(built_in()))
     for piece in (title, *summary.split(". ")):
-        for word in reader_of(built_in()).read_document(piece):
+        for word in texts.read(piece):
             marks.update(f"#{concept}" for concept in word.concepts)
             token = word.token
             if any(letter.isdigit() for letter in token.word):
