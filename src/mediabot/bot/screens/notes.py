@@ -8,12 +8,14 @@ from mediabot.bot.buttons.questions import Appeal, EndTalk, WriteLetter
 from mediabot.bot.buttons.staff import MeantAsAnswer
 from mediabot.bot.buttons.talks import ProposeTime
 from mediabot.bot.screens.asks import cancel
-from mediabot.bot.screens.base import Key, Row, Screen, Style, blocks, h, lines
+from mediabot.bot.screens.base import Key, Row, Screen, Style, h, lines
 from mediabot.bot.screens.briefings import notes as notes_briefings
 from mediabot.bot.screens.broadcasts import notes as notes_broadcasts
 from mediabot.bot.screens.digests import notes as notes_digests
+from mediabot.bot.screens.entries import notes as notes_entries
 from mediabot.bot.screens.news import notes as notes_news
 from mediabot.bot.screens.news import troubles as notes_sources
+from mediabot.bot.screens.questions import notes as notes_questions
 from mediabot.bot.screens.reactions import notes as notes_reactions
 from mediabot.bot.screens.words import marked, reason_line, why_blocked
 from mediabot.domain.notices.events import Event
@@ -88,7 +90,7 @@ def sentence(event: Event, t: Translator) -> str:
 
 def sentences(t: Translator) -> dict[Event, str]:
     """Every note there is."""
-    known = _to_everybody(t) | _to_staff(t) | _to_roles(t) | _unsupported(t)
+    known = _to_everybody(t) | _on_proofs(t) | _to_staff(t) | _to_roles(t) | _unsupported(t)
     return (
         known
         | notes_broadcasts.sentences(t)
@@ -97,6 +99,8 @@ def sentences(t: Translator) -> dict[Event, str]:
         | notes_digests.sentences(t)
         | notes_reactions.sentences(t)
         | notes_briefings.sentences(t)
+        | notes_entries.sentences(t)
+        | notes_questions.sentences(t)
     )
 
 
@@ -145,10 +149,6 @@ def _to_everybody(t: Translator) -> dict[Event, str]:
             "You can’t agree to the embargo terms at the moment; see why with /embargo."
         ),
         Event.CLOSED: t.gettext("OK. Write a topic whenever you like."),
-        Event.NOBODY_TO_STAND_BY: t.gettext(
-            "Nobody else is free to stand by just now. If the expert drops out, say so on the card and I’ll go on from "
-            "there."
-        ),
         Event.NOTHING_OPEN: t.gettext("There is nothing to cancel right now. Write a topic whenever you like."),
         Event.THANKS: t.gettext("Thank you! Write whenever you need an expert."),
         Event.GREETING: t.gettext(
@@ -159,15 +159,26 @@ def _to_everybody(t: Translator) -> dict[Event, str]:
             "You wrote in English, so I answered in English. Should everything else come in English, too?"
         ),
         Event.GOES_ON_BELOW: t.gettext("⬇️ Continued below."),
-        Event.FORM_CLOSED: t.gettext("Cancelled; nothing was sent. Write a topic whenever you like."),
-        Event.LATE: t.gettext("This question is already closed: it was answered or stopped."),
         Event.AWAY_UNDONE: t.gettext("Undone: you can be asked as before."),
-        Event.NOT_FREE: t.gettext(
-            "This expert is not available for this in time. Please choose somebody else, or ask the Media Center team "
-            "with /human."
-        ),
-        Event.INCOMPLETE: t.gettext("The form is not complete, or its deadline has passed. Please check the deadline."),
         Event.NOT_ALLOWED: t.gettext("You can’t do that here."),
+        Event.LETTER_SENT: t.gettext("✅ The Media Center team has your message. You’ll get the reply here."),
+        Event.LETTERS_MANY: t.gettext(
+            "✅ The Media Center team has this message as well. They already have several of yours and read them "
+            "all; please give them a little time to reply."
+        ),
+        Event.INVITE_UNUSABLE: t.gettext(
+            "This invite link has already been used or has expired. Please ask the Media Center team for a new one."
+        ),
+        Event.KEPT: t.gettext("Nothing was deleted."),
+        Event.OLD_LIST: t.gettext("This list is out of date. Please ask for it again."),
+        Event.LEFT: t.gettext(
+            "This person has left the bot; what was written here has been deleted with the rest of their data."
+        ),
+    }
+
+
+def _on_proofs(t: Translator) -> dict[Event, str]:
+    return {
         Event.BLOCKED: t.gettext("The Media Center no longer takes messages from this account."),
         Event.UNBLOCKED: t.gettext(
             "✅ The Media Center has lifted the block. Write a topic whenever you like: your questions go straight to "
@@ -186,16 +197,6 @@ def _to_everybody(t: Translator) -> dict[Event, str]:
             "account."
         ),
         Event.APPEALED: t.gettext("Thank you. The Media Center team will look again and reply here."),
-        Event.LETTER_SENT: t.gettext("✅ The Media Center team has your message. You’ll get the reply here."),
-        Event.LETTERS_MANY: t.gettext(
-            "✅ The Media Center team has this message as well. They already have several of yours and read them "
-            "all; please give them a little time to reply."
-        ),
-        Event.TOPICS_MANY: t.gettext(
-            "The Media Center team sees every topic of yours for which there was no expert, including any you "
-            "write next. If you are looking for something in particular, the quickest way is to write to them in a few "
-            "words."
-        ),
         Event.CODES_MANY: t.gettext(
             "I’ve sent you enough codes for one day. Try again tomorrow; to be verified today, send a link to a story, "
             "a photo of your press card, or a telephone number of your newsroom."
@@ -214,88 +215,7 @@ def _to_everybody(t: Translator) -> dict[Event, str]:
         ),
         Event.COPIES_ON: t.gettext("✅ When an expert says yes to you, a copy now goes to {title}."),
         Event.NOT_AN_ADDRESS: t.gettext("That is not an e-mail address. Write one such as ana@example.org."),
-        Event.QUESTIONS_MANY: t.gettext(
-            "Several of your questions are already waiting for your profile to be verified. This one has been "
-            "saved as it is: please send it from /questions once you are verified."
-        ),
-        Event.LIMIT_OPEN: t.gettext(
-            "You already have as many questions running as one person can have at once ({number}). This one has been "
-            "saved as it is: send it from /questions once one of the others has ended, or cancel one you no longer "
-            "need. If it can’t wait, write to the Media Center team."
-        ),
-        Event.LIMIT_DAILY: t.gettext(
-            "You have sent as many questions in the last 24 hours as one person can ({number}). This one "
-            "has been saved as it is: send it tomorrow from /questions. If it can’t wait, write to the Media Center "
-            "team."
-        ),
-        Event.TALK_OPEN: _talk_open(t),
-        Event.TALK_BEGUN: blocks(_talk_open(t), _not_secret(t)),
-        Event.TALK_JOINED: blocks(_talk_open(t), _not_secret(t)),
-        Event.TALK_OVER: t.gettext(
-            "This conversation has ended, so your message was not passed on. To ask something else, write a topic; the "
-            "Media Center can pass on anything that is still missing."
-        ),
         Event.PRESS_CARD_GONE: t.gettext("🪪 A press card was shown here. It was deleted once the decision was made."),
-        Event.CANT_SAY: t.gettext(
-            "Telegram doesn’t allow this to be passed on, so the other person did not get it. Please send it in "
-            "another way: as text, a photo or a file."
-        ),
-        Event.WORDS_WITHOUT_FILE: t.gettext(
-            "📎 Only your words went; the file with them did not. While you are in a conversation, you can send it "
-            "there."
-        ),
-        Event.TOO_MANY_FILES: t.gettext("📎 A question can carry ten files at most; this one was not added."),
-        Event.PROPOSED: t.gettext("✔️ The expert has your suggestion. You’ll get the answer here."),
-        Event.ASKED_BACK: t.gettext(
-            "✔️ The journalist has your question. Your time to answer is on hold until they answer."
-        ),
-        Event.ANSWERED_BACK: t.gettext("✔️ The expert has your answer and will now decide."),
-        Event.YES_WITHDRAWN: t.gettext("✔️ You have withdrawn, and the journalist has been told. Thank you!"),
-        Event.NEXT_IN_TURN: t.gettext("✔️ Next in turn: they will be asked if the expert being asked now can’t answer."),
-        Event.QUOTE_NO_YES: t.gettext(
-            "A quote can be checked here with an expert who has said yes and uses the bot. For anybody else, write to "
-            "the Media Center team: /human"
-        ),
-        Event.QUOTE_OFF_THE_RECORD: t.gettext(
-            "You agreed that this is off the record, so there is nothing to quote. To change that, write to the expert."
-        ),
-        Event.QUOTE_DEADLINE: t.gettext(
-            "The deadline of this question has passed, so the expert is no longer asked to check a quote. You can "
-            "still write to them if the conversation is open."
-        ),
-        Event.QUOTE_SOON: t.gettext(
-            "The deadline is less than ten minutes away; nobody can be asked to read carefully in that time. Move the "
-            "deadline if you can, or call the expert."
-        ),
-        Event.QUOTE_LONG: t.gettext(
-            "A quote is a text of at most {number} characters. Nothing has been sent; please write it again."
-        ),
-        Event.QUOTE_CLOSED: t.gettext(
-            "This quote is settled already, or its deadline has passed. The newest message about it shows where it "
-            "stands."
-        ),
-        Event.MEETING_CLOSED: t.gettext(
-            "That time is no longer on offer, or has passed. What stands now is shown on the newest message about it."
-        ),
-        Event.SAID: t.gettext("✔️ Passed on."),
-        Event.SAID_FIRST: blocks(t.gettext("✔️ Passed on."), _not_secret(t)),
-        Event.TALK_ENDED: t.gettext("The conversation has ended. Write a topic whenever you like."),
-        Event.TALK_ENDED_BY_OTHER: t.gettext("The other person has ended the conversation. Thank you!"),
-        Event.INVITE_UNUSABLE: t.gettext(
-            "This invite link has already been used or has expired. Please ask the Media Center team for a new one."
-        ),
-        Event.CARD_LEFT: t.gettext(
-            "The expert on that card is no longer in the directory. Write what your story is about, and I’ll find "
-            "you another one."
-        ),
-        Event.CARD_OTHERS: t.gettext(
-            "The expert on that card is no longer in the directory. I’ve looked for others on the same topic:"
-        ),
-        Event.KEPT: t.gettext("Nothing was deleted."),
-        Event.OLD_LIST: t.gettext("This list is out of date. Please ask for it again."),
-        Event.LEFT: t.gettext(
-            "This person has left the bot; what was written here has been deleted with the rest of their data."
-        ),
     }
 
 
@@ -313,66 +233,8 @@ def _to_roles(t: Translator) -> dict[Event, str]:
             "Your directory entry has been linked to another account. If this is a mistake, write to the Media "
             "Center team: /human"
         ),
-        Event.CARD_CHANGED: t.gettext(
-            "✅ The Media Center team has accepted your correction. Journalists now see your card as you proposed it."
-        ),
-        Event.CARD_REFUSED: t.gettext(
-            "The Media Center team has not accepted your correction. Reason: {reason}\nYou can propose another one "
-            "from /card, or write to the team."
-        ),
-        Event.ENTRY_RETIRED: t.gettext(
-            "The Media Center team has removed your entry from the directory, so no more journalists will be referred "
-            "to you. Thank you for your help! If this is a mistake, write to the team."
-        ),
-        Event.CONSENT_CHANGED: t.gettext(
-            "The text has changed since you opened it, so nothing has been recorded yet. Please read it below and "
-            "agree again."
-        ),
-        Event.CARD_CONFIRMED: t.gettext("✅ Thank you! Your card is marked as checked today."),
-        Event.CARD_UNLISTED: t.gettext(
-            "We asked you three times whether your card is still right and did not hear from you, so it is no longer "
-            "in the directory. If you would like it back, write to the Media Center team."
-        ),
-        Event.NOT_LISTED: t.gettext(
-            "Your card is not in the directory at the moment. If you would like it back, write to the Media Center "
-            "team."
-        ),
-        Event.ALREADY_DECIDED: t.gettext(
-            "You have already decided on this invitation. If you have changed your mind, write to the Media Center "
-            "team."
-        ),
-        Event.NOT_AN_ORCID: t.gettext(
-            "That is not an ORCID, or one of its digits is wrong. Please send it again, such as 0000-0002-1825-0097."
-        ),
-        Event.ENTRY_PAUSED: t.gettext(
-            "⏸ The Media Center team has paused your entry: no new requests will reach you until it resumes."
-        ),
-        Event.ENTRY_RESUMED: t.gettext("▶️ The Media Center team has resumed your entry: requests can reach you again."),
-        Event.ENTRY_CLOSED: t.gettext(
-            "This form is already closed: it was published, sent, refused or cancelled. Start a new one if you need to."
-        ),
-        Event.ENTRY_NOT_TAKEN: t.gettext(
-            "The directory’s checks do not allow this change. Please open the entry with /experts and look at it first."
-        ),
-        Event.LAST_EXPERT: t.gettext(
-            "This is the only expert in the directory, and it can’t be empty. Add somebody else first."
-        ),
         Event.DISMISSED: t.gettext("You are no longer on the Media Center staff."),
     }
-
-
-def _talk_open(t: Translator) -> str:
-    return t.gettext(
-        "💬 Write now: everything you send – text, photos, files, voice messages – goes to the other person until one "
-        "of you ends the conversation."
-    )
-
-
-def _not_secret(t: Translator) -> str:
-    return t.gettext(
-        "🔓 The conversation goes through the bot and is not end-to-end encrypted. For anything that must stay between "
-        "you two, use the telephone or another secure channel."
-    )
 
 
 def _to_staff(t: Translator) -> dict[Event, str]:
