@@ -273,6 +273,17 @@ async def test_who_leaves_is_offered_to_nobody_and_their_terms_are_gone(newsroom
     assert "Parvan Ekranov" not in newsroom.ana.last.text
 
 
+@pytest.mark.parametrize("words", ["I'm on leave until 15 December", "отпуска съм до петък"])
+async def test_an_absence_in_words_is_answered_once(newsroom: Newsroom, words: str) -> None:
+    before = len(newsroom.parvan.messages)
+
+    await newsroom.parvan.says(words)
+
+    said, answered = newsroom.parvan.messages[before:]
+    assert said.text == words
+    assert [button.label for button in answered.buttons] in (["Undo"], ["Отмяна"])
+
+
 async def test_another_accounts_undo_changes_nothing(newsroom: Newsroom) -> None:
     await newsroom.parvan.says("I'm on leave until 15 December")
     before = await terms_of(newsroom)

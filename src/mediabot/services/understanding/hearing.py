@@ -167,7 +167,7 @@ class Hearing:
             return
         heard = await self._keep(person, words, taken=meaning.intent)
         told = meaning.intent is Intent.AWAY and self._is_listed(person)
-        if meaning.intent in SHOWN and (understood.choices or (meaning.intent in TO_STAFF and not told)):
+        if meaning.intent in SHOWN and not told and (understood.choices or meaning.intent in TO_STAFF):
             intents, subjects = _packed(understood.choices)
             await self._desk.reply(TakenAs(heard.id, meaning.intent, meaning.subject, intents, subjects))
 
