@@ -7,6 +7,7 @@ from random import Random
 import pytest
 
 from mediabot.matching import built_in
+from mediabot.matching.lookups import Remembered
 from mediabot.matching.meaning import Word, named_by
 from mediabot.matching.reading import MOST_ASKED, MOST_REPAIRED, Reader, reader_of
 from mediabot.matching.spelling import Spelling
@@ -64,6 +65,23 @@ def test_a_word_is_read_once_for_all_texts(reader: Reader) -> None:
     alone, within = texts.read("кардиолог"), texts.read("кардиолог, Варна")
 
     assert within[0] is alone[0]
+
+
+def test_what_texts_ask_for_is_looked_up_once() -> None:
+    class Names(dict[str, tuple[str, ...]]):
+        asked = 0
+
+        def get(self, key: str, default: tuple[str, ...] = (), /) -> tuple[str, ...]:  # type: ignore[override]
+            self.asked += 1
+            return super().get(key, default)
+
+    below = Names(рак=("cancer",))
+    names = Remembered(below)
+
+    found = [names.get(key, ()) for key in ("рак", "здравей") * 3]
+
+    assert found == [("cancer",), ()] * 3
+    assert below.asked == 2
 
 
 def test_words_that_name_something_together_are_read_once(reader: Reader) -> None:

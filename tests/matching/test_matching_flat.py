@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mediabot.matching.flat import Writer, over
+from mediabot.matching.flat import Writer
+from mediabot.matching.lookups import over
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]))
 NUMBERS = st.lists(st.integers(0, 2**40), min_size=1, max_size=5)

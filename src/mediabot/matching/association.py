@@ -13,8 +13,9 @@ from heapq import nsmallest
 from math import log
 
 from mediabot.matching.concepts import Concept
-from mediabot.matching.flat import Flat, Lookup, Writer
+from mediabot.matching.flat import Flat, Writer
 from mediabot.matching.hints import Hints, Roots
+from mediabot.matching.lookups import Lookup
 from mediabot.matching.loose import CIRCLE, Naming
 from mediabot.matching.tokens import words_in
 

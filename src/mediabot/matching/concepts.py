@@ -18,7 +18,8 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import cast
 
-from mediabot.matching.flat import Flat, Lookup, Writer
+from mediabot.matching.flat import Flat, Writer
+from mediabot.matching.lookups import Lookup
 
 _LEAST_COLUMNS, _COLUMNS = 3, 5
 ELSEWHERE = "elsewhere"

@@ -12,8 +12,8 @@ from mediabot.matching.concepts import Concept, Kin, Lexicon
 from mediabot.matching.documents import NAMED, Document, Field, Kind
 from mediabot.matching.evidence import Hit
 from mediabot.matching.filing import concept_key
-from mediabot.matching.flat import Lookup, Lying
 from mediabot.matching.latin import readings, sound
+from mediabot.matching.lookups import Lookup, Lying
 from mediabot.matching.meaning import Word
 from mediabot.matching.postings import Postings
 from mediabot.matching.reading import Reader, reader_of

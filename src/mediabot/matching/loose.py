@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import NamedTuple
 
-from mediabot.matching.flat import Flat, Rows, Strings, Writer
+from mediabot.matching.flat import Flat, Writer
+from mediabot.matching.lookups import Rows, Strings
 from mediabot.matching.stems import root
 
 _WINDOW = 4

@@ -7,25 +7,20 @@ roots, are less sure; a hint, which tells of a thing without naming it, less aga
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from mediabot.matching.association import Associations
-from mediabot.matching.concepts import ELSEWHERE, Concept
-from mediabot.matching.flat import Flat, Lookup, Read, Strings, Writer, over
+from mediabot.matching.concepts import Concept
+from mediabot.matching.flat import Flat, Writer
 from mediabot.matching.hints import Hints, Roots
-from mediabot.matching.letters import is_cyrillic
-from mediabot.matching.loose import HINT, LooseNames, Naming, Stems, Words, any_order
-from mediabot.matching.stems import root, stem
-from mediabot.matching.tokens import words_in
-from mediabot.matching.vocabulary import TERM, Vocabulary
+from mediabot.matching.lookups import Lookup, Read, Remembered, Strings, over
+from mediabot.matching.loose import HINT, LooseNames, Naming, Stems, Words
+from mediabot.matching.standing import Standing
+from mediabot.matching.stems import root
+from mediabot.matching.vocabulary import Vocabulary
 
-NEARBY, HINTED, ROOTED, AMBIGUOUS = 0.85, 0.95, 0.8, 0.9
-_SHORTEST_PART, _SHORTEST_ROOT = 4, 5
-_LEAST_ALONE = 0.25
-"""A word that is said too often is no name by itself when the rest of its name are stop words."""
-
-_REFLEXIVE = ("се", "си")
+NEARBY, HINTED, ROOTED = 0.85, 0.95, 0.8
 _EXACT = 1000
 """How surely a name means its concept is kept in thousandths."""
 
@@ -92,6 +87,10 @@ class Names:
             (*self.hints, LooseNames.of(_hinted(hints, vocabulary, Roots(vocabulary)), HINTED)),
             self.associations,
         )
+
+    def remembering(self) -> Names:
+        """These names for reading many texts one after the other."""
+        return replace(self, single=Remembered(self.single), longer=Remembered(self.longer))
 
     def standing(self, words: Sequence[Sequence[str]]) -> list[Naming]:
         """Names that stand in a row of words as they are, those within longer ones included.
@@ -161,57 +160,6 @@ def outermost(names: list[Naming]) -> list[Naming]:
     return [naming for naming in names if not inner(naming.places[0], naming.places[-1])]
 
 
-class Standing:
-    """The names of some concepts: what stands in one row, and what also means them apart."""
-
-    def __init__(self, concepts: Iterable[Concept], vocabulary: Vocabulary) -> None:
-        self.single: dict[str, dict[tuple[str, float], None]] = {}
-        self.longer: dict[tuple[str, str], dict[tuple[Stems, str, float], None]] = {}
-        self.apart: dict[tuple[Words, str], None] = {}
-        shortened: list[tuple[str, tuple[str, float]]] = []
-        for concept in concepts:
-            for name in concept.bg + concept.en:
-                sure = AMBIGUOUS if name.startswith("~") else 1.0
-                words, stems = _stems(name.removeprefix("~"), vocabulary)
-                if len(stems) > 1:
-                    self.longer.setdefault((stems[0], stems[1]), {})[stems, concept.id, sure] = None
-                    if ELSEWHERE not in concept.broader:
-                        self.apart[any_order((key,) for key in stems), concept.id] = None
-                elif words > 1:
-                    shortened.append((stems[0], (concept.id, sure)))
-                elif stems:
-                    self.single.setdefault(stems[0], {})[concept.id, sure] = None
-                    for parts in _parts(stems[0], vocabulary) if ELSEWHERE not in concept.broader else ():
-                        self.apart[any_order((key,) for key in parts), concept.id] = None
-        for key, named in shortened:
-            if (
-                key not in self.single
-                and not key.isdigit()
-                and vocabulary.kinds.get(key, TERM) == TERM
-                and vocabulary.rareness(key) >= _LEAST_ALONE
-            ):
-                self.single[key] = {named: None}
-
-    def begins(self) -> dict[str, bool]:
-        """The stems that longer names begin with."""
-        return {first: True for first, _ in self.longer}
-
-    def rooted(self) -> dict[str, dict[tuple[str, float], None]]:
-        """Names of one word by its root."""
-        found: dict[str, dict[tuple[str, float], None]] = {}
-        for key, concepts in self.single.items():
-            if len(root(key)) >= _SHORTEST_ROOT and is_cyrillic(key):
-                found.setdefault(root(key), {}).update(concepts)
-        return found
-
-
-def _stems(name: str, vocabulary: Vocabulary) -> tuple[int, Stems]:
-    """How many words a name has, and the stems of those that are no stop words."""
-    words = [word for word in words_in(name) if word not in _REFLEXIVE]
-    kept = [word for word in words if not vocabulary.is_stop(word)] or words
-    return len(words), tuple([stem(word) for word in kept])
-
-
 def _hinted(hints: Hints, vocabulary: Vocabulary, roots: Roots) -> dict[tuple[Words, str], None]:
     """The words of hints by their roots, with their concepts; without those of which only one of several words says
     something."""
@@ -223,14 +171,6 @@ def _hinted(hints: Hints, vocabulary: Vocabulary, roots: Roots) -> dict[tuple[Wo
             if len(telling) > (len(hint) > 1) and any(vocabulary.says(word) for some in hint for word in some):
                 found[telling, concept] = None
     return found
-
-
-def _parts(key: str, vocabulary: Vocabulary) -> Iterator[Stems]:
-    """A compound's two words, where both are known: people say „преглед по видео“ for „видеопреглед“."""
-    for place in range(_SHORTEST_PART, len(key) - _SHORTEST_PART + 1):
-        other = key[place:]
-        if other in vocabulary.kinds and (one := stem(key[:place])) in vocabulary.kinds:
-            yield tuple(sorted({one, other}))
 
 
 def _joined(some: Lookup[K, tuple[V, ...]], more: Mapping[K, Iterable[V]]) -> Lookup[K, tuple[V, ...]]:

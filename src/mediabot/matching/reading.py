@@ -12,10 +12,11 @@ from itertools import zip_longest
 
 from mediabot.matching.building import uncollected
 from mediabot.matching.concepts import Concept, Kin, Lexicon, by_id
-from mediabot.matching.flat import Flat, Lookup, Writer
+from mediabot.matching.flat import Flat, Writer
 from mediabot.matching.hints import called, hints_of, names_of, said_of, subjects_of, words_of
 from mediabot.matching.keeping import kept
 from mediabot.matching.letters import is_cyrillic
+from mediabot.matching.lookups import Lookup
 from mediabot.matching.loose import Naming
 from mediabot.matching.meaning import Word, named_by
 from mediabot.matching.naming import Names, outermost

@@ -18,7 +18,8 @@ from zlib import crc32
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from mediabot.matching.flat import Flat, Lookup, Writer
+from mediabot.matching.flat import Flat, Writer
+from mediabot.matching.lookups import Lookup
 
 _LONGEST = 40
 _SPOILT = 3

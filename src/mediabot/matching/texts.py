@@ -24,7 +24,7 @@ class Texts:
     """Reads the texts of documents, and keeps what it read for the next text."""
 
     def __init__(self, reader: Reader) -> None:
-        self._reader = reader
+        self._reader = replace(reader, names=reader.names.remembering())
         self._pieces: dict[tuple[str, bool], tuple[Word, ...]] = {}
         self._begins: set[Word] = set()
         self._reaches: dict[tuple[Word, Word], int] = {}

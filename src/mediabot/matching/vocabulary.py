@@ -12,10 +12,11 @@ from functools import cache
 from typing import Any, cast
 
 from mediabot.matching import bulgarian
-from mediabot.matching.flat import Flat, Lookup, Writer, over
+from mediabot.matching.flat import Flat, Writer
 from mediabot.matching.frequency import RAREST, frequencies, often_said, rareness
 from mediabot.matching.latin import readings, sound
 from mediabot.matching.letters import is_cyrillic
+from mediabot.matching.lookups import Lookup, over
 from mediabot.matching.spelling import Spelling, nearest
 from mediabot.matching.stems import root, stem
 from mediabot.matching.wordlists import words

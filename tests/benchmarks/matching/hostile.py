@@ -56,10 +56,24 @@ def texts() -> Iterator[tuple[str, str]]:
     yield "right to left and back", "\u202eрак\u202c" * (LONGEST // 5)
     yield "any characters", "".join(chr(random.randrange(0x20, 0xD7FF)) for _ in range(LONGEST))
     yield "zeroes and control characters", "\x00рак\x07" * (LONGEST // 5)
+    plain = [concept.bg[0] for concept in concepts if concept.bg]
+    yield "long words with two letters swapped", filled(swapped(name) for name in random.sample(plain, 600))
+    yield "the same four errors again and again", filled(swapped(name) for name in random.sample(plain, 4))
+    yield "names in both languages by turns", filled(name for one in broad for name in (one.bg[0], one.en[0]))
+    yield "invisible marks inside words", filled("\u200b".join(name) for name in random.sample(plain, 300))
+    yield "names without spaces", "".join(random.sample(plain, 600)).replace(" ", "")[:LONGEST]
+    yield "2,048 words of one letter", nonsense(random, "абвгдежзийклмнопрстуфхцчшщъьюя", 1)
 
 
 def nonsense(random: Random, letters: str, length: int) -> str:
-    return filled("".join(random.choices(letters, k=length)) for _ in range(600))
+    return filled("".join(random.choices(letters, k=length)) for _ in range(LONGEST // 2))
+
+
+def swapped(name: str) -> str:
+    """Two letters in the middle of each word change places."""
+    return " ".join(
+        word[: len(word) // 2] + word[len(word) // 2 :][:2][::-1] + word[len(word) // 2 + 2 :] for word in name.split()
+    )
 
 
 def filled(words: Iterator[str] | list[str]) -> str:
