@@ -206,14 +206,14 @@ class Simulation:
     async def _answers(self, asked: Referral, *, yes: bool) -> None:
         try:
             async with self.rounds.desk() as desk:
-                person, referrals = await desk.work.people.expert(asked.expert_id), Journeys.at(desk).referrals
+                person, requests = await desk.work.people.expert(asked.expert_id), Journeys.at(desk).requests
                 assert person is not None
                 if yes:
                     ways = ("phone", "email")
-                    await referrals.prepare(person, asked.id, contacts=ways, interests="")
-                    await referrals.accept(person, asked.id)
+                    await requests.prepare(person, asked.id, contacts=ways, interests="")
+                    await requests.accept(person, asked.id)
                 else:
-                    await referrals.decline(person, asked.id, Reason.NO_TIME)
+                    await requests.decline(person, asked.id, Reason.NO_TIME)
         except MediabotError:
             self.answers["too late"] += 1
 

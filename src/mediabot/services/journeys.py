@@ -43,6 +43,7 @@ from mediabot.services.questions.from_card import FromCard
 from mediabot.services.questions.meetings import Meetings
 from mediabot.services.questions.quotes import Quotes
 from mediabot.services.questions.referrals import Referrals
+from mediabot.services.questions.requests import Requests
 from mediabot.services.questions.staffing import Staffing
 from mediabot.services.questions.standby import Standby
 from mediabot.services.reactions.answering import Answering
@@ -62,6 +63,7 @@ class Journeys:
     again: Again
     changing: Changing
     referrals: Referrals
+    requests: Requests
     standby: Standby
     meetings: Meetings
     quotes: Quotes
@@ -111,6 +113,7 @@ class Journeys:
             again=Again(desk),
             changing=Changing(desk),
             referrals=Referrals(desk),
+            requests=Requests(desk),
             standby=Standby(desk),
             meetings=Meetings(desk),
             quotes=Quotes(desk),

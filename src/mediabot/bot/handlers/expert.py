@@ -20,29 +20,29 @@ from mediabot.services.questions.deciding import send_now, send_yes
 
 async def turn_referral(button: buttons.TurnReferral, context: Context) -> None:
     """To a step of the card: yes, no, a condition, a colleague, or back."""
-    await context.services.referrals.go_to(context.person, button.referral_id, button.step)
+    await context.services.requests.go_to(context.person, button.referral_id, button.step)
 
 
 async def decline_referral(button: buttons.DeclineReferral, context: Context) -> None:
-    await context.services.referrals.decline(context.person, button.referral_id, button.reason)
+    await context.services.requests.decline(context.person, button.referral_id, button.reason)
 
 
 async def tell_reason(button: buttons.TellReason, context: Context) -> None:
-    await context.services.referrals.toggle_told(context.person, button.referral_id)
+    await context.services.requests.toggle_told(context.person, button.referral_id)
 
 
 async def hand_over(button: buttons.HandOver, context: Context) -> None:
-    await context.services.referrals.toggle_contact(context.person, button.referral_id, button.contact)
+    await context.services.requests.toggle_contact(context.person, button.referral_id, button.contact)
 
 
 async def accept_referral(button: buttons.AcceptReferral, context: Context) -> None:
     """The yes, with what was chosen; with nothing chosen the expert is asked to choose."""
-    if not await context.services.referrals.accept(context.person, button.referral_id):
+    if not await context.services.requests.accept(context.person, button.referral_id):
         context.toast(context.t.gettext("Choose at least one way to reach you."))
 
 
 async def undo_decision(button: buttons.UndoDecision, context: Context) -> None:
-    await context.services.referrals.undo(context.person, button.referral_id)
+    await context.services.requests.undo(context.person, button.referral_id)
 
 
 async def send_decision(button: buttons.SendDecision, context: Context) -> None:
@@ -50,7 +50,7 @@ async def send_decision(button: buttons.SendDecision, context: Context) -> None:
 
 
 async def withdraw_yes(button: buttons.WithdrawYes, context: Context) -> None:
-    await context.services.referrals.begin_withdrawal(context.person, button.referral_id)
+    await context.services.requests.begin_withdrawal(context.person, button.referral_id)
 
 
 async def show_referral(button: buttons.ShowReferral, context: Context) -> None:
@@ -70,7 +70,7 @@ async def end_talk(button: buttons.EndTalk, context: Context) -> None:
 
 async def words_on_card(prompt: Prompt, message: Message, context: Context) -> None:
     """A condition, a colleague's name, or interests, as the card asked."""
-    await context.services.referrals.words(context.person, prompt.subject, words_of(message))
+    await context.services.requests.words(context.person, prompt.subject, words_of(message))
 
 
 async def write_answer(prompt: Prompt, message: Message, context: Context) -> None:
@@ -80,12 +80,12 @@ async def write_answer(prompt: Prompt, message: Message, context: Context) -> No
         await context.desk.reply(Note(Event.CANT_SAY))
         return
     await is_new(context.desk, context.person, message.media_group_id or "")
-    await context.services.referrals.answer(context.person, prompt.subject, words_of(message), came)
+    await context.services.requests.answer(context.person, prompt.subject, words_of(message), came)
     await _note_voice(message, context)
 
 
 async def why_withdrawn(prompt: Prompt, message: Message, context: Context) -> None:
-    await context.services.referrals.withdraw(context.person, prompt.subject, words_of(message))
+    await context.services.requests.withdraw(context.person, prompt.subject, words_of(message))
 
 
 async def say(prompt: Prompt, message: Message, context: Context) -> None:

@@ -110,7 +110,7 @@ async def cancel(update: Update, context: Context) -> None:
     """/cancel undoes what an expert has just decided, or closes whatever the bot was asking."""
     decided = await decided_by(context.desk, context.person)
     if decided is not None:
-        await context.services.referrals.undo(context.person, decided.id)
+        await context.services.requests.undo(context.person, decided.id)
         return
     await close_prompt(context.desk, context.person)
     await context.desk.reply(Note(Event.CLOSED))

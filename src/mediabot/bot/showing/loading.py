@@ -44,7 +44,7 @@ from mediabot.services.questions.cases import not_asked, read_case
 from mediabot.services.questions.drafting import Drafting
 from mediabot.services.questions.gathering import by_turns
 from mediabot.services.questions.letters import letter_state
-from mediabot.services.questions.referrals import Referrals
+from mediabot.services.questions.requests import Requests
 from mediabot.services.questions.staffing import experts_to_ask, holder_of, open_work
 
 log = logging.getLogger(__name__)
@@ -314,7 +314,7 @@ class Loader:
             expert=self.expert(referral.expert_id),
             question=question,
             journalist=journalist,
-            offered=Referrals(self.desk).contacts_of(referral),
+            offered=Requests(self.desk).contacts_of(referral),
             now=self.desk.now,
             by_staff=by_staff,
             silent=not rings(self.desk.now, question.deadline, *self._calendar, urgent=question.urgent),

@@ -17,7 +17,7 @@ from mediabot.services.clockwork import Clockwork
 from mediabot.services.desk import Desk
 from mediabot.services.ports.post import Links, LinkUnusable
 from mediabot.services.questions.asked import Asked, asked
-from mediabot.services.questions.referrals import Referrals
+from mediabot.services.questions.requests import Requests
 
 
 class Way(StrEnum):
@@ -95,36 +95,34 @@ class Answering(Clockwork):
 
 async def _act(desk: Desk, view: Asked, reply: Reply) -> None:
     person, referral_id = correspondent(view.expert.id, view.language), view.referral.id
-    referrals = Referrals(desk)
+    requests = Requests(desk)
     _ensure_complete(reply)
     if view.referral.in_reserve and reply.way not in (Way.YES, Way.NO):
         raise ReferralClosed(referral_id, view.referral.status)
     if reply.way is Way.ASK:
-        await _ask_back(referrals, view, reply.text)
+        await _ask_back(requests, view, reply.text)
         return
     if reply.way is Way.NO:
         reason = reply.reason if reply.reason in BY_EXPERT else Reason.COLLEAGUE
         if reply.told and not view.referral.reason_told:
-            await referrals.toggle_told(person, referral_id)
-        await referrals.decline(person, referral_id, reason, colleague=clean_line(reply.colleague))
+            await requests.toggle_told(person, referral_id)
+        await requests.decline(person, referral_id, reason, colleague=clean_line(reply.colleague))
         return
     condition = reply.text if reply.way is Way.CONDITION else ""
-    await referrals.prepare(
-        person, referral_id, contacts=reply.contacts, interests=reply.interests, condition=condition
-    )
+    await requests.prepare(person, referral_id, contacts=reply.contacts, interests=reply.interests, condition=condition)
     if reply.way is Way.WORDS:
-        await referrals.answer(person, referral_id, reply.text)
-    elif not await referrals.accept(person, referral_id):
+        await requests.answer(person, referral_id, reply.text)
+    elif not await requests.accept(person, referral_id):
         raise AnswerIncomplete(Lacking.CONTACTS)
 
 
-async def _ask_back(referrals: Referrals, view: Asked, text: str) -> None:
+async def _ask_back(requests: Requests, view: Asked, text: str) -> None:
     """Once; a second tap on the same finds it asked."""
     if view.referral.asked_back == clean(text, limit=ASK_LIMIT):
         return
     if view.referral.asked_back_at is not None:
         raise AnswerIncomplete(Lacking.PATIENCE)
-    await referrals.ask_back(correspondent(view.expert.id, view.language), view.referral.id, text)
+    await requests.ask_back(correspondent(view.expert.id, view.language), view.referral.id, text)
 
 
 def _ensure_complete(reply: Reply) -> None:

@@ -16,7 +16,7 @@ from mediabot.domain.questions import Question
 from mediabot.domain.referrals import TO_BE_ANSWERED, Contacts, Referral, ReferralStatus
 from mediabot.services.desk import Desk, Office
 from mediabot.services.questions.cases import read_case
-from mediabot.services.questions.referrals import Referrals
+from mediabot.services.questions.requests import Requests
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ async def asked(desk: Desk, referral_id: int) -> Asked:
         expert=expert,
         question=question,
         journalist=await desk.work.people.get(question.journalist_id) if question.journalist_id else None,
-        offered=Referrals(desk).contacts_of(referral),
+        offered=Requests(desk).contacts_of(referral),
         language=language_of(expert, desk.office),
         now=desk.now,
         late=may_answer_late(case, referral, desk.now),

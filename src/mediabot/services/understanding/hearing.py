@@ -36,6 +36,7 @@ from mediabot.services.questions.changing import Changing
 from mediabot.services.questions.deciding import send_yes
 from mediabot.services.questions.drafting import Drafting
 from mediabot.services.questions.referrals import Referrals
+from mediabot.services.questions.requests import Requests
 from mediabot.services.questions.typed import place_in
 from mediabot.services.understanding.reading import read, time_in
 from mediabot.services.understanding.situation import form_at, situation_of
@@ -231,7 +232,7 @@ class Hearing:
             case Intent.SEND_ANSWER:
                 await self._send_answer(person, subject, words)
             case Intent.ASK_BACK:
-                await Referrals(self._desk).ask_back(person, subject, text)
+                await Requests(self._desk).ask_back(person, subject, text)
             case Intent.ANSWER_BACK:
                 await Referrals(self._desk).answer_back(person, subject, text)
             case Intent.DECLINE:
@@ -241,7 +242,7 @@ class Hearing:
             case Intent.CANCEL:
                 await self._cancel(person, subject)
             case Intent.UNDO:
-                await Referrals(self._desk).undo(person, subject)
+                await Requests(self._desk).undo(person, subject)
             case Intent.AWAY:
                 await correspondence.write(person, text, words.enclosed, told=False)
                 await Availability(self._desk).away_in_words(person, text)
@@ -269,7 +270,7 @@ class Hearing:
 
     async def _send_answer(self, person: Person, referral_id: int, words: Words) -> None:
         first, *others = _came(words.enclosed)
-        await Referrals(self._desk).answer(person, referral_id, words.text, first)
+        await Requests(self._desk).answer(person, referral_id, words.text, first)
         await self._say_more(person, referral_id, others)
 
     async def _say_more(self, person: Person, referral_id: int, others: Sequence[Came]) -> None:
@@ -278,16 +279,16 @@ class Hearing:
 
     async def _accept(self, person: Person, referral_id: int, text: str) -> None:
         """A yes with a condition in it is an offer; the rest of the card asks what to hand over."""
-        referrals = Referrals(self._desk)
+        requests = Requests(self._desk)
         if _is_condition(text):
-            await referrals.go_to(person, referral_id, Step.CONDITION)
-            await referrals.words(person, referral_id, text)
+            await requests.go_to(person, referral_id, Step.CONDITION)
+            await requests.words(person, referral_id, text)
             return
-        await referrals.go_to(person, referral_id, Step.CONTACTS)
+        await requests.go_to(person, referral_id, Step.CONTACTS)
 
     async def _decline(self, person: Person, referral_id: int, words: Words) -> None:
         """The card asks for the reason; what else stands in the no, staff read."""
-        await Referrals(self._desk).go_to(person, referral_id, Step.REASON)
+        await Requests(self._desk).go_to(person, referral_id, Step.REASON)
         if said_in(words.text).words > SHORT:
             await Correspondence(self._desk).write(person, words.text, words.enclosed, told=False)
 
