@@ -15,19 +15,19 @@ from mediabot.storage.directory_file import read_directory
 
 QUERIES = Path(__file__).parent / "golden" / "queries.yaml"
 LEAST = {
-    "clinic": 0.94,
-    "harbour": 0.94,
-    "headlines": 0.89,
+    "clinic": 0.95,
+    "harbour": 0.95,
+    "headlines": 0.92,
     "laboratory": 0.93,
-    "market": 0.93,
-    "meadow": 0.94,
-    "orchard": 0.94,
-    "river": 0.95,
-    "summit": 0.94,
+    "market": 0.95,
+    "meadow": 0.95,
+    "orchard": 0.95,
+    "river": 0.97,
+    "summit": 0.95,
 }
 """What `right` has been, a little rounded down; raise it when it gets better."""
 
-LEAST_SILENT = 0.89
+LEAST_SILENT = 0.9
 
 SETS = sorted((Path(__file__).parent / "sets").iterdir())
 

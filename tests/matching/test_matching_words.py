@@ -140,6 +140,13 @@ def test_bulgarian_in_latin_letters_sounds_like_itself(latin: str, cyrillic: str
 
 
 @pytest.mark.parametrize(
+    ("latin", "cyrillic"), [("karmene", "кърмене"), ("bolnichniyat", "болничният"), ("magnezii", "магнезий")]
+)
+def test_spelling_of_road_signs_is_read_back(latin: str, cyrillic: str) -> None:
+    assert cyrillic in readings(latin)
+
+
+@pytest.mark.parametrize(
     ("text", "language"),
     [
         ("телемедицина", "bg"),

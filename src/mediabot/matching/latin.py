@@ -43,7 +43,8 @@ _READING = {
 }
 _PIECES = re.compile("|".join(sorted(_READING, key=lambda piece: (-len(piece), piece))))
 _HARD_Y = re.compile(r"(?<![aeiouyq])y(?![aeiouy])")
-_SHORT_I = re.compile(r"(?<=[aeou])i(?![aeiouy])")
+_SHORT_I = re.compile(r"(?<=[aeiou])i(?![aeiouy])")
+_INNER_A = re.compile(r"(?<=[^aeiouy])a(?=[^aeiouy])")
 _OTHERWISE = (("c", "k"), ("x", "ks"), ("j", "y"), ("u", "y#"), ("y", "i"), ("ya", "ia"), ("sht", "wt"))
 _KEY = {
     **{
@@ -64,7 +65,7 @@ _KEY = {
 }
 _KEYS = str.maketrans(_KEY)
 _DOUBLED = re.compile(r"(.)\1+")
-MOST_READINGS = 8
+MOST_READINGS = 9
 
 
 @lru_cache(maxsize=65536)
@@ -72,8 +73,14 @@ def readings(word: str) -> tuple[str, ...]:
     """The Cyrillic words that a folded Latin word may stand for, likeliest first."""
     spellings = [word, *(word.replace(*pair) for pair in _OTHERWISE if pair[0] in word)]
     found = [_read(spelling) for spelling in (*spellings, _SHORT_I.sub("y", word))]
+    found += [_read(word[:place] + "#" + word[place + 1 :]) for place in _hard_as(word)]
     found += [reading[:-2] + "ът" for reading in found[:2] if reading.endswith("ат") and len(reading) > 4]
     return tuple(dict.fromkeys(reading for reading in found if reading))[:MOST_READINGS]
+
+
+def _hard_as(word: str) -> list[int]:
+    """Where an „a“ between consonants may be an „ъ“, as on road signs ("karmene")."""
+    return [one.start() for one in _INNER_A.finditer(word)][:2]
 
 
 @lru_cache(maxsize=65536)

@@ -21,7 +21,7 @@ _MOST_TOUCHED, _MOST_TOUCHED_IN_ALL = 800, 5000
 
 _MOST_PHRASES, _MOST_VISITED, _MOST_SCORED = 200, 1500, 40
 _LEAST_COUNTED, _LEAST_TELLING = 0.05, 0.125
-THRESHOLD = 0.16
+THRESHOLD = 0.18
 """The least confidence that is answered with. It is low because a missed expert is worse than one too many, and because
 most of what a question touches at all is nobody's topic: one in six is far above that."""
 
