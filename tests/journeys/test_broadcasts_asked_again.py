@@ -7,7 +7,17 @@ from dataclasses import replace
 from datetime import timedelta
 
 from journeys.newsroom import Newsroom, Somebody
-from journeys.test_broadcasts import SENDERS, compose, crowd, delivered, held_on_their_way, newest, reaches, send_now
+from journeys.test_broadcasts import (
+    SENDERS,
+    compose,
+    crowd,
+    delivered,
+    has_claimed,
+    held_on_their_way,
+    newest,
+    reaches,
+    send_now,
+)
 from mediabot.domain.broadcasts import REFUSALS, BroadcastState
 from waiting import until, until_true
 
@@ -96,7 +106,7 @@ async def test_stop_stops_at_once_and_then_asks_and_no_progress_hides_the_questi
 
         await maria.person.presses("Stop")
         await reaches(newsroom, BroadcastState.PAUSED)
-        await until(lambda: not len(newsroom.center.courier._at_hand), "the courier has looked")
+        await until_true(lambda: has_claimed(newsroom, SENDERS, but_for=SENDERS), "the courier has looked")
         let_go.set()
         await until_true(lambda: at_rest(newsroom))
         went = await delivered(newsroom)
