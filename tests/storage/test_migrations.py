@@ -15,9 +15,10 @@ import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import Connection, func, insert, inspect, select, update
+from sqlalchemy import Connection, func, insert, inspect, select, text, update
 from sqlalchemy import column as named_column
 from sqlalchemy import table as named_table
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from databases import DATABASES, PostgresqlServer
 from mediabot.domain.directory import Localized
@@ -158,6 +159,23 @@ async def test_two_replicas_may_start_at_once(empty_url: str) -> None:
     assert (await schema_state(engines[0])).current
     for engine in engines:
         await engine.dispose()
+
+
+async def test_many_open_a_new_file_at_once(tmp_path: Path) -> None:
+    """SQLite refused it to one of eight in four of sixty files."""
+    for number in range(60):
+        engines = [open_engine(f"sqlite:///{tmp_path / str(number)}.db") for _ in range(8)]
+
+        modes = await asyncio.gather(*map(journal_mode, engines))
+
+        assert modes == ["wal"] * 8
+        for engine in engines:
+            await engine.dispose()
+
+
+async def journal_mode(engine: AsyncEngine) -> str:
+    async with engine.connect() as connection:
+        return str((await connection.execute(text("PRAGMA journal_mode"))).scalar_one())
 
 
 async def test_a_database_from_a_newer_version_is_refused_and_left_alone(empty_url: str) -> None:

@@ -35,7 +35,6 @@ DRIVERS = {
 
 PRAGMAS = (
     "PRAGMA busy_timeout = 10000",
-    "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = NORMAL",
     "PRAGMA foreign_keys = ON",
     "PRAGMA secure_delete = ON",
@@ -173,6 +172,7 @@ def _prepare_sqlite(connection: Any, record: object) -> None:
     try:
         for pragma in PRAGMAS:
             connection.execute(pragma)
+        connection.run_async(sqlite_driver.write_ahead)
     except Exception:
         connection.close()
         raise

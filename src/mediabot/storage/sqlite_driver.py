@@ -7,16 +7,21 @@ one is gone, and the engine works without this file, at half the speed.
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import aiosqlite
 from sqlalchemy.dialects.sqlite.aiosqlite import AsyncAdapt_aiosqlite_connection, AsyncAdapt_aiosqlite_cursor
 from sqlalchemy.engine import Dialect
 
 BEGIN = "BEGIN IMMEDIATE"
+
+PATIENCE, PAUSE = 10.0, 0.05
+"""Seconds, as long as the busy timeout: so long a new file is tried to be written ahead, and so often."""
 
 
 @dataclass(frozen=True)
@@ -87,6 +92,21 @@ class OneTripConnection(AsyncAdapt_aiosqlite_connection):
         self.begins = False
         if connection._conn.in_transaction:
             super().commit()
+
+
+async def write_ahead(connection: aiosqlite.Connection) -> None:
+    """Have a file written ahead (WAL), which it remembers. Where several processes open a new one at once, SQLite tells
+    all but one that it is locked without any waiting, whatever the busy timeout."""
+    time = asyncio.get_running_loop().time
+    until = time() + PATIENCE
+    while True:
+        try:
+            async with connection.execute("PRAGMA journal_mode = WAL"):
+                return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time() > until:
+                raise
+        await asyncio.sleep(PAUSE)
 
 
 def connect(dialect: Dialect, record: object, arguments: Any, options: Any) -> OneTripConnection:
