@@ -29,7 +29,7 @@ demo: $(RUN)  ## the whole conversation on this machine, in the browser
 test: $(STAMP)  ## all tests
 	@$(BIN)/python -m pytest -q -n 3 --dist worksteal $(ARGS)
 
-quick: $(STAMP)  ## under a minute on two idle cores: no processes, browser or PostgreSQL, one journey, nothing marked slow
+quick: $(STAMP)  ## a minute and a quarter on two idle cores: no processes, browser or PostgreSQL, one journey, nothing marked slow
 	@$(BIN)/python -m pytest -q -n 2 --quick $(ARGS)
 
 coverage: $(STAMP)  ## the lines that no test reaches; of the quick tests with ARGS=--quick
