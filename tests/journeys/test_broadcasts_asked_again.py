@@ -104,7 +104,7 @@ async def test_stop_stops_at_once_and_then_asks_and_no_progress_hides_the_questi
         await newsroom.center.tick()
         await reaches(newsroom, BroadcastState.SENDING)
 
-        await maria.person.presses("Stop")
+        await maria.person.presses("⛔ Stop")
         await reaches(newsroom, BroadcastState.PAUSED)
         await until_true(lambda: has_claimed(newsroom, SENDERS, but_for=SENDERS), "the courier has looked")
         let_go.set()
