@@ -21,7 +21,7 @@ SMALLEST_SLICE = 10
 def main(folders: Sequence[str]) -> None:
     paths = [Path(folder) for folder in folders] or [*sorted(SETS.iterdir()), SETS.parent / "golden"]
     sets = {path.name: load(path) for path in paths}
-    for folder in ("", "press", "held"):
+    for folder in ("", "press", "held", "indirect"):
         of = {name: pressed(name, folder) if folder else queries for name, (_, queries) in sets.items()}
         reports = {f"{folder} {name}".strip(): evaluate(sets[name][0], asked) for name, asked in of.items() if asked}
         for line in table(reports) if reports else ():

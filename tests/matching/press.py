@@ -1,7 +1,7 @@
 """Questions as the press asks them, of the directories of some sets: a line is a text, its tags, and who answers.
 
-`press/` is fitted to; `held/` is not, and nobody should read its failures. After an expert a 1 says that they could
-answer, too; whoever stands without a figure is best. Nobody after the tags means that nobody answers.
+`press/` is fitted to; `held/` and `indirect/` are not, and nobody should read their failures. After an expert a 1 says
+that they could answer, too; whoever stands without a figure is best. Nobody after the tags means that nobody answers.
 """
 
 from __future__ import annotations

@@ -25,7 +25,7 @@ THRESHOLD = 0.18
 """The least confidence that is answered with. It is low because a missed expert is worse than one too many, and because
 most of what a question touches at all is nobody's topic: one in six is far above that."""
 
-_RELATIVE = 0.55
+_RELATIVE = 0.6
 """Who is less sure than this share of the surest one is left out."""
 
 _CLOSE = 0.6
