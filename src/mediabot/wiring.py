@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from urllib.parse import urlsplit
@@ -49,7 +50,7 @@ from mediabot.services.people.first_staff import FirstStaff
 from mediabot.services.people.losses import Losses
 from mediabot.services.people.posting import Posting
 from mediabot.services.people.staff_group import StaffGroupRounds
-from mediabot.services.ports.store import Clock
+from mediabot.services.ports.store import Clock, Store
 from mediabot.services.questions.answering import Answering
 from mediabot.services.questions.rounds import QuestionRounds
 from mediabot.services.reactions.commenting import Commenting
@@ -67,6 +68,9 @@ from mediabot.storage.migrate import migrate
 from mediabot.storage.store import SqlStore
 
 log = logging.getLogger(__name__)
+
+Works = tuple[Store, Clock, Callable[[], Office], Callable[[], None]]
+"""What a `Clockwork` is made of."""
 
 
 class MediaCenter:
@@ -101,42 +105,17 @@ class MediaCenter:
             keystrokes=Keystrokes(self.store, self.conversation),
             on_commit=self.courier.wake,
         )
-        works = (self.store, self.clock, office, self.courier.wake)
+        works: Works = (self.store, self.clock, office, self.courier.wake)
         self.directory_file = DirectoryFile(*works, settings.experts, read_file, read_lines)
         self.first_staff = FirstStaff(*works)
-        questions, news, issuing = QuestionRounds(*works), NewsRounds(*works), Issuing(*works)
-        staff_group, reactions = StaffGroupRounds(*works), ReactionRounds(*works)
-        outcomes = OutcomeRounds(*works)
-        briefings = BriefingRounds(*works)
-        fetcher = Fetcher(local=settings.fetch_local)
-        reading = PageReading(*works, WebPages(fetcher))
-        following = Following(*works, WebFeeds(fetcher))
-        self.ticker = Ticker(
-            (
-                self.keeper.refresh,
-                questions.free_unlisted,
-                questions.pass_time,
-                questions.remind,
-                questions.pass_quotes,
-                outcomes.follow_up,
-                news.lift_embargoes,
-                news.plan_corrections,
-                reactions.close,
-                reactions.remind,
-                reactions.thank,
-                briefings.announce,
-                briefings.fill,
-                briefings.remind,
-                staff_group.try_again,
-            ),
-            seconds=5,
-        )
+        self.ticker = _what_people_wait_for(self.keeper, works)
+        issuing, fetcher = Issuing(*works), Fetcher(local=settings.fetch_local)
         self.issuer = Ticker((issuing.personal, issuing.editions), seconds=5)
         self.planner = Ticker((Planning(*works).plan,), seconds=1)
-        self.pages = Ticker((reading.read_due,), seconds=5)
-        self.feeds = Ticker((following.follow,), seconds=5)
+        self.pages = Ticker((PageReading(*works, WebPages(fetcher)).read_due,), seconds=5)
+        self.feeds = Ticker((Following(*works, WebFeeds(fetcher)).follow,), seconds=5)
         self.herald = Ticker((BroadcastRounds(*works).tick,), seconds=2)
-        self.sweeper = Ticker((questions.tidy, news.tidy_offers, EntryRounds(*works).ask_whether_right), seconds=3600)
+        self.sweeper = _what_can_wait(works)
         self.links = SignedLinks(settings.bot_token, settings.public_url or "")
         self.answering, self.commenting = Answering(*works, self.links), Commenting(*works, self.links)
         self.posting = Posting(*works, self._postman(letterbox)) if settings.smtp_url else None
@@ -145,16 +124,8 @@ class MediaCenter:
         self.prover = Ticker((self._prove,), seconds=10)
         self.vitals = Vitals(self.store, self.clock, office, self._signs(gate))
         self.watcher = Ticker((self.vitals.watch,), seconds=10)
-        self.due = (
-            self.ticker,
-            self.issuer,
-            self.planner,
-            self.pages,
-            self.feeds,
-            self.herald,
-            self.post,
-            self.sweeper,
-        )
+        often = (self.ticker, self.issuer, self.planner, self.pages, self.feeds, self.herald, self.post)
+        self.due = (*often, self.sweeper)
         self.vital = (self.prover, self.watcher)
         self.tickers = (*self.due, *self.vital)
         self.console = self._console()
@@ -255,6 +226,36 @@ class MediaCenter:
         """The sign that the database takes what is written."""
         await self.store.prove()
         self.wrote.beat()
+
+
+def _what_people_wait_for(keeper: OfficeKeeper, works: Works) -> Ticker:
+    questions, news, reactions = QuestionRounds(*works), NewsRounds(*works), ReactionRounds(*works)
+    briefings = BriefingRounds(*works)
+    return Ticker(
+        (
+            keeper.refresh,
+            questions.free_unlisted,
+            questions.pass_time,
+            questions.remind,
+            questions.pass_quotes,
+            OutcomeRounds(*works).follow_up,
+            news.lift_embargoes,
+            news.plan_corrections,
+            reactions.close,
+            reactions.remind,
+            reactions.thank,
+            briefings.announce,
+            briefings.fill,
+            briefings.remind,
+            StaffGroupRounds(*works).try_again,
+        ),
+        seconds=5,
+    )
+
+
+def _what_can_wait(works: Works) -> Ticker:
+    checking = EntryRounds(*works).ask_whether_right
+    return Ticker((QuestionRounds(*works).tidy, NewsRounds(*works).tidy_offers, checking), seconds=3600)
 
 
 def first_office(settings: Settings) -> Office:
