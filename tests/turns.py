@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from zlib import crc32
 
 import pytest
@@ -19,6 +20,15 @@ LONG = {"process", "browser"}
 """They wait more than they work: one worker waits for them from the beginning while the others keep the cores busy."""
 
 SLOW = {"slow", *LONG}
+
+NEVER_QUICK = {"browser", "process"}
+"""Folders all of whose tests are long."""
+
+
+def is_never_quick(path: Path) -> bool:
+    """Whether no test in a file is for `--quick`, so that it need not even be read."""
+    folder = path.as_posix().rpartition("/tests/")[2].partition("/")[0]
+    return folder in NEVER_QUICK or (folder == "journeys" and path.name.startswith("test_") and path.name != QUICK)
 
 
 def mark_slow(items: list[pytest.Item]) -> None:

@@ -10,16 +10,14 @@ from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 from random import Random
 
-import yaml
-
 from journeys.newsroom import EXPERTS, Newsroom, Somebody
 from mail.office import EXPERTS as BY_LETTER
 from mail.office import Office
 from mediabot.demo.botapi.people.views import Seen
+from understanding.messages import texts_of
 
 Act = tuple[str, int]
 
-MESSAGES = Path(__file__).parents[1] / "understanding"
 TOPICS = ("telemedicine", "телемедицина", "probiotics", "sleep", "cardiology", "snoring")
 DEADLINES = ("in 2 hours", "tomorrow 15:00", "in 2 days", "on Friday 12:00")
 TIMES = ({"minutes": 7}, {"minutes": 50}, {"hours": 3}, {"hours": 9}, {"days": 1}, {"days": 4})
@@ -35,11 +33,6 @@ def directory(folder: Path) -> Path:
     file = folder / "experts.yaml"
     file.write_text(EXPERTS.read_text(encoding="utf-8") + "".join(more[1:]), encoding="utf-8")
     return file
-
-
-def texts_of(role: str) -> list[str]:
-    entries = [one for path in sorted(MESSAGES.glob("*.yaml")) for one in yaml.safe_load(path.read_text("utf-8"))]
-    return [entry["text"] for entry in entries if entry["role"] == role]
 
 
 JOURNALISTS, PEOPLE_ASKED = texts_of("journalist"), (*texts_of("expert"), *OF_EXPERTS * 20)

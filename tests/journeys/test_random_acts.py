@@ -3,30 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from random import Random
 from typing import Any
 
 import pytest
-import yaml
 from sqlalchemy import select
 
 from journeys.newsroom import Newsroom, Somebody
 from mediabot.demo.botapi.people.views import Seen
 from mediabot.storage.rows import METADATA
 from mediabot.storage.rows.questions import QuestionRow, ReferralRow
+from understanding.messages import texts_of
 
-MESSAGES = Path(__file__).parents[1] / "understanding"
 ACTS = 100
 LEFT_OUT = ("dm:1",)
 """What would end the journey of one of the cast: to be deleted."""
-
-
-def texts_of(role: str) -> list[str]:
-    entries: list[dict[str, Any]] = []
-    for path in sorted(MESSAGES.glob("*.yaml")):
-        entries += yaml.safe_load(path.read_text(encoding="utf-8"))
-    return [entry["text"] for entry in entries if entry["role"] == role]
 
 
 JOURNALISTS, EXPERTS = texts_of("journalist"), texts_of("expert")

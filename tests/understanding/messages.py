@@ -21,6 +21,7 @@ from mediabot.services.desk import Office
 from mediabot.services.understanding.reading import read
 from mediabot.storage.directory_file import read_directory_file
 
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 HERE = Path(__file__).parent
 MONDAY_TEN = datetime(2026, 11, 30, 8, 0, tzinfo=UTC)
 """10:00 in Sofia."""
@@ -122,9 +123,24 @@ class Message:
 
 def messages(*, unseen: bool = False) -> Iterator[Message]:
     """All of the set that the rules were made by, in the order of files and entries; or those they were not."""
-    for path in sorted(path for path in HERE.glob("*.yaml") if (path.stem == "unseen") is unseen):
-        for number, entry in enumerate(yaml.safe_load(path.read_text(encoding="utf-8")), start=1):
+    for path in (path for path in _files() if (path.stem == "unseen") is unseen):
+        for number, entry in enumerate(_entries(path), start=1):
             yield _message(f"{path.stem} {number}", entry)
+
+
+def texts_of(role: str) -> list[str]:
+    """All that somebody in such a role wrote."""
+    return [entry["text"] for path in _files() for entry in _entries(path) if entry["role"] == role]
+
+
+def _files() -> list[Path]:
+    return sorted(HERE.glob("*.yaml"))
+
+
+@cache
+def _entries(path: Path) -> list[dict[str, Any]]:
+    entries: list[dict[str, Any]] = yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)
+    return entries
 
 
 def _message(where: str, entry: dict[str, Any]) -> Message:
