@@ -59,6 +59,27 @@ def test_whoever_is_not_free_by_their_terms_is_passed_over() -> None:
     assert standby.keep_next(case, NOON, HOURS).reserve == standby.keep_next(case, NOON, HOURS).referral(2)
 
 
+@pytest.mark.parametrize(
+    ("away_from", "away_until", "steps_in"),
+    [
+        (None, DEADLINE + timedelta(hours=1), False),
+        (None, DEADLINE, True),
+        (NOON + timedelta(hours=2), DEADLINE + timedelta(hours=1), True),
+        (NOON - timedelta(days=2), NOON, True),
+    ],
+)
+def test_whoever_is_away_past_the_deadline_does_not_step_in(
+    away_from: datetime | None, away_until: datetime, steps_in: bool
+) -> None:
+    terms = Terms("expert-1", away_from=away_from, away_until=away_until)
+    case = replace(a_reserve(), agendas={"expert-1": Agenda(terms)})
+
+    after = cases.replace_source(case, 0, NOON + timedelta(hours=1), HOURS, listed=everybody)
+
+    accepted = [one.expert_id for one in after.referrals if one.status is ReferralStatus.ACCEPTED]
+    assert accepted == (["expert-1"] if steps_in else [])
+
+
 def test_second_tap_changes_nothing() -> None:
     case = standby.keep_next(a_yes(), NOON, HOURS)
 

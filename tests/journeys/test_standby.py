@@ -169,6 +169,17 @@ async def test_pausing_ends_it_and_a_restart_changes_nothing(newsroom: Newsroom)
     assert newsroom.contact_of("tele-two")[1] not in newsroom.ana.chat
 
 
+@pytest.mark.parametrize(("away", "there"), [("I am away until 20 December", False), ("I am away until tonight", True)])
+async def test_an_absence_past_the_deadline_ends_it(newsroom: Newsroom, away: str, there: bool) -> None:
+    await a_reserve(newsroom)
+
+    await newsroom.vtora.says(away)
+
+    assert ("Treta Dalekova: our team will ask" in newsroom.ana.chat) is not there
+    await newsroom.ana.taps(EN["drop"])
+    assert (newsroom.contact_of("tele-two")[1] in newsroom.ana.chat) is there
+
+
 @pytest.mark.parametrize("who", ["expert", "journalist"])
 async def test_who_leaves_for_good_ends_it(newsroom: Newsroom, who: str) -> None:
     await a_reserve(newsroom)

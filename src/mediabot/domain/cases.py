@@ -84,6 +84,13 @@ class Case:
         agenda = self.agendas.get(expert_id)
         return agenda.hours(house) if agenda else house
 
+    def is_away(self, expert_id: str, now: datetime) -> bool:
+        """Whether an absence of theirs that has begun lasts past the deadline."""
+        agenda, deadline = self.agendas.get(expert_id), self.question.deadline
+        if agenda is None or deadline is None:
+            return False
+        return agenda.terms.away_at(now) and agenda.terms.away_at(deadline)
+
     def next_in_turn(self, now: datetime) -> Referral | None:
         """Whoever comes first of those who wait in turn and may be asked now."""
         queued = (referral for referral in self.referrals if referral.status is ReferralStatus.QUEUED)
@@ -256,15 +263,15 @@ def _without_yes(
         raise ReferralClosed(referral_id, referral.status)
     case = _put(case, replace(_declined(referral, now, reason), talking=False, withdrawal=why))
     reserve = case.reserve
-    if reserve is not None and _steps_in(reserve, case, listed):
+    if reserve is not None and _steps_in(reserve, case, now, listed):
         return _accepted(case, replace(reserve, status=ReferralStatus.ACCEPTED), now)
     case = strike_unlisted(_each(case, _in_turn_again), listed)
     return _ask_next(_question(case, closed_at=None), now, hours)
 
 
-def _steps_in(reserve: Referral, case: Case, listed: Callable[[str], bool]) -> bool:
+def _steps_in(reserve: Referral, case: Case, now: datetime, listed: Callable[[str], bool]) -> bool:
     ready = reserve.status is ReferralStatus.STANDING_BY and listed(reserve.expert_id)
-    return ready and case.standing is Standing.VERIFIED
+    return ready and not case.is_away(reserve.expert_id, now) and case.standing is Standing.VERIFIED
 
 
 def _in_turn_again(referral: Referral) -> Referral:

@@ -121,6 +121,8 @@ class Availability:
         await wake(self._desk, [after.expert_id])
         if after.paused and not before.paused:
             await Standby(self._desk).paused(after.expert_id)
+        elif after.away_at(self._desk.now):
+            await Standby(self._desk).away(after.expert_id)
         alert = self._alert(before, after)
         if alert is not None and told:
             until = _seconds(after.away_until)

@@ -43,11 +43,20 @@ class Standby:
 
     async def paused(self, expert_id: str) -> None:
         """An expert who is not to be asked for now stands by for nobody."""
-        for question_id, standing_by in await self._desk.work.referrals.reserves():
-            if standing_by == expert_id:
-                before = await open_case(self._desk, question_id)
-                if before.reserve is not None and before.reserve.expert_id == expert_id:
-                    await close_case(self._desk, before, await lost(self._desk, before, before.reserve))
+        for case, reserve in await self._cases_of(expert_id):
+            await close_case(self._desk, case, await lost(self._desk, case, reserve))
+
+    async def away(self, expert_id: str) -> None:
+        """An expert who is away now stands by for nobody whose deadline passes meanwhile."""
+        for case, reserve in await self._cases_of(expert_id):
+            if case.is_away(expert_id, self._desk.now):
+                await close_case(self._desk, case, await lost(self._desk, case, reserve))
+
+    async def _cases_of(self, expert_id: str) -> list[tuple[Case, Referral]]:
+        """Where they stand by, or are asked to."""
+        in_reserve = [number for number, one in await self._desk.work.referrals.reserves() if one == expert_id]
+        cases = [await open_case(self._desk, number) for number in in_reserve]
+        return [(case, one) for case in cases if (one := case.reserve) is not None and one.expert_id == expert_id]
 
 
 async def lost(desk: Desk, case: Case, reserve: Referral) -> Case:
