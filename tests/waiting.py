@@ -11,7 +11,7 @@ import time
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
-PATIENCE = 90.0
+PATIENCE = 180.0
 """Seconds, far more than anything takes: a lease of a killed process included, with more tests beside it than cores."""
 
 GLANCE = 0.005

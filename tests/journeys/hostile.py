@@ -28,10 +28,16 @@ HOSTILE_WORDS = {
 INVISIBLE_WORDS = ("\u200d\u200d", "\ufe0f", "\u2800", "\u3164", "\u200b\u2060", "\u0301\u0301")
 
 
+WAITED_FOR = 50
+"""So many taps at most are waited for together: a busy machine may take a second for each."""
+
+
 async def tap(somebody: Somebody, *packed: str, under: Seen | None = None) -> None:
     """Taps with these data, one after the other, as an old or hostile app could send them."""
-    for data in packed:
+    for number, data in enumerate(packed, start=1):
         await somebody.person.presses_data(under or somebody.last, data, in_chat=somebody.group)
+        if number % WAITED_FOR == 0:
+            await somebody.newsroom.quiet()
     await somebody.newsroom.quiet()
 
 
